@@ -1,0 +1,78 @@
+// Package coder reads a report: it runs the rooms in order. A newcomer starts here.
+package coder
+
+import (
+	"context"
+
+	"readout"
+	"readout/actors"
+	"readout/events"
+	"readout/mentions"
+	"readout/places"
+	"readout/statements"
+	"readout/syntax"
+	"readout/talks"
+	"readout/text"
+	"readout/times"
+)
+
+// A Coder turns reports into records. It reuses its memory and serves one
+// goroutine; make one for each.
+type Coder struct {
+	parser     *syntax.Parser
+	actors     *actors.Finder
+	mentions   *mentions.Finder
+	places     *places.Finder
+	statements *statements.Finder
+	events     *events.Finder
+	talks      *talks.Finder
+	doc        readout.Document
+}
+
+// New returns a coder with the embedded models and lexicons.
+func New() *Coder {
+	return &Coder{
+		parser:     syntax.New(),
+		actors:     actors.New(),
+		mentions:   mentions.New(),
+		places:     places.New(),
+		statements: statements.New(),
+		events:     events.New(),
+		talks:      talks.New(),
+	}
+}
+
+// Code reads r. The record owns its memory but for r itself, which it points to.
+// The error is ctx's; every report gives a record.
+func (c *Coder) Code(ctx context.Context, r *readout.Report) (*readout.Record, error) {
+	rec := &readout.Record{Schema: readout.Schema, Coder: Version(), Report: r}
+	if r.Skipped != "" {
+		return rec, ctx.Err()
+	}
+	d := c.Document(r)
+	for _, s := range d.Sentences {
+		rec.Sentences = append(rec.Sentences, s.Span)
+	}
+	rec.Times = times.Find(d)
+	rec.Places = c.places.Find(d)
+	rec.Actors = c.actors.Find(d)
+	if err := ctx.Err(); err != nil {
+		return rec, err
+	}
+	rec.Statements = c.statements.Find(d, rec)
+	rec.Events = c.events.Find(d, rec)
+	c.talks.Find(d, rec)
+	return rec, ctx.Err()
+}
+
+// Document runs the language rooms alone: sentences, tokens, trees, mentions and
+// chains. It stays valid until the coder's next call.
+func (c *Coder) Document(r *readout.Report) *readout.Document {
+	d := &c.doc
+	d.Reset(r)
+	text.Split(d)
+	c.parser.Parse(d)
+	c.actors.Names(d)
+	c.mentions.Find(d)
+	return d
+}

@@ -1,0 +1,68 @@
+// Package eval scores the rooms on gold corpora. The corpora are not ours to
+// ship, so a path names them; the scores are ours, and testdata/scores.txt at the
+// top of the module keeps them.
+package eval
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+)
+
+// Suites names the suites that Run knows, in the order of the rooms.
+var Suites = []string{"syntax", "names", "times", "places", "statements", "events", "record"}
+
+// Options say what to score. The zero value of each field has a meaning.
+type Options struct {
+	Data   string    // folder of the corpora, "../shared" if empty
+	Gold   string    // one gold file instead of the suite's own
+	Out    io.Writer // predictions in the gold's own format; nil writes none
+	Errors int       // how many errors to list on Talk
+	Talk   io.Writer // where errors are listed; nil lists none
+}
+
+// Path returns the path of a file of the corpora.
+func (o Options) Path(elem ...string) string {
+	base := o.Data
+	if base == "" {
+		base = "../shared"
+	}
+	return filepath.Join(append([]string{base}, elem...)...)
+}
+
+// Say lists one error where the options want any.
+func (o Options) Say(format string, args ...any) {
+	if o.Talk != nil {
+		fmt.Fprintf(o.Talk, format+"\n", args...)
+	}
+}
+
+// A Row is one score.
+type Row struct {
+	Set    string  `json:"set"`    // ewt-dev
+	Metric string  `json:"metric"` // LAS
+	Value  float64 `json:"value"`
+	N      int     `json:"n"` // size of the gold that it was measured on
+}
+
+// Run scores one suite.
+func Run(ctx context.Context, suite string, o Options) ([]Row, error) {
+	switch suite {
+	case "syntax":
+		return Syntax(ctx, o)
+	case "names":
+		return Names(ctx, o)
+	case "times":
+		return Times(ctx, o)
+	case "places":
+		return Places(ctx, o)
+	case "statements":
+		return Statements(ctx, o)
+	case "events":
+		return Events(ctx, o)
+	case "record":
+		return Record(ctx, o)
+	}
+	return nil, fmt.Errorf("no suite %q: the suites are %v", suite, Suites)
+}

@@ -1,0 +1,93 @@
+package readout_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// may says which room may import which; the root is ".", and "*" is everything.
+// ARCHITECTURE.md shows the same table with its reasons.
+var may = map[string]string{
+	".":           "",
+	"model":       "",
+	"text":        ".",
+	"syntax":      ". model",
+	"mentions":    ". model",
+	"times":       ".",
+	"places":      ". model",
+	"actors":      ". model",
+	"statements":  ". model",
+	"events":      ". model",
+	"talks":       ".",
+	"article":     ".",
+	"intake":      ". article",
+	"coder":       ". text syntax mentions times places actors statements events talks",
+	"export":      ".",
+	"eval":        ". export coder article text syntax mentions times places actors statements events talks",
+	"train":       ". model eval text syntax mentions places actors statements events",
+	"cmd/readout": "*",
+}
+
+// libraries says which room may use which library beyond the standard one.
+var libraries = map[string]string{
+	"article":     "golang.org/x/net golang.org/x/text github.com/markusmobius/go-trafilatura github.com/abadojack/whatlanggo",
+	"intake":      "golang.org/x/net golang.org/x/text",
+	"cmd/readout": "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term",
+}
+
+// TestImports keeps the rooms apart.
+func TestImports(t *testing.T) {
+	const mod = "readout"
+	err := fs.WalkDir(os.DirFS("."), ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && p != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata") {
+			return fs.SkipDir
+		}
+		if d.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") {
+			return nil
+		}
+		room := path.Dir(p)
+		allow, ok := may[room]
+		if !ok {
+			t.Errorf("%s: room %q is not in the table", p, room)
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), p, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Errorf("%s: %v", p, err)
+			return nil
+		}
+		for _, im := range f.Imports {
+			ip, _ := strconv.Unquote(im.Path.Value)
+			switch to, ours := strings.CutPrefix(ip, mod+"/"); {
+			case ip == mod:
+				check(t, p, room, allow, ".")
+			case ours:
+				check(t, p, room, allow, to)
+			case strings.Contains(strings.Split(ip, "/")[0], "."):
+				if !slices.ContainsFunc(strings.Fields(libraries[room]), func(l string) bool { return strings.HasPrefix(ip, l) }) {
+					t.Errorf("%s: the library %s has no place in room %q", p, ip, room)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func check(t *testing.T, file, room, allow, to string) {
+	if allow != "*" && !slices.Contains(strings.Fields(allow), to) {
+		t.Errorf("%s: %s may not import %s", file, room, to)
+	}
+}
