@@ -8,12 +8,12 @@ type Record struct {
 	Schema      string       `json:"schema"`
 	Coder       CoderVersion `json:"coder"`
 	Report      *Report      `json:"report"`
-	Sentences   []Span       `json:"sentences"`
-	Actors      []Actor      `json:"actors"`
-	Statements  []Statement  `json:"statements"`
-	Events      []Event      `json:"events"`
-	Times       []Timex      `json:"times"`
-	Places      []Place      `json:"places"`
+	Sentences   []Span       `json:"sentences,always"`
+	Actors      []Actor      `json:"actors,always"`
+	Statements  []Statement  `json:"statements,always"`
+	Events      []Event      `json:"events,always"`
+	Times       []Timex      `json:"times,always"`
+	Places      []Place      `json:"places,always"`
 	Meetings    []Meeting    `json:"meetings"`
 	Positions   []Position   `json:"positions"`
 	Proposals   []Proposal   `json:"proposals"`
