@@ -37,6 +37,7 @@ var may = map[string]string{
 
 // libraries says which room may use which library beyond the standard one.
 var libraries = map[string]string{
+	"model":       "golang.org/x/sys/cpu",
 	"article":     "golang.org/x/net golang.org/x/text github.com/markusmobius/go-trafilatura github.com/abadojack/whatlanggo",
 	"intake":      "golang.org/x/net golang.org/x/text",
 	"cmd/readout": "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term",

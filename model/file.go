@@ -1,0 +1,186 @@
+package model
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"math"
+)
+
+// A weights file is: the magic, the length of a JSON header, the header, the
+// numbers of every tensor in the header's order, and the CRC-32 (Castagnoli) of
+// all before it. Integers are little-endian, 32 bits.
+const magic = "RDOUTW1\n"
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// ErrDamaged says that a weights file is not one, is cut off or has changed.
+var ErrDamaged = errors.New("the weights file is damaged")
+
+// The encodings of a tensor.
+const (
+	half    = "f16" // half-precision floats
+	quarter = "i8"  // a float32 scale a row, then a signed byte a number
+)
+
+type tensorHead struct {
+	Name       string `json:"name"`
+	Rows, Cols int
+	Encoding   string `json:"encoding"`
+}
+
+type fileHead struct {
+	About   json.RawMessage `json:"about"`
+	Tensors []tensorHead    `json:"tensors"`
+}
+
+// Write writes a weights file: about is whatever the reader must know of the
+// network, dense are kept as half floats, tables as bytes with a scale a row.
+func Write(w io.Writer, about any, dense, tables []*Param) error {
+	var h fileHead
+	var err error
+	if h.About, err = json.Marshal(about); err != nil {
+		return fmt.Errorf("weights header: %w", err)
+	}
+	var body []byte
+	for _, p := range dense {
+		h.Tensors = append(h.Tensors, tensorHead{p.Name, p.W.Rows, p.W.Cols, half})
+		for _, v := range p.W.Data {
+			body = binary.LittleEndian.AppendUint16(body, toHalf(v))
+		}
+	}
+	for _, p := range tables {
+		h.Tensors = append(h.Tensors, tensorHead{p.Name, p.W.Rows, p.W.Cols, quarter})
+		body = appendBytes(body, &p.W)
+	}
+	head, err := json.Marshal(h)
+	if err != nil {
+		return fmt.Errorf("weights header: %w", err)
+	}
+	out := append([]byte(magic), binary.LittleEndian.AppendUint32(nil, uint32(len(head)))...)
+	out = append(append(out, head...), body...)
+	out = binary.LittleEndian.AppendUint32(out, crc32.Checksum(out, castagnoli))
+	_, err = w.Write(out)
+	return err
+}
+
+func appendBytes(body []byte, m *Matrix) []byte {
+	scales, bytes := make([]byte, 0, 4*m.Rows), make([]byte, 0, m.Rows*m.Cols)
+	for i := range m.Rows {
+		var top float32
+		for _, v := range m.Row(i) {
+			top = max(top, v, -v)
+		}
+		scale := top / 127
+		scales = binary.LittleEndian.AppendUint32(scales, math.Float32bits(scale))
+		for _, v := range m.Row(i) {
+			q := int8(0)
+			if scale > 0 {
+				q = int8(math.Round(float64(v / scale)))
+			}
+			bytes = append(bytes, byte(q))
+		}
+	}
+	return append(append(body, scales...), bytes...)
+}
+
+// A File is a weights file that has been read.
+type File struct {
+	about   json.RawMessage
+	tensors map[string]tensor
+}
+
+type tensor struct {
+	tensorHead
+	data []byte
+}
+
+// Read checks data, which it keeps and must not change, and finds its tensors.
+// The error is ErrDamaged, wrapped.
+func Read(data []byte) (*File, error) {
+	if len(data) < len(magic)+8 || string(data[:len(magic)]) != magic {
+		return nil, fmt.Errorf("%w: no header", ErrDamaged)
+	}
+	body, sum := data[:len(data)-4], data[len(data)-4:]
+	if crc32.Checksum(body, castagnoli) != binary.LittleEndian.Uint32(sum) {
+		return nil, fmt.Errorf("%w: the checksum differs", ErrDamaged)
+	}
+	n := int(binary.LittleEndian.Uint32(body[len(magic):]))
+	body = body[len(magic)+4:]
+	if n > len(body) {
+		return nil, fmt.Errorf("%w: the header is cut off", ErrDamaged)
+	}
+	var h fileHead
+	if err := json.Unmarshal(body[:n], &h); err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
+	}
+	f := &File{about: h.About, tensors: map[string]tensor{}}
+	body = body[n:]
+	for _, t := range h.Tensors {
+		size := 2 * t.Rows * t.Cols
+		if t.Encoding == quarter {
+			size = t.Rows * (4 + t.Cols)
+		}
+		if size < 0 || size > len(body) {
+			return nil, fmt.Errorf("%w: %s is cut off", ErrDamaged, t.Name)
+		}
+		f.tensors[t.Name] = tensor{t, body[:size]}
+		body = body[size:]
+	}
+	return f, nil
+}
+
+// About decodes what the writer said of the network into v.
+func (f *File) About(v any) error { return json.Unmarshal(f.about, v) }
+
+// Dense returns a dense tensor as a parameter.
+func (f *File) Dense(name string) (*Param, error) {
+	t, ok := f.tensors[name]
+	if !ok || t.Encoding != half {
+		return nil, fmt.Errorf("%w: no tensor %q", ErrDamaged, name)
+	}
+	p := NewParam(name, t.Rows, t.Cols)
+	for i := range p.W.Data {
+		p.W.Data[i] = fromHalf(binary.LittleEndian.Uint16(t.data[2*i:]))
+	}
+	return p, nil
+}
+
+// A Table is rows of numbers kept as bytes, such as embeddings; it reads straight
+// from the file's memory.
+type Table struct {
+	Rows, Cols int
+	scales     []byte
+	numbers    []byte
+}
+
+// Table returns a table.
+func (f *File) Table(name string) (*Table, error) {
+	t, ok := f.tensors[name]
+	if !ok || t.Encoding != quarter {
+		return nil, fmt.Errorf("%w: no table %q", ErrDamaged, name)
+	}
+	return &Table{t.Rows, t.Cols, t.data[:4*t.Rows], t.data[4*t.Rows:]}, nil
+}
+
+// AddRow adds row i to y.
+func (t *Table) AddRow(y []float32, i int) {
+	scale := math.Float32frombits(binary.LittleEndian.Uint32(t.scales[4*i:]))
+	row := t.numbers[i*t.Cols : (i+1)*t.Cols]
+	y = y[:len(row)]
+	for j, b := range row {
+		y[j] += scale * float32(int8(b))
+	}
+}
+
+// Param returns the table as a parameter, for learning on.
+func (t *Table) Param(name string) *Param {
+	p := NewParam(name, t.Rows, t.Cols)
+	for i := range t.Rows {
+		t.AddRow(p.W.Row(i), i)
+	}
+	return p
+}
