@@ -1,13 +1,38 @@
-// Package statements finds who said what.
+// Package statements finds who said what: the words that say that something is
+// said (the cue), who says it (the source) and what (the content), in direct,
+// mixed and indirect speech, with documents, photos and unnamed sources among
+// the sources and statements within statements.
+//
+// [Finder.Find] is the way through: quotations, cues with their sources and
+// contents sentence by sentence, quotations that go on without a cue, and then
+// what is known of each statement besides.
 package statements
 
 import "readout"
 
-// A Finder finds statements; it serves one goroutine.
-type Finder struct{}
+// A Finder finds statements; it keeps scratch memory and serves one goroutine.
+type Finder struct {
+	lexicon *lexicon
+	scratch
+}
 
 // New returns a finder with the embedded data.
-func New() *Finder { return &Finder{} }
+func New() *Finder { return &Finder{lexicon: words()} }
 
-// Find returns the statements of d; rec holds what the rooms before found.
-func (f *Finder) Find(d *readout.Document, rec *readout.Record) []readout.Statement { return nil }
+// Find returns the statements of d in the order of the text; rec holds the times
+// and actors that the rooms before found. The statements own their memory.
+func (f *Finder) Find(d *readout.Document, rec *readout.Record) []readout.Statement {
+	if len(d.Tokens) == 0 {
+		return nil
+	}
+	f.reset(d)
+	f.findQuotations(d)
+	for s := range d.Sentences {
+		f.findTranscript(d, s)
+		f.findSentence(d, s)
+	}
+	f.findContinuations(d)
+	f.findWithinQuotations(d)
+	f.findOrder(d)
+	return f.publish(d, rec)
+}

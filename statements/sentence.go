@@ -1,0 +1,242 @@
+package statements
+
+import (
+	"slices"
+
+	"readout"
+)
+
+// A candidate is a word that may be a cue.
+type candidate struct {
+	head  int32
+	depth int32
+	entry *entry
+	score float32
+}
+
+// findSentence finds the statements whose cue is in sentence s and outside
+// quotation marks, outermost first: a cue within the content of another is
+// nested in it.
+func (f *Finder) findSentence(d *readout.Document, s int) {
+	f.findCues(d, s, func(i int32) bool { return !f.speech(i) })
+}
+
+// findWithinQuotations finds the statements that quoted people tell of. Where
+// nobody is known to say the quotation, what it tells of stays out too.
+func (f *Finder) findWithinQuotations(d *readout.Document) {
+	for s := range d.Sentences {
+		f.findCues(d, s, func(i int32) bool { return f.speech(i) && f.owner[i] >= 0 })
+	}
+}
+
+// speech says whether token i stands in a quotation of somebody's speech; a
+// word or two in quotation marks are not taken for speech.
+func (f *Finder) speech(i int32) bool {
+	q := f.quoteOf[i]
+	return q >= 0 && f.quotes[q].words > 2
+}
+
+func (f *Finder) findCues(d *readout.Document, s int, here func(int32) bool) {
+	x := d.Sentences[s]
+	f.cues = f.cues[:0]
+	for i := x.First; i < x.Last; i++ {
+		if !here(i) {
+			continue
+		}
+		if e := f.cueEntry(d, i); e != nil {
+			f.cues = append(f.cues, candidate{head: i, depth: int32(depth(d, i)), entry: e, score: .8})
+		}
+	}
+	slices.SortFunc(f.cues, func(a, b candidate) int {
+		if a.depth != b.depth {
+			return int(a.depth - b.depth)
+		}
+		return int(a.head - b.head)
+	})
+	for _, c := range f.cues {
+		f.findCue(d, s, c)
+	}
+}
+
+// cueEntry returns what the lexicon says of token i as a cue, nil if it is none.
+func (f *Finder) cueEntry(d *readout.Document, i int32) *entry {
+	t := &d.Tokens[i]
+	if w := d.Word(i); w == "according" || w == "According" {
+		return &accordingEntry
+	}
+	switch t.Tag {
+	case readout.VERB:
+		if t.Rel == readout.RelAmod || t.Rel == readout.RelCompound {
+			return nil
+		}
+		return f.lexicon.verbs[t.Lemma]
+	case readout.NOUN:
+		if e := f.lexicon.nouns[t.Lemma]; e != nil && d.Child(i, readout.RelAcl, readout.RelCcomp) >= 0 {
+			return e
+		}
+	case readout.ADJ:
+		if e := f.lexicon.adjectives[t.Lemma]; e != nil && d.Child(i, readout.RelCcomp, readout.RelXcomp, readout.RelAdvcl) >= 0 && d.Child(i, readout.RelCop) >= 0 {
+			return e
+		}
+	}
+	return nil
+}
+
+var accordingEntry = entry{Type: typeSay, Takes: takesClause}
+
+// findCue adds the statement of one candidate, if it has content.
+func (f *Finder) findCue(d *readout.Document, s int, c candidate) {
+	x := d.Sentences[s]
+	defer f.clear(x, inContent|inSource|inCue|inStop)
+	n := find{head: c.head, entry: c.entry, score: c.score, sentence: int32(s), goesOn: -1, within: f.owner[c.head], source: -1}
+	var ok bool
+	switch {
+	case c.entry == &accordingEntry:
+		ok = f.according(d, x, &n)
+	case d.Tokens[c.head].Tag == readout.VERB:
+		ok = f.verbal(d, x, &n)
+	default:
+		ok = f.nominal(d, x, &n)
+	}
+	if ok {
+		f.keep(d, x, n)
+	}
+}
+
+// verbal fills in the statement of a verb.
+func (f *Finder) verbal(d *readout.Document, x readout.Sentence, n *find) bool {
+	v := n.head
+	n.rule = f.markContent(d, v, n.entry, x)
+	n.source = sourceOf(d, v)
+	if n.rule == "" {
+		return false
+	}
+	if n.source < 0 && n.rule != "quotation" && d.Tokens[v].Rel != readout.RelRoot {
+		return false
+	}
+	if n.source >= 0 && !n.entry.speech() && addressed(d, n.source) && !f.speech(v) {
+		return false // the author's own thoughts, or the reader's
+	}
+	n.cue = verbGroup(d, v)
+	return true
+}
+
+// addressed says whether token i is a pronoun of the first or second person.
+func addressed(d *readout.Document, i int32) bool {
+	switch d.Tokens[i].Lemma {
+	case "i", "I", "we", "you":
+		return d.Tokens[i].Tag == readout.PRON
+	}
+	return false
+}
+
+// nominal fills in the statement of a noun or an adjective: "the charge that X".
+func (f *Finder) nominal(d *readout.Document, x readout.Sentence, n *find) bool {
+	v := n.head
+	for c := range d.Children(v) {
+		switch d.Tokens[c].Rel {
+		case readout.RelAcl, readout.RelCcomp, readout.RelXcomp, readout.RelAdvcl:
+			if that(d, c) || d.Tokens[c].Rel == readout.RelXcomp {
+				f.setBelow(d, c, inContent)
+				n.rule = "noun"
+			}
+		}
+	}
+	if n.rule == "" {
+		return false
+	}
+	n.source = ownerOf(d, v)
+	if d.Tokens[v].Tag == readout.ADJ {
+		n.source, n.rule = sourceOf(d, v), "adjective"
+	}
+	n.cue = run{v, v}
+	return true
+}
+
+// that says whether clause c opens with "that", "whether" or an infinitive's "to".
+func that(d *readout.Document, c int32) bool {
+	m := d.Child(c, readout.RelMark)
+	if m < 0 {
+		return false
+	}
+	switch d.Tokens[m].Lemma {
+	case "that", "whether", "to":
+		return true
+	}
+	return false
+}
+
+// according fills in "according to X": X is the source, the clause the content.
+func (f *Finder) according(d *readout.Document, x readout.Sentence, n *find) bool {
+	v := n.head
+	if v+1 >= x.Last || d.Tokens[v+1].Lemma != "to" {
+		return false
+	}
+	h, top := d.Tokens[v].Head, int32(-1)
+	if h > v { // "according" is the preposition of its noun
+		top = d.Tokens[h].Head
+	} else { // it is a participle, and the noun hangs on it
+		top, h = h, d.Child(v, readout.RelObl, readout.RelNmod)
+	}
+	if h < 0 || top < 0 || d.Tokens[h].Tag == readout.PUNCT {
+		return false
+	}
+	n.source, n.cue, n.rule = h, run{v, v + 1}, "according"
+	f.marks[h] |= inStop
+	f.setBelow(d, top, inContent)
+	return true
+}
+
+// verbGroup returns the verb with its auxiliaries, particles and the adverbs
+// between them.
+func verbGroup(d *readout.Document, v int32) run {
+	r := run{v, v}
+	part := func(k int32) bool {
+		t := &d.Tokens[k]
+		if t.Head != v {
+			return false
+		}
+		switch t.Rel {
+		case readout.RelAux, readout.RelAuxPass, readout.RelCop, readout.RelCompoundPrt:
+			return true
+		case readout.RelAdvmod:
+			return t.Fine != readout.WRB
+		}
+		return false
+	}
+	for k := v - 1; k >= 0 && part(k); k-- {
+		r.first = k
+	}
+	for k := v + 1; int(k) < len(d.Tokens) && part(k) && d.Tokens[k].Rel != readout.RelCop; k++ {
+		r.last = k
+	}
+	return r
+}
+
+// keep finishes a find and adds it: the source's words, quotations taken whole,
+// and the words of source and cue out of the content.
+func (f *Finder) keep(d *readout.Document, x readout.Sentence, n find) {
+	if n.source >= 0 {
+		n.words = f.sourceRun(d, n.source, n.head)
+	}
+	f.markQuotationsTouched(d, x)
+	for i := n.cue.first; i <= n.cue.last; i++ {
+		f.marks[i] |= inCue
+	}
+	if n.source >= 0 {
+		for i := n.words.first; i <= n.words.last; i++ {
+			f.marks[i] |= inSource
+		}
+	}
+	n.content = f.collect(d, x.First, x.Last, inContent, inCue|inSource)
+	if len(n.content) == 0 {
+		return
+	}
+	id := int32(len(f.finds))
+	for _, r := range n.content {
+		for i := r.first; i <= r.last; i++ {
+			f.owner[i] = id
+		}
+	}
+	f.finds = append(f.finds, n)
+}
