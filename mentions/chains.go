@@ -1,0 +1,355 @@
+package mentions
+
+import (
+	"strings"
+
+	"readout"
+)
+
+// A thing is what the finder remembers of a chain while it reads.
+type thing struct {
+	last   int32  // its latest mention
+	name   int32  // its fullest name, -1 if none
+	rank   string // of an office that some mention names
+	merged int32  // the chain that took this one over, -1 if none
+}
+
+// chain gives every mention to a chain, in the order of the text.
+func (f *Finder) chain() {
+	f.things = f.things[:0]
+	f.before = f.before[:0]
+	for range f.d.Mentions {
+		f.before = append(f.before, -1)
+	}
+	for i := range f.d.Mentions {
+		f.place(int32(i))
+	}
+	f.finish()
+}
+
+// place finds the chain of mention m or begins one.
+func (f *Finder) place(m int32) {
+	x := &f.d.Mentions[m]
+	c := int32(-1)
+	switch x.Kind {
+	case readout.KindPronoun:
+		if c = f.refer(m); c < 0 {
+			return // nobody that we can stand for
+		}
+	case readout.KindName:
+		c = f.sameName(m)
+		if a := f.apposed(m); a >= 0 && c < 0 {
+			c = a
+		} else if a >= 0 && a != c && f.things[a].name < 0 {
+			f.merge(a, c)
+		}
+	default:
+		c = f.sameNoun(m)
+	}
+	if c < 0 {
+		c = f.begin()
+	}
+	f.join(m, c)
+}
+
+// begin opens a chain.
+func (f *Finder) begin() int32 {
+	chains := f.d.Chains
+	if len(chains) < cap(chains) { // take the old slot with its slices
+		chains = chains[:len(chains)+1]
+		c := &chains[len(chains)-1]
+		*c = readout.Chain{Members: c.Members[:0], Actors: c.Actors[:0]}
+	} else {
+		chains = append(chains, readout.Chain{})
+	}
+	f.d.Chains = chains
+	f.things = append(f.things, thing{last: -1, name: -1, merged: -1})
+	return int32(len(chains) - 1)
+}
+
+// join puts mention m in chain c.
+func (f *Finder) join(m, c int32) {
+	x, t, ch := &f.d.Mentions[m], &f.things[c], &f.d.Chains[c]
+	x.Chain, f.before[m] = c, t.last
+	t.last = m
+	if r := f.kind[m]; r != "" && t.rank == "" {
+		t.rank = r
+	}
+	switch x.Kind {
+	case readout.KindName:
+		if t.name < 0 || f.d.Mentions[t.name].Type == readout.TypeUnknown || f.fuller(m, t.name) {
+			t.name = m
+		}
+		if ch.Type == readout.TypeUnknown || ch.Type == readout.TypeThing {
+			ch.Type = x.Type
+		}
+		if ch.Number == readout.NumberUnknown {
+			ch.Number = f.nameNumber(x)
+		}
+		if g := f.gender(m); g != readout.GenderUnknown {
+			ch.Gender = g
+		}
+	case readout.KindNoun:
+		if ch.Type == readout.TypeUnknown {
+			ch.Type = x.Type
+		}
+		if ch.Number == readout.NumberUnknown {
+			ch.Number = f.number(x.Head)
+		}
+		if g := nounGender(f.lemma(x.Head)); g != readout.GenderUnknown && ch.Gender == readout.GenderUnknown && x.Type == readout.TypePerson {
+			ch.Gender = g
+		}
+	default:
+		if p, _ := f.pronoun(x.Head); ch.Gender == readout.GenderUnknown && p.gender != readout.Neuter && p.role != relative {
+			ch.Gender = p.gender
+		}
+	}
+}
+
+// nameNumber is plural for peoples ("the Syrians"), else singular.
+func (f *Finder) nameNumber(x *readout.Mention) readout.Number {
+	if x.Type == readout.TypeNationality && f.d.Tokens[x.Head].Tag != readout.ADJ && f.number(x.Head) == readout.Plural {
+		return readout.Plural
+	}
+	return readout.Singular
+}
+
+// merge moves the mentions of chain from to chain to.
+func (f *Finder) merge(from, to int32) {
+	var ms []int32
+	for m := f.things[from].last; m >= 0; m = f.before[m] {
+		ms = append(ms, m)
+	}
+	f.things[from].last, f.things[from].merged = -1, to
+	keep := f.things[to].last
+	f.things[to].last = -1
+	for m := keep; m >= 0; m = f.before[m] {
+		ms = append(ms, m)
+	}
+	sortInts(ms)
+	for _, m := range ms {
+		f.join(m, to)
+	}
+}
+
+func sortInts(s []int32) {
+	for i := 1; i < len(s); i++ {
+		for j := i; j > 0 && s[j] < s[j-1]; j-- {
+			s[j], s[j-1] = s[j-1], s[j]
+		}
+	}
+}
+
+// fuller says whether mention m names its chain better than mention o: more
+// words of the name itself win, then a title.
+func (f *Finder) fuller(m, o int32) bool {
+	a, b := f.nameWords(m), f.nameWords(o)
+	if a != b {
+		return a > b
+	}
+	return f.kind[m] != "" && f.kind[o] == ""
+}
+
+// nameWords counts the words that carry the label of the name.
+func (f *Finder) nameWords(m int32) int {
+	a, b := f.core(m)
+	return int(b - a)
+}
+
+// core returns the tokens [a, b) of the name in mention m, without title and article.
+func (f *Finder) core(m int32) (a, b int32) {
+	d := f.d
+	x := &d.Mentions[m]
+	h := x.Head
+	if d.Tokens[h].Name == 0 && x.Type == readout.TypePerson { // headed by its title
+		for i := h + 1; int(i) < len(d.Tokens) && d.Tokens[i].Start < x.End; i++ {
+			if d.Tokens[i].Name.Type() == readout.TypePerson || d.Tokens[i].Name == 0 && f.unlabelled(i) {
+				h = i
+				break
+			}
+		}
+	}
+	a, b = h, h+1
+	in := func(i int32) bool {
+		if d.Tokens[i].Start < x.Start || d.Tokens[i].End > x.End {
+			return false
+		}
+		if d.Tokens[h].Name != 0 {
+			return d.Tokens[i].Name.Type() == d.Tokens[h].Name.Type()
+		}
+		return d.Tokens[i].Name == 0 && f.unlabelled(i)
+	}
+	for a > 0 && in(a-1) && !starts(d.Tokens[a].Name) {
+		a--
+	}
+	for int(b) < len(d.Tokens) && in(b) && !starts(d.Tokens[b].Name) {
+		b++
+	}
+	return a, b
+}
+
+func starts(n readout.NameLabel) bool {
+	return n.Position() == readout.NameBegin || n.Position() == readout.NameSingle
+}
+
+// sameName returns the chain of an earlier name for the same, -1 if none.
+func (f *Finder) sameName(m int32) int32 {
+	d := f.d
+	a, b := f.core(m)
+	typ := d.Mentions[m].Type
+	place := typ == readout.TypeLocation && f.locative(m)
+	var weak int32 = -1
+	for c := int32(len(f.things)) - 1; c >= 0; c-- {
+		n := f.things[c].name
+		if n < 0 || f.things[c].last < 0 {
+			continue
+		}
+		if place != (d.Chains[c].Type == readout.TypeLocation && f.locative(n)) {
+			continue
+		}
+		p, q := f.core(n)
+		switch {
+		case f.equal(a, b, p, q):
+			if f.titlesAgree(m, c) {
+				return c
+			}
+		case weak < 0 && f.sameType(typ, d.Chains[c].Type) && f.part(m, c, a, b, p, q):
+			weak = c
+		}
+	}
+	return weak
+}
+
+func (f *Finder) sameType(a, b readout.EntityType) bool {
+	return a == b || a == readout.TypeUnknown || b == readout.TypeUnknown
+}
+
+// equal compares two names word by word.
+func (f *Finder) equal(a, b, p, q int32) bool {
+	if b-a != q-p {
+		return false
+	}
+	for ; a < b; a, p = a+1, p+1 {
+		if !f.sameWord(a, p) {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *Finder) sameWord(a, p int32) bool {
+	x, y := f.d.Word(a), f.d.Word(p)
+	return x == y || len(x) > 3 && strings.EqualFold(x, y)
+}
+
+// part says whether one of the names is a short form of the other: a surname or
+// first words of a person's name, the letters of an acronym.
+func (f *Finder) part(m, c, a, b, p, q int32) bool {
+	if b-a > q-p {
+		a, b, p, q = p, q, a, b
+	}
+	typ := f.d.Chains[c].Type
+	if typ == readout.TypeUnknown {
+		typ = f.d.Mentions[m].Type
+	}
+	switch typ {
+	case readout.TypePerson:
+		return f.surname(a, b, p, q) && f.titlesAgree(m, c)
+	case readout.TypeLocation, readout.TypeNationality:
+		return false
+	}
+	if b-a == 1 && q-p > 1 && f.acronym(f.d.Word(a), p, q) {
+		return true
+	}
+	return typ == readout.TypeUnknown && f.surname(a, b, p, q)
+}
+
+// surname says whether the shorter name a..b ends the longer p..q or, where it
+// has one word, also begins it ("Saddam").
+func (f *Finder) surname(a, b, p, q int32) bool {
+	if f.equal(a, b, q-(b-a), q) {
+		return true
+	}
+	return b-a == 1 && f.sameWord(a, p) && len(f.d.Word(a)) > 2
+}
+
+// acronym says whether the capitals of w are the first letters of the words p..q.
+func (f *Finder) acronym(w string, p, q int32) bool {
+	i := 0
+	for t := p; t < q; t++ {
+		x := f.d.Word(t)
+		if x[0] < 'A' || x[0] > 'Z' {
+			continue // of, and, the
+		}
+		for i < len(w) && w[i] == '.' {
+			i++
+		}
+		if i >= len(w) || w[i] != x[0] {
+			return false
+		}
+		i++
+	}
+	for i < len(w) && w[i] == '.' {
+		i++
+	}
+	return i == len(w) && i >= 2
+}
+
+// titlesAgree keeps Mr and Mrs of one surname apart.
+func (f *Finder) titlesAgree(m, c int32) bool {
+	g, h := f.gender(m), f.d.Chains[c].Gender
+	return g == readout.GenderUnknown || h == readout.GenderUnknown || g == h
+}
+
+// locative says whether a place name stands after a preposition of place: then
+// it is a scene, not a government.
+func (f *Finder) locative(m int32) bool {
+	h := f.d.Mentions[m].Head
+	if r := f.d.Tokens[h].Rel; r != readout.RelObl && r != readout.RelNmod && r != readout.RelConj {
+		return false
+	}
+	return f.has(h, readout.RelCase, "in", "at", "near", "inside", "outside", "around", "across", "throughout", "into", "onto", "via", "through")
+}
+
+// apposed returns the chain of the phrase that mention m stands beside or that it is said to be, -1 if none.
+func (f *Finder) apposed(m int32) int32 {
+	d := f.d
+	x := &d.Mentions[m]
+	t := &d.Tokens[x.Head]
+	if t.Rel != readout.RelAppos || t.Head < 0 {
+		return -1
+	}
+	o := f.at[t.Head]
+	if o < 0 || o >= m || d.Mentions[o].Chain < 0 {
+		return -1
+	}
+	c := d.Mentions[o].Chain
+	if x.Kind == readout.KindName && d.Mentions[o].Kind == readout.KindName && !f.alias(m, o) {
+		return -1
+	}
+	if d.Chains[c].Number == readout.Plural && x.Type == readout.TypePerson && f.number(x.Head) != readout.Plural {
+		return -1 // "two leaders, X and Y": a list of members, not a name
+	}
+	if !compatible(x.Type, d.Chains[c].Type) {
+		return -1
+	}
+	return c
+}
+
+// alias says whether two names beside each other are the same thing: the second
+// in brackets and of one word, or of the same type.
+func (f *Finder) alias(m, o int32) bool {
+	a, b := f.core(m)
+	p, q := f.core(o)
+	return b-a == 1 && f.acronym(f.d.Word(a), p, q) || f.surname(a, b, p, q)
+}
+
+func compatible(a, b readout.EntityType) bool {
+	if a == b || a == readout.TypeUnknown || b == readout.TypeUnknown {
+		return true
+	}
+	body := func(t readout.EntityType) bool {
+		return t == readout.TypeOrganisation || t == readout.TypeLocation
+	}
+	return body(a) && body(b)
+}

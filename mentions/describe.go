@@ -1,0 +1,143 @@
+package mentions
+
+import "readout"
+
+// sameNoun returns the chain that a description takes up, -1 where it begins
+// its own: an apposition, a predicate ("X is the minister"), a set ("the two
+// leaders"), or a definite phrase for the last compatible one.
+func (f *Finder) sameNoun(m int32) int32 {
+	if c := f.apposed(m); c >= 0 {
+		return c
+	}
+	if c := f.predicate(m); c >= 0 {
+		return c
+	}
+	x := &f.d.Mentions[m]
+	if x.Type == readout.TypePerson || x.Type == readout.TypeOrganisation {
+		if c := f.set(m); c >= 0 {
+			return c
+		}
+	}
+	if !f.definite(x.Head) {
+		return -1
+	}
+	return f.lastLike(m)
+}
+
+// definite says whether the phrase has a definite article or a demonstrative.
+func (f *Finder) definite(h int32) bool {
+	return f.has(h, readout.RelDet, "the", "this", "that", "these", "those")
+}
+
+// predicate returns the chain of the subject that a copula equates with mention m.
+func (f *Finder) predicate(m int32) int32 {
+	d := f.d
+	x := &d.Mentions[m]
+	if x.Type != readout.TypePerson || d.Child(x.Head, readout.RelCop) < 0 {
+		return -1
+	}
+	s := d.Child(x.Head, readout.RelNsubj)
+	if s < 0 || f.at[s] < 0 || f.at[s] >= m || f.negated(x.Head) {
+		return -1
+	}
+	o := &d.Mentions[f.at[s]]
+	if o.Chain < 0 || o.Kind != readout.KindName || d.Chains[o.Chain].Type != readout.TypePerson || f.number(x.Head) == readout.Plural {
+		return -1
+	}
+	return o.Chain
+}
+
+func (f *Finder) negated(h int32) bool {
+	for c := range f.d.Children(h) {
+		if r := f.d.Tokens[c].Rel; r == readout.RelAux || r == readout.RelMark {
+			return true // would be, if he is
+		}
+		if w := f.d.Word(c); f.d.Tokens[c].Rel == readout.RelAdvmod && (w == "not" || w == "n't" || w == "n’t" || w == "never") {
+			return true
+		}
+	}
+	return false
+}
+
+// lastLike returns the latest chain with a description of the same noun whose
+// own words do not contradict, or a person whose title is that noun.
+func (f *Finder) lastLike(m int32) int32 {
+	d := f.d
+	x := &d.Mentions[m]
+	num := f.number(x.Head)
+	for o := m - 1; o >= 0; o-- {
+		y := &d.Mentions[o]
+		if y.Chain < 0 || y.Kind == readout.KindPronoun {
+			continue
+		}
+		if x.Type != readout.TypeThing && num != d.Chains[y.Chain].Number && d.Chains[y.Chain].Number != readout.NumberUnknown {
+			continue
+		}
+		if !f.like(m, o) || x.Span.Overlaps(y.Span) {
+			continue
+		}
+		return f.alive(y.Chain)
+	}
+	return -1
+}
+
+// like says whether description m may take up mention o.
+func (f *Finder) like(m, o int32) bool {
+	d := f.d
+	x, y := &d.Mentions[m], &d.Mentions[o]
+	l := f.lemma(x.Head)
+	if y.Kind == readout.KindNoun {
+		return f.lemma(y.Head) == l && f.within(m, o)
+	}
+	if x.Type != readout.TypePerson || y.Type != readout.TypePerson || f.kind[o] == "" {
+		return false
+	}
+	// a name with a title: "the president" takes up "President X"
+	for i := y.Head; i >= 0 && d.Tokens[i].Start >= y.Start; i-- {
+		if lower(f.lemma(i)) == l {
+			return f.within(m, o)
+		}
+	}
+	return false
+}
+
+// within says whether every word that narrows description m also stands in its
+// chain's mention o; so "the Syrian president" does not take up "President X" of
+// another state, and "the official" takes up any official.
+func (f *Finder) within(m, o int32) bool {
+	d := f.d
+	for c := range d.Children(d.Mentions[m].Head) {
+		switch d.Tokens[c].Rel {
+		case readout.RelAmod, readout.RelCompound, readout.RelNmodPoss, readout.RelNmod, readout.RelNummod:
+			if !f.holds(o, c) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// holds says whether chain mention o has the lemma of token c.
+func (f *Finder) holds(o, c int32) bool {
+	d := f.d
+	y := &d.Mentions[o]
+	l := f.lemma(c)
+	i := y.Head
+	for i > 0 && d.Tokens[i-1].Start >= y.Start {
+		i--
+	}
+	for ; int(i) < len(d.Tokens) && d.Tokens[i].Start < y.End; i++ {
+		if f.lemma(i) == l {
+			return true
+		}
+	}
+	return false
+}
+
+// alive follows merged chains.
+func (f *Finder) alive(c int32) int32 {
+	for f.things[c].merged >= 0 {
+		c = f.things[c].merged
+	}
+	return c
+}

@@ -1,0 +1,151 @@
+package mentions
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"readout"
+)
+
+//go:embed data/events.tsv
+var eventsTSV string
+
+//go:embed data/pronouns.tsv
+var pronounsTSV string
+
+//go:embed data/sets.tsv
+var setsTSV string
+
+//go:embed data/quantities.tsv
+var quantitiesTSV string
+
+//go:embed data/first-names.tsv
+var firstNamesTSV string
+
+// The uses of a pronoun.
+type pronounRole uint8
+
+const (
+	personal pronounRole = iota
+	possessive
+	reflexive
+	relative
+)
+
+// A pronoun is one form with what it agrees with.
+type pronoun struct {
+	person byte // 1, 2 or 3
+	number readout.Number
+	gender readout.Gender
+	role   pronounRole
+}
+
+// A set word stands for several parties together ("the two leaders").
+type setKind uint8
+
+const (
+	setNone setKind = iota
+	setPersons
+	setParties
+	setEither
+)
+
+// A lexicon holds the room's own word lists; it is read-only and shared.
+type lexicon struct {
+	events     map[string]bool
+	quantities map[string]bool
+	sets       map[string]setKind
+	pronouns   map[string]pronoun
+	genders    map[string]readout.Gender
+}
+
+var loaded = sync.OnceValues(func() (*lexicon, error) {
+	l := &lexicon{
+		events: map[string]bool{}, quantities: map[string]bool{}, sets: map[string]setKind{},
+		pronouns: map[string]pronoun{}, genders: map[string]readout.Gender{},
+	}
+	for _, load := range []func() error{l.loadEvents, l.loadQuantities, l.loadSets, l.loadPronouns, l.loadGenders} {
+		if err := load(); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+})
+
+// rows calls f with the fields of each line of a TSV below its header.
+func rows(file, text string, fields int, f func(c []string) error) error {
+	for n, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
+		c := strings.Split(line, "\t")
+		if len(c) != fields {
+			return fmt.Errorf("%s:%d: %d fields, want %d", file, n+1, len(c), fields)
+		}
+		if n == 0 {
+			continue
+		}
+		if err := f(c); err != nil {
+			return fmt.Errorf("%s:%d: %w", file, n+1, err)
+		}
+	}
+	return nil
+}
+
+func (l *lexicon) loadEvents() error {
+	return rows("events.tsv", eventsTSV, 1, func(c []string) error {
+		l.events[c[0]] = true
+		return nil
+	})
+}
+
+func (l *lexicon) loadQuantities() error {
+	return rows("quantities.tsv", quantitiesTSV, 1, func(c []string) error {
+		l.quantities[c[0]] = true
+		return nil
+	})
+}
+
+func (l *lexicon) loadSets() error {
+	kinds := map[string]setKind{"persons": setPersons, "parties": setParties, "either": setEither}
+	return rows("sets.tsv", setsTSV, 2, func(c []string) error {
+		if l.sets[c[0]] = kinds[c[1]]; l.sets[c[0]] == setNone {
+			return fmt.Errorf("%q: a set is of persons, parties or either", c[1])
+		}
+		return nil
+	})
+}
+
+func (l *lexicon) loadPronouns() error {
+	numbers := map[string]readout.Number{"": readout.NumberUnknown, "singular": readout.Singular, "plural": readout.Plural}
+	roles := map[string]pronounRole{"personal": personal, "possessive": possessive, "reflexive": reflexive, "relative": relative}
+	return rows("pronouns.tsv", pronounsTSV, 5, func(c []string) error {
+		g, ok := genders[c[3]]
+		number, ok2 := numbers[c[2]]
+		role, ok3 := roles[c[4]]
+		if !ok || !ok2 || !ok3 || len(c[1]) != 1 {
+			return fmt.Errorf("pronoun %q: unknown person, number, gender or role", c[0])
+		}
+		l.pronouns[c[0]] = pronoun{person: c[1][0] - '0', number: number, gender: g, role: role}
+		return nil
+	})
+}
+
+var genders = map[string]readout.Gender{"": readout.GenderUnknown, "masculine": readout.Masculine, "feminine": readout.Feminine, "neuter": readout.Neuter}
+
+func (l *lexicon) loadGenders() error {
+	return rows("first-names.tsv", firstNamesTSV, 2, func(c []string) error {
+		g, ok := genders[c[0]]
+		if !ok {
+			return fmt.Errorf("unknown gender %q", c[0])
+		}
+		for _, name := range strings.Fields(c[1]) {
+			if had, ok := l.genders[name]; ok && had != g {
+				g := readout.GenderUnknown // a name for both says nothing
+				l.genders[name] = g
+				continue
+			}
+			l.genders[name] = g
+		}
+		return nil
+	})
+}

@@ -1,0 +1,211 @@
+package mentions
+
+import "readout"
+
+// refer returns the chain that a pronoun stands for, -1 where that is not clear.
+// First and second persons are left to statements, which knows who speaks.
+func (f *Finder) refer(m int32) int32 {
+	h := f.d.Mentions[m].Head
+	p, ok := f.pronoun(h)
+	switch {
+	case !ok || p.person != 3:
+		return -1
+	case p.role == relative:
+		if a := f.at[f.antecedent(h)]; a >= 0 && a < m {
+			return f.d.Mentions[a].Chain
+		}
+		return -1
+	case p.role == reflexive:
+		if c := f.clauseSubject(h); c >= 0 {
+			return c
+		}
+	}
+	if f.d.Tokens[h].Rel == readout.RelExpl {
+		return -1
+	}
+	if p.number == readout.Plural {
+		return f.several(m, p)
+	}
+	return f.one(m, p)
+}
+
+// clauseSubject returns the chain of the subject of the clause that token h is in.
+func (f *Finder) clauseSubject(h int32) int32 {
+	d := f.d
+	for up, n := d.Tokens[h].Head, 0; up >= 0 && n < 5; up, n = d.Tokens[up].Head, n+1 {
+		if s := d.Child(up, readout.RelNsubj, readout.RelNsubjPass); s >= 0 && s != h {
+			if m := f.at[s]; m >= 0 {
+				return d.Mentions[m].Chain
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// one finds the antecedent of a singular pronoun by agreement and nearness.
+func (f *Finder) one(m int32, p pronoun) int32 {
+	d := f.d
+	h := d.Mentions[m].Head
+	here := d.SentenceOf(h)
+	best, score := int32(-1), -1000
+	for o := m - 1; o >= 0; o-- {
+		y := &d.Mentions[o]
+		s := d.SentenceOf(y.Head)
+		if here-s > reach {
+			break
+		}
+		if y.Chain < 0 {
+			continue
+		}
+		c := f.alive(y.Chain)
+		if !f.agrees(c, y, p) || f.bound(h, y.Head, p) || y.End > d.Tokens[h].Start && y.Start < d.Tokens[h].End {
+			continue
+		}
+		if v := f.salience(y, h, here-s, p); v > score {
+			best, score = c, v
+		}
+	}
+	return best
+}
+
+// agrees says whether chain c can be what pronoun p stands for; y is its mention.
+func (f *Finder) agrees(c int32, y *readout.Mention, p pronoun) bool {
+	ch := &f.d.Chains[c]
+	if len(ch.Members) > 0 || ch.Number == readout.Plural {
+		return false
+	}
+	if p.gender == readout.Neuter {
+		if ch.Type != readout.TypeOrganisation && ch.Type != readout.TypeLocation {
+			return false
+		}
+		return ch.Type != readout.TypeLocation || !f.locative(f.at[y.Head])
+	}
+	if ch.Gender != readout.GenderUnknown && ch.Gender != p.gender {
+		return false
+	}
+	return ch.Type == readout.TypePerson || ch.Type == readout.TypeUnknown && y.Kind == readout.KindName
+}
+
+// bound says whether token a, the head of a candidate, and pronoun h are
+// arguments of one verb, so that they cannot be the same.
+func (f *Finder) bound(h, a int32, p pronoun) bool {
+	d := f.d
+	if p.role != personal {
+		return d.Below(h, a) && p.role == possessive && d.Tokens[h].Head == a
+	}
+	return d.Tokens[h].Head == d.Tokens[a].Head && d.Tokens[h].Head >= 0
+}
+
+// salience rates candidate y for a pronoun at token h, back sentences away.
+func (f *Finder) salience(y *readout.Mention, h int32, back int, p pronoun) int {
+	d := f.d
+	v := -8 * back
+	t := &d.Tokens[y.Head]
+	switch {
+	case t.Rel.Subject():
+		v += 6
+	case t.Rel == readout.RelObj || t.Rel == readout.RelNmodPoss:
+		v += 1
+	case t.Rel == readout.RelNmod || modifier(t.Rel):
+		v -= 3
+	}
+	switch y.Kind {
+	case readout.KindName:
+		v += 3
+	case readout.KindPronoun:
+		v += 2
+	}
+	if d.Chains[f.alive(y.Chain)].Type == readout.TypeUnknown {
+		v -= 4
+	}
+	if d.Chains[f.alive(y.Chain)].Gender == p.gender && p.gender != readout.Neuter {
+		v += 2
+	}
+	if back == 0 && p.role == possessive {
+		v += 2
+	}
+	if back > 0 && d.Tokens[h].Quote == 0 && t.Quote != 0 && y.Kind != readout.KindName {
+		v -= 4 // what stood in a quotation is rarely taken up outside
+	}
+	return v - int(h-y.Head)/12
+}
+
+// several finds what "they" stands for: a plural description, or two parties
+// that one phrase joins ("X and Y").
+func (f *Finder) several(m int32, p pronoun) int32 {
+	d := f.d
+	h := d.Mentions[m].Head
+	here := d.SentenceOf(h)
+	best, score := int32(-1), -1000
+	var pair [2]int32
+	for o := m - 1; o >= 0; o-- {
+		y := &d.Mentions[o]
+		s := d.SentenceOf(y.Head)
+		if here-s > 2 {
+			break
+		}
+		if y.Chain < 0 || f.bound(h, y.Head, p) || y.Span.Contains(d.Tokens[h].Span) {
+			continue
+		}
+		c := f.alive(y.Chain)
+		ch := &d.Chains[c]
+		v := f.salience(y, h, here-s, p)
+		if other := f.joined(o, m); other >= 0 {
+			if v += 2; v > score && ch.Number != readout.Plural && party(ch.Type) {
+				best, score, pair = -2, v, [2]int32{c, other}
+			}
+			continue
+		}
+		if !f.pluralFits(ch, y, p) {
+			continue
+		}
+		if v > score {
+			best, score = c, v
+		}
+	}
+	if best == -2 {
+		return f.setOf(pair[:])
+	}
+	return best
+}
+
+func party(t readout.EntityType) bool {
+	return t == readout.TypePerson || t == readout.TypeOrganisation || t == readout.TypeLocation
+}
+
+// pluralFits says whether "they" may take up a chain: a plural one of persons or
+// parties, a set, or a group that English treats as plural.
+func (f *Finder) pluralFits(ch *readout.Chain, y *readout.Mention, p pronoun) bool {
+	if len(ch.Members) > 1 {
+		return true
+	}
+	if ch.Number == readout.Plural {
+		return ch.Type == readout.TypePerson || ch.Type == readout.TypeOrganisation || ch.Type == readout.TypeNationality
+	}
+	return y.Kind == readout.KindNoun && f.lemma(y.Head) == "police"
+}
+
+// joined returns the chain of the second party where mention o is the first of
+// two that "and" or "with" joins, -1 otherwise.
+func (f *Finder) joined(o, m int32) int32 {
+	d := f.d
+	y := &d.Mentions[o]
+	if y.Kind == readout.KindPronoun || modifier(d.Tokens[y.Head].Rel) {
+		return -1
+	}
+	n, other := 0, int32(-1)
+	for c := range d.Children(y.Head) {
+		if d.Tokens[c].Rel != readout.RelConj || f.at[c] < 0 || f.at[c] >= m {
+			continue
+		}
+		z := &d.Mentions[f.at[c]]
+		if z.Chain >= 0 && party(d.Chains[z.Chain].Type) && d.Chains[z.Chain].Number != readout.Plural {
+			n, other = n+1, f.alive(z.Chain)
+		}
+	}
+	if n != 1 || other == f.alive(y.Chain) {
+		return -1
+	}
+	return other
+}

@@ -1,0 +1,175 @@
+package mentions
+
+import "readout"
+
+// reach is the number of sentences that a set or a pronoun looks back.
+const reach = 4
+
+// set returns the chain of a phrase that stands for several known parties:
+// "the two leaders", "the pair", "both sides", "their governments". The chain's
+// Members are what it stands for.
+func (f *Finder) set(m int32) int32 {
+	d := f.d
+	x := &d.Mentions[m]
+	kind := f.lex.sets[f.lemma(x.Head)]
+	if kind == setNone {
+		return -1
+	}
+	if p := f.owner(x.Head); p >= 0 { // their governments, the two men's talks
+		if ms := d.Chains[p].Members; len(ms) > 1 && f.number(x.Head) == readout.Plural {
+			return f.setOf(ms)
+		}
+		return -1
+	}
+	pair := f.has(x.Head, readout.RelNummod, "two", "both") || f.has(x.Head, readout.RelDet, "both") || f.has(x.Head, readout.RelDetPredet, "both")
+	either := kind == setEither && f.lemma(x.Head) != "rival" && f.lemma(x.Head) != "ally" && f.lemma(x.Head) != "foe"
+	if !pair && !either && !(f.definite(x.Head) && f.number(x.Head) == readout.Plural) {
+		return -1
+	}
+	if f.narrowed(x.Head) {
+		return -1
+	}
+	return f.lastSeveral(m, kind, f.kind[m], pair || either)
+}
+
+// owner returns the chain of the possessor of h, -1 if none.
+func (f *Finder) owner(h int32) int32 {
+	p := f.d.Child(h, readout.RelNmodPoss)
+	if p < 0 || f.at[p] < 0 {
+		return -1
+	}
+	return f.d.Mentions[f.at[p]].Chain
+}
+
+// narrowed says whether the phrase brings parties of its own ("the leaders of
+// France and Italy", "Arab leaders", "the three Baltic states").
+func (f *Finder) narrowed(h int32) bool {
+	d := f.d
+	for c := range d.Children(h) {
+		switch d.Tokens[c].Rel {
+		case readout.RelAmod, readout.RelCompound, readout.RelNmod, readout.RelAcl, readout.RelAclRelcl:
+			return true
+		}
+	}
+	return false
+}
+
+// setOf returns a chain with these members, an earlier one where there is.
+func (f *Finder) setOf(members []int32) int32 {
+	for c := range f.d.Chains {
+		if equalSet(f.d.Chains[c].Members, members) {
+			return int32(c)
+		}
+	}
+	members = append([]int32(nil), members...)
+	c := f.begin()
+	f.d.Chains[c].Members = append(f.d.Chains[c].Members, members...)
+	f.d.Chains[c].Number = readout.Plural
+	return c
+}
+
+func equalSet(a, b []int32) bool {
+	if len(a) != len(b) || len(a) == 0 {
+		return false
+	}
+	for _, x := range a {
+		found := false
+		for _, y := range b {
+			found = found || x == y
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// lastSeveral looks back for the parties of a set: the nearest sentences that
+// name exactly two (or, unless a pair is asked for, the parties of a set that
+// was spoken of before).
+func (f *Finder) lastSeveral(m int32, kind setKind, rank string, pair bool) int32 {
+	d := f.d
+	here := d.SentenceOf(d.Mentions[m].Head)
+	f.cand = f.cand[:0]
+	for o, at := m-1, here; o >= 0; o-- {
+		y := &d.Mentions[o]
+		s := d.SentenceOf(y.Head)
+		if s != at {
+			if len(f.cand) >= 2 {
+				break
+			}
+			at = s
+		}
+		if here-s > reach {
+			break
+		}
+		if y.Chain < 0 {
+			continue
+		}
+		c := f.alive(y.Chain)
+		if ms := d.Chains[c].Members; len(ms) > 1 && (!pair || len(ms) == 2) && f.setFits(ms, kind, rank) {
+			if len(f.cand) == 0 || len(f.cand) == 1 && contains(ms, f.cand[0]) {
+				return c
+			}
+		}
+		if y.Kind == readout.KindName && f.fits(c, kind, rank) && !contains(f.cand, c) {
+			f.cand = append(f.cand, c)
+		}
+	}
+	if len(f.cand) != 2 {
+		if f.cand = f.ranked(rank); len(f.cand) != 2 {
+			return -1
+		}
+	}
+	f.cand[0], f.cand[1] = f.cand[1], f.cand[0] // in the order of the text
+	return f.setOf(f.cand)
+}
+
+// ranked keeps the candidates whose rank is known to be the one asked for.
+func (f *Finder) ranked(rank string) []int32 {
+	n := 0
+	for _, c := range f.cand {
+		if rank != "" && f.things[c].rank == rank {
+			f.cand[n] = c
+			n++
+		}
+	}
+	return f.cand[:n]
+}
+
+func contains(s []int32, c int32) bool {
+	for _, x := range s {
+		if x == c {
+			return true
+		}
+	}
+	return false
+}
+
+// fits says whether chain c may be one of a set of that kind.
+func (f *Finder) fits(c int32, kind setKind, rank string) bool {
+	ch := &f.d.Chains[c]
+	if ch.Number == readout.Plural {
+		return false
+	}
+	person := ch.Type == readout.TypePerson
+	switch kind {
+	case setPersons:
+		return person && (rank == "" || f.things[c].rank == "" || f.things[c].rank == rank)
+	case setParties:
+		return ch.Type == readout.TypeLocation && !f.locative(f.things[c].name) || ch.Type == readout.TypeNationality
+	}
+	return person
+}
+
+func (f *Finder) setFits(ms []int32, kind setKind, rank string) bool {
+	for _, c := range ms {
+		if kind == setParties && f.d.Chains[c].Type == readout.TypePerson {
+			continue // presidents stand for their states
+		}
+		if !f.fits(c, kind, rank) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,100 @@
+package mentions
+
+import "readout"
+
+// longest is the number of tokens that a phrase may run on behind its head; a
+// longer one comes of a wrong tree more often than not.
+const longest = 16
+
+// phrase returns the first and the last token of the noun phrase headed by h,
+// without relative clauses, appositions, conjuncts and its preposition.
+func (f *Finder) phrase(h int32) (first, last int32) {
+	d := f.d
+	first, last = h, h
+	for c := range d.Children(h) {
+		r := d.Tokens[c].Rel
+		if c < h && before(r) {
+			a, b := d.Subtree(c)
+			if b < h && !f.comma(b, h) {
+				first = min(first, a)
+			}
+		}
+		if c > h && after(r) {
+			if _, b := d.Subtree(c); b-h <= longest && !f.comma(h, c) {
+				last = max(last, b)
+			}
+		}
+	}
+	return first, last
+}
+
+// before says whether a dependent of relation r in front of its head is part of the phrase.
+func before(r readout.Rel) bool {
+	switch r {
+	case readout.RelDet, readout.RelDetPredet, readout.RelAmod, readout.RelCompound, readout.RelNummod,
+		readout.RelNmodPoss, readout.RelNmodDesc, readout.RelNmodUnmarked, readout.RelFlat, readout.RelCcPreconj:
+		return true
+	}
+	return false
+}
+
+// after says the same of a dependent behind its head.
+func after(r readout.Rel) bool {
+	switch r {
+	case readout.RelCompound, readout.RelFlat, readout.RelNmod, readout.RelAcl, readout.RelNummod,
+		readout.RelAmod, readout.RelFixed, readout.RelGoeswith, readout.RelNmodUnmarked:
+		return true
+	}
+	return false
+}
+
+// comma says whether a comma or a semicolon stands between tokens a and b.
+func (f *Finder) comma(a, b int32) bool {
+	for i := a + 1; i < b; i++ {
+		if w := f.d.Word(i); w == "," || w == ";" || w == ":" {
+			return true
+		}
+	}
+	return false
+}
+
+// has says whether token h has a dependent with one of the words, and which.
+func (f *Finder) has(h int32, rel readout.Rel, words ...string) bool {
+	d := f.d
+	for c := range d.Children(h) {
+		if d.Tokens[c].Rel != rel {
+			continue
+		}
+		w := d.Word(c)
+		for _, x := range words {
+			if len(w) == len(x) && fold(w, x) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fold compares ASCII words of one length without case; x is lower case.
+func fold(w, x string) bool {
+	for i := range len(w) {
+		c := w[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c != x[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// of returns the dependent of h that the preposition "of" brings, -1 if none.
+func (f *Finder) of(h int32) int32 {
+	for c := range f.d.Children(h) {
+		if c > h && f.d.Tokens[c].Rel == readout.RelNmod && f.has(c, readout.RelCase, "of") {
+			return c
+		}
+	}
+	return -1
+}
