@@ -178,6 +178,9 @@ type Event struct {
 
 	// Head is the trigger's head token in the Document; for the rooms after events only.
 	Head int32 `json:"-"`
+	// ActorWords and RecipientWords are the phrases that fill the two roles.
+	ActorWords     []Span `json:"-"`
+	RecipientWords []Span `json:"-"`
 }
 
 // A Count is a number of people: killed, injured, detained, displaced,
