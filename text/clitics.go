@@ -1,0 +1,36 @@
+package text
+
+import "strings"
+
+// clitic returns where the last clitic of the word text[a:b] begins ("does|n't",
+// "Moscow|’s", "they|'ll"); b when it has none.
+func clitic(text string, a, b int) int {
+	w := text[a:b]
+	i := strings.LastIndexByte(w, '\'')
+	mark := 1
+	if j := strings.LastIndex(w, "’"); j > i {
+		i, mark = j, len("’")
+	}
+	if i <= 0 {
+		return b
+	}
+	switch rest := w[i+mark:]; len(rest) {
+	case 1:
+		switch rest[0] | 0x20 {
+		case 't':
+			if i > 1 && w[i-1]|0x20 == 'n' {
+				return a + i - 1
+			}
+		case 's', 'm', 'd':
+			return a + i
+		}
+	case 2:
+		switch {
+		case fold(rest, "re"), fold(rest, "ve"), fold(rest, "ll"):
+			return a + i
+		}
+	}
+	return b
+}
+
+func fold(w, lower string) bool { return strings.EqualFold(w, lower) }
