@@ -1,0 +1,244 @@
+package syntax
+
+import (
+	"bytes"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"readout"
+)
+
+// sentence makes a document of one sentence from words.
+func sentence(words ...string) *readout.Document {
+	d := &readout.Document{Report: &readout.Report{Text: strings.Join(words, " ")}}
+	at := int32(0)
+	for _, w := range words {
+		d.Tokens = append(d.Tokens, readout.Token{Span: readout.Span{Start: at, End: at + int32(len(w))}})
+		at += int32(len(w)) + 1
+	}
+	d.Sentences = []readout.Sentence{{Span: readout.Span{End: at - 1}, Last: int32(len(words))}}
+	return d
+}
+
+func TestParse(t *testing.T) {
+	d := sentence("The", "ministers", "met", "in", "Geneva", "on", "Friday", ".")
+	New().Parse(d)
+	for i, want := range []struct {
+		head  int32
+		rel   readout.Rel
+		tag   readout.Tag
+		lemma string
+	}{
+		{1, readout.RelDet, readout.DET, "the"},
+		{2, readout.RelNsubj, readout.NOUN, "minister"},
+		{-1, readout.RelRoot, readout.VERB, "meet"},
+		{4, readout.RelCase, readout.ADP, "in"},
+		{2, readout.RelObl, readout.PROPN, "Geneva"},
+		{6, readout.RelCase, readout.ADP, "on"},
+		{2, readout.RelObl, readout.PROPN, "Friday"},
+		{2, readout.RelPunct, readout.PUNCT, "."},
+	} {
+		got := d.Tokens[i]
+		if got.Head != want.head || got.Rel != want.rel || got.Tag != want.tag || got.Lemma != want.lemma {
+			t.Errorf("%s: head %d %s %s %q, want %d %s %s %q", d.Word(int32(i)), got.Head, got.Rel, got.Tag, got.Lemma, want.head, want.rel, want.tag, want.lemma)
+		}
+	}
+	if n := d.Tokens[4].Name; n.Type() != readout.TypeLocation {
+		t.Errorf("Geneva is labelled %d", n)
+	}
+	if got := slices.Collect(d.Children(2)); !slices.Equal(got, []int32{1, 4, 6, 7}) {
+		t.Errorf("the children of met are %v", got)
+	}
+}
+
+// TestParseAnything holds for every document: one root a sentence, heads inside
+// the sentence, no cycle, well-formed names; also for many and for empty sentences.
+func TestParseAnything(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	words := []string{"the", "Talks", "ended", ",", "“", "”", "—", "U.S.", "'s", "said", "2016", "日本", "é", "and", "that", "Mr.", "x\u0301"}
+	p := New()
+	for range 200 {
+		d := &readout.Document{}
+		var text []string
+		at := int32(0)
+		for range 1 + rng.IntN(5) {
+			s := readout.Sentence{First: int32(len(d.Tokens))}
+			for range rng.IntN(40) {
+				w := words[rng.IntN(len(words))]
+				text = append(text, w)
+				d.Tokens = append(d.Tokens, readout.Token{Span: readout.Span{Start: at, End: at + int32(len(w))}})
+				at += int32(len(w)) + 1
+			}
+			s.Last = int32(len(d.Tokens))
+			d.Sentences = append(d.Sentences, s)
+		}
+		d.Report = &readout.Report{Text: strings.Join(text, " ")}
+		p.Parse(d)
+		checkTrees(t, d)
+	}
+}
+
+func checkTrees(t *testing.T, d *readout.Document) {
+	t.Helper()
+	for _, s := range d.Sentences {
+		roots := 0
+		for i := s.First; i < s.Last; i++ {
+			h := d.Tokens[i].Head
+			if h == -1 {
+				roots++
+				continue
+			}
+			if h < s.First || h >= s.Last {
+				t.Fatalf("the head of token %d is %d, outside its sentence", i, h)
+			}
+			steps := 0
+			for ; h >= 0; h = d.Tokens[h].Head {
+				if steps++; steps > int(s.Last-s.First) {
+					t.Fatalf("token %d is on a cycle", i)
+				}
+			}
+		}
+		if s.Last > s.First && roots != 1 {
+			t.Fatalf("%d roots in %q", roots, d.Report.Text)
+		}
+		before := readout.NameLabel(0)
+		for i := s.First; i < s.Last; i++ {
+			if !follows(before, d.Tokens[i].Name) {
+				t.Fatalf("label %d after %d", d.Tokens[i].Name, before)
+			}
+			before = d.Tokens[i].Name
+		}
+		if !ends(before) {
+			t.Fatal("a name that does not end")
+		}
+	}
+}
+
+// TestOracle follows the moves that cost nothing and must arrive at the tree.
+func TestOracle(t *testing.T) {
+	gold := []int32{0, 2, 3, 8, 5, 3, 7, 3, 0} // words 1 to 7, root 8
+	var s state
+	s.reset(7)
+	for !s.done() {
+		best := -1
+		for m := range numMoves {
+			if c := s.cost(m, gold); c == 0 {
+				best = m
+				break
+			}
+		}
+		if best < 0 {
+			t.Fatalf("no move is free before word %d", s.next)
+		}
+		s.do(best, 1)
+	}
+	if !slices.Equal(s.head[1:8], gold[1:8]) {
+		t.Errorf("heads %v, want %v", s.head[1:8], gold[1:8])
+	}
+}
+
+func TestLemma(t *testing.T) {
+	l := NewLemmatiser()
+	for _, c := range []struct {
+		word string
+		fine readout.Fine
+		want string
+	}{
+		{"talks", readout.NNS, "talk"}, {"ended", readout.VBD, "end"}, {"met", readout.VBD, "meet"}, {"countries", readout.NNS, "country"},
+		{"agreed", readout.VBD, "agree"}, {"shelling", readout.VBG, "shell"}, {"was", readout.VBD, "be"}, {"n’t", readout.RB, "not"},
+		{"Kremlin", readout.NNP, "Kremlin"}, {"I", readout.PRP, "I"}, {"us", readout.PRP, "we"}, {"withdrew", readout.VBD, "withdraw"},
+	} {
+		if got := l.Lemma(c.word, c.fine); got != c.want {
+			t.Errorf("%s %s: %q, want %q", c.word, c.fine, got, c.want)
+		}
+	}
+}
+
+func TestLemmaRulesNameTheirLine(t *testing.T) {
+	_, err := readLemmas("# head\nran\tVBD\n")
+	if err == nil || !strings.Contains(err.Error(), "lemmas.tsv:2") {
+		t.Errorf("error %v does not name the line", err)
+	}
+}
+
+// TestGradient compares the gradient with small steps of a small network.
+func TestGradient(t *testing.T) {
+	e := []Example{{
+		Words: []string{"Envoys", "from", "Ruritania", "left"},
+		Tags:  [][2]string{{"NOUN", "NNS"}, {"ADP", "IN"}, {"PROPN", "NNP"}, {"VERB", "VBD"}},
+		Heads: []int32{4, 3, 1, 0},
+		Rels:  []readout.Rel{readout.RelNsubj, readout.RelCase, readout.RelNmod, readout.RelRoot},
+		Names: []readout.NameLabel{0, 0, readout.Name(readout.TypeLocation, readout.NameSingle), 0},
+	}}
+	l, err := NewLearner(Config{Width: 16, Layers: 2, Hidden: 16}, e, 0, 7)
+	if err != nil {
+		t.Fatal(err)
+	}
+	batch := []*Example{&e[0]}
+	e[0].count = []float64{1e12, 1e12, 1e12, 1e12} // no word is dropped by chance
+	total := func() float64 {
+		l.load(batch)
+		l.batch.learn.reset(l.net, l.batch.size, 0, l.rng)
+		l.net.forward(&l.batch)
+		x := l.heads(batch, 0)
+		return x.Tags + x.Tree + x.Names
+	}
+	total()
+	l.backward()
+	var gradients [][]float32 // total adds to some of them
+	for _, p := range l.net.dense {
+		gradients = append(gradients, slices.Clone(p.G.Data))
+	}
+	for _, p := range []int{2, 4, 6, 9, 11, 13, 14, 15, 16} {
+		w, g := l.net.dense[p].W.Data, gradients[p]
+		for i := 0; i < len(w); i += 1 + len(w)/23 {
+			const h = 1e-2
+			old := w[i]
+			w[i] = old + h
+			up := total()
+			w[i] = old - h
+			down := total()
+			w[i] = old
+			if want := (up - down) / (2 * h); math.Abs(want-float64(g[i])) > 0.02+0.1*math.Abs(want) {
+				t.Errorf("%s[%d]: gradient %.4f, by steps %.4f", l.net.dense[p].Name, i, g[i], want)
+			}
+		}
+	}
+}
+
+// TestLearn learns one sentence by heart, writes the weights and reads them.
+func TestLearn(t *testing.T) {
+	e := []Example{{
+		Words: []string{"Envoys", "from", "Ruritania", "left"},
+		Tags:  [][2]string{{"NOUN", "NNS"}, {"ADP", "IN"}, {"PROPN", "NNP"}, {"VERB", "VBD"}},
+		Heads: []int32{4, 3, 1, 0},
+		Rels:  []readout.Rel{readout.RelNsubj, readout.RelCase, readout.RelNmod, readout.RelRoot},
+		Names: []readout.NameLabel{0, 0, readout.Name(readout.TypeLocation, readout.NameSingle), 0},
+	}}
+	l, err := NewLearner(Config{Width: 32, Layers: 2, Hidden: 16}, e, 0.1, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 150 {
+		l.Step([]*Example{&e[0]}, 0.5, 0.01)
+	}
+	var b bytes.Buffer
+	if err := l.Write(&b, "a test"); err != nil {
+		t.Fatal(err)
+	}
+	p, err := Load(b.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := sentence(e[0].Words...)
+	p.Parse(d)
+	for i, want := range e[0].Heads {
+		tok := d.Tokens[i]
+		if tok.Head != want-1 || tok.Rel != e[0].Rels[i] || tok.Name != e[0].Names[i] || tok.Tag.String() != e[0].Tags[i][0] {
+			t.Errorf("%s came back as %+v", e[0].Words[i], tok)
+		}
+	}
+}

@@ -1,0 +1,87 @@
+package train
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"readout"
+	"readout/actors"
+	"readout/eval"
+	"readout/mentions"
+	"readout/statements"
+	"readout/syntax"
+	"readout/text"
+)
+
+// Statements trains the model of who said what on the attributions of political
+// news, read by our own parser, and writes it to o.Out.
+func Statements(ctx context.Context, o Options) error {
+	if o.Out == "" {
+		o.Out = "statements/data/statements.bin"
+	}
+	gold, err := eval.ReadAttributed(o.path("statements", "polnear_train.jsonl"))
+	if err != nil {
+		return err
+	}
+	var l statements.Lesson
+	r, finder := newReader(), statements.NewWith(nil)
+	for i, g := range gold {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		d := r.read(&readout.Report{ID: g.Doc, Text: g.Text, Lang: "en"})
+		finder.Teach(d, goldSpans(g), &l)
+		if o.Talk != nil && i%100 == 99 {
+			fmt.Fprintf(o.Talk, "%d of %d reports read\n", i+1, len(gold))
+		}
+	}
+	m := LearnStatements(&l, o)
+	if err := os.WriteFile(o.Out, m.Bytes(), 0o644); err != nil {
+		return fmt.Errorf("write the statements model: %w", err)
+	}
+	return nil
+}
+
+// A reader runs the language rooms, as the coder does.
+type reader struct {
+	parser   *syntax.Parser
+	actors   *actors.Finder
+	mentions *mentions.Finder
+	doc      readout.Document
+}
+
+func newReader() *reader {
+	return &reader{parser: syntax.New(), actors: actors.New(), mentions: mentions.New()}
+}
+
+// read returns a document that stays valid until the next call.
+func (r *reader) read(report *readout.Report) *readout.Document {
+	r.doc.Reset(report)
+	text.Split(&r.doc)
+	r.parser.Parse(&r.doc)
+	r.actors.Names(&r.doc)
+	r.mentions.Find(&r.doc)
+	return &r.doc
+}
+
+// goldSpans turns the code points of the corpus into bytes.
+func goldSpans(a eval.Attributed) []statements.Gold {
+	at := make([]int32, 0, len(a.Text)+1)
+	for i := range a.Text {
+		at = append(at, int32(i))
+	}
+	at = append(at, int32(len(a.Text)))
+	spans := func(list [][2]int) []readout.Span {
+		var out []readout.Span
+		for _, s := range list {
+			out = append(out, readout.Span{Start: at[s[0]], End: at[s[1]]})
+		}
+		return out
+	}
+	var out []statements.Gold
+	for _, x := range a.Attributions {
+		out = append(out, statements.Gold{Source: spans(x.Source), Cue: spans(x.Cue), Content: spans(x.Content)})
+	}
+	return out
+}

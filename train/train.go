@@ -1,0 +1,26 @@
+// Package train makes the rooms' model files from gold corpora, which are not
+// ours to ship: a path names them.
+package train
+
+import (
+	"io"
+	"path/filepath"
+)
+
+// Options say what to train on and where the weights go.
+type Options struct {
+	Data string    // folder of the corpora, "../shared" if empty
+	Out  string    // file to write; empty is the room's own
+	Talk io.Writer // progress
+
+	Epochs int // 0 is the room's own
+	Seed   uint64
+}
+
+func (o Options) path(elem ...string) string {
+	base := o.Data
+	if base == "" {
+		base = "../shared"
+	}
+	return filepath.Join(append([]string{base, "data"}, elem...)...)
+}
