@@ -13,29 +13,29 @@ import (
 	"readout/coder"
 )
 
-// An attribution is one gold or predicted statement: who (source), the words
+// An Attribution is one gold or predicted statement: who (source), the words
 // that say that something is said (cue), and what (content). Spans are
 // half-open, in code points of the text.
-type attribution struct {
+type Attribution struct {
 	ID      string   `json:"id"`
 	Source  [][2]int `json:"source"`
 	Cue     [][2]int `json:"cue"`
 	Content [][2]int `json:"content"`
 }
 
-// An attributed is one report with its attributions, as the gold file has it.
-type attributed struct {
+// An Attributed is one report with its attributions, as the gold file has it.
+type Attributed struct {
 	Doc          string        `json:"doc"`
 	Date         string        `json:"date,omitempty"`
 	Text         string        `json:"text,omitempty"`
-	Attributions []attribution `json:"attributions"`
+	Attributions []Attribution `json:"attributions"`
 }
 
 // Statements scores who said what against attributions of political news. The
-// gold marks the outermost attribution only, so nested statements are left out
+// gold marks the outermost Attribution only, so nested statements are left out
 // and a continued quotation counts as content of the statement it goes on from.
 func Statements(ctx context.Context, o Options) ([]Row, error) {
-	gold, err := readAttributed(o.attributionGold("statements", "polnear_dev.jsonl"))
+	gold, err := ReadAttributed(o.attributionGold("statements", "polnear_dev.jsonl"))
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +45,7 @@ func Statements(ctx context.Context, o Options) ([]Row, error) {
 		if err != nil {
 			return nil, err
 		}
-		p := attributed{Doc: g.Doc, Attributions: attributionsOf(rec)}
+		p := Attributed{Doc: g.Doc, Attributions: attributionsOf(rec)}
 		score.add(g.Text, g.Attributions, p.Attributions)
 		o.listMisses(g, p.Attributions)
 		if err := writeAttributed(o.Out, p); err != nil {
@@ -56,7 +56,7 @@ func Statements(ctx context.Context, o Options) ([]Row, error) {
 }
 
 // plainReport takes the whole text as a plain report.
-func plainReport(g attributed) *readout.Report {
+func plainReport(g Attributed) *readout.Report {
 	r := &readout.Report{ID: g.Doc, Text: g.Text, Lang: "en"}
 	if day, err := time.Parse(time.DateOnly, g.Date); err == nil {
 		r.Published = readout.Published{Date: day, Basis: readout.BasisMetadata, Certain: true}
@@ -65,9 +65,9 @@ func plainReport(g attributed) *readout.Report {
 }
 
 // attributionsOf turns the statements of a record into the gold's form.
-func attributionsOf(rec *readout.Record) []attribution {
+func attributionsOf(rec *readout.Record) []Attribution {
 	at := runeOffsets(rec.Report.Text)
-	var out []attribution
+	var out []Attribution
 	index := make(map[string]int, len(rec.Statements))
 	for _, s := range rec.Statements {
 		if s.NestedIn != "" {
@@ -83,7 +83,7 @@ func attributionsOf(rec *readout.Record) []attribution {
 			continue
 		}
 		index[s.ID] = len(out)
-		out = append(out, attribution{ID: s.ID, Source: pair(at, s.Source), Cue: pair(at, s.Cue), Content: content})
+		out = append(out, Attribution{ID: s.ID, Source: pair(at, s.Source), Cue: pair(at, s.Cue), Content: content})
 	}
 	return out
 }
@@ -120,20 +120,20 @@ func (o Options) attributionGold(elem ...string) string {
 	return o.Path(append([]string{"data"}, elem...)...)
 }
 
-// readAttributed reads one report a line.
-func readAttributed(path string) ([]attributed, error) {
+// ReadAttributed reads one report a line.
+func ReadAttributed(path string) ([]Attributed, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("read attributions: %w", err)
 	}
-	var out []attributed
+	var out []Attributed
 	lines := bufio.NewScanner(bytes.NewReader(data))
 	lines.Buffer(nil, 1<<26)
 	for n := 1; lines.Scan(); n++ {
 		if len(bytes.TrimSpace(lines.Bytes())) == 0 {
 			continue
 		}
-		var a attributed
+		var a Attributed
 		if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", path, n, err)
 		}

@@ -8,7 +8,7 @@ import (
 	"unicode"
 )
 
-// The parts of an attribution.
+// The parts of an Attribution.
 const (
 	roleSource = iota
 	roleCue
@@ -18,7 +18,7 @@ const (
 
 var roleNames = [numRoles]string{"source", "cue", "content"}
 
-func (a attribution) role(r int) [][2]int {
+func (a Attribution) role(r int) [][2]int {
 	return [numRoles][][2]int{a.Source, a.Cue, a.Content}[r]
 }
 
@@ -54,7 +54,7 @@ func newAttributionScore() *attributionScore {
 	return s
 }
 
-func (s *attributionScore) add(text string, gold, predicted []attribution) {
+func (s *attributionScore) add(text string, gold, predicted []Attribution) {
 	ids := newWordIndex(text)
 	for r := range numRoles {
 		g, p := ids.union(gold, r), ids.union(predicted, r)
@@ -88,7 +88,7 @@ func (s *attributionScore) rows(set string) []Row {
 
 // add matches gold with predicted greedily by the share of content in common;
 // a cue in common breaks ties.
-func (t *linkTally) add(ids *wordIndex, gold, predicted []attribution) {
+func (t *linkTally) add(ids *wordIndex, gold, predicted []Attribution) {
 	type link struct {
 		rank, share float64
 		g, p        int
@@ -199,7 +199,7 @@ func (a roleSets) equal(b roleSets) bool {
 	return slices.Equal(a[0], b[0]) && slices.Equal(a[1], b[1]) && slices.Equal(a[2], b[2])
 }
 
-func (x *wordIndex) sets(list []attribution) []roleSets {
+func (x *wordIndex) sets(list []Attribution) []roleSets {
 	out := make([]roleSets, len(list))
 	for i, a := range list {
 		for r := range numRoles {
@@ -209,7 +209,7 @@ func (x *wordIndex) sets(list []attribution) []roleSets {
 	return out
 }
 
-func (x *wordIndex) union(list []attribution, role int) wordSet {
+func (x *wordIndex) union(list []Attribution, role int) wordSet {
 	var out wordSet
 	for _, a := range list {
 		out = append(out, x.of(a.role(role))...)
@@ -220,7 +220,7 @@ func (x *wordIndex) union(list []attribution, role int) wordSet {
 
 // direct says whether more than nine tenths of the content's letters stand in
 // quotation marks.
-func (x *wordIndex) direct(a attribution) bool {
+func (x *wordIndex) direct(a Attribution) bool {
 	n, in := 0, 0
 	for _, s := range a.Content {
 		for i := max(0, s[0]); i < min(s[1], len(x.text)); i++ {
@@ -347,8 +347,8 @@ rip hail question invoke argue retort post publish cite describe`
 
 // communication keeps the attributions whose cue holds a communication word in
 // any inflection, a colon or a dash.
-func (s *attributionScore) communication(x *wordIndex, list []attribution) []attribution {
-	var out []attribution
+func (s *attributionScore) communication(x *wordIndex, list []Attribution) []Attribution {
+	var out []Attribution
 	for _, a := range list {
 		if slices.ContainsFunc(a.Cue, func(c [2]int) bool { return s.communicates(string(x.text[c[0]:c[1]])) }) {
 			out = append(out, a)
@@ -389,7 +389,7 @@ func (s *attributionScore) communicationWord(w string) bool {
 }
 
 // listMisses lists gold attributions that no prediction links to.
-func (o Options) listMisses(g attributed, predicted []attribution) {
+func (o Options) listMisses(g Attributed, predicted []Attribution) {
 	if o.Talk == nil || o.Errors == 0 {
 		return
 	}
@@ -418,12 +418,12 @@ func (x *wordIndex) words(spans [][2]int) string {
 	return strings.Join(parts, " ... ")
 }
 
-func writeAttributed(w io.Writer, a attributed) error {
+func writeAttributed(w io.Writer, a Attributed) error {
 	if w == nil {
 		return nil
 	}
 	if a.Attributions == nil {
-		a.Attributions = []attribution{}
+		a.Attributions = []Attribution{}
 	}
 	return json.NewEncoder(w).Encode(a)
 }

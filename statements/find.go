@@ -31,8 +31,15 @@ type scratch struct {
 	runs    []run   // arena behind find.content
 	cues    []candidate
 	stack   []int32
-	order   []int32 // finds in the order of the text
-	place   []int32 // of each find in that order
+	order   []int32  // finds in the order of the text
+	place   []int32  // of each find in that order
+	lemma   []uint32 // hash of each token's lemma
+	word    []uint32 // and of its word in lower case
+	feats   features
+	ids     []int32
+	options []int32
+	pieces  []part
+	spoken  []bool // token is in the cue or the source of a statement
 }
 
 // A mark is a set of flags of a token.
@@ -51,8 +58,9 @@ func (f *Finder) reset(d *readout.Document) {
 	f.finds, f.runs = f.finds[:0], f.runs[:0]
 	f.quoteOf, f.owner = grow(f.quoteOf, n), grow(f.owner, n)
 	f.marks = grow(f.marks, n)
+	f.spoken = grow(f.spoken, n)
 	for i := range n {
-		f.owner[i], f.marks[i] = -1, 0
+		f.owner[i], f.marks[i], f.spoken[i] = -1, 0, false
 	}
 }
 

@@ -54,6 +54,7 @@ type entry struct {
 	Takes    takes
 	Stance   string // claims, denies, acknowledges, insists
 	Negative bool   // the content is denied
+	number   int    // of its type in cueTypes
 }
 
 // speech says whether the entry is of communication: no attitude, no showing.
@@ -76,6 +77,8 @@ type lexicon struct {
 type sourceWord struct {
 	Class string // person, group, document, visual, social, media, state_media, institution, access
 	Rank  string // in the words of Actor.Rank
+
+	number uint32 // of its class in sourceClasses, from 1
 }
 
 var embedded = sync.OnceValues(func() (*lexicon, error) { return loadLexicon(cueTable, sourceTable) })
@@ -121,7 +124,7 @@ func eachLine(name, table string, fields int, add func([]string) error) error {
 // (letters c, x, o, h, q), stance, polarity.
 func (x *lexicon) addCue(f []string) error {
 	e := &entry{Type: f[2], Stance: f[4], Negative: f[5] == "negative"}
-	if !slices.Contains(cueTypes, e.Type) {
+	if e.number = slices.Index(cueTypes, e.Type); e.number < 0 {
 		return fmt.Errorf("no cue type %q", e.Type)
 	}
 	for _, c := range f[3] {
@@ -146,12 +149,13 @@ var sourceClasses = []string{"person", "group", "institution", "document", "visu
 
 // addSource adds a line: word, class, rank.
 func (x *lexicon) addSource(f []string) error {
-	if !slices.Contains(sourceClasses, f[1]) {
+	n := slices.Index(sourceClasses, f[1])
+	if n < 0 {
 		return fmt.Errorf("no source class %q", f[1])
 	}
 	if _, twice := x.sources[f[0]]; twice {
 		return fmt.Errorf("%q stands twice", f[0])
 	}
-	x.sources[f[0]] = sourceWord{Class: f[1], Rank: f[2]}
+	x.sources[f[0]] = sourceWord{Class: f[1], Rank: f[2], number: uint32(n + 1)}
 	return nil
 }

@@ -18,7 +18,16 @@ type candidate struct {
 // quotation marks, outermost first: a cue within the content of another is
 // nested in it.
 func (f *Finder) findSentence(d *readout.Document, s int) {
-	f.findCues(d, s, func(i int32) bool { return !f.speech(i) })
+	outside := func(i int32) bool { return !f.speech(i) }
+	if f.model == nil {
+		f.findCues(d, s, outside)
+		return
+	}
+	f.scoreCues(d, s, outside)
+	for _, c := range f.cues {
+		f.learnedCue(d, s, c)
+	}
+	f.findCues(d, s, func(i int32) bool { return !f.speech(i) && f.owner[i] >= 0 })
 }
 
 // findWithinQuotations finds the statements that quoted people tell of. Where
@@ -220,6 +229,11 @@ func (f *Finder) keep(d *readout.Document, x readout.Sentence, n find) {
 		n.words = f.sourceRun(d, n.source, n.head)
 	}
 	f.markQuotationsTouched(d, x)
+	for i := x.First; i < x.Last; i++ {
+		if taken := f.owner[i] != n.within || n.within < 0 && f.spoken[i]; taken {
+			f.marks[i] &^= inContent
+		}
+	}
 	for i := n.cue.first; i <= n.cue.last; i++ {
 		f.marks[i] |= inCue
 	}
@@ -234,9 +248,10 @@ func (f *Finder) keep(d *readout.Document, x readout.Sentence, n find) {
 	}
 	id := int32(len(f.finds))
 	for _, r := range n.content {
-		for i := r.first; i <= r.last; i++ {
-			f.owner[i] = id
-		}
+		f.own(r, id)
+	}
+	for i := x.First; i < x.Last; i++ {
+		f.spoken[i] = f.spoken[i] || f.marks[i]&(inCue|inSource) != 0
 	}
 	f.finds = append(f.finds, n)
 }

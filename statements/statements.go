@@ -12,12 +12,26 @@ import "readout"
 
 // A Finder finds statements; it keeps scratch memory and serves one goroutine.
 type Finder struct {
-	lexicon *lexicon
+	lexicon   *lexicon
+	model     *Model // nil: rules alone
+	cueFloor  float32
+	partFloor float32
 	scratch
 }
 
 // New returns a finder with the embedded data.
-func New() *Finder { return &Finder{lexicon: words()} }
+func New() *Finder {
+	m, err := embeddedModel()
+	if err != nil {
+		panic("BUG: embedded weights: " + err.Error())
+	}
+	return NewWith(m)
+}
+
+// NewWith returns a finder with model m, or with rules alone where m is nil.
+func NewWith(m *Model) *Finder {
+	return &Finder{lexicon: words(), model: m, cueFloor: cueFloor, partFloor: partFloor}
+}
 
 // Find returns the statements of d in the order of the text; rec holds the times
 // and actors that the rooms before found. The statements own their memory.
@@ -27,6 +41,9 @@ func (f *Finder) Find(d *readout.Document, rec *readout.Record) []readout.Statem
 	}
 	f.reset(d)
 	f.findQuotations(d)
+	if f.model != nil {
+		f.hashTokens(d)
+	}
 	for s := range d.Sentences {
 		f.findTranscript(d, s)
 		f.findSentence(d, s)

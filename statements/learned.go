@@ -1,0 +1,203 @@
+package statements
+
+import (
+	_ "embed"
+	"slices"
+	"sync"
+
+	"readout"
+	"readout/model"
+)
+
+//go:embed data/statements.bin
+var weightsFile []byte
+
+// A Model holds the decisions that are learned: is this word a cue, which token
+// heads its source, which parts of the sentence are its content, and which
+// words beside it belong to the cue.
+type Model struct{ Cue, Source, Content, Reach *model.Linear }
+
+// ReadModel reads the file form of a model. An empty file is no model.
+func ReadModel(b []byte) (*Model, error) {
+	if len(b) == 0 {
+		return nil, nil
+	}
+	m := &Model{}
+	for _, p := range []**model.Linear{&m.Cue, &m.Source, &m.Content, &m.Reach} {
+		var err error
+		if *p, b, err = model.CutLinear(b); err != nil {
+			return nil, err
+		}
+	}
+	return m, nil
+}
+
+// Bytes returns the file form of m.
+func (m *Model) Bytes() []byte {
+	var b []byte
+	for _, p := range []*model.Linear{m.Cue, m.Source, m.Content, m.Reach} {
+		b = model.AppendLinear(b, p)
+	}
+	return b
+}
+
+var embeddedModel = sync.OnceValues(func() (*Model, error) { return ReadModel(weightsFile) })
+
+// Where a score says yes.
+const (
+	cueFloor  = 0
+	partFloor = 0
+)
+
+// scoreCues scores the candidates of sentence s that here admits into f.cues,
+// outermost and surest first.
+func (f *Finder) scoreCues(d *readout.Document, s int, here func(int32) bool) {
+	x := d.Sentences[s]
+	f.cues = f.cues[:0]
+	around := f.quotedAround(d, s)
+	for i := x.First; i < x.Last; i++ {
+		if !cueCandidate(d, i) || !here(i) {
+			continue
+		}
+		f.feats = f.cueFeatures(f.feats[:0], d, i, around)
+		if z := f.model.Cue.Score(f.feats); z > f.cueFloor {
+			f.cues = append(f.cues, candidate{head: i, depth: int32(depth(d, i)), entry: f.entryOf(d, i), score: z})
+		}
+	}
+	slices.SortFunc(f.cues, func(a, b candidate) int {
+		switch {
+		case a.depth != b.depth:
+			return int(a.depth - b.depth)
+		case a.score > b.score:
+			return -1
+		case a.score < b.score:
+			return 1
+		}
+		return int(a.head - b.head)
+	})
+}
+
+// entryOf returns what the lexicon says of token i by its part of speech, an
+// entry of type other where it says nothing.
+func (f *Finder) entryOf(d *readout.Document, i int32) *entry {
+	var e *entry
+	switch t := &d.Tokens[i]; t.Tag {
+	case readout.VERB, readout.AUX:
+		e = f.lexicon.verbs[t.Lemma]
+	case readout.NOUN, readout.PROPN:
+		e = f.lexicon.nouns[t.Lemma]
+	case readout.ADJ:
+		e = f.lexicon.adjectives[t.Lemma]
+	case readout.PUNCT, readout.SYM:
+		e = &transcriptEntry
+	case readout.ADP, readout.SCONJ:
+		e = &accordingEntry
+	}
+	if w := d.Word(i); w == "according" || w == "According" {
+		e = &accordingEntry
+	}
+	if e == nil {
+		e = &otherEntry
+	}
+	return e
+}
+
+var otherEntry = entry{Type: typeOther, Takes: takesClause | takesObject}
+
+// learnedCue adds the statement of one scored candidate, if it has content.
+func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
+	x := d.Sentences[s]
+	v := c.head
+	if f.owner[v] >= 0 || f.spoken[v] {
+		return
+	}
+	defer f.clear(x, inContent|inSource|inCue|inStop)
+	n := find{head: v, entry: c.entry, score: model.Sigmoid(c.score), sentence: int32(s), goesOn: -1, within: -1, rule: "learned"}
+	n.source = f.bestSource(d, v)
+	n.cue = f.reach(d, v, n.source)
+	f.chooseParts(d, v, n.source)
+	f.keep(d, x, n)
+}
+
+// bestSource returns the head of the best source for cue v, -1 where naming
+// none scores best.
+func (f *Finder) bestSource(d *readout.Document, v int32) int32 {
+	rule := ruleSource(d, v)
+	f.feats = f.noSourceFeatures(f.feats[:0], d, v, rule)
+	best, top := int32(-1), f.model.Source.Score(f.feats)
+	f.options = f.sourceOptions(f.options[:0], d, v)
+	for _, k := range f.options {
+		f.feats = f.sourceFeatures(f.feats[:0], d, v, k, rule)
+		if z := f.model.Source.Score(f.feats); z > top {
+			best, top = k, z
+		}
+	}
+	return best
+}
+
+// ruleSource returns the source by rule: the subject of a verb or an adjective,
+// the owner of a noun.
+func ruleSource(d *readout.Document, v int32) int32 {
+	if d.Tokens[v].Tag == readout.NOUN {
+		return ownerOf(d, v)
+	}
+	return sourceOf(d, v)
+}
+
+// reach returns the words of the cue around v.
+func (f *Finder) reach(d *readout.Document, v, source int32) run {
+	r := run{v, v}
+	x := d.Sentences[d.SentenceOf(v)]
+	for k, n := v-1, uint32(0); k >= x.First && k != source && f.owner[k] < 0; k, n = k-1, n+1 {
+		f.feats = f.reachFeatures(f.feats[:0], d, v, k, false, n)
+		if f.model.Reach.Score(f.feats) <= 0 {
+			break
+		}
+		r.first = k
+	}
+	for k, n := v+1, uint32(0); k < x.Last && k != source && f.owner[k] < 0; k, n = k+1, n+1 {
+		f.feats = f.reachFeatures(f.feats[:0], d, v, k, true, n)
+		if f.model.Reach.Score(f.feats) <= 0 {
+			break
+		}
+		r.last = k
+	}
+	return r
+}
+
+// chooseParts marks the parts of the sentence that are content of cue v; where
+// none scores above the floor, the best one if it is not far below.
+func (f *Finder) chooseParts(d *readout.Document, v, source int32) {
+	f.pieces = f.parts(f.pieces[:0], d, v, source)
+	best, top, found := -1, float32(-1), false
+	above := uint32(aboveNone)
+	for i, p := range f.pieces {
+		ids := f.partTokens(d, p)
+		if p.up > 0 && p.whole {
+			above = aboveNone
+		}
+		f.feats = f.partFeatures(f.feats[:0], d, v, source, p, ids, above)
+		z := f.model.Content.Score(f.feats)
+		if p.whole {
+			above = aboveOut
+		}
+		if z > top {
+			best, top = i, z
+		}
+		if z <= f.partFloor {
+			continue
+		}
+		found = true
+		if p.whole {
+			above = aboveIn
+		}
+		for _, k := range ids {
+			f.marks[k] |= inContent
+		}
+	}
+	if !found && best >= 0 {
+		for _, k := range f.partTokens(d, f.pieces[best]) {
+			f.marks[k] |= inContent
+		}
+	}
+}
