@@ -1,0 +1,162 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"readout/eval"
+
+	"github.com/spf13/cobra"
+)
+
+type evalOptions struct {
+	gold, data, out, scores string
+	json, update            bool
+	errors                  int
+}
+
+// newEval is the command that scores the rooms on gold corpora.
+func newEval() *cobra.Command {
+	var o evalOptions
+	c := &cobra.Command{
+		Use:   "eval SUITE...",
+		Short: "Score the rooms on gold corpora",
+		Long: "Score the rooms on gold corpora, which are not part of the program.\n\n" +
+			"Suites: " + strings.Join(eval.Suites, ", ") + "; all for all of them.",
+		Example: "  readout eval syntax\n  readout eval all --data ../shared --json\n  readout eval statements --errors 20\n" +
+			"  readout eval times --gold gold.jsonl --out ours.jsonl",
+		ValidArgs: append(slices.Clone(eval.Suites), "all"),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usage("eval needs a suite: %s, or all", strings.Join(eval.Suites, ", "))
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error { return runEval(c, args, o) },
+	}
+	f := c.Flags()
+	f.StringVar(&o.gold, "gold", "", "score on this gold `FILE` instead of the suite's own")
+	f.StringVar(&o.data, "data", "", "`DIR` of the corpora (default ../shared)")
+	f.StringVar(&o.out, "out", "", "write the predictions to `FILE` in the gold's format")
+	f.BoolVar(&o.json, "json", false, "print one JSON object a suite")
+	f.StringVar(&o.scores, "scores", "", "fail when a score falls more than half a point below the one in `FILE`")
+	f.BoolVar(&o.update, "update", false, "write the scores to the file of --scores instead")
+	f.IntVar(&o.errors, "errors", 0, "list `N` errors of each suite on standard error")
+	return c
+}
+
+func runEval(c *cobra.Command, args []string, o evalOptions) error {
+	suites, err := pickSuites(args)
+	if err != nil {
+		return err
+	}
+	if len(suites) > 1 && (o.gold != "" || o.out != "") {
+		return usage("--gold and --out go with one suite, not with %d", len(suites))
+	}
+	opts := eval.Options{Data: o.data, Gold: o.gold, Errors: o.errors}
+	if o.errors > 0 {
+		opts.Talk = c.ErrOrStderr()
+	}
+	if o.out != "" {
+		f, err := os.Create(o.out)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		w := bufio.NewWriter(f)
+		defer w.Flush()
+		opts.Out = w
+	}
+	scores, err := score(c, suites, opts, o.json)
+	if err != nil || o.scores == "" {
+		return err
+	}
+	if o.update {
+		return os.WriteFile(o.scores, []byte(scoresHead+eval.Table(scores)+"\n"), 0o644)
+	}
+	return compare(c.ErrOrStderr(), scores, o.scores)
+}
+
+// scoresHead explains the file of scores to whoever opens it.
+const scoresHead = "# suite, set, metric, value and size of the gold; written by make scores\n"
+
+// score runs the suites, prints their rows and returns them.
+func score(c *cobra.Command, suites []string, opts eval.Options, asJSON bool) ([]eval.Score, error) {
+	p := newProgress(c.ErrOrStderr())
+	var all []eval.Score
+	for i, s := range suites {
+		p.at(i, len(suites), s)
+		rows, err := eval.Run(c.Context(), s, opts)
+		p.clear()
+		if err != nil {
+			return nil, fmt.Errorf("eval %s: %w", s, err)
+		}
+		var scores []eval.Score
+		for _, r := range rows {
+			scores = append(scores, eval.Score{Suite: s, Row: r})
+		}
+		all = append(all, scores...)
+		if asJSON {
+			err = printJSON(c.OutOrStdout(), s, rows)
+		} else if len(scores) > 0 {
+			_, err = fmt.Fprintln(c.OutOrStdout(), eval.Table(scores))
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// compare fails where a score fell below the file's.
+func compare(w io.Writer, scores []eval.Score, file string) error {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	want, err := eval.ParseScores(string(b))
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	worse := eval.Worse(scores, want)
+	for _, line := range worse {
+		fmt.Fprintln(w, line)
+	}
+	if len(worse) > 0 {
+		return fmt.Errorf("%d scores fell below %s; if that is meant: make scores", len(worse), file)
+	}
+	return nil
+}
+
+// pickSuites turns the arguments into suites in the order of the rooms.
+func pickSuites(args []string) ([]string, error) {
+	var out []string
+	for _, a := range args {
+		if a == "all" {
+			return eval.Suites, nil
+		}
+		if !slices.Contains(eval.Suites, a) {
+			return nil, usage("no suite %q: the suites are %s, or all", a, strings.Join(eval.Suites, ", "))
+		}
+		out = append(out, a)
+	}
+	return out, nil
+}
+
+// printJSON prints one suite as a JSON object on a line.
+func printJSON(w io.Writer, suite string, rows []eval.Row) error {
+	if rows == nil {
+		rows = []eval.Row{}
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(struct {
+		Suite string     `json:"suite"`
+		Rows  []eval.Row `json:"rows"`
+	}{suite, rows})
+}

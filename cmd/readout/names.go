@@ -1,0 +1,149 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// name returns how an actor is called: its name in bold, or the id where the
+// record has no such actor.
+func (p *page) name(id string) string {
+	a := p.actors[id]
+	if a == nil {
+		return bold(plain(id))
+	}
+	return bold(nameOf(a))
+}
+
+func nameOf(a *readout.Actor) string {
+	if n := plain(a.Name); n != "" {
+		return n
+	}
+	return a.ID
+}
+
+// fullName is the name with office and country: "Ada Berg (Foreign Minister, NOR)".
+func (p *page) fullName(id string) string {
+	a := p.actors[id]
+	if a == nil || a.Kind != readout.ActorPerson {
+		return p.name(id)
+	}
+	var notes []string
+	for _, s := range []string{plain(a.Office), a.Country} {
+		if s != "" && !strings.Contains(nameOf(a), s) {
+			notes = append(notes, s)
+		}
+	}
+	if len(notes) == 0 {
+		return p.name(id)
+	}
+	return p.name(id) + " (" + strings.Join(notes, ", ") + ")"
+}
+
+// surname is the last word of a person's name, and the whole name of others.
+func (p *page) surname(id string) string {
+	a := p.actors[id]
+	if a == nil || a.Kind != readout.ActorPerson || a.Anonymous {
+		return p.name(id)
+	}
+	f := strings.Fields(nameOf(a))
+	return bold(f[len(f)-1])
+}
+
+// country is a country by name where the record names it, otherwise by its code.
+func (p *page) country(code string) string {
+	for i := range p.rec.Actors {
+		if a := &p.rec.Actors[i]; a.Country == code && a.Kind == readout.ActorGovernment && a.Name != "" {
+			return nameOf(a)
+		}
+	}
+	return code
+}
+
+// list joins the names of ids as f gives them: "A, B and C".
+func list(ids []string, f func(string) string) string {
+	var names []string
+	for _, id := range ids {
+		if n := f(id); !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
+	return join(names)
+}
+
+func join(s []string) string {
+	switch n := len(s); n {
+	case 0:
+		return ""
+	case 1:
+		return s[0]
+	default:
+		return strings.Join(s[:n-1], ", ") + " and " + s[n-1]
+	}
+}
+
+// vouched says in a word or a few who vouches for something.
+func (p *page) vouched(by []string) string {
+	var who []string
+	for _, v := range by {
+		var w string
+		switch v {
+		case readout.ByAuthor:
+			w = "the report"
+		case readout.ByDocument:
+			w = "a document"
+		case readout.ByInferred:
+			w = "inferred"
+		default:
+			w = p.speaker(p.said[v])
+		}
+		if w != "" && !slices.Contains(who, w) {
+			who = append(who, w)
+		}
+	}
+	return join(who)
+}
+
+// speaker names who made a statement: by name, or in the words of the report.
+func (p *page) speaker(s *readout.Statement) string {
+	if s == nil {
+		return ""
+	}
+	s = p.origin(s)
+	if len(s.Speakers) > 0 {
+		if a := p.actors[s.Speakers[0]]; a != nil && !a.Anonymous {
+			return list(s.Speakers, func(id string) string { return strip(p.surname(id)) })
+		}
+	}
+	if !s.Source.Empty() {
+		return p.words(s.Source)
+	}
+	if len(s.Speakers) > 0 {
+		return list(s.Speakers, func(id string) string { return strip(p.name(id)) })
+	}
+	return "somebody unnamed"
+}
+
+// origin follows a continued quotation back to where its speaker stands.
+func (p *page) origin(s *readout.Statement) *readout.Statement {
+	for range p.said {
+		before := p.said[s.Continues]
+		if before == nil || before == s {
+			break
+		}
+		s = before
+	}
+	return s
+}
+
+// strip takes the styles out of s.
+func strip(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isStyle(r) {
+			return -1
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,304 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// A voice is all that one speaker, or one set of speakers, says in a report.
+type voice struct {
+	key        string
+	statements []*readout.Statement
+}
+
+// statements writes who said what, a speaker at a time, in the order in which
+// they first speak.
+func (p *page) statements() {
+	if len(p.rec.Statements) == 0 {
+		return
+	}
+	p.heading(bold("WHO SAID WHAT"), p.tally())
+	voices := p.voices()
+	for i := range voices {
+		p.voice(&voices[i])
+	}
+	p.silent()
+}
+
+// tally counts the statements by kind of source: "10 named · 13 unnamed".
+func (p *page) tally() string {
+	kinds := []string{"named", "unnamed", "document", "picture", "media", "no source"}
+	n := map[string]int{}
+	for i := range p.rec.Statements {
+		n[sourceWord(p.rec.Statements[i].SourceKind)]++
+	}
+	var parts []string
+	for _, k := range kinds {
+		if n[k] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n[k], k))
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+func sourceWord(kind string) string {
+	switch kind {
+	case readout.SourceAnonymous, readout.SourceAnonGroup:
+		return "unnamed"
+	case readout.SourceDocument:
+		return "document"
+	case readout.SourceVisual:
+		return "picture"
+	case readout.SourceStateMedia, readout.SourceMedia, readout.SourceSocial:
+		return "media"
+	case readout.SourceUnstated, "":
+		return "no source"
+	}
+	return "named"
+}
+
+// voices groups the statements by who makes them.
+func (p *page) voices() []voice {
+	var out []voice
+	at := map[string]int{}
+	for i := range p.rec.Statements {
+		s := &p.rec.Statements[i]
+		o := p.origin(s)
+		key := strings.Join(o.Speakers, " ")
+		if key == "" && !o.Source.Empty() {
+			key = p.words(o.Source)
+		}
+		j, ok := at[key]
+		if !ok {
+			j = len(out)
+			at[key] = j
+			out = append(out, voice{key: key})
+		}
+		out[j].statements = append(out[j].statements, s)
+	}
+	return out
+}
+
+func (p *page) voice(v *voice) {
+	o := p.origin(v.statements[0])
+	s := p.voiceName(o)
+	if sourceWord(o.SourceKind) == "unnamed" {
+		s += p.unnamed(v)
+	}
+	p.item(2, 4, s+", "+count(len(v.statements), "statement"), "")
+	if twins := p.twins(o); twins != "" {
+		p.item(4, 4, twins, "")
+	}
+	for _, s := range v.statements {
+		p.statement(s)
+	}
+}
+
+// voiceName is who speaks: names with offices, or the words of the report for
+// who has no name.
+func (p *page) voiceName(o *readout.Statement) string {
+	named := len(o.Speakers) > 0
+	for _, id := range o.Speakers {
+		if a := p.actors[id]; a == nil || a.Anonymous {
+			named = false
+		}
+	}
+	switch {
+	case named:
+		return list(o.Speakers, p.fullName)
+	case !o.Source.Empty():
+		return bold(p.words(o.Source))
+	}
+	return bold("source not stated")
+}
+
+// unnamed marks a source without a name, with the reason where one is given.
+func (p *page) unnamed(v *voice) string {
+	o := p.origin(v.statements[0])
+	s := " (unnamed"
+	if side := p.side(o); side != "" {
+		s += ", speaks for " + side
+	}
+	why := "no reason given"
+	for _, x := range v.statements {
+		if !x.Anonymity.Span.Empty() {
+			why = p.quote(x.Anonymity.Span)
+			break
+		}
+		if r := x.Anonymity.Reason; r != "" && r != "not_given" {
+			why = spaced(r)
+		}
+	}
+	s += ": " + why
+	if !o.Access.Empty() {
+		s += "; " + p.quote(o.Access)
+	}
+	if o.Number != nil && o.Number.Max > 1 {
+		s += "; " + number(*o.Number) + " persons"
+	}
+	return s + ")"
+}
+
+// side is the country for which an unnamed speaker speaks.
+func (p *page) side(o *readout.Statement) string {
+	var out []string
+	for _, id := range o.Speakers {
+		if a := p.actors[id]; a != nil && a.Side != "" && !slices.Contains(out, p.country(a.Side)) {
+			out = append(out, p.country(a.Side))
+		}
+	}
+	return join(out)
+}
+
+// twins names the other unnamed speakers who may be the same person.
+func (p *page) twins(o *readout.Statement) string {
+	if o.SourceKind != readout.SourceAnonymous || len(o.Speakers) != 1 {
+		return ""
+	}
+	me := p.actors[o.Speakers[0]]
+	if me == nil {
+		return ""
+	}
+	seen := []string{me.ID}
+	var names []string
+	for i := range p.rec.Statements {
+		x := &p.rec.Statements[i]
+		if x.SourceKind != readout.SourceAnonymous || len(x.Speakers) != 1 || x.Source.Empty() || slices.Contains(seen, x.Speakers[0]) {
+			continue
+		}
+		if a := p.actors[x.Speakers[0]]; a != nil && maybeSame(me, a) {
+			seen = append(seen, a.ID)
+			names = append(names, p.quote(x.Source))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("perhaps the same person as %s: 1 to %d persons", join(names), len(seen))
+}
+
+// maybeSame says whether nothing in the record keeps two unnamed persons apart.
+func maybeSame(a, b *readout.Actor) bool {
+	agree := func(x, y string) bool { return x == "" || y == "" || x == y }
+	rank := func(x *readout.Actor) string {
+		if strings.HasSuffix(x.Rank, "official") {
+			return "" // "an official" may be a senior one
+		}
+		return x.Rank
+	}
+	one := func(x *readout.Actor) bool { return x.Number == nil || x.Number.Max <= 1 }
+	return a.Anonymous && b.Anonymous && one(a) && one(b) && agree(a.Side, b.Side) && agree(rank(a), rank(b))
+}
+
+// statement writes one statement: the verb as the report has it, how the
+// content is given, and the content.
+func (p *page) statement(s *readout.Statement) {
+	verb := p.words(s.Cue)
+	if s.Cue.Empty() {
+		verb = spaced(s.CueType)
+		if s.Continues != "" {
+			verb = "went on"
+		}
+	}
+	switch s.Quote {
+	case readout.QuoteDirect:
+		verb += ":"
+	case readout.QuoteMixed:
+		verb += ", partly quoted:"
+	default:
+		verb += ", as reported:"
+	}
+	if s.Polarity == "negative" {
+		verb += " (denied)"
+	}
+	var parts []string
+	for _, c := range s.Content {
+		parts = append(parts, p.excerptOf(c, readout.Span{}, 2*mostQuoted))
+	}
+	line := strings.TrimSpace(verb + " " + strings.Join(parts, " ... "))
+	var notes []string
+	if s.SaidWhen != "" {
+		notes = append(notes, day(s.SaidWhen))
+	}
+	if s.NestedIn != "" {
+		if w := p.holder(s.NestedIn); w != "" {
+			notes = append(notes, "so "+w)
+		}
+	}
+	if len(s.Addressees) > 0 {
+		notes = append(notes, "to "+list(s.Addressees, func(id string) string { return strip(p.name(id)) }))
+	}
+	if len(notes) > 0 {
+		line += " (" + strings.Join(notes, "; ") + ")"
+	}
+	p.item(4, 6, line, p.refs(append([]readout.Span{s.Cue}, s.Content...)...))
+}
+
+// silent names the countries that negotiate or meet and of which nobody is
+// quoted, or only together with others.
+func (p *page) silent() {
+	for _, c := range p.countries() {
+		alone, together := false, false
+		for i := range p.rec.Statements {
+			sides := p.speakerCountries(&p.rec.Statements[i])
+			if slices.Contains(sides, c) {
+				alone = alone || len(sides) == 1
+				together = together || len(sides) > 1
+			}
+		}
+		switch {
+		case alone:
+		case together:
+			p.item(2, 4, "Nobody from "+p.country(c)+" is quoted but together with others.", "")
+		default:
+			p.item(2, 4, "Nobody from "+p.country(c)+" is quoted.", "")
+		}
+	}
+}
+
+// countries are those of the parties of meetings and talks.
+func (p *page) countries() []string {
+	var ids, out []string
+	for i := range p.rec.Meetings {
+		ids = append(ids, p.rec.Meetings[i].Parties...)
+	}
+	for i := range p.rec.Processes {
+		ids = append(ids, p.rec.Processes[i].Parties...)
+	}
+	for _, id := range ids {
+		if a := p.actors[id]; a != nil && isCountry(a.Country) && !slices.Contains(out, a.Country) {
+			out = append(out, a.Country)
+		}
+	}
+	return out
+}
+
+// isCountry says whether a code is a country's and not that of bodies of many.
+func isCountry(code string) bool {
+	switch code {
+	case "", "UNO", "EUR", "IGO", "NGO", "IMG", "MNC":
+		return false
+	}
+	return true
+}
+
+func (p *page) speakerCountries(s *readout.Statement) []string {
+	var out []string
+	for _, id := range p.origin(s).Speakers {
+		a := p.actors[id]
+		if a == nil {
+			continue
+		}
+		c := a.Side
+		if c == "" {
+			c = a.Country
+		}
+		if c != "" && !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}

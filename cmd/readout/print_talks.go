@@ -1,0 +1,234 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// talks writes where each negotiation stands. What the record cannot tie to one
+// of several negotiations follows on its own.
+func (p *page) talks() {
+	for i := range p.rec.Processes {
+		p.process(&p.rec.Processes[i])
+	}
+	if len(p.rec.Processes) == 1 {
+		p.around()
+		return
+	}
+	if len(p.rec.Threats)+len(p.rec.Proposals)+len(p.rec.Agreements) > 0 {
+		p.heading(bold("THREATS, PROPOSALS, AGREEMENTS"), "")
+		p.around()
+	}
+}
+
+// around writes threats, proposals and agreements.
+func (p *page) around() {
+	for i := range p.rec.Threats {
+		p.threat(&p.rec.Threats[i])
+	}
+	for i := range p.rec.Proposals {
+		p.proposal(&p.rec.Proposals[i])
+	}
+	for i := range p.rec.Agreements {
+		p.agreement(&p.rec.Agreements[i])
+	}
+}
+
+func (p *page) process(x *readout.Process) {
+	s := bold("TALKS") + "  " + p.parties(x)
+	if len(x.Issues) > 0 {
+		s += ", on " + spaced(strings.Join(x.Issues, ", "))
+	}
+	state := x.State
+	if state == "" {
+		state = "state not stated"
+	}
+	p.heading(s, styled(stateColour(state), upper(state)))
+	if lead, at := p.leaders(x); lead != "" {
+		p.item(2, 4, "led by "+lead, p.refs(at...))
+	}
+	p.evidence(&x.Item)
+	if x.Intervention != "" && x.Intervention != "none" {
+		p.item(2, 4, "taken up by: "+spaced(x.Intervention), "")
+	}
+	if len(x.StickingPoints) > 0 {
+		p.item(2, 4, "in the way: "+p.quotes(x.StickingPoints), p.refs(x.StickingPoints...))
+	}
+	if x.Outcome != "" && x.Outcome != "not_stated" && x.Outcome != "unknown" {
+		p.item(2, 4, "outcome: "+spaced(x.Outcome), "")
+	}
+	if r := resumption(x.Resumption); r != "" {
+		p.item(2, 4, "next: "+r, "")
+	}
+}
+
+// parties names who negotiates: the parties, or the process by its name.
+func (p *page) parties(x *readout.Process) string {
+	if len(x.Parties) == 0 {
+		if x.Name != "" {
+			return bold(plain(x.Name))
+		}
+		return "parties not stated"
+	}
+	var names []string
+	for _, id := range x.Parties {
+		if n := p.name(id); !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
+	return strings.Join(names, " - ")
+}
+
+// leaders names the persons who lead the meetings of x.
+func (p *page) leaders(x *readout.Process) (string, []readout.Span) {
+	var who []string
+	var at []readout.Span
+	for i := range p.rec.Meetings {
+		m := &p.rec.Meetings[i]
+		if !slices.Contains(x.Meetings, m.ID) || m.Kind != "talks" {
+			continue
+		}
+		for _, y := range m.Participants {
+			if a := p.actors[y.Actor]; a != nil && a.Kind == readout.ActorPerson && !a.Anonymous {
+				who = append(who, y.Actor)
+				at = append(at, y.Span)
+			}
+		}
+	}
+	return list(who, p.fullName), at
+}
+
+// resumption says how the report sees a return to the table.
+func resumption(r string) string {
+	switch r {
+	case "wanted":
+		return "a return to the table is " + styled(styleYellow, "wished, not agreed")
+	case "agreed":
+		return "a return to the table is " + styled(styleYellow, "agreed, no day set")
+	case "scheduled":
+		return "a return to the table is " + styled(styleYellow, "scheduled")
+	}
+	return ""
+}
+
+func stateColour(state string) rune {
+	switch state {
+	case "ended_without_agreement", "walked_out", "collapsed", "suspended", "deadlocked", "violated", "agreement_failed", "abandoned":
+		return styleRed
+	case "agreed_in_principle", "text_agreed", "signed", "in_force", "implementing", "completed":
+		return styleGreen
+	}
+	return styleYellow
+}
+
+// evidence quotes the words behind an item, each span on its own line.
+func (p *page) evidence(it *readout.Item) {
+	spans := it.Evidence
+	if len(spans) == 0 && !it.Span.Empty() {
+		spans = []readout.Span{it.Span}
+	}
+	for i, s := range spans {
+		q := p.excerpt(s, readout.Span{})
+		if v := p.vouched(it.VouchedBy); i == 0 && v != "" && v != "the report" {
+			q += " (" + v + ")"
+		}
+		p.item(2, 4, q, p.refs(s))
+	}
+}
+
+// quotes quotes several spans.
+func (p *page) quotes(spans []readout.Span) string {
+	var parts []string
+	for _, s := range spans {
+		parts = append(parts, p.quote(s))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (p *page) threat(x *readout.Threat) {
+	s := "threat: " + list(x.By, p.name)
+	if len(x.To) > 0 {
+		s += " to " + list(x.To, p.name)
+	}
+	if x.Consequence.Empty() {
+		s += " " + p.excerpt(p.shown(x.Span, x.Evidence), readout.Span{})
+	} else {
+		s += " " + p.quote(x.Consequence)
+	}
+	if !x.Condition.Empty() {
+		s += ", " + p.condition(x)
+	}
+	p.item(2, 4, s+p.standing(&x.Item), p.refs(x.Span, x.Condition, x.Consequence))
+}
+
+// condition quotes the condition of a threat, which may or may not begin with
+// its own "if".
+func (p *page) condition(x *readout.Threat) string {
+	words := strings.ToLower(p.words(x.Condition))
+	for _, w := range []string{"if ", "unless ", "until ", "should ", "as long as "} {
+		if strings.HasPrefix(words, w) {
+			return p.quote(x.Condition)
+		}
+	}
+	return "if " + p.quote(x.Condition)
+}
+
+// standing is the status of an item and who vouches for it: " - conditional (X)".
+func (p *page) standing(it *readout.Item) string {
+	s := ""
+	if it.Status != "" {
+		s = " - " + statusWord(it.Status)
+	}
+	if v := p.vouched(it.VouchedBy); v != "" && v != "the report" {
+		s += " (" + v + ")"
+	}
+	return s
+}
+
+func (p *page) proposal(x *readout.Proposal) {
+	s := "proposed"
+	if x.Status != readout.Happened {
+		s += ", not agreed"
+	}
+	if len(x.By) > 0 {
+		s += " by " + list(x.By, p.name)
+	}
+	what := x.Measures
+	if len(what) == 0 {
+		what = []readout.Span{p.shown(x.Span, x.Evidence)}
+	}
+	s += ": " + p.quotes(what)
+	if len(x.Purposes) > 0 {
+		s += ", for " + p.quotes(x.Purposes)
+	}
+	if v := p.vouched(x.VouchedBy); v != "" && v != "the report" {
+		s += " (" + v + ")"
+	}
+	p.item(2, 4, s, p.refs(append(append([]readout.Span{x.Span}, x.Measures...), x.Purposes...)...))
+}
+
+func (p *page) agreement(x *readout.Agreement) {
+	label := "agreement: "
+	switch x.State {
+	case "sought", "not_reached":
+		label = "sought: "
+	case "failed", "expired", "withdrawn", "superseded", "violated":
+		label = "earlier: "
+	}
+	s := label + p.quote(p.shown(x.Span, x.Evidence))
+	if x.Date != "" {
+		s += ", " + day(x.Date)
+	}
+	if len(x.Parties) > 0 {
+		s += ", " + list(x.Parties, p.name)
+	}
+	if x.State != "" {
+		s += " - " + spaced(x.State)
+	}
+	if v := p.vouched(x.VouchedBy); v != "" && v != "the report" {
+		s += " (" + v + ")"
+	}
+	p.item(2, 4, s, p.refs(append([]readout.Span{x.Span}, x.Evidence...)...))
+}
