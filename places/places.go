@@ -1,13 +1,115 @@
-// Package places finds place names and says where they are.
+// Package places finds place names in a report and says where they are.
+//
+// [Finder.Find] goes five steps. scan.go picks the names: those that the name
+// tagger marked, and runs of capitalised words that the gazetteer knows, unless
+// a person or an organisation has them first. score.go weighs the places that a
+// name may mean against each other, for the whole report at once: people who
+// live there, kind, "X, Y", the countries and divisions that the report speaks
+// of, nearness. metonym.go sets apart the names that act for a government
+// ("Moscow claims"), which are actors. here.go finds the place of "here" and of a
+// summit. What rests on anything but the words themselves says so by its Basis,
+// and a name that cannot be placed stays without coordinates.
 package places
 
-import "readout"
+import (
+	"strconv"
+
+	"readout"
+)
 
 // A Finder finds places; it serves one goroutine.
-type Finder struct{}
+type Finder struct {
+	g       *gazetteer
+	maps    *atlas
+	lexicon map[string]wordEntry
+
+	d       *readout.Document
+	text    string
+	words   []word
+	names   []name
+	groups  []group
+	byKey   map[string]int32
+	entries []entry // of the groups
+	persons map[string]bool
+	votes   votes
+	buf     []byte
+}
 
 // New returns a finder with the embedded gazetteer.
-func New() *Finder { return &Finder{} }
+func New() *Finder {
+	return &Finder{g: embedded(), maps: maps(), lexicon: lexicon(), byKey: map[string]int32{}, persons: map[string]bool{}}
+}
 
-// Find returns the places of d.
-func (f *Finder) Find(d *readout.Document) []readout.Place { return nil }
+// Find returns the places that d speaks of, in the order of the text, ids p1, p2
+// ... Spans are bytes of the report's text. A name that stands for a government
+// is none of them.
+func (f *Finder) Find(d *readout.Document) []readout.Place {
+	f.resolve(d)
+	var out []readout.Place
+	for i := range f.names {
+		n := &f.names[i]
+		if n.adjective || f.metonym(n) {
+			continue
+		}
+		out = append(out, f.place(n))
+	}
+	out = f.here(out)
+	for i := range out {
+		out[i].ID = "p" + strconv.Itoa(i+1)
+	}
+	return out
+}
+
+// Toponyms returns every name of a place in d as gazetteers' gold counts them:
+// with those that stand for a government and with adjectives of origin.
+func (f *Finder) Toponyms(d *readout.Document) []readout.Place {
+	f.resolve(d)
+	var out []readout.Place
+	for i := range f.names {
+		out = append(out, f.place(&f.names[i]))
+	}
+	return out
+}
+
+// Locate says where the names at the given spans of d are, one place a span; a
+// span that the gazetteer does not know stays without coordinates.
+func (f *Finder) Locate(d *readout.Document, spans []readout.Span) []readout.Place {
+	f.start(d)
+	f.give(spans)
+	f.score()
+	out := make([]readout.Place, 0, len(spans))
+	for i := range f.names {
+		out = append(out, f.place(&f.names[i]))
+	}
+	return out
+}
+
+func (f *Finder) resolve(d *readout.Document) {
+	f.start(d)
+	f.scan()
+	f.score()
+}
+
+// place writes down what stands for a name.
+func (f *Finder) place(n *name) readout.Place {
+	g := &f.groups[n.group]
+	p := readout.Place{Span: n.span, Name: string(n.span.In(f.text)), Basis: readout.BasisStated, Rule: n.rule}
+	if g.best < 0 {
+		p.Rule += "/unresolved"
+		return p
+	}
+	e := &f.entries[g.first+g.best]
+	p.Name, p.Key, p.Kind, p.Country = e.name(), f.key(e), e.kind.String(), iso3(e.country)
+	p.Score = g.sure
+	lat, lon := e.at.lat, e.at.lon
+	p.Lat, p.Lon = &lat, &lon
+	p.Alternatives = f.alternatives(g)
+	return p
+}
+
+func (f *Finder) key(e *entry) string {
+	if e.key != "" {
+		return e.key
+	}
+	return f.g.key(e.id)
+}

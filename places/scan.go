@@ -1,0 +1,416 @@
+package places
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout"
+)
+
+// A word is a token, or a word of a title, which has no tokens.
+type word struct {
+	readout.Span
+	tok    int32 // -1 in a title
+	class  class
+	weight int8
+	flags  uint8
+	label  readout.NameLabel
+}
+
+// The flags of a word.
+const (
+	capital uint8 = 1 << iota // begins with a capital
+	upper                     // two or more letters, none of them small
+	mark                      // punctuation
+	opening                   // first of a sentence or title
+	heading                   // in a title
+	digit                     // begins with a digit
+)
+
+func (w *word) is(f uint8) bool  { return w.flags&f != 0 }
+func (w *word) has(c class) bool { return w.class&c != 0 }
+
+// A name is a name of a place in the text.
+type name struct {
+	span        readout.Span
+	first, last int32 // words
+	group       int32
+	rule        string
+	adjective   bool // Syrian
+	seat        bool // the Kremlin
+	evidence    float32
+}
+
+// start takes in the words of d.
+func (f *Finder) start(d *readout.Document) {
+	f.d, f.text = d, d.Report.Text
+	f.words, f.names, f.groups, f.entries = f.words[:0], f.names[:0], f.groups[:0], f.entries[:0]
+	clear(f.byKey)
+	clear(f.persons)
+	for _, l := range d.Report.Layout {
+		if l.Kind == readout.LayoutTitle || l.Kind == readout.LayoutSubhead {
+			f.addHeading(l.Span)
+		}
+	}
+	f.addTokens()
+	f.findPersons()
+}
+
+func (f *Finder) addTokens() {
+	s := 0
+	for i := range f.d.Tokens {
+		t := &f.d.Tokens[i]
+		var flags uint8
+		for s < len(f.d.Sentences) && int32(i) >= f.d.Sentences[s].Last {
+			s++
+		}
+		if s < len(f.d.Sentences) && int32(i) == f.d.Sentences[s].First {
+			flags = opening
+		}
+		f.addWord(t.Span, int32(i), flags, t.Name)
+	}
+}
+
+// addHeading cuts a title, which the language rooms leave alone, into words.
+func (f *Finder) addHeading(s readout.Span) {
+	if s.Start < 0 || int(s.End) > len(f.text) {
+		return
+	}
+	flags := opening | heading
+	at := s.Start
+	for i, r := range s.In(f.text) {
+		p := s.Start + int32(i)
+		n := int32(utf8.RuneLen(r))
+		if n < 0 {
+			n = 1
+		}
+		part := unicode.IsLetter(r) || unicode.IsDigit(r) || r == '.' && p > at && p+1 < s.End && f.text[p-1] != ' ' && (isUpper(f.text[p-1]))
+		if part {
+			continue
+		}
+		if p > at {
+			f.addWord(readout.Span{Start: at, End: p}, -1, flags, 0)
+			flags = heading
+		}
+		at = p + n
+		if !unicode.IsSpace(r) {
+			f.addWord(readout.Span{Start: p, End: p + n}, -1, flags, 0)
+		}
+	}
+	if s.End > at {
+		f.addWord(readout.Span{Start: at, End: s.End}, -1, flags, 0)
+	}
+}
+
+func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
+
+func (f *Finder) addWord(s readout.Span, tok int32, flags uint8, label readout.NameLabel) {
+	w := word{Span: s, tok: tok, flags: flags, label: label}
+	letters := s.In(f.text)
+	var low [24]byte
+	n := 0
+	small, big := 0, 0
+	for i := 0; i < len(letters); i++ {
+		c := letters[i]
+		switch {
+		case isUpper(c):
+			big++
+			c += 'a' - 'A'
+		case 'a' <= c && c <= 'z':
+			small++
+		}
+		if n < len(low) {
+			low[n] = c
+		}
+		n++
+	}
+	r, _ := utf8.DecodeRuneInString(letters)
+	switch {
+	case unicode.IsUpper(r):
+		w.flags |= capital
+	case unicode.IsDigit(r):
+		w.flags |= digit
+	case !unicode.IsLetter(r) && small+big == 0:
+		w.flags |= mark
+	}
+	if big >= 2 && small == 0 {
+		w.flags |= upper
+	}
+	for n > 1 && n <= len(low) && low[n-1] == '.' {
+		n--
+	}
+	if n <= len(low) {
+		e := f.lexicon[string(low[:n])]
+		w.class, w.weight = e.class, e.weight
+	}
+	f.words = append(f.words, w)
+}
+
+// joined says whether words i and i+1 may be parts of one name: nothing or one
+// blank between them.
+func (f *Finder) joined(i int) bool {
+	if i < 0 || i+1 >= len(f.words) {
+		return false
+	}
+	a, b := f.words[i].End, f.words[i+1].Start
+	return a == b || b == a+1 && f.text[a] == ' '
+}
+
+// findPersons notes the surnames of the report's persons.
+func (f *Finder) findPersons() {
+	for i := range f.words {
+		w := &f.words[i]
+		if !w.is(capital) || w.is(heading) {
+			continue
+		}
+		if w.label.Type() == readout.TypePerson {
+			if p := w.label.Position(); p == readout.NameEnd {
+				f.persons[w.In(f.text)] = true
+			}
+			continue
+		}
+		if i == 0 || !f.joined(i-1) || w.has(classFunction|classTitle|classFacility) {
+			continue
+		}
+		p := &f.words[i-1]
+		switch {
+		case !p.is(capital):
+		case p.has(classGiven) && !(p.has(classFunction) && p.is(opening)):
+			f.persons[w.In(f.text)] = true
+		case p.End-p.Start == 2 && f.text[p.End-1] == '.' && i > 1 && f.joined(i-2) && f.words[i-2].is(capital):
+			f.persons[w.In(f.text)] = true // John F. Kennedy
+		}
+	}
+}
+
+// scan picks the names of places.
+func (f *Finder) scan() {
+	for i := 0; i < len(f.words); {
+		i = f.scanAt(i)
+	}
+}
+
+// scanAt looks at the name that begins at word i and returns where to go on.
+func (f *Finder) scanAt(i int) int {
+	w := &f.words[i]
+	if !w.is(capital) && !f.articleAt(i) {
+		return i + 1
+	}
+	if last, ok := f.taggedAt(i); ok {
+		return f.takeTagged(i, last)
+	}
+	last, key := f.longest(i)
+	if last < 0 {
+		f.adjectiveAt(i)
+		return i + 1
+	}
+	n := name{span: readout.Span{Start: w.Start, End: f.words[last].End}, first: int32(i), last: int32(last), rule: "gazetteer"}
+	g := f.groupOf(key)
+	n.group = g
+	n.evidence = f.evidence(&n)
+	if n.evidence < accept {
+		f.adjectiveAt(i)
+		return i + 1
+	}
+	f.names = append(f.names, n)
+	return last + 1
+}
+
+// articleAt says whether an Arabic article in small letters begins a name at word i: al-Bab.
+func (f *Finder) articleAt(i int) bool {
+	s := f.words[i].In(f.text)
+	return len(s) > 4 && (strings.HasPrefix(s, "al-") || strings.HasPrefix(s, "el-")) && isUpper(s[3]) ||
+		(s == "al" || s == "el") && i+2 < len(f.words) && f.text[f.words[i].End] == '-' && f.words[i+2].is(capital)
+}
+
+// taggedAt returns the last word of the place name that the tagger saw begin at word i.
+func (f *Finder) taggedAt(i int) (int, bool) {
+	l := f.words[i].label
+	if l.Type() != readout.TypeLocation || l.Position() == readout.NameInside || l.Position() == readout.NameEnd {
+		return 0, false
+	}
+	j := i
+	for f.words[j].label.Position() != readout.NameSingle && f.words[j].label.Position() != readout.NameEnd &&
+		j+1 < len(f.words) && f.words[j+1].label.Type() == readout.TypeLocation && f.words[j+1].label.Position() != readout.NameBegin && f.words[j+1].label.Position() != readout.NameSingle {
+		j++
+	}
+	return j, true
+}
+
+// takeTagged places the name of words i to last that the tagger saw: the whole of
+// it where the gazetteer knows it, else the longest name at its start.
+func (f *Finder) takeTagged(i, last int) int {
+	far, key := f.longest(i)
+	n := name{first: int32(i), last: int32(last), rule: "tagger"}
+	switch {
+	case far >= last, far >= 0 && f.known(far+1, last):
+		n.last, n.rule = int32(far), "tagger+gazetteer"
+		n.group = f.groupOf(key)
+		n.evidence = f.evidence(&n)
+		if n.evidence < acceptTagged {
+			return i + 1
+		}
+	default:
+		if f.words[i].has(classFunction) && f.words[i].is(opening) {
+			return i + 1
+		}
+		key = string(fold(f.buf[:0], f.text[f.words[i].Start:f.words[last].End]))
+		n.group = f.groupOf(key)
+	}
+	n.span = readout.Span{Start: f.words[n.first].Start, End: f.words[n.last].End}
+	f.names = append(f.names, n)
+	return int(n.last) + 1
+}
+
+// known says whether words i to last are no part of a longer name, such as a
+// comma and a second name.
+func (f *Finder) known(i, last int) bool {
+	for ; i <= last; i++ {
+		if f.words[i].is(mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// longest returns the last word of the longest known name that begins at word i,
+// and its folded letters; -1 if there is none.
+func (f *Finder) longest(i int) (int, string) {
+	const most = 7 // words in a name, with their marks
+	buf, last, size := f.buf[:0], -1, 0
+	for j := i; j < len(f.words) && j < i+most; j++ {
+		w := &f.words[j]
+		if j > i {
+			if !f.joined(j - 1) {
+				break
+			}
+			if f.words[j-1].End < w.Start {
+				buf = append(buf, ' ')
+			}
+		}
+		if w.is(mark) && !f.hyphen(j) {
+			break
+		}
+		buf = f.foldWord(buf, w)
+		if w.is(capital) || w.is(digit) || j == i || f.articleAt(j) {
+			if f.knows(buf, i, j) {
+				last, size = j, len(buf)
+			}
+		} else if !connector(w.In(f.text)) && !w.is(mark) && !f.words[j].has(classFacility) {
+			break
+		} else if w.has(classFacility) && f.knows(buf, i, j) {
+			last, size = j, len(buf)
+		}
+	}
+	f.buf = buf
+	if last < 0 {
+		return -1, ""
+	}
+	return last, string(buf[:size])
+}
+
+// foldWord appends the plain letters of w.
+func (f *Finder) foldWord(buf []byte, w *word) []byte {
+	if w.is(mark) {
+		return append(buf, ' ')
+	}
+	return fold(buf, w.In(f.text))
+}
+
+// hyphen says whether word j joins two words.
+func (f *Finder) hyphen(j int) bool {
+	s := f.words[j].In(f.text)
+	return s == "-" || s == "–"
+}
+
+// connector says whether a small word may stand within a name.
+func connector(s string) bool {
+	switch s {
+	case "of", "de", "del", "la", "las", "los", "le", "les", "the", "and", "sur", "upon", "on", "da", "do", "dos", "das", "du", "des", "di", "el", "al", "am", "an", "der", "den", "im", "in", "e", "y", "i", "sous", "en", "ob", "bei", "na", "nad", "pod", "ash", "as", "ar", "az", "ad", "at", "es", "ez", "ul":
+		return true
+	}
+	return false
+}
+
+// knows says whether the folded name of words i to j is one.
+func (f *Finder) knows(folded []byte, i, j int) bool {
+	if a := f.maps.names[string(folded)]; a != nil {
+		switch {
+		case a.upper && !f.words[i].is(upper) && i == j:
+		case a.after && !f.afterComma(i):
+		default:
+			return true
+		}
+	}
+	if i == j && f.words[i].is(upper) && f.words[i].Len() <= 4 {
+		return false // an abbreviation that is none of ours
+	}
+	return f.g.has(folded)
+}
+
+// afterComma says whether a comma and before it a capitalised word stand before word i.
+func (f *Finder) afterComma(i int) bool {
+	return i >= 2 && f.words[i-1].In(f.text) == "," && f.words[i-2].is(capital)
+}
+
+// adjectiveAt notes an adjective of origin at word i, which speaks for a country
+// and is no place.
+func (f *Finder) adjectiveAt(i int) {
+	w := &f.words[i]
+	if !w.is(capital) {
+		return
+	}
+	last := i
+	key := fold(f.buf[:0], w.In(f.text))
+	c, ok := adjectives()[string(key)]
+	if i+1 < len(f.words) && f.joined(i) && f.words[i+1].is(capital) {
+		key = fold(append(key, ' '), f.words[i+1].In(f.text))
+		if c2, ok2 := adjectives()[string(key)]; ok2 {
+			c, ok, last = c2, true, i+1
+		} else {
+			key = fold(f.buf[:0], w.In(f.text))
+		}
+	}
+	if !ok {
+		return
+	}
+	g := f.groupOf("+" + string(key))
+	if f.groups[g].count == 0 {
+		co := &countries()[c]
+		f.entries = append(f.entries, entry{kind: kindCountry, country: c, id: -1, div: -1, at: co.at, named: co.name, key: co.iso3})
+		f.groups[g].first, f.groups[g].count = int32(len(f.entries)-1), 1
+	}
+	f.names = append(f.names, name{span: readout.Span{Start: w.Start, End: f.words[last].End}, first: int32(i), last: int32(last), group: g, rule: "adjective", adjective: true})
+}
+
+// give takes spans as names, known or not.
+func (f *Finder) give(spans []readout.Span) {
+	i := 0
+	for _, s := range spans {
+		for i > 0 && f.words[i-1].End > s.Start {
+			i--
+		}
+		for i < len(f.words) && f.words[i].End <= s.Start {
+			i++
+		}
+		j := i
+		for j+1 < len(f.words) && f.words[j+1].Start < s.End {
+			j++
+		}
+		n := name{span: s, first: int32(min(i, max(len(f.words)-1, 0))), last: int32(min(j, max(len(f.words)-1, 0))), rule: "given"}
+		key := strings.TrimPrefix(string(fold(nil, s.In(f.text))), "the ")
+		if c, ok := adjectives()[key]; ok && f.maps.names[key] == nil {
+			g := f.groupOf("+" + key)
+			if f.groups[g].count == 0 {
+				co := &countries()[c]
+				f.entries = append(f.entries, entry{kind: kindCountry, country: c, id: -1, div: -1, at: co.at, named: co.name, key: co.iso3})
+				f.groups[g].first, f.groups[g].count = int32(len(f.entries)-1), 1
+			}
+			n.group, n.adjective = g, true
+		} else {
+			n.group = f.groupOf(key)
+		}
+		f.names = append(f.names, n)
+	}
+}

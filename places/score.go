@@ -1,0 +1,389 @@
+package places
+
+import (
+	"math"
+	"slices"
+
+	"readout"
+)
+
+// A group is all mentions of one name in a report, which have one sense.
+type group struct {
+	key          string
+	first, count int32 // in Finder.entries
+	best         int32 // from first; -1 unknown
+	mentions     int32
+	sure         float32
+}
+
+// maxSenses is how many senses of a name are weighed; those with the fewest people go first.
+const maxSenses = 12
+
+// groupOf returns the group of the name with these folded letters, made with the
+// places that bear it.
+func (f *Finder) groupOf(key string) int32 {
+	if g, ok := f.byKey[key]; ok {
+		return g
+	}
+	g := int32(len(f.groups))
+	f.byKey[key] = g
+	at := int32(len(f.entries))
+	f.addEntries(key)
+	f.groups = append(f.groups, group{key: key, first: at, count: int32(len(f.entries)) - at, best: -1})
+	return g
+}
+
+// addEntries appends the places that bear the folded name.
+func (f *Finder) addEntries(key string) {
+	at := len(f.entries)
+	a := f.maps.names[key]
+	if a != nil {
+		f.entries = append(f.entries, a.entries...)
+	}
+	if a == nil || !a.upper && !a.after {
+		f.entries = f.g.find(f.entries, []byte(key))
+	}
+	list := f.entries[at:]
+	sense := f.maps.senses[key]
+	for i := range list {
+		e := &list[i]
+		e.score = prior(e)
+		if sense != "" && f.key(e) == sense {
+			e.score += 2
+		}
+	}
+	slices.SortStableFunc(list, func(a, b entry) int {
+		switch {
+		case a.score > b.score:
+			return -1
+		case a.score < b.score:
+			return 1
+		}
+		return 0
+	})
+	if len(list) > maxSenses {
+		f.entries = f.entries[:at+maxSenses]
+	}
+}
+
+// kindBonus is what the kind of a place adds to the logarithm of its people.
+var kindBonus = [kindCount]float32{kindSection: -0.4, kindFormer: -1, kindSeat2: 0.2, kindSeat: 0.5, kindCapital: 1.5, kindSite: 6, kindDistrict: 0.2,
+	kindDivision: 1.2, kindRegion: 7, kindIsland: 6, kindWater: 6, kindBorder: 6, kindMountain: 6, kindCountry: 10, kindContinent: 11}
+
+// prior is how likely a place is to be spoken of, as a logarithm to base ten.
+func prior(e *entry) float32 { return float32(e.pop)*0.0301 + kindBonus[e.kind] }
+
+// What a name needs to be taken for one of a place.
+const (
+	accept       = 3
+	acceptTagged = 0
+)
+
+// evidence weighs whether name n is that of a place.
+func (f *Finder) evidence(n *name) float32 {
+	g := &f.groups[n.group]
+	if g.count == 0 {
+		return -1
+	}
+	w := &f.words[n.first]
+	top := f.entries[g.first].score
+	v := min(max(top-3.2, 0), 5) * 0.9 // 1,600 people weigh nothing, the capital of a great country five
+	if n.last > n.first {
+		v += 1.5
+	}
+	v += f.classEvidence(n, w)
+	v += f.before(n)
+	v += f.after(n)
+	switch w.label.Type() {
+	case readout.TypeLocation:
+		v += 3
+	case readout.TypePerson:
+		v -= 3.5
+	case readout.TypeOrganisation:
+		v -= 1
+	}
+	if w.is(heading) {
+		v--
+	}
+	return v
+}
+
+// classEvidence weighs the words of a name themselves.
+func (f *Finder) classEvidence(n *name, w *word) (v float32) {
+	if n.first != n.last {
+		if w.has(classFunction) && w.is(opening) || w.has(classGiven) && !f.strong(n) {
+			v -= 2
+		}
+		return v
+	}
+	if w.has(classCommon | classFunction) {
+		v -= 4
+		if w.is(opening | heading) {
+			v -= 3
+		}
+	}
+	if w.has(classTitle|classFacility|classOrganisation|classDirection) && !f.strong(n) {
+		v -= 4
+	}
+	if w.has(classGiven) && !f.strong(n) {
+		v -= 1.5
+	}
+	if f.persons[w.In(f.text)] && !f.strong(n) {
+		v -= 4
+	}
+	if w.is(opening) && !f.strong(n) {
+		v -= 0.7
+	}
+	return v
+}
+
+// strong says whether a name's first sense is a country, a continent or a place of ours.
+func (f *Finder) strong(n *name) bool {
+	g := &f.groups[n.group]
+	return g.count > 0 && f.entries[g.first].key != ""
+}
+
+// before weighs the words before a name.
+func (f *Finder) before(n *name) (v float32) {
+	i := int(n.first) - 1
+	if i < 0 || f.words[n.first].is(opening) {
+		return 0
+	}
+	p := &f.words[i]
+	if p.has(classFunction) && p.is(capital) || !p.is(capital) || !f.joined(i) {
+		if p.has(classDirection) && i > 0 {
+			return 2
+		}
+		if p.has(classLocative) {
+			return float32(p.weight) * 0.8
+		}
+		if p.In(f.text) == "the" && !f.strong(n) {
+			v -= 0.8
+		}
+		if p.In(f.text) == "," && i > 0 && f.isName(i-1) {
+			return 2 // a list of places, or the wider place after a comma
+		}
+		return v
+	}
+	switch {
+	case p.has(classDirection):
+		return 1
+	case p.has(classTitle), p.has(classGiven), p.Len() <= 2 && p.is(capital):
+		if f.strong(n) {
+			return -2
+		}
+		return -6
+	case f.persons[p.In(f.text)]:
+		return -2
+	case f.isName(i):
+		return 0
+	}
+	if f.strong(n) {
+		return -0.5
+	}
+	return -2.5
+}
+
+// isName says whether word i ends the name found last.
+func (f *Finder) isName(i int) bool {
+	return len(f.names) > 0 && f.names[len(f.names)-1].last == int32(i)
+}
+
+// after weighs the words after a name.
+func (f *Finder) after(n *name) (v float32) {
+	i := int(n.last) + 1
+	if i >= len(f.words) || f.words[i].is(opening) {
+		return 0
+	}
+	w := &f.words[i]
+	if w.In(f.text) == "," && f.within(n, i+1) {
+		return 4
+	}
+	if !w.is(capital) || !f.joined(i-1) {
+		return 0
+	}
+	first := &f.words[n.first]
+	switch {
+	case w.has(classFacility):
+		return -0.5
+	case w.has(classOrganisation):
+		return -3
+	case w.has(classTitle), w.has(classActor), w.has(classFunction):
+		return 0
+	case f.strong(n):
+		return -0.5
+	case first.has(classGiven) || f.persons[w.In(f.text)]:
+		return -5
+	}
+	return -1.5
+}
+
+// within says whether the name that begins at word i is a division or country
+// that holds a sense of n, and marks those senses.
+func (f *Finder) within(n *name, i int) bool {
+	if i >= len(f.words) || !f.words[i].is(capital) {
+		return false
+	}
+	_, key := f.longest(i)
+	if key == "" {
+		return false
+	}
+	outer := f.groups[f.groupOf(key)]
+	inner := f.groups[n.group]
+	found := false
+	for _, o := range f.entries[outer.first : outer.first+outer.count] {
+		if o.kind != kindCountry && o.kind != kindDivision && o.kind != kindDistrict {
+			continue
+		}
+		for k := inner.first; k < inner.first+inner.count; k++ {
+			e := &f.entries[k]
+			if e.kind < kindCountry && e.country == o.country && !e.same(&o) && (o.kind == kindCountry || o.div == e.div) {
+				e.inside, found = true, true
+			}
+		}
+	}
+	return found
+}
+
+// votes count what a report speaks of.
+type votes struct {
+	country  map[int16]float32
+	division map[int32]float32
+}
+
+// score chooses a sense for every group.
+func (f *Finder) score() {
+	f.vote()
+	for i := range f.names {
+		if n := &f.names[i]; n.rule == "given" && int(n.last)+2 < len(f.words) && f.words[n.last+1].In(f.text) == "," {
+			f.within(n, int(n.last)+2)
+		}
+	}
+	for i := range f.groups {
+		f.weigh(&f.groups[i])
+	}
+	for range 2 {
+		f.near()
+	}
+}
+
+// vote counts the countries and divisions that the report names.
+func (f *Finder) vote() {
+	if f.votes.country == nil {
+		f.votes = votes{map[int16]float32{}, map[int32]float32{}}
+	}
+	clear(f.votes.country)
+	clear(f.votes.division)
+	for i := range f.names {
+		f.groups[f.names[i].group].mentions++
+	}
+	for _, g := range f.groups {
+		if g.count == 0 || g.mentions == 0 {
+			continue
+		}
+		weight := min(float32(g.mentions), 3)
+		for _, e := range f.entries[g.first : g.first+g.count] {
+			switch e.kind {
+			case kindCountry:
+				f.votes.country[e.country] += weight
+			case kindDivision:
+				f.votes.division[e.div] += weight
+			}
+		}
+	}
+}
+
+// weigh scores the senses of a group by themselves and by the report's countries.
+func (f *Finder) weigh(g *group) {
+	for k := g.first; k < g.first+g.count; k++ {
+		e := &f.entries[k]
+		e.total = e.score
+		if e.inside {
+			e.total += 8
+		}
+		if e.kind < kindCountry {
+			e.total += min(2, f.votes.country[e.country])
+			if e.kind != kindDivision && e.div >= 0 {
+				e.total += min(2.5, 1.2*f.votes.division[e.div])
+			}
+		}
+	}
+	f.choose(g)
+}
+
+// choose takes the sense with the highest total.
+func (f *Finder) choose(g *group) {
+	g.best, g.sure = -1, 0
+	var sum, top float64
+	for k := int32(0); k < g.count; k++ {
+		if t := float64(f.entries[g.first+k].total); g.best < 0 || t > top {
+			g.best, top = k, t
+		}
+	}
+	for k := int32(0); k < g.count; k++ {
+		sum += math.Pow(10, float64(f.entries[g.first+k].total)-top)
+	}
+	if g.best >= 0 {
+		g.sure = float32(1 / sum)
+	}
+}
+
+// near draws the senses together that lie near each other.
+func (f *Finder) near() {
+	for i := range f.groups {
+		g := &f.groups[i]
+		if g.count < 2 || g.mentions == 0 {
+			continue
+		}
+		for k := g.first; k < g.first+g.count; k++ {
+			e := &f.entries[k]
+			if e.kind >= kindRegion {
+				continue
+			}
+			n := 0
+			for j := range f.groups {
+				if o := &f.groups[j]; j != i && o.mentions > 0 && o.best >= 0 {
+					x := &f.entries[o.first+o.best]
+					if x.kind < kindRegion && !x.same(e) && math.Abs(x.at.lat-e.at.lat) < 2 && km(e.at, x.at) < 200 {
+						n++
+					}
+				}
+			}
+			e.near = min(2.5, 0.9*float32(math.Log2(1+float64(n))))
+		}
+	}
+	for i := range f.groups {
+		g := &f.groups[i]
+		for k := g.first; k < g.first+g.count; k++ {
+			e := &f.entries[k]
+			e.total += e.near - e.nearBefore
+			e.nearBefore = e.near
+		}
+		f.choose(g)
+	}
+}
+
+// maxAlternatives is how many other senses a place keeps.
+const maxAlternatives = 4
+
+// alternatives returns the other senses of a group, likeliest first.
+func (f *Finder) alternatives(g *group) []readout.Alternative {
+	var out []readout.Alternative
+	top := f.entries[g.first+g.best].total
+	for k := int32(0); k < g.count; k++ {
+		e := &f.entries[g.first+k]
+		if k == g.best {
+			continue
+		}
+		if s := g.sure * float32(math.Pow(10, float64(e.total-top))); s >= 0.01 {
+			out = append(out, readout.Alternative{Key: f.key(e), Name: e.name(), Country: iso3(e.country), Score: s})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b readout.Alternative) int {
+		if a.Score > b.Score {
+			return -1
+		}
+		return 1
+	})
+	return out[:min(len(out), maxAlternatives)]
+}
