@@ -2,16 +2,22 @@ package text
 
 import "strings"
 
+// maxClitic is more than the bytes of the longest clitic ("n’t") and two letters
+// before it; looking no further keeps long words linear.
+const maxClitic = 10
+
 // clitic returns where the last clitic of the word text[a:b] begins ("does|n't",
 // "Moscow|’s", "they|'ll"); b when it has none.
 func clitic(text string, a, b int) int {
+	start := a
+	a = max(a, b-maxClitic)
 	w := text[a:b]
 	i := strings.LastIndexByte(w, '\'')
 	mark := 1
 	if j := strings.LastIndex(w, "’"); j > i {
 		i, mark = j, len("’")
 	}
-	if i <= 0 {
+	if i < 0 || i == 0 && a == start {
 		return b
 	}
 	switch rest := w[i+mark:]; len(rest) {

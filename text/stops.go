@@ -27,11 +27,10 @@ func (s *splitter) peel(a, b, end int) int {
 			}
 		case r == '!' || r == '?':
 			k = backRun(s.text, a, b, "!?")
-		case r == '-' || r == '*' || r == '\'':
+		case r == '-' || r == '*':
 			k = backRun(s.text, a, b, s.text[k:b])
-			if r == '\'' && b-k > 2 {
-				k = b - 1
-			}
+		case r == '\'' && k > a && s.text[k-1] == '\'':
+			k-- // '' is one mark
 		case r == '/' && b-a > 1 && letter(s.text[k-1]) && b-a <= 2:
 			return b // "w/"
 		}
@@ -69,8 +68,8 @@ func (s *splitter) stopsBefore(a, b, chunkEnd, end int) bool {
 
 // stops is stopsBefore where the next word stands at next, -1 for none.
 func (s *splitter) stops(a, b, next int) bool {
-	w := s.text[a : b-1]
-	if i := strings.LastIndexAny(w, "-(/\"'"); i >= 0 && i > len(w)-maxWord {
+	w := s.text[max(a, b-1-2*maxWord) : b-1]
+	if i := strings.LastIndexAny(w, "-(/\"'"); i >= 0 {
 		w = w[i+1:]
 	}
 	if i := max(strings.LastIndex(w, "—"), strings.LastIndex(w, "–"), strings.LastIndex(w, "“"), strings.LastIndex(w, "‘")); i >= 0 {

@@ -188,7 +188,7 @@ func (s *splitter) parts(r rune, size, a, i, b int) int {
 // space ("agreement.The"), which pages do where markup stood between.
 func glued(w string, i int) bool {
 	return i >= 2 && i+2 < len(w) && 'a' <= w[i-1] && w[i-1] <= 'z' && 'a' <= w[i-2] && w[i-2] <= 'z' &&
-		upper(w[i+1]) && 'a' <= w[i+2] && w[i+2] <= 'z' && strings.IndexByte(w[i+1:], '.') < 0
+		upper(w[i+1]) && 'a' <= w[i+2] && w[i+2] <= 'z' && strings.IndexByte(w[i+1:min(len(w), i+maxWord)], '.') < 0
 }
 
 // piece adds the tokens of a word that no mark parts within.
