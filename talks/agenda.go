@@ -1,0 +1,147 @@
+package talks
+
+import "readout"
+
+// agenda lists what the meetings were about: what was discussed or raised, and
+// what "talks on" names.
+func (r *reading) agenda() {
+	for s := range r.d.Sentences {
+		if r.has[s]&(isDiscuss|isRaise|isEncounter|isNegotiation|isSpeak) == 0 {
+			continue
+		}
+		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
+			switch {
+			case r.d.Tokens[i].Tag == readout.VERB && r.is(i, isDiscuss|isRaise):
+				r.discussed(i)
+			case r.d.Tokens[i].Tag.Noun() && r.is(i, isNegotiation|isEncounter):
+				r.talksOn(i)
+			}
+		}
+	}
+}
+
+// discussed reads "they discussed X and Y", "she raised X".
+func (r *reading) discussed(v int32) {
+	if st := r.status(v); st != readout.Happened {
+		return
+	}
+	obj := r.d.Child(v, readout.RelObj)
+	if obj < 0 || r.is(obj, isEncounter|isNegotiation) {
+		return
+	}
+	e := r.attach(v, kept)
+	if e < 0 {
+		return
+	}
+	weight := "also"
+	switch {
+	case r.is(v, isRaise):
+		weight = "raised_by_one"
+	case r.mainly(v):
+		weight = "main"
+	}
+	r.topics(e, obj, weight)
+}
+
+// mainly says whether the clause of verb v speaks of the larger part of a meeting.
+func (r *reading) mainly(v int32) bool {
+	for i := range r.hits {
+		if h := &r.hits[i]; h.value("weight") != "" && h.sentence == int32(r.d.SentenceOf(v)) {
+			if k := r.clauseTop(r.top(h)); k == v || k == r.d.Tokens[v].Head || r.d.Tokens[k].Head == v {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// talksOn reads "talks on X", "a meeting about X".
+func (r *reading) talksOn(i int32) {
+	e := -1
+	for k := range r.meetings {
+		if r.meetings[k].meeting >= 0 && r.has1(&r.meetings[k], i) {
+			e = k
+		}
+	}
+	if e < 0 {
+		return
+	}
+	for c := range r.d.Children(i) {
+		switch t := &r.d.Tokens[c]; t.Rel {
+		case readout.RelNmod, readout.RelAcl, readout.RelAdvcl, readout.RelObl:
+			if p := r.preposition(c); p == "on" || p == "over" || p == "about" || p == "concerning" {
+				r.topics(e, c, "main")
+			}
+		}
+	}
+}
+
+// preposition returns the word that opens the phrase of token i.
+func (r *reading) preposition(i int32) string {
+	for c := range r.d.Children(i) {
+		switch r.d.Tokens[c].Rel {
+		case readout.RelCase, readout.RelMark:
+			if c < i {
+				return r.d.Tokens[c].Lemma
+			}
+		}
+	}
+	return ""
+}
+
+// topics adds the topics headed by token i to an agenda; a topic that is there
+// already keeps the greater weight.
+func (r *reading) topics(e int, i int32, weight string) {
+	m := &r.rec.Meetings[r.meetings[e].meeting]
+	r.joined(i, func(c int32) {
+		if r.d.Tokens[c].Tag == readout.PRON || r.d.MentionAt(c) >= 0 && r.timeAt(c) {
+			return
+		}
+		s := r.topic(c)
+		via := r.voice(s)[0]
+		if via == readout.ByAuthor {
+			via = ""
+		}
+		for k := range m.Agenda {
+			if sameWords(m.Agenda[k].Topic.In(r.d.Report.Text), s.In(r.d.Report.Text)) {
+				if weight == "main" {
+					m.Agenda[k].Weight = weight
+				}
+				return
+			}
+		}
+		m.Agenda = append(m.Agenda, readout.Topic{Topic: s, Weight: weight, Via: via})
+	})
+}
+
+// topic is the span of a topic: a noun phrase, or all of "ending the war".
+func (r *reading) topic(i int32) readout.Span {
+	if r.d.Tokens[i].Tag != readout.VERB {
+		return r.noun(i)
+	}
+	first, last := r.d.Subtree(i)
+	for first < i && (r.d.Tokens[first].Rel == readout.RelMark || r.d.Tokens[first].Rel == readout.RelCase) {
+		first++
+	}
+	return r.d.Words(first, r.trim(last))
+}
+
+// timeAt says whether token i belongs to a time expression.
+func (r *reading) timeAt(i int32) bool {
+	for k := range r.rec.Times {
+		if r.rec.Times[k].Span.Overlaps(r.d.Tokens[i].Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameWords compares two phrases but for an article before them.
+func sameWords(a, b string) bool { return bare(a) == bare(b) }
+
+func bare(s string) string {
+	if len(s) > 4 && (s[:4] == "the " || s[:4] == "The ") {
+		return s[4:]
+	}
+	return s
+}

@@ -1,0 +1,192 @@
+package talks
+
+import (
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// details adds to the meetings what phrases around them say: setting, mode,
+// format, level, tone, outcome, length, agenda, who else was there.
+func (r *reading) details() {
+	if len(r.rec.Meetings) == 0 {
+		return
+	}
+	for i := range r.hits {
+		h := &r.hits[i]
+		for _, f := range h.pattern.fills {
+			switch f.field {
+			case "setting", "mode", "format", "level", "overran", "tone", "outcome":
+				r.detail(h, f)
+			}
+		}
+	}
+	r.durations()
+	r.agenda()
+	r.photos()
+}
+
+func kept(x *encounter) bool { return x.meeting >= 0 }
+
+// detail lets one phrase fill one field of the meeting at hand.
+func (r *reading) detail(h *hit, f fill) {
+	top := r.top(h)
+	e := r.attach(top, kept)
+	if e < 0 {
+		return
+	}
+	m := &r.rec.Meetings[r.meetings[e].meeting]
+	st := r.hitStatus(h)
+	near := r.near(&r.meetings[e], h.sentence)
+	switch f.field {
+	case "setting":
+		if near && m.Setting == "" && st == readout.Happened {
+			m.Setting = f.value
+		}
+	case "mode":
+		if near && m.Mode == "" {
+			m.Mode = f.value
+		}
+	case "format":
+		if near && m.Format == "" && st == readout.Happened {
+			m.Format = f.value
+		}
+	case "level":
+		if near && len(r.persons(r.meetings[e].actors)) == 0 {
+			m.Level = f.value
+		}
+	case "overran":
+		if st == readout.Happened {
+			m.Overran = true
+			r.prove(&m.Item, h)
+		}
+	case "tone":
+		if st == readout.Happened && r.aboutMeeting(h) {
+			s := r.span(h)
+			m.Tone = append(m.Tone, readout.Tone{Word: s, Holder: r.holder(r.voice(s))})
+		}
+	case "outcome":
+		r.outcome(m, h, f.value, st)
+	}
+}
+
+// near says whether an encounter is told of in the sentence.
+func (r *reading) near(x *encounter, s int32) bool {
+	return slices.ContainsFunc(x.mentions, func(m mention) bool { return int32(r.d.SentenceOf(m.head)) == s })
+}
+
+// prove adds the words of a phrase to the evidence of an item, and who vouches.
+func (r *reading) prove(it *readout.Item, h *hit) {
+	s := r.span(h)
+	it.Evidence = append(it.Evidence, s)
+	it.VouchedBy = add(it.VouchedBy, r.voice(s)...)
+}
+
+// aboutMeeting says whether a word of tone is about an encounter and not, say,
+// about a proposal: it stands alone, or beside a word for an encounter.
+func (r *reading) aboutMeeting(h *hit) bool {
+	i := h.first
+	t := &r.d.Tokens[i]
+	if t.Rel != readout.RelAmod || t.Head < 0 {
+		return true
+	}
+	if r.is(t.Head, isEncounter|isNegotiation) {
+		return true
+	}
+	switch r.d.Tokens[t.Head].Lemma {
+	case "mood", "spirit", "atmosphere", "tone", "term", "manner", "spirits", "day", "reception":
+		return true
+	}
+	return false
+}
+
+// outcomes in the order of the scale of results; the later one stands.
+var outcomes = []string{"positions_stated", "exchange_of_views", "gaps_narrowed", "agreed_to_continue", "no_agreement", "in_principle", "full"}
+
+// outcome sets the result of a meeting that one side alone does not make.
+func (r *reading) outcome(m *readout.Meeting, h *hit, value string, st readout.Status) {
+	if st == readout.NotHappened && value == "full" {
+		value, st = "no_agreement", readout.Happened
+	}
+	if st == readout.NotHappened && h.pattern.id == "C13" {
+		st = readout.Happened
+	}
+	if st != readout.Happened || r.earlier(r.top(h)) && h.pattern.id != "C10" {
+		return
+	}
+	if (value == "full" || value == "in_principle") && !r.corroborated(r.voice(r.span(h)), r.sidesOf(m.Parties)) {
+		return
+	}
+	if slices.Index(outcomes, value) > slices.Index(outcomes, m.Outcome) {
+		m.Outcome = value
+		r.prove(&m.Item, h)
+	}
+}
+
+// durations gives a meeting the length that its own clause or "lasted" states.
+func (r *reading) durations() {
+	for e := range r.meetings {
+		x := &r.meetings[e]
+		if x.meeting < 0 {
+			continue
+		}
+		m := &r.rec.Meetings[x.meeting]
+		for i := range x.mentions {
+			t := r.timeIn(x.mentions[i].head, "DURATION")
+			if t == nil || m.Duration != "" || x.mentions[i].status != readout.Happened && x.mentions[i].status != readout.Ongoing {
+				continue
+			}
+			if strings.HasPrefix(t.Value, "PT") || x.talks && strings.HasSuffix(t.Value, "D") {
+				m.Duration = t.Value
+				m.Evidence = append(m.Evidence, t.Span)
+			}
+		}
+	}
+}
+
+// photos adds those whom only pictures show: they were there if the picture is
+// what it says it is.
+func (r *reading) photos() {
+	for i := range r.rec.Statements {
+		st := &r.rec.Statements[i]
+		if st.SourceKind == readout.SourceVisual {
+			for _, c := range st.Content {
+				r.pictured(c)
+			}
+		}
+	}
+	for _, l := range r.d.Report.Layout {
+		if l.Kind == readout.LayoutCaption {
+			r.pictured(l.Span)
+		}
+	}
+}
+
+func (r *reading) pictured(s readout.Span) {
+	if s.Empty() || len(r.d.Tokens) == 0 {
+		return
+	}
+	first := r.tokenAt(s.Start)
+	e := r.attach(first, kept)
+	if e < 0 {
+		return
+	}
+	m := &r.rec.Meetings[r.meetings[e].meeting]
+	for _, mn := range r.d.Mentions {
+		if !s.Contains(mn.Span) || mn.Kind != readout.KindName || mn.Chain < 0 {
+			continue
+		}
+		for _, id := range r.d.Chains[mn.Chain].Actors {
+			if r.person([]string{id}) && r.owner(mn.Head) && !slices.ContainsFunc(m.Participants, func(p readout.Participant) bool { return p.Actor == id }) {
+				m.Participants = append(m.Participants, readout.Participant{Actor: id, Role: "aide", EvidenceKind: "photo", Span: mn.Span})
+			}
+		}
+	}
+}
+
+// owner says whether the name at token i stands for the person and not for what
+// is theirs ("Smith's office").
+func (r *reading) owner(i int32) bool {
+	return r.d.Tokens[i].Rel != readout.RelNmodPoss && r.d.Tokens[i].Rel != readout.RelCompound
+}

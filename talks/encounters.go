@@ -1,0 +1,287 @@
+package talks
+
+import (
+	"slices"
+
+	"readout"
+)
+
+// A mention is one place where the report tells of an encounter.
+type mention struct {
+	head     int32
+	actors   []string // who takes part, as these words say
+	status   readout.Status
+	event    int  // in Record.Events, -1 if none
+	talks    bool // a word for negotiating and not only for meeting
+	kind     string
+	refers   bool // "the meeting", "their talks": one that was told of before
+	vouched  []string
+	day      string
+	basis    readout.Basis
+	evidence readout.Span
+}
+
+// An encounter is a meeting with all the mentions that tell of it.
+type encounter struct {
+	mentions []mention
+	actors   []string
+	talks    bool
+	held     bool
+	meeting  int // in Record.Meetings, -1 where it is not kept
+}
+
+// encounters collects the mentions and puts those of one meeting together.
+func (r *reading) encounters() {
+	const any = isMeet | isSpeak | isNegotiate | isEncounter | isNegotiation
+	events := r.consultations()
+	for s := range r.d.Sentences {
+		if r.has[s]&any == 0 && events[int32(s)] == nil {
+			continue
+		}
+		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
+			if m, ok := r.encounterAt(i, events[int32(s)]); ok {
+				r.place(m)
+			}
+		}
+	}
+}
+
+// consultations lists the CONSULT events by sentence.
+func (r *reading) consultations() map[int32][]int {
+	var out map[int32][]int
+	for e := range r.rec.Events {
+		ev := &r.rec.Events[e]
+		if ev.Type != "CONSULT" || ev.Head < 0 || int(ev.Head) >= len(r.d.Tokens) {
+			continue
+		}
+		if out == nil {
+			out = map[int32][]int{}
+		}
+		s := int32(r.d.SentenceOf(ev.Head))
+		out[s] = append(out[s], e)
+	}
+	return out
+}
+
+// encounterAt reads token i as the word for an encounter; ok is false where it is none.
+func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
+	m = mention{head: i, event: -1}
+	for _, e := range events {
+		if r.rec.Events[e].Head == i {
+			m.event = e
+		}
+	}
+	t := &r.d.Tokens[i]
+	switch {
+	case t.Tag == readout.VERB && r.is(i, isMeet|isNegotiate) || t.Tag == readout.VERB && m.event >= 0:
+		r.verbal(&m)
+	case t.Tag.Noun() && r.is(i, isEncounter|isNegotiation) && (m.event >= 0 || r.encounterNoun(i)):
+		r.nominal(&m)
+	case m.event >= 0:
+		r.nominal(&m)
+	default:
+		return m, false
+	}
+	if m.event >= 0 {
+		ev := &r.rec.Events[m.event]
+		if len(r.sidesOf(m.actors)) < 2 || !r.people(m.actors) {
+			m.actors = add(m.actors, ev.Actors...)
+			m.actors = add(m.actors, ev.Recipients...)
+		}
+		m.status, m.vouched = ev.Status, ev.VouchedBy
+		m.day, m.basis = ev.Date, ev.DateBasis
+	}
+	if len(m.vouched) == 0 {
+		m.vouched = r.voice(r.d.Words(i, i))
+	}
+	return m, m.refers || len(m.actors) >= 2 || m.event >= 0 && len(m.actors) > 0
+}
+
+// people says whether one of the actors is a person.
+func (r *reading) people(ids []string) bool {
+	return slices.ContainsFunc(ids, func(id string) bool { return r.person([]string{id}) })
+}
+
+// verbal reads "A met B", "the two conferred", "they negotiated a plan".
+func (r *reading) verbal(m *mention) {
+	i := m.head
+	s := r.subject(i)
+	m.actors = r.phrase(s, nil)
+	for c := range r.d.Children(i) {
+		t := &r.d.Tokens[c]
+		switch {
+		case t.Rel == readout.RelObj && r.is(i, isMeet):
+			m.actors = r.phrase(c, m.actors)
+		case t.Rel == readout.RelObl && r.caseOf(c) == "with":
+			m.actors = r.phrase(c, m.actors)
+		}
+	}
+	m.talks = r.is(i, isNegotiate)
+	m.kind = "meeting"
+	if m.talks {
+		m.kind = "talks"
+	}
+	m.status = r.status(i)
+	if m.talks && m.status == readout.Desired {
+		m.status = readout.Happened // "working to negotiate" is negotiating
+	}
+	m.evidence = r.clauseSpan(i, s)
+	m.refers = len(r.sidesOf(m.actors)) == 0 && s >= 0 && r.d.Tokens[s].Tag == readout.PRON && m.talks
+}
+
+// clauseSpan is the part of a clause from its subject to the verb's last close dependent.
+func (r *reading) clauseSpan(v, subject int32) readout.Span {
+	first, last := v, v
+	if subject >= 0 && subject < v {
+		first, _ = r.d.Subtree(subject)
+	}
+	for c := range r.d.Children(v) {
+		switch r.d.Tokens[c].Rel {
+		case readout.RelObj, readout.RelObl, readout.RelOblUnmarked, readout.RelXcomp, readout.RelCompoundPrt, readout.RelAux, readout.RelAuxPass:
+			a, b := r.d.Subtree(c)
+			if b-v < 25 {
+				first, last = min(first, a), max(last, b)
+			}
+		}
+	}
+	return r.d.Words(first, r.trim(last))
+}
+
+// trim steps back over punctuation at the end of a phrase.
+func (r *reading) trim(i int32) int32 {
+	for i > 0 && r.d.Tokens[i].Tag == readout.PUNCT {
+		i--
+	}
+	return i
+}
+
+// nominal reads "talks between A and B", "A's meeting with B", "A-B talks",
+// "A and B held talks", "the meeting".
+func (r *reading) nominal(m *mention) {
+	i := m.head
+	v := r.d.Tokens[i].Head
+	for c := range r.d.Children(i) {
+		switch r.d.Tokens[c].Rel {
+		case readout.RelNmodPoss, readout.RelCompound, readout.RelAmod, readout.RelNmodDesc:
+			m.actors = r.phrase(c, m.actors)
+			m.refers = m.refers || r.d.Tokens[c].Tag == readout.PRON
+		case readout.RelDet:
+			switch r.d.Tokens[c].Lemma {
+			case "the", "this", "that", "these", "those", "both":
+				m.refers = true
+			}
+		case readout.RelNmod, readout.RelObl:
+			switch r.caseOf(c) {
+			case "between", "with", "among":
+				m.actors = r.phrase(c, m.actors)
+			}
+		}
+	}
+	if v >= 0 && r.holds(i, v) {
+		m.actors = r.holders(v, m.actors)
+	}
+	m.talks = r.is(i, isNegotiation)
+	m.kind = r.kind(i)
+	m.status = r.nominalStatus(i)
+	m.refers = m.refers || m.talks && r.bare(i)
+	first, last := r.d.Subtree(i)
+	if last-first > 25 {
+		first, last = i, i
+	}
+	m.evidence = r.d.Words(first, r.trim(last))
+}
+
+// holds says whether verb v with the noun i means that the encounter took place
+// or takes place: "held talks", "met for talks".
+func (r *reading) holds(i, v int32) bool {
+	switch r.d.Tokens[i].Rel {
+	case readout.RelObj:
+		return r.is(v, isHold) && !r.is(v, isMediate)
+	case readout.RelObl:
+		return r.is(v, isMeet) || r.is(v, isHold)
+	}
+	return false
+}
+
+// holders adds who verb v says took part.
+func (r *reading) holders(v int32, into []string) []string {
+	into = r.phrase(r.subject(v), into)
+	for c := range r.d.Children(v) {
+		if r.d.Tokens[c].Rel == readout.RelObl && r.caseOf(c) == "with" {
+			into = r.phrase(c, into)
+		}
+	}
+	return into
+}
+
+// kind returns what sort of encounter the noun is.
+func (r *reading) kind(i int32) string {
+	switch {
+	case r.is(i, isNegotiation):
+		return "talks"
+	case r.is(i, isSummit):
+		return "summit"
+	case r.is(i, isVisit):
+		return "visit"
+	case r.is(i, isCall):
+		return "call"
+	}
+	return "meeting"
+}
+
+// nominalStatus is the status of a noun's encounter. What denies the verb does
+// not deny the encounter ("the talks did not end the war") unless the verb says
+// that it takes place.
+func (r *reading) nominalStatus(i int32) readout.Status {
+	st := r.status(i)
+	h := r.d.Tokens[i].Head
+	if st == readout.NotHappened && h >= 0 && r.d.Tokens[i].Rel.Subject() && !r.denied(i) && !r.is(h, isHold) && !r.is(h, isRefuse) {
+		return readout.Happened
+	}
+	return st
+}
+
+// bare says whether the noun stands without article or number: "talks ended".
+func (r *reading) bare(i int32) bool {
+	for c := range r.d.Children(i) {
+		switch r.d.Tokens[c].Rel {
+		case readout.RelDet, readout.RelNummod, readout.RelNmodPoss:
+			return false
+		}
+	}
+	return true
+}
+
+// encounterNoun leaves out the nouns that name something else: "a call for
+// calm", "an exchange of prisoners", the summit that lends its name.
+func (r *reading) encounterNoun(i int32) bool {
+	t := &r.d.Tokens[i]
+	if t.Rel == readout.RelCompound || r.is(i, isVisit) {
+		return false
+	}
+	for c := range r.d.Children(i) {
+		x := &r.d.Tokens[c]
+		switch x.Rel {
+		case readout.RelNmod:
+			switch r.caseOf(c) {
+			case "of":
+				if !r.is(c, isNegotiation|isEncounter) && !r.is(i, isRound|isNegotiation) {
+					return false
+				}
+			case "for", "to":
+				if r.is(i, isCall) {
+					return false
+				}
+			}
+		case readout.RelCompound, readout.RelNmodDesc:
+			if r.is(i, isSummit) {
+				return false
+			}
+			switch x.Lemma {
+			case "prisoner", "fire", "gunfire", "hostage", "stock", "news", "press", "court", "training", "rate":
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,243 @@
+package talks
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"readout"
+)
+
+// keep turns the encounters that took place, were cancelled or are under way
+// into meetings of the record. What is only planned or wished is a next step.
+func (r *reading) keep() {
+	for e := range r.meetings {
+		x := &r.meetings[e]
+		st, vouched := r.standing(x)
+		if st != readout.Happened && st != readout.Ongoing && st != readout.NotHappened && st != readout.Alleged {
+			continue
+		}
+		if len(r.sidesOf(x.actors)) < 2 && len(r.persons(x.actors)) < 2 && !x.talks {
+			continue
+		}
+		m := readout.Meeting{Kind: x.kind()}
+		m.ID = "m" + strconv.Itoa(len(r.rec.Meetings)+1)
+		m.Status, m.VouchedBy = st, vouched
+		m.Span = r.d.Words(x.mentions[0].head, x.mentions[0].head)
+		m.Rule, m.Score = "meeting."+m.Kind, 0.8
+		x.meeting = len(r.rec.Meetings)
+		r.rec.Meetings = append(r.rec.Meetings, m)
+		r.describe(x)
+	}
+	r.details()
+	for e := range r.meetings {
+		if x := &r.meetings[e]; x.meeting >= 0 {
+			r.settle(x)
+		}
+	}
+}
+
+// standing is the status of an encounter over all its mentions: one clear word
+// that it took place outweighs plans; a refusal or cancellation alone is one.
+func (r *reading) standing(x *encounter) (readout.Status, []string) {
+	order := []readout.Status{readout.Happened, readout.Ongoing, readout.Alleged, readout.NotHappened}
+	for _, want := range order {
+		var vouched []string
+		for i := range x.mentions {
+			if m := &x.mentions[i]; m.status == want {
+				vouched = add(vouched, m.vouched...)
+			}
+		}
+		if vouched != nil {
+			return want, vouched
+		}
+	}
+	return x.mentions[0].status, x.mentions[0].vouched
+}
+
+// kind is the most telling of the words used: talks, then call, summit, visit.
+func (x *encounter) kind() string {
+	kind := "meeting"
+	for i := range x.mentions {
+		m := &x.mentions[i]
+		switch {
+		case m.kind == "talks" && x.talks && x.mentions[0].talks:
+			return "talks"
+		case m.kind != "meeting" && m.kind != "talks" && !m.refers:
+			kind = m.kind
+		}
+	}
+	return kind
+}
+
+// describe fills what the mentions themselves say: events, parties, who took
+// part, day and place.
+func (r *reading) describe(x *encounter) {
+	m := &r.rec.Meetings[x.meeting]
+	m.Parties = r.parties(x.actors)
+	for i := range x.mentions {
+		n := &x.mentions[i]
+		m.Evidence = append(m.Evidence, n.evidence)
+		if n.event >= 0 {
+			ev := &r.rec.Events[n.event]
+			m.Events = append(m.Events, ev.ID)
+			ev.Meeting = m.ID
+			if ev.Place != "" && m.Place == "" {
+				m.Place, m.PlaceBasis = ev.Place, ev.PlaceBasis
+			}
+			if strings.Contains(ev.Mode, "visit") && m.Kind == "meeting" && len(x.mentions) == 1 && !r.is(n.head, isMeet|isEncounter) {
+				m.Kind, m.Setting = "visit", "visit"
+			}
+			if ev.Mode == "phone" {
+				m.Mode = "phone"
+			}
+		}
+		r.when(m, n)
+	}
+	role := "principal"
+	if m.Kind == "talks" {
+		role = "lead_negotiator"
+	}
+	for _, id := range r.persons(x.actors) {
+		m.Participants = append(m.Participants, readout.Participant{Actor: id, Role: role, EvidenceKind: "text", Span: r.said(id, x)})
+	}
+}
+
+// said returns the words that name an actor nearest to a mention of x that has it.
+func (r *reading) said(id string, x *encounter) readout.Span {
+	a := r.actor(id)
+	for i := range x.mentions {
+		m := &x.mentions[i]
+		if !slices.Contains(m.actors, id) {
+			continue
+		}
+		s := r.sentence(m.head)
+		for _, sp := range a.Mentions {
+			if s.Contains(sp) {
+				return sp
+			}
+		}
+	}
+	if len(a.Mentions) > 0 {
+		return a.Mentions[0]
+	}
+	return readout.Span{}
+}
+
+// when takes the day of a mention: its event's, else that of a date in its clause.
+func (r *reading) when(m *readout.Meeting, n *mention) {
+	day, basis := n.day, n.basis
+	if day == "" && (n.status == readout.Happened || n.status == readout.Ongoing) {
+		if t := r.timeIn(n.head, "DATE"); t != nil && len(t.Begin) == 10 {
+			day, basis = t.Begin, readout.BasisAnchored
+			if t.End != t.Begin {
+				day = t.Value
+			}
+			if t.Anchor == "" {
+				basis = readout.BasisStated
+			}
+		}
+	}
+	if day != "" && !isoDay(day) || day == "" {
+		return
+	}
+	if m.Date == "" || len(m.Date) < len(day) && strings.HasPrefix(day, m.Date) || m.DateBasis == readout.BasisInferred && basis != readout.BasisInferred {
+		m.Date, m.DateBasis = day, basis
+	}
+}
+
+// isoDay says whether s begins with a year, so that it is a date and not PAST_REF.
+func isoDay(s string) bool {
+	return len(s) >= 4 && s[0] >= '0' && s[0] <= '9' && s[1] >= '0' && s[1] <= '9'
+}
+
+// timeIn returns the time expression of that type in the clause of token i: one
+// that hangs from it or from its verb.
+func (r *reading) timeIn(i int32, kind string) *readout.Timex {
+	v := r.clauseTop(i)
+	s := r.sentence(i)
+	for k := range r.rec.Times {
+		t := &r.rec.Times[k]
+		if t.Type != kind || !s.Contains(t.Span) {
+			continue
+		}
+		top := r.topOf(t.Span)
+		for n := 0; top >= 0 && n < 6; n++ {
+			if top == i || top == v {
+				return t
+			}
+			if r.d.Tokens[top].Tag == readout.VERB {
+				break
+			}
+			top = r.d.Tokens[top].Head
+		}
+	}
+	return nil
+}
+
+// topOf returns the token of a span whose head lies outside.
+func (r *reading) topOf(s readout.Span) int32 {
+	first := r.tokenAt(s.Start)
+	for i := first; i < int32(len(r.d.Tokens)) && r.d.Tokens[i].Start < s.End; i++ {
+		if h := r.d.Tokens[i].Head; h < 0 || !s.Overlaps(r.d.Tokens[h].Span) {
+			return i
+		}
+	}
+	return first
+}
+
+// settle concludes what follows from the rest: level, format, place of the host.
+func (r *reading) settle(x *encounter) {
+	m := &r.rec.Meetings[x.meeting]
+	if m.Level == "" {
+		m.Level = r.level(x)
+	}
+	if m.Format == "" {
+		m.Format = format(len(r.sidesOf(m.Parties)))
+	}
+	if m.Mode == "phone" || m.Mode == "video" {
+		m.Setting = "remote"
+	}
+	if m.Mode == "" && m.Setting != "" {
+		m.Mode = "in_person"
+	}
+	if m.Setting == "on_the_sidelines" && (m.Place == "" || m.PlaceBasis == readout.BasisInferred) {
+		for i := range r.rec.Places {
+			if p := &r.rec.Places[i]; p.Basis == readout.BasisHostEvent {
+				m.Place, m.PlaceBasis = p.ID, p.Basis
+				break
+			}
+		}
+	}
+}
+
+func format(sides int) string {
+	switch {
+	case sides == 2:
+		return "bilateral"
+	case sides == 3:
+		return "trilateral"
+	case sides == 4:
+		return "quadrilateral"
+	case sides > 4:
+		return "multilateral"
+	}
+	return ""
+}
+
+// levels are the ranks that make a level, highest first.
+var levels = []string{"head_of_state_gov", "ministerial", "special_envoy", "ambassadorial", "senior_official"}
+
+// level is that of the highest principal.
+func (r *reading) level(x *encounter) string {
+	best := len(levels)
+	for _, id := range r.persons(x.actors) {
+		if k := slices.Index(levels, r.actor(id).Rank); k >= 0 {
+			best = min(best, k)
+		}
+	}
+	if best == len(levels) {
+		return ""
+	}
+	return levels[best]
+}

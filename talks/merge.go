@@ -1,0 +1,133 @@
+package talks
+
+import (
+	"slices"
+
+	"readout"
+)
+
+// place puts a mention with the encounter that it tells of, or opens a new one.
+func (r *reading) place(m mention) {
+	if e := r.sameAs(&m); e >= 0 {
+		r.join(&r.meetings[e], m)
+		return
+	}
+	if m.refers && len(r.sidesOf(m.actors)) < 2 && !m.talks && m.event < 0 {
+		return // "the session" of nobody
+	}
+	e := encounter{meeting: -1}
+	r.join(&e, m)
+	r.meetings = append(r.meetings, e)
+}
+
+func (r *reading) join(e *encounter, m mention) {
+	e.mentions = append(e.mentions, m)
+	e.actors = add(e.actors, m.actors...)
+	e.talks = e.talks || m.talks
+	e.held = e.held || m.status == readout.Happened || m.status == readout.Ongoing
+}
+
+// sameAs returns the encounter that m tells of, -1 if it is a new one. The
+// nearest that fits wins; talks go with talks first.
+func (r *reading) sameAs(m *mention) int {
+	if v := r.d.Tokens[m.head].Head; v >= 0 {
+		for e := range r.meetings {
+			if r.has1(&r.meetings[e], v) && r.d.Tokens[m.head].Rel != readout.RelAdvcl && r.fits(&r.meetings[e], m) {
+				return e // "met for talks", "held a meeting"
+			}
+		}
+	}
+	best, second := -1, -1
+	for e := len(r.meetings) - 1; e >= 0; e-- {
+		x := &r.meetings[e]
+		if !r.fits(x, m) {
+			continue
+		}
+		switch {
+		case x.talks == m.talks && (best < 0 || x.last() > r.meetings[best].last()):
+			best = e
+		case x.talks != m.talks && (second < 0 || x.last() > r.meetings[second].last()):
+			second = e
+		}
+	}
+	if best < 0 && second >= 0 && r.loose(&r.meetings[second], m) {
+		return second
+	}
+	return best
+}
+
+func (e *encounter) last() int32 { return e.mentions[len(e.mentions)-1].head }
+
+func (r *reading) has1(e *encounter, head int32) bool {
+	return slices.ContainsFunc(e.mentions, func(m mention) bool { return m.head == head })
+}
+
+// loose says whether a word for talks may tell of a mere meeting, or the other
+// way round: the same people, or a bare reference to it.
+func (r *reading) loose(e *encounter, m *mention) bool {
+	if len(r.sidesOf(m.actors)) == 0 {
+		return m.refers
+	}
+	p := r.persons(m.actors)
+	return len(p) >= 2 && len(p) == len(intersect(p, r.persons(e.actors)))
+}
+
+// fits says whether m may tell of e: neither who takes part nor the day nor the
+// status stands against it.
+func (r *reading) fits(e *encounter, m *mention) bool {
+	future := m.status == readout.Planned || m.status == readout.Desired || m.status == readout.Conditional || m.status == readout.Hypothetical
+	if future && e.held && !(m.refers && len(m.actors) == 0) {
+		return false
+	}
+	if len(m.actors) == 0 {
+		return m.refers
+	}
+	mp, ep := r.persons(m.actors), r.persons(e.actors)
+	if len(mp) > 0 && len(ep) > 0 {
+		n := len(intersect(mp, ep))
+		if n < min(len(mp), len(ep)) {
+			return false
+		}
+	} else if e.talks != m.talks && len(mp)+len(ep) > 0 {
+		return false // the leaders' meeting is not their governments' talks
+	}
+	ms, es := r.sidesOf(m.actors), r.sidesOf(e.actors)
+	if len(ms) > 0 && len(es) > 0 && len(intersect(ms, es)) < min(len(ms), len(es)) {
+		return false
+	}
+	return e.talks || m.talks || e.sameDay(m)
+}
+
+// sameDay says whether the day of m does not contradict those of e.
+func (e *encounter) sameDay(m *mention) bool {
+	if len(m.day) < 10 {
+		return true
+	}
+	for i := range e.mentions {
+		if d := e.mentions[i].day; len(d) == 10 && len(m.day) == 10 && d != m.day && e.mentions[i].basis != readout.BasisInferred && m.basis != readout.BasisInferred {
+			return false
+		}
+	}
+	return true
+}
+
+// persons keeps the persons among some actors.
+func (r *reading) persons(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		if a := r.actor(id); a != nil && a.Kind == readout.ActorPerson && !a.Anonymous {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+func intersect(a, b []string) []string {
+	var out []string
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}

@@ -1,0 +1,172 @@
+package talks
+
+import (
+	"slices"
+
+	"readout"
+)
+
+// side returns what an actor counts as at a table: its country for those who
+// speak for a state, itself for an armed group or a body, empty for unknown.
+func (r *reading) side(id string) string {
+	a := r.actor(id)
+	switch {
+	case a == nil:
+		return ""
+	case a.Country != "" && (a.Kind == readout.ActorGovernment || a.Kind == readout.ActorPerson || a.Kind == readout.ActorOrganisation) && !rebel(a):
+		return a.Country
+	case a.Country == "" && a.Side != "":
+		return a.Side
+	case a.Anonymous && a.Country == "":
+		return ""
+	}
+	return a.ID
+}
+
+func rebel(a *readout.Actor) bool {
+	for _, s := range a.Sectors {
+		switch s {
+		case "REB", "OPP", "UAF", "CVL", "MED", "JRN", "ELI":
+			return true
+		}
+	}
+	return false
+}
+
+// party returns the actor that sits at the table for id: the government of a
+// minister or an army, the actor itself where it speaks for no state.
+func (r *reading) party(id string) string {
+	s := r.side(id)
+	if g, ok := r.government[s]; ok {
+		return g
+	}
+	return id
+}
+
+// parties returns the parties of some actors, each side once.
+func (r *reading) parties(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		if p := r.party(id); p != "" && !slices.Contains(out, p) && !r.seated(out, id) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// seated says whether the side of id already has an actor in list.
+func (r *reading) seated(list []string, id string) bool {
+	s := r.side(id)
+	return s != "" && slices.ContainsFunc(list, func(x string) bool { return r.side(x) == s })
+}
+
+// sidesOf returns the sides of some actors, sorted, each once.
+func (r *reading) sidesOf(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		if s := r.side(id); s != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// named returns the actors that the phrase headed by token i stands for, with
+// those joined to it: "the minister and his counterpart".
+func (r *reading) phrase(i int32, into []string) []string {
+	if i < 0 {
+		return into
+	}
+	own := r.d.ActorsAt(i)
+	for c := range r.d.Children(i) {
+		switch r.d.Tokens[c].Rel {
+		case readout.RelAppos, readout.RelFlat, readout.RelNmodDesc:
+			if own == nil {
+				own = r.d.ActorsAt(c)
+			}
+		case readout.RelCompound:
+			if own == nil && r.person(r.d.ActorsAt(c)) {
+				own = r.d.ActorsAt(c)
+			}
+		}
+	}
+	if own == nil {
+		own = r.theirs(i)
+	}
+	into = add(into, own...)
+	for c := range r.d.Children(i) {
+		if r.d.Tokens[c].Rel == readout.RelConj {
+			into = r.phrase(c, into)
+		}
+	}
+	return into
+}
+
+func (r *reading) person(ids []string) bool {
+	return len(ids) == 1 && r.actor(ids[0]) != nil && r.actor(ids[0]).Kind == readout.ActorPerson
+}
+
+// theirs reads "their governments" as the states of those whom "their" means.
+func (r *reading) theirs(i int32) []string {
+	switch r.d.Tokens[i].Lemma {
+	case "government", "country", "nation", "side", "capital", "delegation", "negotiator", "team":
+	default:
+		return nil
+	}
+	for c := range r.d.Children(i) {
+		if r.d.Tokens[c].Rel == readout.RelNmodPoss {
+			return r.parties(r.d.ActorsAt(c))
+		}
+	}
+	return nil
+}
+
+// add appends the ids that are not there yet.
+func add(list []string, ids ...string) []string {
+	for _, id := range ids {
+		if id != "" && !slices.Contains(list, id) {
+			list = append(list, id)
+		}
+	}
+	return list
+}
+
+// has says whether token i has a child with that lemma and relation.
+func (r *reading) caseOf(i int32) string {
+	for c := range r.d.Children(i) {
+		if r.d.Tokens[c].Rel == readout.RelCase {
+			return r.d.Tokens[c].Lemma
+		}
+	}
+	return ""
+}
+
+// subject returns the subject of the clause that token i is the verb of, going
+// up through infinitives and joined verbs; -1 if there is none.
+func (r *reading) subject(i int32) int32 {
+	for n := 0; i >= 0 && n < 8; n++ {
+		if s := r.d.Child(i, readout.RelNsubj, readout.RelNsubjPass, readout.RelNsubjOuter); s >= 0 {
+			return s
+		}
+		switch t := &r.d.Tokens[i]; t.Rel {
+		case readout.RelXcomp, readout.RelConj, readout.RelAdvcl, readout.RelCop, readout.RelAux:
+			i = t.Head
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// verb returns the verb of the clause that token i is in, i itself for a verb;
+// -1 if there is none.
+func (r *reading) verb(i int32) int32 {
+	for n := 0; i >= 0 && n < 12; n++ {
+		if r.d.Tokens[i].Tag == readout.VERB {
+			return i
+		}
+		i = r.d.Tokens[i].Head
+	}
+	return -1
+}

@@ -1,0 +1,131 @@
+package talks
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A pattern is a phrase as a row of words. Its elements, parted by spaces, are
+//
+//	talks|round   one of these forms
+//	=end|fail     one of these lemmas
+//	?a            a form that may be absent; rows of them make "?a ?an"
+//	*4            any run of up to four words
+//
+// and " / " parts alternatives. Case, hyphens and punctuation do not count: a
+// run may cross a comma but nothing that ends a clause more firmly.
+type pattern struct {
+	id    string
+	elems []element
+	fills []fill
+}
+
+// A fill is what a pattern says when it is found: a field and its value.
+type fill struct{ field, value string }
+
+type element struct {
+	words    []int32 // in the vocabulary
+	lemma    bool
+	optional bool
+	gap      int
+}
+
+// A vocabulary numbers the words that any lexicon asks for, so that the rest of
+// a report is 0 and costs one look-up a token.
+type vocabulary map[string]int32
+
+func (v vocabulary) id(w string) int32 {
+	n, ok := v[w]
+	if !ok {
+		n = int32(len(v) + 1)
+		v[w] = n
+	}
+	return n
+}
+
+// compile turns one alternative of a phrase into its elements.
+func (v vocabulary) compile(s string) ([]element, error) {
+	var elems []element
+	for _, f := range strings.Fields(s) {
+		var e element
+		switch f[0] {
+		case '*':
+			if _, err := fmt.Sscanf(f, "*%d", &e.gap); err != nil || e.gap < 1 {
+				return nil, fmt.Errorf("%q is not a run of words; write *4", f)
+			}
+			elems = append(elems, e)
+			continue
+		case '?':
+			e.optional, f = true, f[1:]
+		}
+		if strings.HasPrefix(f, "=") {
+			e.lemma, f = true, f[1:]
+		}
+		for _, w := range strings.Split(f, "|") {
+			if w == "" || w != strings.ToLower(w) {
+				return nil, fmt.Errorf("%q: words are in small letters and not empty", f)
+			}
+			e.words = append(e.words, v.id(w))
+		}
+		elems = append(elems, e)
+	}
+	if len(elems) == 0 || elems[0].gap > 0 || elems[0].optional {
+		return nil, fmt.Errorf("%q must begin with a word", s)
+	}
+	return elems, nil
+}
+
+// A word is one word of the document as the patterns see it.
+type word struct {
+	form, lemma int32
+	token       int32
+	stop        bool // a clause ends before this word
+}
+
+func (e *element) is(w word) bool {
+	x := w.form
+	if e.lemma {
+		x = w.lemma
+	}
+	if x == 0 {
+		return false
+	}
+	for _, y := range e.words {
+		if x == y {
+			return true
+		}
+	}
+	return false
+}
+
+// match returns the index after the last word of elems matched at ws[i], -1 if
+// they do not stand there.
+func match(elems []element, ws []word, i int) int {
+	if len(elems) == 0 {
+		return i
+	}
+	e := &elems[0]
+	if e.gap > 0 {
+		for n := 0; n <= e.gap && i+n < len(ws); n++ {
+			if n > 0 && ws[i+n-1].stop {
+				return -1
+			}
+			if ws[i+n].stop {
+				return -1
+			}
+			if end := match(elems[1:], ws, i+n); end >= 0 {
+				return end
+			}
+		}
+		return -1
+	}
+	if i < len(ws) && e.is(ws[i]) {
+		if end := match(elems[1:], ws, i+1); end >= 0 {
+			return end
+		}
+	}
+	if e.optional {
+		return match(elems[1:], ws, i)
+	}
+	return -1
+}

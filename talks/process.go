@@ -1,0 +1,365 @@
+package talks
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"readout"
+)
+
+// A process is a negotiation while it is being put together.
+type process struct {
+	sides     []string // sorted
+	parties   []string
+	meetings  []int // in reading.meetings
+	triggers  []trigger
+	claims    []trigger // what one side alone says
+	resume    string
+	resumed   []*hit
+	mediated  *hit
+	sticking  []readout.Span
+	issues    []string
+	focus     string
+	vouched   []string
+	evidence  []readout.Span
+	agreement bool // known by an agreement alone, no talks were told of
+}
+
+// processes puts talks between the same parties together: within one report
+// they are one negotiation.
+func (r *reading) processes() []process {
+	var ps []process
+	for e := range r.meetings {
+		x := &r.meetings[e]
+		if !x.talks {
+			continue
+		}
+		sides := r.sidesOf(r.parties(x.actors))
+		k := slices.IndexFunc(ps, func(p process) bool { return sameSides(p.sides, sides) })
+		if k < 0 {
+			ps = append(ps, process{})
+			k = len(ps) - 1
+		}
+		p := &ps[k]
+		if len(sides) > len(p.sides) {
+			p.sides = sides
+		}
+		p.meetings = append(p.meetings, e)
+		p.parties = r.merge(p.parties, x.actors)
+		for i := range x.mentions {
+			p.evidence = append(p.evidence, x.mentions[i].evidence)
+		}
+	}
+	return ps
+}
+
+// sameSides says whether two sets of sides may be those of one negotiation: one
+// holds the other. Talks whose parties are not named go with any.
+func sameSides(a, b []string) bool {
+	return len(intersect(a, b)) == min(len(a), len(b))
+}
+
+// merge adds the parties of some actors, each side once.
+func (r *reading) merge(parties, actors []string) []string {
+	for _, id := range r.parties(actors) {
+		if !r.seated(parties, id) {
+			parties = add(parties, id)
+		}
+	}
+	return parties
+}
+
+// processAt returns the process at hand at token i, nil if there is none.
+func (r *reading) processAt(ps []process, i int32) *process {
+	if e := r.attach(i, func(x *encounter) bool { return x.talks }); e >= 0 {
+		return holding(ps, e)
+	}
+	if len(ps) == 1 {
+		return &ps[0]
+	}
+	return nil
+}
+
+func holding(ps []process, e int) *process {
+	for k := range ps {
+		if slices.Contains(ps[k].meetings, e) {
+			return &ps[k]
+		}
+	}
+	return nil
+}
+
+// negotiations fills Record.Processes.
+func (r *reading) negotiations() []process {
+	ps := r.processes()
+	ps = r.agreed(ps)
+	for i := range r.hits {
+		r.evidenceFor(ps, &r.hits[i])
+	}
+	for k := range ps {
+		r.publish(&ps[k], ps)
+	}
+	return ps
+}
+
+// agreed adds the negotiations that only their agreement tells of: "A and B
+// signed a ceasefire".
+func (r *reading) agreed(ps []process) []process {
+	for i := range r.hits {
+		h := &r.hits[i]
+		switch h.value("state") {
+		case trAgreed, stSigned, stPrinciple, stText:
+		default:
+			continue
+		}
+		actors := r.agents(h)
+		sides := r.sidesOf(r.parties(actors))
+		if len(sides) < 2 || slices.ContainsFunc(ps, func(p process) bool { return len(p.sides) == 0 || sameSides(p.sides, sides) }) {
+			continue
+		}
+		if st := r.hitStatus(h); st != readout.Happened {
+			continue
+		}
+		ps = append(ps, process{sides: sides, parties: r.parties(actors), agreement: true})
+	}
+	return ps
+}
+
+// agents returns who does what a phrase tells: the subject, "between A and B".
+func (r *reading) agents(h *hit) []string {
+	top := r.top(h)
+	actors := r.phrase(r.subject(top), nil)
+	for c := range r.d.Children(top) {
+		if r.d.Tokens[c].Rel == readout.RelObl {
+			switch r.caseOf(c) {
+			case "with", "between", "by":
+				actors = r.phrase(c, actors)
+			}
+		}
+	}
+	for i := h.first; i <= h.last; i++ {
+		for c := range r.d.Children(i) {
+			if t := &r.d.Tokens[c]; t.Rel == readout.RelNmod {
+				if p := r.caseOf(c); p == "between" || p == "with" {
+					actors = r.phrase(c, actors)
+				}
+			}
+		}
+	}
+	return actors
+}
+
+// evidenceFor lets one phrase speak to the process that it is about.
+func (r *reading) evidenceFor(ps []process, h *hit) {
+	state, resume, sticks := h.value("state"), h.value("resume"), h.value("sticking")
+	mediated := h.value("intervention")
+	if state == "" && resume == "" && sticks == "" && mediated == "" {
+		return
+	}
+	top := r.top(h)
+	p := r.about(ps, h, top)
+	if p == nil {
+		return
+	}
+	switch {
+	case sticks != "":
+		p.sticking = append(p.sticking, r.stuck(h)...)
+	case mediated != "":
+		if r.hitStatus(h) == readout.Happened && r.thirdParty(p, h) {
+			p.mediated = h
+		}
+	case resume != "":
+		r.resumes(p, h, top, resume)
+	default:
+		r.moves(p, h, top, state)
+	}
+}
+
+// about is the third gate for states: the phrase speaks of talks, of those who
+// hold them, or of an agreement between them.
+func (r *reading) about(ps []process, h *hit, top int32) *process {
+	if len(ps) == 0 {
+		return nil
+	}
+	for i := h.first; i <= h.last; i++ {
+		for k := range r.meetings {
+			if r.meetings[k].talks && r.has1(&r.meetings[k], i) {
+				return holding(ps, k)
+			}
+		}
+	}
+	subject := r.subject(top)
+	sides := r.sidesOf(r.agents(h))
+	if len(sides) > 0 {
+		for k := range ps {
+			if len(intersect(ps[k].sides, sides)) == len(sides) || len(ps[k].sides) == 0 {
+				return &ps[k]
+			}
+		}
+		if h.value("intervention") == "" {
+			return nil
+		}
+	}
+	ours := h.value("resume") != "" || h.value("sticking") != "" || h.value("intervention") != "" || subject < 0 ||
+		r.is(subject, isNegotiator|isNegotiation|isEncounter|isAgreement) || r.d.Tokens[subject].Tag == readout.PRON ||
+		r.within(h, isNegotiation|isAgreement)
+	if !ours {
+		return nil
+	}
+	return r.processAt(ps, top)
+}
+
+// within says whether the phrase has a word of these classes.
+func (r *reading) within(h *hit, c classes) bool {
+	for i := h.first; i <= h.last; i++ {
+		if r.is(i, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// moves enters a trigger of the state machine.
+func (r *reading) moves(p *process, h *hit, top int32, name string) {
+	st := r.hitStatus(h)
+	if h.pattern.id == "C09d" && st == readout.Desired {
+		st = readout.Happened // working to reach it is being at it
+	}
+	if name == stSession && st == readout.Planned {
+		p.resume = stronger(p.resume, r.dated(top, "agreed"))
+		return
+	}
+	if st != readout.Happened && st != readout.Ongoing || !r.bears(h, name) {
+		return
+	}
+	s := r.span(h)
+	t := trigger{name: name, at: top, hit: h, earlier: r.earlier(top), vouched: r.voice(s)}
+	t.day = r.dayOf(top)
+	if t.day == "" && !t.earlier && r.d.Report.Published.Known() {
+		t.day = r.d.Report.Published.Date.Format("2006-01-02")
+	}
+	if r.corroborated(t.vouched, p.sides) || name == stSuspended && r.own(t.vouched, r.subject(top)) {
+		p.triggers = append(p.triggers, t)
+		return
+	}
+	p.claims = append(p.claims, t)
+}
+
+// own says whether those who vouch tell of their own act: a side that suspends
+// talks needs no second witness.
+func (r *reading) own(vouched []string, subject int32) bool {
+	sides, _ := r.sides(vouched)
+	acts := r.sidesOf(r.phrase(subject, nil))
+	return len(acts) > 0 && len(intersect(sides, acts)) == len(acts)
+}
+
+// bears says whether the phrase is about a result where it must be: they failed
+// to reach an agreement, not the town.
+func (r *reading) bears(h *hit, name string) bool {
+	s := h.sentence
+	switch {
+	case name == stEnded:
+		return r.has[s]&(isResult|isNegotiation|isAgreement) != 0
+	case name == stWalkedOut:
+		return r.has[s]&(isNegotiation|isEncounter) != 0
+	case name == stDeadlocked || name == stPaused:
+		return r.has[s]&(isNegotiation|isNegotiator|isEncounter) != 0
+	case name == stInForce:
+		return r.has[s]&isAgreement != 0
+	}
+	return true
+}
+
+// dayOf returns the first day of the date in the clause of token i, as ISO.
+func (r *reading) dayOf(i int32) string {
+	if t := r.timeIn(i, "DATE"); t != nil && len(t.Begin) == 10 {
+		return t.Begin
+	}
+	return ""
+}
+
+// dated returns "scheduled" where the clause of token i has a day to come, and
+// otherwise what it would be without one.
+func (r *reading) dated(i int32, otherwise string) string {
+	for _, kind := range []string{"DATE", "TIME"} {
+		if t := r.timeIn(i, kind); t != nil && r.ahead(t) {
+			return "scheduled"
+		}
+	}
+	return otherwise
+}
+
+// ahead says whether a time is a day to come. "In the coming days" names none.
+func (r *reading) ahead(t *readout.Timex) bool {
+	return len(t.Begin) == 10 && t.Value != "FUTURE_REF" &&
+		(!r.d.Report.Published.Known() || t.End >= r.d.Report.Published.Date.Format("2006-01-02"))
+}
+
+// resumes enters what a phrase says of going on with the talks.
+func (r *reading) resumes(p *process, h *hit, top int32, value string) {
+	st := r.hitStatus(h)
+	if value == "agreed" {
+		if st == readout.Happened {
+			r.resume(p, h, r.dated(top, "agreed"))
+		}
+		return
+	}
+	switch st {
+	case readout.Happened, readout.Ongoing:
+		if v := r.d.Tokens[top]; v.Tag == readout.VERB && v.Fine != readout.VB {
+			r.moves(p, h, top, stSession)
+		}
+	case readout.Planned:
+		r.resume(p, h, r.dated(top, "agreed"))
+	case readout.Desired:
+		r.resume(p, h, "wanted")
+	}
+}
+
+// resume keeps the strongest resumption; what one side alone says is its wish.
+func (r *reading) resume(p *process, h *hit, to string) {
+	if to != "wanted" && !r.corroborated(r.voice(r.span(h)), p.sides) {
+		to = "wanted"
+	}
+	p.resume = stronger(p.resume, to)
+	p.resumed = append(p.resumed, h)
+}
+
+// thirdParty says whether somebody who is no party mediates.
+func (r *reading) thirdParty(p *process, h *hit) bool {
+	for c := range r.d.Children(r.top(h)) {
+		for _, id := range r.phrase(c, nil) {
+			if s := r.side(id); s != "" && !slices.Contains(p.sides, s) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// name composes a name from the parties, what the talks are about and the issue.
+func (r *reading) name(p *process) string {
+	var names []string
+	for _, id := range p.parties {
+		if a := r.actor(id); a != nil {
+			names = append(names, a.Name)
+		}
+	}
+	name := strings.Join(names, " - ")
+	about := p.focus
+	if len(p.issues) > 0 {
+		about = strings.TrimSpace(about + " " + strings.ReplaceAll(p.issues[0], "_", " "))
+	}
+	switch {
+	case name == "" && about == "":
+		return "talks"
+	case name == "":
+		return about
+	case about == "":
+		return name
+	}
+	return name + ": " + about
+}
+
+func (r *reading) newID(prefix string, n int) string { return prefix + strconv.Itoa(n+1) }

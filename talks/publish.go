@@ -1,0 +1,352 @@
+package talks
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// publish works out where a process stands and enters it in the record.
+func (r *reading) publish(p *process, all []process) {
+	state, last := fold(p.triggers)
+	if state == stNone {
+		state = r.standingOf(p)
+	}
+	if state == "" {
+		return
+	}
+	status := readout.Happened
+	if len(p.triggers) == 0 && len(p.claims) > 0 {
+		status = readout.Alleged
+	}
+	r.matters(p)
+	x := readout.Process{
+		Parties: p.parties, Issues: p.issues, State: state, Resumption: p.resume, Intervention: r.intervention(p),
+		StickingPoints: p.sticking, Name: r.name(p), Key: r.key(p), Outcome: r.result(p, state),
+	}
+	if x.Resumption == "" || slices.Contains(agreed, state) {
+		x.Resumption = "none"
+	}
+	x.ID, x.Status, x.Rule, x.Score = r.newID("n", len(r.rec.Processes)), status, "process.state", 0.8
+	for _, t := range p.triggers {
+		r.prove(&x.Item, t.hit)
+	}
+	for _, h := range p.resumed {
+		r.prove(&x.Item, h)
+	}
+	if len(x.Evidence) == 0 {
+		x.Evidence, x.VouchedBy = p.evidence, []string{readout.ByAuthor}
+	}
+	if len(x.Evidence) > 0 {
+		x.Span = x.Evidence[0]
+	}
+	for _, e := range p.meetings {
+		r.list(&x, e)
+	}
+	r.ofSides(&x, p)
+	x.Reason = r.reason(p, state, last)
+	r.rec.Processes = append(r.rec.Processes, x)
+}
+
+// standingOf is the state where no phrase moved it: talks took place, were set,
+// agreed to or only wished for.
+func (r *reading) standingOf(p *process) string {
+	state := ""
+	for _, e := range p.meetings {
+		for i := range r.meetings[e].mentions {
+			m := &r.meetings[e].mentions[i]
+			if len(m.actors) == 0 && len(p.sides) == 0 {
+				continue
+			}
+			next := ""
+			switch m.status {
+			case readout.Happened, readout.Ongoing:
+				next = stSession
+			case readout.Planned:
+				next = stAgreedTalk
+				if r.dated(m.head, "") != "" {
+					next = stScheduled
+				}
+			case readout.Desired:
+				next = stFloated
+			}
+			if slices.Index(rounds, next) > slices.Index(rounds, state) {
+				state = next
+			}
+		}
+	}
+	if len(p.claims) > 0 && state == "" {
+		return stUnknown
+	}
+	return state
+}
+
+// list names a kept meeting as one of the process.
+func (r *reading) list(x *readout.Process, e int) {
+	if k := r.meetings[e].meeting; k >= 0 {
+		x.Meetings = add(x.Meetings, r.rec.Meetings[k].ID)
+		r.rec.Meetings[k].Series = x.ID
+	}
+}
+
+// ofSides adds the meetings of the same parties that are no talks by name: the
+// leaders met on the matter.
+func (r *reading) ofSides(x *readout.Process, p *process) {
+	for e := range r.meetings {
+		m := &r.meetings[e]
+		if m.meeting < 0 || m.talks || len(p.sides) < 2 {
+			continue
+		}
+		if slices.Equal(r.sidesOf(m.actors), p.sides) {
+			r.list(x, e)
+		}
+	}
+}
+
+// intervention says who else took the matter up: leaders, where others lead the
+// talks, or a mediator.
+func (r *reading) intervention(p *process) string {
+	lead := ""
+	for _, e := range p.meetings {
+		if k := r.meetings[e].meeting; k >= 0 {
+			lead = r.rec.Meetings[k].Level
+		}
+	}
+	for e := range r.meetings {
+		x := &r.meetings[e]
+		if x.meeting < 0 || x.talks || len(p.sides) < 2 || r.rec.Meetings[x.meeting].Status == readout.NotHappened {
+			continue
+		}
+		if r.rec.Meetings[x.meeting].Level == levels[0] && lead != levels[0] && len(intersect(r.sidesOf(x.actors), p.sides)) == len(p.sides) {
+			return "leaders"
+		}
+	}
+	if p.mediated != nil || r.mediator(p) {
+		return "mediator"
+	}
+	return "none"
+}
+
+// mediator says whether the report has somebody who is no party mediate.
+func (r *reading) mediator(p *process) bool {
+	for s := range r.d.Sentences {
+		if r.has[s]&isMediate == 0 {
+			continue
+		}
+		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
+			if !r.is(i, isMediate) || r.d.Tokens[i].Tag != readout.VERB {
+				continue
+			}
+			who := r.phrase(r.subject(i), nil)
+			for c := range r.d.Children(i) {
+				if r.caseOf(c) == "by" {
+					who = r.phrase(c, nil)
+				}
+			}
+			sides := r.sidesOf(who)
+			if len(sides) > 0 && len(intersect(sides, p.sides)) == 0 && r.status(i) == readout.Happened {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// result is the outcome of the process so far.
+func (r *reading) result(p *process, state string) string {
+	switch state {
+	case stEnded, stCollapsed:
+		return "no_agreement"
+	case stDeadlocked:
+		return "deadlock"
+	case stWalkedOut:
+		return "walkout"
+	case stPrinciple:
+		return "in_principle"
+	case stText, stSigned, stInForce:
+		return "full"
+	}
+	for _, e := range p.meetings {
+		if k := r.meetings[e].meeting; k >= 0 && r.rec.Meetings[k].Outcome != "" && r.rec.Meetings[k].Outcome != "full" {
+			return r.rec.Meetings[k].Outcome
+		}
+	}
+	return "not_stated"
+}
+
+// key is the same for the same parties and issue, whatever the report.
+func (r *reading) key(p *process) string {
+	var keys []string
+	for _, id := range p.parties {
+		a := r.actor(id)
+		switch {
+		case a == nil:
+		case r.side(id) != id:
+			keys = append(keys, r.side(id))
+		case a.Key != "":
+			keys = append(keys, a.Key)
+		default:
+			keys = append(keys, a.Name)
+		}
+	}
+	slices.Sort(keys)
+	issue := ""
+	if len(p.issues) > 0 {
+		issue = p.issues[0]
+	}
+	return strings.Join(keys, "+") + "/" + issue
+}
+
+// reason says in words why the state is what it is.
+func (r *reading) reason(p *process, state string, last int) string {
+	var parts []string
+	if last >= 0 {
+		t := &p.triggers[last]
+		parts = append(parts, fmt.Sprintf("%s: %q (%s)", state, r.span(t.hit).In(r.d.Report.Text), t.hit.pattern.id))
+	} else {
+		parts = append(parts, state+": from the words for the talks alone")
+	}
+	if p.resume != "" && len(p.resumed) > 0 {
+		parts = append(parts, fmt.Sprintf("resumption %s: %q", p.resume, r.span(p.resumed[0]).In(r.d.Report.Text)))
+	}
+	for _, t := range p.claims {
+		word := "asserted"
+		if r.disputed(&t) {
+			word = "disputed"
+		}
+		parts = append(parts, fmt.Sprintf("%s by %s alone: %s", word, strings.Join(t.vouched, ", "), t.name))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// disputed says whether somebody of another side denies a claim nearby.
+func (r *reading) disputed(t *trigger) bool {
+	sides, _ := r.sides(t.vouched)
+	s := r.d.SentenceOf(t.at)
+	for i := range r.rec.Statements {
+		st := &r.rec.Statements[i]
+		if st.CueType != "deny" && st.Polarity != "negative" || st.Sentence < s-3 || st.Sentence > s+3 {
+			continue
+		}
+		if d := r.sidesOf(r.speakers(st)); len(intersect(d, sides)) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// matters lists the issues of a process, those named beside the talks first,
+// and the place or people that the talks are about.
+func (r *reading) matters(p *process) {
+	for _, far := range []bool{false, true} {
+		for i := range r.hits {
+			h := &r.hits[i]
+			issue := h.value("issue")
+			if issue == "" || slices.Contains(p.issues, issue) || len(p.issues) >= 5 {
+				continue
+			}
+			if r.besides(p, h.first, h.sentence, far) {
+				p.issues = append(p.issues, issue)
+			}
+		}
+	}
+	p.focus = r.focus(p)
+}
+
+// besides says whether token i stands in the phrase of a mention of the talks;
+// far, whether it stands in the sentence of one or of a trigger.
+func (r *reading) besides(p *process, i, s int32, far bool) bool {
+	for _, e := range p.meetings {
+		for k := range r.meetings[e].mentions {
+			h := r.meetings[e].mentions[k].head
+			if r.d.Below(i, h) && r.d.Tokens[h].Tag.Noun() || far && int32(r.d.SentenceOf(h)) == s {
+				return true
+			}
+		}
+	}
+	for k := range p.triggers {
+		t := &p.triggers[k]
+		if t.at >= 0 && r.d.Below(i, t.at) && !t.earlier || far && t.hit.sentence == s {
+			return true
+		}
+	}
+	return false
+}
+
+// focus is the name of the first place or state beside the talks that is no party.
+func (r *reading) focus(p *process) string {
+	for _, e := range p.meetings {
+		for k := range r.meetings[e].mentions {
+			if n := r.focusUnder(p, r.meetings[e].mentions[k].head); n != "" {
+				return n
+			}
+		}
+	}
+	return ""
+}
+
+// focusUnder looks at what "talks on" governs.
+func (r *reading) focusUnder(p *process, head int32) string {
+	for c := range r.d.Children(head) {
+		switch r.preposition(c) {
+		case "on", "over", "about", "to", "for":
+		default:
+			continue
+		}
+		first, last := r.d.Subtree(c)
+		for i := first; i <= last; i++ {
+			for _, id := range r.d.ActorsAt(i) {
+				if a := r.actor(id); a != nil && a.Kind == readout.ActorGovernment && !slices.Contains(p.sides, r.side(id)) {
+					return a.Name
+				}
+			}
+			for k := range r.rec.Places {
+				if pl := &r.rec.Places[k]; pl.Kind == "country" && r.d.Tokens[i].Span.Overlaps(pl.Span) && !slices.Contains(p.sides, pl.Country) {
+					return pl.Name
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// stuck returns the words for what is in the way: what follows "over", what "is
+// the sticking point", or the phrase itself.
+func (r *reading) stuck(h *hit) []readout.Span {
+	top := r.top(h)
+	t := &r.d.Tokens[top]
+	if s := r.d.Child(top, readout.RelNsubj); s >= 0 && h.pattern.id == "C14" && r.d.Tokens[s].Tag.Noun() {
+		return r.each(s)
+	}
+	for i := h.first; i <= h.last; i++ {
+		for c := range r.d.Children(i) {
+			switch x := &r.d.Tokens[c]; x.Rel {
+			case readout.RelNmod, readout.RelObl:
+				switch p := r.caseOf(c); {
+				case p == "over" || p == "on" || p == "about", p == "of" && h.pattern.id == "C16":
+					return r.each(c)
+				}
+			}
+		}
+	}
+	if h.pattern.id == "C15" {
+		if t.Tag == readout.ADJ {
+			return []readout.Span{r.span(h)}
+		}
+		return []readout.Span{r.noun(top)}
+	}
+	return nil
+}
+
+// each returns the noun phrases joined at token i.
+func (r *reading) each(i int32) []readout.Span {
+	var out []readout.Span
+	r.joined(i, func(c int32) {
+		if r.d.Tokens[c].Tag != readout.PRON {
+			out = append(out, r.noun(c))
+		}
+	})
+	return out
+}

@@ -1,0 +1,205 @@
+package talks
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"readout"
+)
+
+// A reading is one report under way through the room: the document, the record
+// so far, and tables over both that every pass asks. It is reused.
+type reading struct {
+	lex *lexicon
+	d   *readout.Document
+	rec *readout.Record
+
+	forms  []int32 // of each token, in the vocabulary
+	lemmas []int32
+	words  []word
+	from   []int32   // first word of each sentence, and one more
+	has    []classes // of each sentence
+	hits   []hit
+
+	actors     map[string]int
+	government map[string]string // by country: the actor that stands for the state
+	meetings   []encounter
+	buf        [64]byte
+}
+
+// A hit is a phrase found: a candidate until it has passed the gates.
+type hit struct {
+	pattern     *pattern
+	first, last int32 // tokens, both included
+	sentence    int32
+}
+
+// value returns what the hit says of a field, empty if nothing.
+func (h *hit) value(field string) string {
+	for _, f := range h.pattern.fills {
+		if f.field == field {
+			return f.value
+		}
+	}
+	return ""
+}
+
+// start reads the document into the tables.
+func (r *reading) start(lex *lexicon, d *readout.Document, rec *readout.Record) {
+	r.lex, r.d, r.rec = lex, d, rec
+	r.forms, r.lemmas, r.words = r.forms[:0], r.lemmas[:0], r.words[:0]
+	r.from, r.has, r.hits, r.meetings = r.from[:0], r.has[:0], r.hits[:0], r.meetings[:0]
+	for s := range d.Sentences {
+		r.from = append(r.from, int32(len(r.words)))
+		var all classes
+		for i := d.Sentences[s].First; i < d.Sentences[s].Last; i++ {
+			all |= r.token(i)
+		}
+		r.has = append(r.has, all)
+	}
+	r.from = append(r.from, int32(len(r.words)))
+	r.index()
+	for s := range d.Sentences {
+		r.find(int32(s))
+	}
+}
+
+// token looks the words of token i up and returns its classes.
+func (r *reading) token(i int32) classes {
+	t := &r.d.Tokens[i]
+	text := t.In(r.d.Report.Text)
+	form := r.lookup(text)
+	lemma := form
+	if t.Lemma != "" {
+		if l := r.lookup(t.Lemma); l > 0 {
+			lemma = l
+		}
+	}
+	r.forms, r.lemmas = append(r.forms, form), append(r.lemmas, lemma)
+	if t.Tag == readout.PUNCT || t.Tag == readout.SYM {
+		switch text {
+		case ";", ":", "(", ")", "—", "–", "--", "...", "…":
+			if n := len(r.words); n > 0 {
+				r.words[n-1].stop = true
+			}
+		}
+		return 0
+	}
+	r.split(text, form, lemma, i)
+	return r.lex.class[form] | r.lex.class[lemma]
+}
+
+// split adds the words of a token; a hyphened one has several.
+func (r *reading) split(text string, form, lemma, i int32) {
+	start := 0
+	for p := 0; p < len(text); p++ {
+		if text[p] == '-' && p > start && p+1 < len(text) {
+			f := r.lookup(text[start:p])
+			r.words = append(r.words, word{form: f, lemma: f, token: i})
+			start = p + 1
+		}
+	}
+	if start == 0 {
+		r.words = append(r.words, word{form: form, lemma: lemma, token: i})
+		return
+	}
+	f := r.lookup(text[start:])
+	r.words = append(r.words, word{form: f, lemma: f, token: i})
+}
+
+// lookup returns the number of a word in the vocabulary, 0 if it has none.
+func (r *reading) lookup(s string) int32 {
+	if len(s) > len(r.buf) {
+		return 0
+	}
+	n := 0
+	for p := 0; p < len(s); p++ {
+		c := s[p]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case c >= utf8.RuneSelf && p+3 <= len(s) && s[p:p+3] == "’":
+			c = '\''
+			p += 2
+		}
+		r.buf[n] = c
+		n++
+	}
+	return r.lex.words[string(r.buf[:n])]
+}
+
+// is says whether token i belongs to one of the classes.
+func (r *reading) is(i int32, c classes) bool {
+	return i >= 0 && (r.lex.class[r.forms[i]]|r.lex.class[r.lemmas[i]])&c != 0
+}
+
+// find collects the phrases of a sentence.
+func (r *reading) find(s int32) {
+	ws := r.words[r.from[s]:r.from[s+1]]
+	for i := range ws {
+		n := len(r.hits)
+		for _, p := range r.lex.byForm[ws[i].form] {
+			r.try(p, ws, i, s, n)
+		}
+		for _, p := range r.lex.byLemma[ws[i].lemma] {
+			r.try(p, ws, i, s, n)
+		}
+	}
+}
+
+func (r *reading) try(p int32, ws []word, i int, s int32, since int) {
+	pat := &r.lex.patterns[p]
+	end := match(pat.elems, ws, i)
+	if end < 0 {
+		return
+	}
+	h := hit{pat, ws[i].token, ws[end-1].token, s}
+	for k := since; k < len(r.hits); k++ {
+		if r.hits[k].pattern.id == pat.id {
+			if r.hits[k].last < h.last {
+				r.hits[k] = h
+			}
+			return
+		}
+	}
+	r.hits = append(r.hits, h)
+}
+
+// index makes the tables over the record's actors.
+func (r *reading) index() {
+	if r.actors == nil {
+		r.actors, r.government = map[string]int{}, map[string]string{}
+	}
+	clear(r.actors)
+	clear(r.government)
+	for i := range r.rec.Actors {
+		a := &r.rec.Actors[i]
+		r.actors[a.ID] = i
+		if a.Kind == readout.ActorGovernment && a.Country != "" && !a.Anonymous && (len(a.Sectors) == 0 || a.Sectors[0] == "GOV") {
+			if _, ok := r.government[a.Country]; !ok {
+				r.government[a.Country] = a.ID
+			}
+		}
+	}
+}
+
+// actor returns the actor of that id, nil if there is none.
+func (r *reading) actor(id string) *readout.Actor {
+	i, ok := r.actors[id]
+	if !ok {
+		return nil
+	}
+	return &r.rec.Actors[i]
+}
+
+// tokenAt returns the first token that ends after byte p.
+func (r *reading) tokenAt(p int32) int32 {
+	n, _ := slices.BinarySearchFunc(r.d.Tokens, p, func(t readout.Token, p int32) int { return int(t.End - p - 1) })
+	return int32(min(n, len(r.d.Tokens)-1))
+}
+
+// span returns the words of a hit.
+func (r *reading) span(h *hit) readout.Span { return r.d.Words(h.first, h.last) }
+
+// sentence returns the sentence of token i.
+func (r *reading) sentence(i int32) readout.Sentence { return r.d.Sentences[r.d.SentenceOf(i)] }

@@ -1,0 +1,129 @@
+package talks
+
+import (
+	"slices"
+
+	"readout"
+)
+
+// This file is the second gate: whose word it is. What stands in a statement is
+// its speaker's, all else the author's.
+
+// voice returns who vouches for the words of s: the innermost statements whose
+// content holds them, or the author.
+func (r *reading) voice(s readout.Span) []string {
+	var ids []string
+	size := 0
+	for i := range r.rec.Statements {
+		st := &r.rec.Statements[i]
+		for _, c := range st.Content {
+			if !c.Contains(s) {
+				continue
+			}
+			switch {
+			case ids == nil || c.Len() < size:
+				ids, size = []string{st.ID}, c.Len()
+			case c.Len() == size && !slices.Contains(ids, st.ID):
+				ids = append(ids, st.ID)
+			}
+		}
+	}
+	if ids == nil {
+		return []string{readout.ByAuthor}
+	}
+	return ids
+}
+
+// statement returns the statement of that id, nil for the author.
+func (r *reading) statement(id string) *readout.Statement {
+	for i := range r.rec.Statements {
+		if r.rec.Statements[i].ID == id {
+			return &r.rec.Statements[i]
+		}
+	}
+	return nil
+}
+
+// statementAt returns the statement whose content holds the words of s.
+func (r *reading) statementAt(s readout.Span) *readout.Statement {
+	return r.statement(r.voice(s)[0])
+}
+
+// holder returns whose word a vouched thing is: the speaker, or the author. It
+// is empty where nobody is named as the speaker.
+func (r *reading) holder(vouched []string) string {
+	for _, v := range vouched {
+		if st := r.statement(v); st != nil {
+			for n := 0; len(st.Speakers) == 0 && st.Continues != "" && n < 20; n++ {
+				next := r.statement(st.Continues)
+				if next == nil {
+					break
+				}
+				st = next
+			}
+			if len(st.Speakers) > 0 {
+				return st.Speakers[0]
+			}
+			return ""
+		}
+	}
+	return readout.ByAuthor
+}
+
+// speakers returns who speaks in st, going back over continued quotations.
+func (r *reading) speakers(st *readout.Statement) []string {
+	for n := 0; st != nil && n < 20; n++ {
+		if len(st.Speakers) > 0 || st.Continues == "" {
+			return st.Speakers
+		}
+		st = r.statement(st.Continues)
+	}
+	return nil
+}
+
+// sides returns the sides that vouch: the parties of all speakers. Known is
+// false where the author or a document vouches, which needs no side.
+func (r *reading) sides(vouched []string) (sides []string, free bool) {
+	for _, v := range vouched {
+		st := r.statement(v)
+		if st == nil || st.SourceKind == readout.SourceDocument || st.SourceKind == readout.SourceVisual {
+			return sides, true
+		}
+		for _, sp := range r.speakers(st) {
+			if s := r.side(sp); s != "" && !slices.Contains(sides, s) {
+				sides = append(sides, s)
+			}
+		}
+	}
+	return sides, false
+}
+
+// corroborated says whether what is vouched for may move a state: the author
+// says it, both sides do, or somebody named who is no party. Otherwise it is
+// asserted by one side.
+func (r *reading) corroborated(vouched []string, parties []string) bool {
+	sides, free := r.sides(vouched)
+	if free {
+		return true
+	}
+	in := 0
+	for _, s := range sides {
+		if slices.Contains(parties, s) {
+			in++
+		}
+	}
+	if in >= 2 {
+		return true
+	}
+	return in == 0 && len(sides) > 0 && len(parties) >= 2 && r.named(vouched)
+}
+
+// named says whether a statement has a speaker with a name or an office.
+func (r *reading) named(vouched []string) bool {
+	for _, v := range vouched {
+		if st := r.statement(v); st != nil && (st.SourceKind == readout.SourceNamed || st.SourceKind == readout.SourceInstitution) {
+			return true
+		}
+	}
+	return false
+}
