@@ -52,6 +52,7 @@ func (s *splitter) sentenceEnd(from, end int32) int32 {
 		for j < end && s.glued(j) && closing(s.at(j)) {
 			j++
 		}
+		j = s.footnote(j, end)
 		if j >= end {
 			return end
 		}
@@ -61,6 +62,15 @@ func (s *splitter) sentenceEnd(from, end int32) int32 {
 		i = j - 1
 	}
 	return end
+}
+
+// footnote returns the token after the footnote marks ("[17]") that stand at j,
+// close to the sentence that they belong to.
+func (s *splitter) footnote(j, end int32) int32 {
+	for j+2 < end && s.glued(j) && s.at(j) == "[" && s.at(j+2) == "]" && digit(s.at(j + 1)[0]) {
+		j += 3
+	}
+	return j
 }
 
 // An ending is the way in which a token may end a sentence.
@@ -169,9 +179,12 @@ func (s *splitter) afterStop(i, j, w int32, r rune, end int32) bool {
 		return false
 	}
 	if isLower(r) {
-		return false
+		return j == i+1 && (s.article(w, end) || s.careless(i, j))
 	}
 	word := isUpper(r) || r >= '0' && r <= '9'
+	if s.at(j-1) == "]" && j > i+3 {
+		return true
+	}
 	if s.glued(j) { // "agreement.The", but not "Yahoo!7"
 		return j == i+1 && s.at(i) == "." && w == j && isUpper(r)
 	}
@@ -179,6 +192,21 @@ func (s *splitter) afterStop(i, j, w int32, r rune, end int32) bool {
 		return true
 	}
 	return word && !(s.at(i) != "." && s.attributed(w, end))
+}
+
+// article says whether token w is a name's small first part: “al-Amin spoke.”
+func (s *splitter) article(w, end int32) bool {
+	return w+2 < end && len(s.at(w)) <= 3 && s.at(w+1) == "-" && isUpper(first(s.at(w+2)))
+}
+
+// careless says whether token j begins a sentence though in a small letter: the
+// stop at i stands after a whole word in small letters, as in hasty writing.
+func (s *splitter) careless(i, j int32) bool {
+	if i == 0 || s.glued(j) || s.at(i)[0] == '!' {
+		return false
+	}
+	w := s.at(i - 1)
+	return len(w) >= 3 && isLower(first(w)) && letter(w[len(w)-1]) && letter(s.at(j)[0])
 }
 
 // attributed says whether the words from token w on say who spoke the question

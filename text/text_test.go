@@ -74,6 +74,10 @@ func TestSentences(t *testing.T) {
 	f("A headline without a stop\n\nThe report begins.", "A headline without a stop / The report begins.")
 	f("They signed the agreement.The guns fell silent.", "They signed the agreement. / The guns fell silent.")
 	f("1. The first point. 2 more followed.", "1. The first point. / 2 more followed.")
+	f("They left. al-Amin stayed.", "They left. / al-Amin stayed.")
+	f("The fall was steep.[12] The rise was not.[3]", "The fall was steep.[12] / The rise was not.[3]")
+	f("who knows? not them. no idea", "who knows? / not them. / no idea")
+	f("Many states, e.g. Mali, came.", "Many states, e.g. Mali, came.")
 	f("Delta Inc. Chairman Lee and Beta Corp. signed.", "Delta Inc. Chairman Lee and Beta Corp. signed.")
 }
 
