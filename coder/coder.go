@@ -22,6 +22,7 @@ type Coder struct {
 	parser     *syntax.Parser
 	actors     *actors.Finder
 	mentions   *mentions.Finder
+	times      *times.Finder
 	places     *places.Finder
 	statements *statements.Finder
 	events     *events.Finder
@@ -31,10 +32,13 @@ type Coder struct {
 
 // New returns a coder with the embedded models and lexicons.
 func New() *Coder {
+	who, which := actors.New(), mentions.New()
+	which.Noun = who.Noun
 	return &Coder{
 		parser:     syntax.New(),
-		actors:     actors.New(),
-		mentions:   mentions.New(),
+		actors:     who,
+		mentions:   which,
+		times:      times.New(),
 		places:     places.New(),
 		statements: statements.New(),
 		events:     events.New(),
@@ -53,7 +57,7 @@ func (c *Coder) Code(ctx context.Context, r *readout.Report) (*readout.Record, e
 	for _, s := range d.Sentences {
 		rec.Sentences = append(rec.Sentences, s.Span)
 	}
-	rec.Times = times.Find(d)
+	rec.Times = c.times.Find(d)
 	rec.Places = c.places.Find(d)
 	rec.Actors = c.actors.Find(d)
 	if err := ctx.Err(); err != nil {

@@ -1,0 +1,249 @@
+package times
+
+// definite reads what begins with "the": the third quarter, the 1990s, the year
+// 2000, the nine months, the day before, the weekend, the next day.
+func (f *Finder) definite(i int) (match, bool) {
+	j := i + 1
+	if f.vetoed(j) {
+		return match{}, false
+	}
+	m, ok := f.longest(j, (*Finder).quarter, (*Finder).decade, (*Finder).century, (*Finder).definiteYear, (*Finder).definiteUnit,
+		(*Finder).definiteSpan, (*Finder).definiteSeason, (*Finder).definiteDay, (*Finder).definiteRelative, (*Finder).definitePart,
+		(*Finder).definiteAgo, (*Finder).fiscal, (*Finder).holiday, (*Finder).yearPeriod)
+	return m, ok
+}
+
+func (f *Finder) definiteRelative(j int) (match, bool) { return f.relativeTo(j, true) }
+
+func (f *Finder) definiteAgo(j int) (match, bool) {
+	if w := f.atoms[j].word; w != nil && w.class&unitOne != 0 {
+		return f.yearAgo(j)
+	}
+	if f.any(j, "comparable", "corresponding", "same") {
+		if w := f.atoms[j+1].word; w != nil && w.class&unitOne != 0 && f.atoms[j+2].mark == '-' {
+			return f.yearAgo(j + 1)
+		}
+		if f.any(j+1, "period") {
+			return f.comparable(j, j+1, year)
+		}
+	}
+	if f.any(j, "latest") && f.is(j+1, "period") && f.period.id > 0 {
+		m := date(f.period.when, j+2, "unit-latest")
+		m.anchor = f.period.id
+		return m, true
+	}
+	return match{}, false
+}
+
+// yearPeriod reads "the 1988 period", the quarter told last put into another year.
+func (f *Finder) yearPeriod(j int) (match, bool) {
+	y, end, ok := f.yearAt(j)
+	if !ok || !f.any(end, "period", "quarter") {
+		return match{}, false
+	}
+	return f.toldPeriodOf(when{grain: grainYear, year: int16(y)}, end+1)
+}
+
+// toldPeriodOf puts the period told last into another year.
+func (f *Finder) toldPeriodOf(y when, end int) (match, bool) {
+	m := date(y, end, "year-period")
+	if f.period.id > 0 && !f.period.unknown {
+		m.when, m.anchor = f.period.when, f.period.id
+		m.year = y.year
+	}
+	return m, true
+}
+
+// definiteYear reads "the year 2000" and "the years 1751".
+func (f *Finder) definiteYear(j int) (match, bool) {
+	if !f.any(j, "year", "years") {
+		return match{}, false
+	}
+	y, end, ok := f.yearAt(j + 1)
+	if !ok {
+		return match{}, false
+	}
+	f.yearRange(j, y, end)
+	m := date(when{grain: grainYear, year: int16(y)}, end, "year")
+	m.explicit = true
+	return m, true
+}
+
+// definiteUnit reads the weekend, the week of May 6, the day before, the year.
+func (f *Finder) definiteUnit(j int) (match, bool) {
+	w := f.atoms[j].word
+	if w == nil || w.class&unitOne == 0 {
+		return match{}, false
+	}
+	u, end := w.unit, j+1
+	if f.atoms[end].mark == '-' && f.tight(end) {
+		return match{}, false
+	}
+	if f.is(end, "of") {
+		if m, ok := f.day0(end + 1); ok && m.grain == grainDay && (u == week || u == weekend) {
+			s, _, ok := m.days()
+			if ok {
+				out := date(at(s, u.grain()), m.end, "unit-of-day")
+				out.anchor = m.anchor
+				return out, true
+			}
+		}
+	}
+	switch {
+	case u == day && f.is(end, "before") && f.seq(end+1, "yesterday"):
+		m := date(f.publishedAt(grainDay).shift(-2), end+2, "day-before-yesterday")
+		m.anchor = anchorPublished
+		return m, true
+	case u == day && f.is(end, "after") && f.seq(end+1, "tomorrow"):
+		m := date(f.publishedAt(grainDay).shift(2), end+2, "day-after-tomorrow")
+		m.anchor = anchorPublished
+		return m, true
+	case f.any(end, "before", "after") && u != weekend && u != quarter && u >= day:
+		return f.dayBefore(j, u, end)
+	case u == weekend:
+		return f.weekendMatch(j, end), true
+	case u == quarter && f.period.id > 0 && f.period.grain == grainQuarter && !f.is(end, "of"):
+		m := date(f.period.when, end, "unit-the")
+		m.anchor = f.period.id
+		if f.seq(end, "a", "year") && f.any(end+2, "ago", "earlier") {
+			m.when, m.end, m.quiet = f.backBy(m.when, year, 1), end+3, true
+		}
+		return m, true
+	case u == week && !f.is(end, "of") && !f.is(end, "that"):
+		m := date(f.publishedAt(grainWeek), end, "unit-the")
+		m.anchor, m.quiet = anchorPublished, true
+		return m, f.any(j-2, "for", "in", "of", "during", "earlier", "later", "this", "on")
+	case u == year && f.any(j-2, "for", "in", "of", "during", "earlier", "later", "throughout", "so"):
+		if f.any(end, "of", "when", "that") {
+			return match{}, false
+		}
+		w, anchor := f.publishedAt(grainYear), anchorPublished
+		if f.narrative && f.told.id > 0 {
+			w, anchor = f.unitBase("that", year, true)
+		}
+		m := date(w, end, "unit-the")
+		m.anchor, m.quiet = anchor, true
+		return m, true
+	case u == monthUnit && f.any(j-2, "for", "in", "of", "during", "earlier", "later"):
+		m := date(f.publishedAt(grainMonth), end, "unit-the")
+		m.anchor, m.quiet = anchorPublished, true
+		return m, !f.is(end, "of")
+	}
+	return match{}, false
+}
+
+// dayBefore reads "the day before", counted from the time told last, and "the
+// day after May 9", counted from the day beside it.
+func (f *Finder) dayBefore(j int, u unit, end int) (match, bool) {
+	sign := -1
+	if f.is(end, "after") {
+		sign = 1
+	}
+	if f.clauseEnds(end + 1) {
+		return f.fromTold(match{}, 1, u, sign, end+1, "the-day-before"), true
+	}
+	m, ok := f.fromDate(match{}, 1, u, end)
+	return m, ok
+}
+
+// weekendMatch resolves "the weekend": the one before, or the coming one where the verb is future.
+func (f *Finder) weekendMatch(j, end int) match {
+	w := when{grain: grainWeekend, unknown: true}
+	if f.known {
+		w = at(f.published, grainWeekend)
+		first, _, _ := w.days()
+		if first > f.published && f.tense(j) <= 0 {
+			w = w.shift(-1)
+		}
+	}
+	m := date(w, end, "weekend")
+	m.anchor = anchorPublished
+	return m
+}
+
+// definiteSpan reads "the nine months", "the first two years".
+func (f *Finder) definiteSpan(j int) (match, bool) {
+	q, ok := f.quantity(j)
+	if !ok || q.bare || !q.named {
+		return match{}, false
+	}
+	u, end, many := f.unit(q.end)
+	if u == unitNone || !many && f.atoms[q.end].mark != '-' || u == quarter || f.any(end, "ago", "earlier") {
+		return match{}, false
+	}
+	if f.atoms[q.end].mark == '-' {
+		return match{}, false
+	}
+	return match{end: end, typ: typeDuration, value: duration(q.n, u), rule: "duration", quiet: true, unit: u, units: q.n}, true
+}
+
+func (f *Finder) definiteSeason(j int) (match, bool) {
+	w := f.atoms[j].word
+	if w == nil || w.class&season == 0 {
+		return match{}, false
+	}
+	return f.seasonOf(j)
+}
+
+// definiteDay reads "the 24th of February", "the 15th".
+func (f *Finder) definiteDay(j int) (match, bool) {
+	if m, ok := f.calendar(j); ok && m.grain <= grainMonth {
+		w := f.atoms[j].word
+		if w != nil && w.class&(weekday|month|monthShort) != 0 && m.grain != grainDay {
+			return match{}, false
+		}
+		if w != nil && w.class&weekday != 0 && m.rule == "weekday" {
+			return match{}, false
+		}
+		if w != nil && w.class&deictic != 0 {
+			return match{}, false
+		}
+		return m, true
+	}
+	n := f.dayNumber(j)
+	if n == 0 || f.atoms[j].kind != kindDigits || !f.ordinalMark(j+1) || !f.any(j-2, "on", "by", "until", "since", "of", "till") || f.told.id == 0 {
+		return match{}, false
+	}
+	if a := &f.atoms[j+2]; a.kind == kindLetters && !f.any(j+2, "and", "at", "in", "when", "to", "for", "but", "after", "before", "with") {
+		return match{}, false
+	}
+	w := f.told.when
+	if w.unknown || w.grain > grainMonth || w.grain == grainWeek || w.grain == grainWeekend || n > daysIn(int(w.year), int(w.month)) {
+		return match{}, false
+	}
+	w.grain, w.day = grainDay, int8(n)
+	m := date(w, j+2, "day-of-told-month")
+	m.anchor = f.told.id
+	return m, true
+}
+
+// definitePart reads "the night of June 20", "the morning".
+func (f *Finder) definitePart(j int) (match, bool) {
+	w := f.atoms[j].word
+	if w == nil || w.class&part == 0 || f.atoms[j].upper {
+		return match{}, false
+	}
+	end := j + 1
+	if f.any(end, "of", "on") {
+		k := end + 1
+		if m, ok := f.day0(k); ok && m.grain == grainDay && m.typ == typeDate && m.value == "" {
+			m.grain, m.part, m.typ = grainPart, w.part, typeTime
+			m.rule = "part-of-day"
+			return m, true
+		}
+		return match{}, false
+	}
+	if f.any(end, "before", "after") {
+		return match{}, false
+	}
+	d, anchor := when{grain: grainDay, unknown: true}, 0
+	if f.day.id > 0 && f.near(f.day.atom, j) {
+		d, anchor = f.day.when, f.day.id
+	} else if f.known {
+		d, anchor = f.publishedAt(grainDay), anchorPublished
+	}
+	d.grain, d.part = grainPart, w.part
+	m := date(d, end, "part-the")
+	m.anchor, m.quiet = anchor, true
+	return m, f.any(j-2, "in", "during", "through", "throughout", "on", "by", "until", "into", "for", "of", "later", "earlier", "over", "overnight")
+}

@@ -1,0 +1,276 @@
+package times
+
+// approximate reads about, nearly, more than, at least and their kin before a
+// stretch, a clock time or a date.
+func (f *Finder) approximate(i int) (match, bool) {
+	mod, j := f.approxAt(i)
+	if j == 0 {
+		return match{}, false
+	}
+	if f.any(i, "another") {
+		return f.another(i)
+	}
+	m, ok := f.span(j)
+	if ok && (m.typ == typeDuration || f.is(m.end-1, "ago") || f.any(m.end-1, "later", "earlier")) {
+		if f.is(i, "some") && f.atoms[j].kind == kindLetters && f.atoms[j].word.class&(numberWord|tens|article) == 0 {
+			return match{}, false
+		}
+		if m.mod == "" {
+			m.mod = mod
+		}
+		return m, true
+	}
+	if mod == "APPROX" && !f.is(i, "some") {
+		if m, ok = f.longest(j, (*Finder).clock, (*Finder).calendar, (*Finder).bareYear, (*Finder).bareUnits); ok && m.typ != typeDuration && (m.grain != grainPart) && !m.counted {
+			m.mod = mod
+			return m, true
+		}
+	}
+	if f.seq(i, "at", "least") && f.is(j, "the") {
+		if m, ok := f.definite(j); ok && m.typ == typeDuration {
+			m.mod = mod
+			return m, true
+		}
+	}
+	return match{}, false
+}
+
+// approxAt reads the modifier; end is 0 where there is none.
+func (f *Finder) approxAt(i int) (mod string, end int) {
+	w := f.atoms[i].word
+	switch {
+	case f.seq(i, "no", "more", "than"):
+		return "EQUAL_OR_LESS", i + 3
+	case f.seq(i, "no", "less", "than"), f.seq(i, "no", "fewer", "than"):
+		return "EQUAL_OR_MORE", i + 3
+	case f.seq(i, "not", "more", "than"):
+		return "EQUAL_OR_LESS", i + 3
+	case f.seq(i, "more", "than"):
+		return "MORE_THAN", i + 2
+	case f.seq(i, "less", "than"):
+		return "LESS_THAN", i + 2
+	case f.seq(i, "well", "over"):
+		return "MORE_THAN", i + 2
+	case f.seq(i, "at", "least"):
+		return "EQUAL_OR_MORE", i + 2
+	case f.seq(i, "at", "most"), f.seq(i, "up", "to"):
+		return "EQUAL_OR_LESS", i + 2
+	case f.seq(i, "as", "long", "as"), f.seq(i, "as", "many", "as"):
+		return "EQUAL_OR_LESS", i + 3
+	case f.seq(i, "close", "to"):
+		return "LESS_THAN", i + 2
+	case w != nil && w.class&approx != 0:
+		if f.any(i, "only", "just", "exactly") {
+			return "", 0
+		}
+		return w.mod, i + 1
+	}
+	return "", 0
+}
+
+// another reads "another two weeks", "another year".
+func (f *Finder) another(i int) (match, bool) {
+	j := i + 1
+	n := 1.
+	if q, ok := f.quantity(j); ok && q.named {
+		n, j = q.n, q.end
+	}
+	u, end, _ := f.unit(j)
+	if u == unitNone || u == day && end == i+2 || u == second || u == quarter {
+		return match{}, false
+	}
+	return match{end: end, typ: typeDuration, value: duration(n, u), rule: "duration", quiet: true}, true
+}
+
+// staged reads early, late, mid, earlier, later before a date: early next year,
+// mid-1996, late on is left out.
+func (f *Finder) staged(i int) (match, bool) {
+	w := f.atoms[i].word
+	mod, j := w.mod, i+1
+	if f.atoms[j].mark == '-' {
+		if !f.any(i, "mid", "early", "late") || !f.tight(j+1) {
+			return match{}, false
+		}
+		j++
+	} else if f.any(i, "earlier", "later", "early", "late") && f.any(j, "in") {
+		j++
+	} else if f.is(i, "middle") {
+		return match{}, false
+	}
+	if f.any(i, "sometime") {
+		j += btoi(f.any(j, "in"))
+	}
+	if m, ok := f.earlyHours(i, j); ok {
+		return m, true
+	}
+	m, ok := f.core(j)
+	if !ok || m.typ != typeDate && m.typ != typeTime {
+		return f.barePart(i, j, mod)
+	}
+	if m.grain == grainClock || m.value != "" && m.value != m.when.value() {
+		return match{}, false
+	}
+	m.mod = mod
+	if mod == "earlier" || mod == "later" {
+		f.cutAtPublished(&m, mod)
+		m.mod = ""
+	}
+	return m, true
+}
+
+// barePart reads mid-afternoon, early morning, late afternoon, which need no article.
+func (f *Finder) barePart(i, j int, mod string) (match, bool) {
+	p := f.atoms[j].word
+	if p != nil && p.class&season != 0 && !f.atoms[j].upper && (f.any(i, "mid") || f.any(i-1, "in", "by", "the", "until", "since", "this", "last", "next")) {
+		m := date(f.resolvePeriod(i, when{grain: grainSeason, n: p.season}), j+1, "season")
+		m.anchor, m.mod = anchorPublished, mod
+		return m, true
+	}
+	if p == nil || p.class&part == 0 || f.atoms[j].upper || mod == "earlier" || mod == "later" {
+		return match{}, false
+	}
+	d, end, anchor := f.clockDay(j + 1)
+	d.grain, d.part = grainPart, p.part
+	m := date(d, end, "part-stage")
+	m.anchor, m.mod, m.quiet = anchor, mod, true
+	return m, true
+}
+
+// earlyHours reads "the early hours of Monday".
+func (f *Finder) earlyHours(i, j int) (match, bool) {
+	if !f.any(j, "hours", "part", "days", "weeks", "months", "years") || !f.is(j+1, "of") && !f.is(j+1, "on") {
+		return match{}, false
+	}
+	m, ok := f.full(j + 2)
+	if !ok || m.typ != typeDate {
+		return match{}, false
+	}
+	m.mod = f.atoms[i].word.mod
+	if f.is(j, "hours") && m.grain == grainDay && m.value == "" {
+		m.grain, m.part, m.typ = grainPart, "MO", typeTime
+		if f.is(i, "late") {
+			m.part = "NI"
+		}
+	}
+	return m, true
+}
+
+// cutAtPublished keeps the days of "earlier this year" that lie before the publication.
+func (f *Finder) cutAtPublished(m *match, mod string) {
+	first, last, ok := m.days()
+	if !ok || !f.known || f.published < first || f.published > last || m.ranged {
+		return
+	}
+	m.ranged = true
+	if mod == "earlier" {
+		m.first, m.last = first, f.published
+	} else {
+		m.first, m.last = f.published, last
+	}
+}
+
+// bounded reads the start of, the end of, the rest of a date.
+func (f *Finder) bounded(i int) (match, bool) {
+	w := f.atoms[i].word
+	if f.any(i, "course", "most", "much", "part", "eve", "height", "turn", "dawn", "balance") {
+		return match{}, false
+	}
+	j := i + 1
+	switch {
+	case f.is(j, "of"):
+		j++
+	case f.atoms[j].mark == '-' && f.is(i, "end"):
+		j++
+		if _, _, ok := f.monthAt(j); !ok && f.atoms[j].digits() != 4 {
+			return match{}, false
+		}
+	case f.is(i, "end") && f.atoms[j].digits() == 4:
+	default:
+		return match{}, false
+	}
+	m, ok := f.full(j)
+	if !ok {
+		m, ok = f.unitInBound(j)
+	}
+	if !ok || m.typ != typeDate || m.value != "" {
+		return match{}, false
+	}
+	m.mod = w.mod
+	return m, true
+}
+
+// unitInBound reads "the month" after "the end of", where it is the present one.
+func (f *Finder) unitInBound(j int) (match, bool) {
+	j += btoi(f.is(j, "the"))
+	w := f.atoms[j].word
+	if w == nil || w.class&unitOne == 0 || w.unit < day || w.unit == quarter || f.is(j+1, "of") {
+		return match{}, false
+	}
+	m := date(f.publishedAt(w.unit.grain()), j+1, "unit-the")
+	m.anchor, m.quiet = anchorPublished, true
+	if w.unit == day && f.day.id > 0 {
+		m.when, m.anchor = f.day.when, f.day.id
+	}
+	return m, true
+}
+
+// phraseMatch makes the match of a phrase.
+func (f *Finder) phraseMatch(i int, e *entry, end int) match {
+	if e.holiday != "" {
+		return match{}
+	}
+	m := match{end: end, typ: e.typ, value: e.value, mod: e.mod, rule: "phrase", quiet: true}
+	if e.typ == typeDate && isDigit(e.value[0]) {
+		n := func(s string) int16 { return int16(number(s)) }
+		m.when = when{grain: grainDay, year: n(e.value[:4]), month: int8(n(e.value[5:7])), day: int8(n(e.value[8:10]))}
+		m.value, m.explicit = "", true
+	}
+	return m
+}
+
+// holiday reads a named day with its year or without.
+func (f *Finder) holiday(i int) (match, bool) {
+	e, end := f.phrase(i)
+	if e == nil || e.holiday == "" {
+		return match{}, false
+	}
+	if f.any(end, "Day", "Eve", "week") || f.is(end, "agreement") || f.is(end, "accord") || f.is(end, "island") {
+		return match{}, false
+	}
+	y, k := f.yearAfter(end)
+	if y.set() {
+		s, _ := holidayDay(e.holiday, y.year)
+		m := date(dayOf(s), k, "holiday-year")
+		m.explicit, m.anchor = y.stated, y.anchor
+		return m, true
+	}
+	w, anchor := when{grain: grainDay, unknown: true}, 0
+	if f.known {
+		w, anchor = f.holidayNear(i, e), anchorPublished
+	}
+	m := date(w, end, "holiday")
+	m.anchor = anchor
+	return m, true
+}
+
+// holidayNear returns the day of a holiday nearest to the publication on the side that the verb's tense says.
+func (f *Finder) holidayNear(i int, e *entry) when {
+	y, _, _ := civil(f.published)
+	tense := f.tense(i)
+	best := int32(1 << 30)
+	var day int32
+	for k := y - 1; k <= y+1; k++ {
+		s, _ := holidayDay(e.holiday, k)
+		d := s - f.published
+		if tense < 0 && d > 0 || tense > 0 && d < 0 {
+			continue
+		}
+		if d < 0 {
+			d = -d
+		}
+		if d < best {
+			best, day = d, s
+		}
+	}
+	return dayOf(day)
+}

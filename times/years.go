@@ -1,0 +1,309 @@
+package times
+
+// yearAt reads a year of four digits or in words.
+func (f *Finder) yearAt(i int) (y, end int, ok bool) {
+	a := &f.atoms[i]
+	if a.digits() == 4 {
+		if a.num < 1000 || a.num > 2199 || f.tight(i+1) && (f.atoms[i+1].kind == kindLetters && !f.is(i+1, "s") || f.any(i+1, "%", "/", ":")) ||
+			f.tight(i+1) && f.any(i+1, ".", ",") && f.atoms[i+2].kind == kindDigits && f.tight(i+2) {
+			return 0, 0, false
+		}
+		if f.is(i+1, "s") && f.tight(i+1) {
+			return 0, 0, false
+		}
+		return int(a.num), i + 1, true
+	}
+	return f.yearInWords(i)
+}
+
+// yearInWords reads nineteen ninety-six, two thousand and five, twenty sixteen.
+func (f *Finder) yearInWords(i int) (y, end int, ok bool) {
+	w := f.atoms[i].word
+	if w == nil || w.class&(numberWord|tens) == 0 || w.number < 2 || w.number > 20 {
+		return 0, 0, false
+	}
+	if w.number == 2 && f.is(i+1, "thousand") {
+		q, ok := f.amount(i)
+		if !ok || q.n < 2000 || q.n > 2199 || q.n != float64(int(q.n)) {
+			return 0, 0, false
+		}
+		return int(q.n), q.end, true
+	}
+	if w.number < 11 {
+		return 0, 0, false
+	}
+	j := i + 1
+	j += btoi(f.atoms[j].mark == '-')
+	v := f.atoms[j].word
+	if v == nil || v.class&(numberWord|tens) == 0 || v.number < 10 || v.number > 99 {
+		return 0, 0, false
+	}
+	y, end = int(w.number)*100+int(v.number), j+1
+	if v.class&tens != 0 {
+		k := end + btoi(f.atoms[end].mark == '-')
+		if x := f.atoms[k].word; x != nil && x.class&numberWord != 0 && x.number > 0 && x.number < 10 {
+			y, end = y+int(x.number), k+1
+		}
+	}
+	return y, end, true
+}
+
+// fullYear gives a year of two digits its century: the latest that is not
+// beyond the publication, the 1900s where that is not known.
+func (f *Finder) fullYear(n int) int {
+	base := 1999
+	if f.known {
+		base = int(f.publishedAt(grainYear).year) + 1
+	}
+	if f.narrative && f.told.id > 0 && !f.told.unknown {
+		base = int(f.told.year) + 50
+	}
+	y := base - base%100 + n
+	if y > base {
+		y -= 100
+	}
+	return y
+}
+
+// bareYear reads a year that stands alone, and the first of two ("2001-2004").
+func (f *Finder) bareYear(i int) (match, bool) {
+	if m, ok := f.yearWithEra(i); ok {
+		return m, true
+	}
+	y, end, ok := f.yearAt(i)
+	if !ok || !f.yearStands(i, y, end) {
+		return match{}, false
+	}
+	f.yearRange(i, y, end)
+	m := date(when{grain: grainYear, year: int16(y)}, end, "year")
+	m.explicit = true
+	return m, true
+}
+
+// yearRange queues the second year of "1914-18" and "2001-2004".
+func (f *Finder) yearRange(i, y, end int) {
+	if f.atoms[end].mark != '-' || !f.tight(end) || !f.tight(end+1) {
+		return
+	}
+	a := &f.atoms[end+1]
+	second := int(a.num)
+	switch {
+	case a.digits() == 2:
+		second += y - y%100
+	case a.digits() != 4:
+		return
+	}
+	if second <= y || second > 2199 || f.tight(end+2) && f.atoms[end+2].mark == '-' {
+		return
+	}
+	m := date(when{grain: grainYear, year: int16(second)}, end+2, "year-range")
+	m.explicit = true
+	f.queue = append(f.queue[:0], queued{end + 1, m})
+}
+
+// yearStands says whether four digits are a year and no count.
+func (f *Finder) yearStands(i, y, end int) bool {
+	prev, next := &f.atoms[i-1], &f.atoms[end]
+	switch prev.mark {
+	case '$', '£', '€', '#', '/', '.', ':', '+', '¥', '%':
+		return false
+	case '-':
+		if !prev.space && f.tight(i) && !f.any(i-2, "mid", "post", "pre", "early", "late", "end") && f.atoms[i-2].kind != kindStop {
+			return false
+		}
+	case ',':
+		if f.tight(i) && f.atoms[i-2].kind == kindDigits {
+			return false
+		}
+	}
+	if next.mark == '-' && f.tight(end) && f.tight(end+1) && f.atoms[end+1].kind == kindLetters && f.unitAt(end+1) != unitNone {
+		return false
+	}
+	if next.mark == '%' || f.atoms[end].mark == '°' || f.unitAt(end) != unitNone && !f.any(end, "quarter", "fiscal", "year") {
+		return false
+	}
+	if f.any(end, "percent", "feet", "meters", "metres", "miles", "kilometers", "kilometres", "people", "troops", "soldiers", "dollars", "tons", "tonnes",
+		"barrels", "members", "men", "women", "points", "gmt", "hours", "km", "lb", "acres", "shares", "votes", "civilians", "refugees", "workers", "students", "protesters") {
+		return false
+	}
+	if y >= 1900 && y < 2100 {
+		return !f.any(i-1, "about", "nearly", "some", "than", "no", "number", "flight", "room", "resolution", "building") || f.any(i-1, "about") && f.any(i-2, "in", "from", "since")
+	}
+	return f.any(i-1, "in", "of", "since", "by", "from", "until", "till", "to", "between", "and", "during", "before", "after", "circa", "year", "(", "early", "late", "-", "around", "through", "the") &&
+		!(next.kind == kindLetters && !next.upper && f.tokenPlural(end))
+}
+
+// yearWithEra reads 490 BC, AD 69 and 149 B.C.
+func (f *Finder) yearWithEra(i int) (match, bool) {
+	j, y := i, 0
+	if f.atoms[i].digits() == 0 || f.atoms[i].digits() > 4 {
+		return match{}, false
+	}
+	y, j = int(f.atoms[i].num), i+1
+	end, bc := f.eraAt(j)
+	if end == 0 || y == 0 {
+		return match{}, false
+	}
+	if bc {
+		y = 1 - y
+	}
+	m := date(when{grain: grainYear, year: int16(y)}, end, "year-era")
+	m.explicit = true
+	return m, true
+}
+
+// eraAt reads BC, B.C., BCE, AD, CE; end is 0 where there is none.
+func (f *Finder) eraAt(j int) (end int, bc bool) {
+	switch {
+	case !f.atoms[j].upper:
+	case f.any(j, "bc", "bce"):
+		return j + 1, true
+	case f.any(j, "ad", "ce"):
+		return j + 1, false
+	case f.seq(j, "b", ".", "c"):
+		return j + 3 + btoi(f.is(j+3, ".")), true
+	case f.seq(j, "a", ".", "d"):
+		return j + 3 + btoi(f.is(j+3, ".")), false
+	}
+	return 0, false
+}
+
+// shortYear reads '96 and '90s.
+func (f *Finder) shortYear(i int) (match, bool) {
+	a := &f.atoms[i+1]
+	if a.digits() != 2 || !f.tight(i+1) || !f.atoms[i].space {
+		return match{}, false
+	}
+	if f.is(i+2, "s") && f.tight(i+2) && a.num%10 == 0 {
+		return f.decadeMatch(f.fullYear(int(a.num)), i+3), true
+	}
+	if f.atoms[i+2].kind == kindLetters && f.tight(i+2) || f.unitAt(i+2) != unitNone {
+		return match{}, false
+	}
+	m := date(when{grain: grainYear, year: int16(f.fullYear(int(a.num)))}, i+2, "short-year")
+	m.explicit = true
+	return m, true
+}
+
+// wordYear reads a year in words where a preposition or "year" shows that it is one.
+func (f *Finder) wordYear(i int) (match, bool) {
+	if m, ok := f.decade(i); ok {
+		return m, true
+	}
+	y, end, ok := f.yearInWords(i)
+	if !ok || f.unitAt(end) != unitNone {
+		return match{}, false
+	}
+	if f.any(i+1, "thousand") && !f.any(i-1, "year", "in", "since", "until", "by") {
+		return match{}, false
+	}
+	if f.is(i+1, "thousand") && !f.is(i-1, "year") && f.atoms[end].kind == kindLetters {
+		return match{}, false
+	}
+	m := date(when{grain: grainYear, year: int16(y)}, end, "year-words")
+	m.explicit = true
+	return m, true
+}
+
+// decade reads 1990s, the nineties, nineteen-sixties.
+func (f *Finder) decade(i int) (match, bool) {
+	a := &f.atoms[i]
+	switch {
+	case a.digits() == 4 || a.digits() == 2:
+		j := i + 1
+		j += btoi(f.is(j, "'"))
+		if a.num%10 != 0 || !f.is(j, "s") || !f.tight(j) || !f.tight(i+1) {
+			return match{}, false
+		}
+		y := int(a.num)
+		if a.digits() == 2 {
+			if f.any(i-1, "his", "her", "their", "my", "your", "early", "late", "mid", "-") && !f.isDecadeContext(i) {
+				return match{}, false
+			}
+			if y < 20 || !f.is(i-1, "the") && !f.any(i-1, "early", "late", "mid", "-") {
+				return match{}, false
+			}
+			y = f.fullYear(y)
+		}
+		if y < 1000 || y > 2190 {
+			return match{}, false
+		}
+		m := f.decadeMatch(y, j+1)
+		if y%100 == 0 && f.is(i-1, "the") && y < 1900 {
+			m.grain, m.rule = grainCentury, "century-years"
+		}
+		return m, true
+	case a.word != nil && a.word.class&decadeWord != 0:
+		if f.any(i-1, "his", "her", "their", "my", "your") || !f.isDecadeContext(i) {
+			return match{}, false
+		}
+		return f.decadeMatch(f.fullYear(int(a.word.number)), i+1), true
+	case a.word != nil && a.word.class&numberWord != 0 && a.word.number > 10:
+		j := i + 1
+		j += btoi(f.atoms[j].mark == '-')
+		if w := f.atoms[j].word; w != nil && w.class&decadeWord != 0 {
+			return f.decadeMatch(int(a.word.number)*100+int(w.number), j+1), true
+		}
+	}
+	return match{}, false
+}
+
+// isDecadeContext says whether "the" stands before, with or without early, mid, late.
+func (f *Finder) isDecadeContext(i int) bool {
+	for k := i - 1; k >= i-3; k-- {
+		if f.is(k, "the") {
+			return true
+		}
+		if !f.any(k, "early", "late", "mid", "-", "roaring", "swinging") {
+			return false
+		}
+	}
+	return false
+}
+
+func (f *Finder) decadeMatch(y, end int) match {
+	m := date(when{grain: grainDecade, year: int16(y - y%10)}, end, "decade")
+	m.explicit = true
+	return m
+}
+
+// century reads 20th century, nineteenth-century, 4th century BC.
+func (f *Finder) century(i int) (match, bool) {
+	a := &f.atoms[i]
+	j, n := i+1, 0
+	if a.digits() > 0 && f.ordinalMark(j) {
+		n, j = int(a.num), j+1
+	} else if a.word != nil && a.word.class&ordinal != 0 {
+		n = int(a.word.number)
+	} else if a.word != nil && a.word.class&tens != 0 && f.atoms[j].mark == '-' && f.atoms[j+1].word != nil && f.atoms[j+1].word.class&ordinal != 0 {
+		n, j = int(a.word.number+f.atoms[j+1].word.number), j+2
+	}
+	k := j + btoi(f.atoms[j].mark == '-')
+	if n == 0 || n > 30 {
+		return match{}, false
+	}
+	if !f.any(k, "century", "centuries") {
+		// "the 18th and 19th centuries": the first stands for itself
+		if f.any(j, "and", "to", "or") || f.atoms[j].mark == '-' {
+			if m, ok := f.century(j + 1); ok && f.is(m.end-1, "centuries") {
+				m.year, m.end = int16((n-1)*100), j
+				return m, true
+			}
+		}
+		return match{}, false
+	}
+	y, end := (n-1)*100, k+1
+	if e, bc := f.eraAt(end); e > 0 {
+		end = e
+		if bc {
+			y = 1 - n*100
+		}
+	}
+	m := date(when{grain: grainCentury, year: int16(y)}, end, "century")
+	if y < 0 {
+		m.value = "BC" + string([]byte{'0' + byte((n-1)/10), '0' + byte((n-1)%10)})
+		m.first, m.last, m.ranged = serial(y, 1, 1), serial(y+99, 12, 31), true
+	}
+	m.explicit = true
+	return m, true
+}
