@@ -1,6 +1,9 @@
 package syntax
 
-import "readout/model"
+import (
+	"readout"
+	"readout/model"
+)
 
 // A decoder reads a tree from a batch, greedily. It keeps scratch memory.
 type decoder struct {
@@ -45,7 +48,8 @@ func (n *network) score(b *batch, base int, d *decoder) {
 	}
 }
 
-// best returns the best legal action: a move and a relation.
+// best returns the best legal action: a move and a relation. What hangs from the
+// root is related as root, and nothing else is.
 func (d *decoder) best() (move int, rel int32) {
 	top := float32(0)
 	found := false
@@ -54,8 +58,11 @@ func (d *decoder) best() (move int, rel int32) {
 			continue
 		}
 		from, to := actionsOf(m)
+		if m == arcLeft && d.state.next == d.state.root() {
+			return m, int32(readout.RelRoot)
+		}
 		for a := from; a < to; a++ {
-			if v := d.actions[a]; !found || v > top {
+			if v := d.actions[a]; (!found || v > top) && (m == shift || a-from != int(readout.RelRoot)) {
 				found, top, move, rel = true, v, m, int32(a-from)
 			}
 		}
