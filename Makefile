@@ -1,0 +1,49 @@
+# make test checks everything that a change must hold; the rest is for those who
+# work on the program. Go is all that is needed.
+
+GO       ?= go
+DATA     ?= ../shared
+BENCH    ?= .
+PACKAGES := # Debian packages that the tests need beside Go; none today
+
+.PHONY: test packages eval scores golden bench figures fuzz build
+
+test: packages
+	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "gofmt -w $$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) build ./...
+	$(GO) test ./...
+
+# Installs what is missing when run by root; otherwise says what to install and
+# goes on without it, the tests that need it being skipped.
+packages:
+	@missing=; for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ]; then apt-get install -y $$missing; \
+	else echo "skipping what needs:$$missing; to install: apt-get install$$missing"; fi
+
+build:
+	$(GO) build -trimpath -o readout ./cmd/readout
+
+# The suites on the corpora in DATA, held against testdata/scores.txt.
+eval:
+	$(GO) run ./cmd/readout eval all --data $(DATA) --scores testdata/scores.txt
+
+# The same, but testdata/scores.txt is written anew.
+scores:
+	$(GO) run ./cmd/readout eval all --data $(DATA) --scores testdata/scores.txt --update
+
+# The golden records and pages of examples/, written anew.
+golden:
+	$(GO) test ./cmd/readout -update
+
+bench:
+	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./coder ./text ./syntax ./export
+
+# What the README says of quality and speed, measured now.
+figures: eval
+	GOMAXPROCS=1 $(GO) test -run '^$$' -bench Code -benchmem ./coder
+
+fuzz:
+	$(GO) test -run '^$$' -fuzz FuzzCode -fuzztime 60s ./coder
+	$(GO) test -run '^$$' -fuzz FuzzRead -fuzztime 60s ./export
