@@ -1,0 +1,235 @@
+package actors
+
+import (
+	"strconv"
+	"strings"
+
+	"readout"
+)
+
+// acts says whether some mention of chain c is an argument of a verb or a possessor.
+func (f *Finder) acts(c int32) bool {
+	for _, m := range f.of[c] {
+		switch r := f.d.Tokens[f.d.Mentions[m].Head].Rel; {
+		case r.Subject(), r == readout.RelObj, r == readout.RelOblAgent, r == readout.RelNmodPoss, r == readout.RelIobj:
+			return true
+		}
+	}
+	return false
+}
+
+// bodyOf makes the actor of a body that the dictionary does not know by what
+// its name says: "Lithuanian Parliament" LTU LEG, "Ministry of Defence" GOV.
+func (f *Finder) bodyOf(c, name, a, b int32, text string) int32 {
+	d := f.d
+	h := d.Mentions[name].Head
+	first, last := f.ends(&d.Mentions[name])
+	x := f.describe(first, h, last)
+	if x.agent == nil {
+		for i := b; i >= a; i-- {
+			if g := f.agent(i); g != nil {
+				x.agent, x.sectors = g, g.sectors
+				break
+			}
+		}
+	}
+	for i := a; i <= b && len(x.states) == 0; i++ {
+		if n := f.hitAt[i]; n >= 0 && f.regional(f.hits[n]) {
+			x.states = append(x.states, f.hits[n].ent)
+		}
+	}
+	s := f.office(c) // an apposition may say what it is
+	if len(x.states) == 0 {
+		x.states = s.states
+	}
+	if x.agent == nil {
+		x.agent, x.sectors = s.agent, s.sectors
+	}
+	i := f.actor("body "+text, func() readout.Actor {
+		act := readout.Actor{Name: text, Kind: readout.ActorOrganisation, Basis: readout.BasisComposed}
+		if d.Chains[c].Type == readout.TypeUnknown {
+			act.Kind = readout.ActorOther
+		}
+		if x.agent != nil {
+			act.Sectors = append(act.Sectors, x.sectors...)
+			if x.agent.typ == readout.TypeOrganisation {
+				act.Kind = x.agent.kind
+			}
+		}
+		return act
+	})
+	f.place(&f.actors[i], &x)
+	return i
+}
+
+// nouns gives the actors of a chain without a name: one for each state that its
+// words join, one otherwise.
+func (f *Finder) nouns(c int32, out []int32) []int32 {
+	m := f.telling(c)
+	if m < 0 {
+		return out
+	}
+	x := &f.d.Mentions[m]
+	a, b := f.ends(x)
+	y := f.describe(a, x.Head, b)
+	if y.agent == nil {
+		return f.quantity(c, m, &y, out)
+	}
+	if y.counterpart {
+		f.mirror(&y)
+	}
+	if len(y.states) > 1 {
+		for _, s := range y.states {
+			one := y
+			one.states = []int32{s}
+			out = append(out, f.describedBy(c, m, &one))
+		}
+		return out
+	}
+	return append(out, f.describedBy(c, m, &y))
+}
+
+// quantity gives the actor of "millions of Syrians", where the head is no agent.
+func (f *Finder) quantity(c, m int32, y *description, out []int32) []int32 {
+	if len(y.states) == 0 {
+		return out
+	}
+	e := &f.dict.entities[y.states[0]]
+	i := f.actor("", func() readout.Actor {
+		return readout.Actor{Name: f.words(m), Kind: readout.ActorPeople, Country: e.country, Sectors: []string{"CVL"}, Basis: readout.BasisComposed}
+	})
+	return append(out, i)
+}
+
+func (f *Finder) words(m int32) string { return clean(f.d.Mentions[m].In(f.d.Report.Text)) }
+
+// telling returns the description of chain c that says most: the first that
+// names a state or body, else the first.
+func (f *Finder) telling(c int32) int32 {
+	first := int32(-1)
+	for _, m := range f.of[c] {
+		x := &f.d.Mentions[m]
+		if x.Kind != readout.KindNoun {
+			continue
+		}
+		if first < 0 {
+			first = m
+		}
+		a, b := f.ends(x)
+		if y := f.describe(a, x.Head, b); len(y.states) > 0 || y.body >= 0 {
+			return m
+		}
+	}
+	return first
+}
+
+// describedBy makes the actor of one description.
+func (f *Finder) describedBy(c, m int32, y *description) int32 {
+	d := f.d
+	g := y.agent
+	if g.kind == readout.ActorGovernment && has(g.sectors, "GOV") && len(y.states) == 1 && governs(g.word) {
+		return f.stateActor(y.states[0], true)
+	}
+	if len(y.states) == 0 && governs(g.word) && y.body >= 0 && f.dict.entities[y.body].kind == readout.ActorPerson {
+		if s, ok := f.dict.byKey[f.dict.entities[y.body].country]; ok {
+			return f.stateActor(s, true)
+		}
+	}
+	if g.typ == readout.TypePerson && y.office != "" && len(y.states) == 1 && f.today != 0 && !y.former && f.single(m) && f.definite(m) {
+		if e := f.dict.holder(f.dict.entities[y.states[0]].country, y.office, y.rank, f.today); e >= 0 {
+			return f.person(c, m, e)
+		}
+	}
+	key := ""
+	if g.typ == readout.TypeOrganisation && (len(y.states) > 0 || y.body >= 0) {
+		key = "group " + strings.ToLower(strings.TrimPrefix(strings.TrimPrefix(f.words(m), "The "), "the ")) + " " + f.codes(y)
+	}
+	i := f.actor(key, func() readout.Actor {
+		act := readout.Actor{Name: f.words(m), Kind: g.kind, Sectors: append([]string(nil), y.sectors...), Office: y.office, Rank: y.rank, Basis: readout.BasisComposed}
+		if g.typ == readout.TypePerson {
+			act.Kind = f.personKind(m, g)
+			act.Anonymous = true
+			act.Number = f.count(m)
+		}
+		return act
+	})
+	act := &f.actors[i]
+	f.place(act, y)
+	if act.Anonymous && !y.weak && (has(act.Sectors, "GOV") || has(act.Sectors, "MIL") || has(act.Sectors, "SPY") || has(act.Sectors, "COP") || has(act.Sectors, "LEG")) {
+		act.Side = act.Country
+	}
+	_ = d
+	return i
+}
+
+// personKind tells a person from persons: "officials" are people who hold
+// office, so only crowds are a people.
+func (f *Finder) personKind(m int32, g *agent) string {
+	if g.kind == readout.ActorPerson {
+		return readout.ActorPerson
+	}
+	if f.single(m) {
+		return readout.ActorPerson
+	}
+	return g.kind
+}
+
+// governs says whether a noun with a state before it means that state's government.
+func governs(word string) bool {
+	switch word {
+	case "government", "regime", "authority", "authorities", "administration", "leadership", "cabinet", "central government", "state":
+		return true
+	}
+	return false
+}
+
+// codes spells the states and the body of a description.
+func (f *Finder) codes(y *description) string {
+	s := ""
+	for _, e := range y.states {
+		s += f.dict.entities[e].key + " "
+	}
+	if y.body >= 0 {
+		s += f.dict.entities[y.body].key
+	}
+	return s
+}
+
+func (f *Finder) single(m int32) bool {
+	switch f.d.Tokens[f.d.Mentions[m].Head].Fine {
+	case readout.NNS, readout.NNPS:
+		return false
+	}
+	return f.d.Child(f.d.Mentions[m].Head, readout.RelNummod) < 0
+}
+
+// definite says whether a description means one known holder of an office: "the
+// Russian president", "Russia's president".
+func (f *Finder) definite(m int32) bool {
+	h := f.d.Mentions[m].Head
+	if f.d.Child(h, readout.RelNmodPoss) >= 0 {
+		return true
+	}
+	k := f.d.Child(h, readout.RelDet)
+	return k >= 0 && string(f.lower(f.d.Word(k))) == "the"
+}
+
+// count is the number of people that a plural states.
+func (f *Finder) count(m int32) *readout.Range {
+	k := f.d.Child(f.d.Mentions[m].Head, readout.RelNummod)
+	if k < 0 {
+		return nil
+	}
+	w := f.d.Word(k)
+	n := numbers[strings.ToLower(w)]
+	if n == 0 {
+		n, _ = strconv.Atoi(strings.ReplaceAll(w, ",", ""))
+	}
+	if n <= 0 {
+		return nil
+	}
+	return &readout.Range{Min: n, Max: n, Text: w}
+}
+
+var numbers = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+	"eleven": 11, "twelve": 12, "dozen": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}

@@ -1,0 +1,273 @@
+package actors
+
+import (
+	"strings"
+
+	"readout"
+)
+
+// A description is what the words of one noun phrase say of who it stands for.
+type description struct {
+	agent   *agent  // of the head noun, nil if it is none
+	states  []int32 // the states that it names, several only where joined ("US and British")
+	body    int32   // a body, group or person that it names ("Hamas fighters"), -1 if none
+	sectors []string
+	office  string
+	rank    string
+	former  bool
+	senior  bool
+
+	counterpart bool
+	owner       int32 // token that possesses the head ("his government"), -1 if none
+	weak        bool  // the state comes from where they are, not whose they are
+}
+
+// describe reads the phrase of tokens first to last whose head is h.
+func (f *Finder) describe(first, h, last int32) description {
+	x := description{body: -1, owner: -1, agent: f.agent(h)}
+	f.left(&x, first, h)
+	if x.agent != nil {
+		x.sectors, x.rank = x.agent.sectors, x.agent.rank
+	}
+	if t := f.titleAt(h); t != nil && (x.agent == nil || x.agent.typ == readout.TypePerson) {
+		x.office, x.rank = t.office, t.rank
+		if x.agent == nil || len(t.sectors) > 0 {
+			x.sectors = t.sectors
+		}
+	}
+	x.counterpart = x.agent != nil && x.agent.word == "counterpart"
+	x.owner = f.d.Child(h, readout.RelNmodPoss)
+	f.right(&x, h, last, 0)
+	f.sector(&x, first, h)
+	return x
+}
+
+// left reads the words before the head.
+func (f *Finder) left(x *description, first, h int32) {
+	prev := int32(-1)
+	for t := first; t < h; t++ {
+		switch string(f.lower(f.d.Word(t))) {
+		case "former", "ex", "ousted", "deposed", "late", "onetime", "then", "toppled", "exiled":
+			x.former = true
+		case "senior", "top", "high", "ranking", "high-ranking", "high-level":
+			x.senior = true
+		}
+		i := f.hitAt[t]
+		if i < 0 {
+			continue
+		}
+		n := f.hits[i]
+		t = n.last
+		if n.last >= h || f.backed(n.last) {
+			continue
+		}
+		if !f.regional(n) {
+			if s := f.dict.entities[n.ent]; s.kind != readout.ActorPerson || x.body < 0 {
+				x.body = n.ent
+			}
+			continue
+		}
+		if prev >= 0 && f.joins(prev+1, n.first) {
+			x.states = append(x.states, n.ent)
+		} else {
+			x.states = append(x.states[:0], n.ent)
+		}
+		x.weak = n.form == formCity
+		prev = n.last
+	}
+}
+
+// regional says whether hit n names a state, its people or a place in it.
+func (f *Finder) regional(n hit) bool { return f.dict.entities[n.ent].state() }
+
+// backed says whether the name that ends at token t only tells who stands
+// behind the head: "US-backed rebels", "London-based group".
+func (f *Finder) backed(t int32) bool {
+	d := f.d
+	if int(t)+2 >= len(d.Tokens) || d.Word(t+1) != "-" && d.Word(t+1) != "‑" {
+		return false
+	}
+	switch strings.ToLower(d.Word(t + 2)) {
+	case "backed", "supported", "funded", "sponsored", "trained", "armed", "brokered", "mediated", "aligned", "allied",
+		"based", "born", "educated", "linked", "inspired", "affiliated", "financed", "made", "supplied", "friendly", "imposed", "proposed", "drafted":
+		return true
+	}
+	return false
+}
+
+// joins says whether tokens a to b (exclusive) only join two names.
+func (f *Finder) joins(a, b int32) bool {
+	if a >= b {
+		return false
+	}
+	for ; a < b; a++ {
+		switch f.d.Word(a) {
+		case "and", "or", ",", "/", "-", "&", "–", "both":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// right reads the state or body that "of", "from" or "in" brings, where the
+// words before the head named none.
+func (f *Finder) right(x *description, h, last int32, depth int) {
+	d := f.d
+	for c := range d.Children(h) {
+		r := d.Tokens[c].Rel
+		if c <= h || r != readout.RelNmod && r != readout.RelObl && r != readout.RelAcl {
+			continue
+		}
+		prep := ""
+		if k := d.Child(c, readout.RelCase); k >= 0 {
+			prep = d.Word(k)
+		}
+		f.complement(x, c, prep, depth)
+	}
+	if len(x.states) == 0 && x.body < 0 { // the tree may have hung the name elsewhere
+		f.next(x, h)
+	}
+}
+
+// next reads "of X" or "in X" right behind the head.
+func (f *Finder) next(x *description, h int32) {
+	d := f.d
+	i := h + 1
+	if int(i)+1 >= len(d.Tokens) {
+		return
+	}
+	prep := d.Word(i)
+	if prep != "of" && prep != "from" && prep != "in" && prep != "for" {
+		return
+	}
+	if i++; string(f.lower(d.Word(i))) == "the" && int(i)+1 < len(d.Tokens) {
+		i++
+	}
+	if f.hitAt[i] >= 0 {
+		f.take(x, f.hits[f.hitAt[i]], prep)
+	}
+}
+
+// complement reads the phrase headed by c that preposition prep brings.
+func (f *Finder) complement(x *description, c int32, prep string, depth int) {
+	switch prep {
+	case "of", "from", "in", "for", "at", "with", "within", "across", "throughout":
+	default:
+		return
+	}
+	d := f.d
+	if (prep == "for" || prep == "with" || prep == "at") && (x.agent == nil || x.agent.rank == "" && x.agent.word != "worker") {
+		return
+	}
+	if i := f.hitAt[c]; i >= 0 {
+		f.take(x, f.hits[i], prep)
+		for k := range d.Children(c) { // the leaders of France and Germany
+			if i := f.hitAt[k]; d.Tokens[k].Rel == readout.RelConj && i >= 0 && f.regional(f.hits[i]) && len(x.states) > 0 && prep == "of" {
+				x.states = append(x.states, f.hits[i].ent)
+			}
+		}
+		return
+	}
+	if depth > 2 {
+		return
+	}
+	a, b := d.Subtree(c)
+	if c-a > 8 || b-c > 12 {
+		a, b = max(a, c-8), min(b, c+12)
+	}
+	in := description{body: -1, owner: -1, agent: f.agent(c)}
+	f.left(&in, a, c)
+	f.right(&in, c, b, depth+1)
+	if len(x.states) == 0 && len(in.states) > 0 && x.body < 0 {
+		x.states, x.weak = in.states, prep != "of" && prep != "from" || in.weak
+	}
+	if x.body < 0 && len(x.states) == 0 {
+		x.body = in.body
+	}
+	if in.agent != nil && (prep == "of" || prep == "for" || prep == "from") {
+		f.part(x, &in)
+	}
+}
+
+// take reads the name n behind the head.
+func (f *Finder) take(x *description, n hit, prep string) {
+	if !f.regional(n) {
+		if x.body < 0 && (prep == "of" || prep == "for" || prep == "from") {
+			x.body = n.ent
+		}
+		return
+	}
+	if len(x.states) == 0 && x.body < 0 {
+		x.states, x.weak = append(x.states, n.ent), prep != "of" && prep != "from"
+	}
+}
+
+// part gives a head that only counts or leads ("hundreds of", "head of", "member
+// of") the sector of what it is part of.
+func (f *Finder) part(x, of *description) {
+	switch {
+	case x.agent == nil:
+		x.agent = of.agent
+		x.sectors, x.rank = of.agent.sectors, of.agent.rank
+	case len(x.sectors) == 0 && x.agent.typ == readout.TypePerson, x.agent.group && len(x.sectors) == 0, x.agent.word == "group":
+		x.sectors = of.agent.sectors
+		if x.agent.word == "group" && of.agent.typ == readout.TypePerson {
+			x.agent = of.agent
+		}
+	case x.rank != "" && x.rank != "head_of_state_gov" && len(of.agent.sectors) > 0 && of.agent.typ != readout.TypePerson && x.sectors != nil && x.sectors[0] == "GOV":
+		x.sectors = of.agent.sectors
+	}
+}
+
+// sector settles the sectors by the words before the head: a rebel leader is
+// REB, an army spokesman MIL, opposition fighters REB, a former minister ELI.
+func (f *Finder) sector(x *description, first, h int32) {
+	if x.agent == nil {
+		return
+	}
+	for t := h - 1; t >= first; t-- {
+		if f.hitAt[t] >= 0 {
+			continue
+		}
+		s, ok := f.dict.modifiers[string(f.lower(f.d.Word(t)))]
+		if !ok {
+			continue
+		}
+		f.modify(x, s)
+		break
+	}
+	if x.former && x.rank != "" && x.agent.typ == readout.TypePerson {
+		x.sectors, x.rank = []string{"ELI"}, ""
+	}
+	if x.senior && (x.rank == "official" || x.rank == "") && x.agent.typ == readout.TypePerson && has(x.sectors, "GOV") {
+		x.rank = "senior_official"
+	}
+}
+
+func (f *Finder) modify(x *description, s []string) {
+	armed := has(x.sectors, "MIL") || has(x.sectors, "REB") || has(x.sectors, "PRM")
+	switch {
+	case armed && (s[0] == "OPP" || s[0] == "REB"):
+		x.sectors = []string{"REB"}
+	case armed && s[0] == "PRM":
+		x.sectors = s
+	case armed:
+	case len(x.sectors) == 0 || x.sectors[0] == "GOV" && x.agent.typ == readout.TypePerson:
+		x.sectors = s
+		if x.rank == "head_of_state_gov" || x.rank == "ministerial" {
+			x.rank = "senior_official"
+		}
+	case s[0] == "OPP" && !has(x.sectors, "OPP"):
+		x.sectors = append(append([]string(nil), x.sectors...), "OPP")
+	}
+}
+
+func has(s []string, x string) bool {
+	for _, y := range s {
+		if x == y {
+			return true
+		}
+	}
+	return false
+}

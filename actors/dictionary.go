@@ -1,0 +1,315 @@
+package actors
+
+import (
+	"cmp"
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"readout"
+)
+
+//go:embed data/*.tsv
+var data embed.FS
+
+// A form says how a name stands for its entity.
+type form uint8
+
+const (
+	formName    form = iota
+	formShort        // a surname or first name that means one person of the news
+	formAdj          // Russian
+	formPeople       // Russians
+	formCapital      // Moscow
+	formSeat         // the Kremlin
+	formCity         // a city or region, which gives the country only
+)
+
+// An entity is someone or something that the dictionary knows.
+type entity struct {
+	key, name, kind string
+	country         string // ISO 3166 alpha-3 or a code of PLOVER
+	sectors         []string
+	roles           []role // of a person, by their start
+	city            bool
+}
+
+// A role is an office held from one day to another.
+type role struct {
+	office, rank, country string
+	sectors               []string
+	from, to              int32 // days as yyyymmdd; 0 is unknown or open
+	asOf                  int32 // last day on which a source still shows an open role
+}
+
+// state says whether e is a state (and not, say, a body of one).
+func (e *entity) state() bool {
+	return e.kind == readout.ActorGovernment && e.key == e.country && !e.city
+}
+
+// An alias is one name of an entity.
+type alias struct {
+	text string
+	ent  int32
+	form form
+}
+
+// A dictionary holds all entities and their names. It is read-only and shared.
+type dictionary struct {
+	entities []entity
+	byKey    map[string]int32
+	names    map[string][]alias // by the first run of letters, longest name first
+	surnames map[string][]int32 // persons by the last word of their names
+	agents   *phrases
+	titles   *phrases
+	agent    []agent
+	title    []title
+	// modifiers are words before a noun that say which sector it is of ("rebel leader")
+	modifiers map[string][]string
+}
+
+var loaded = sync.OnceValues(load)
+
+// load reads the embedded tables. An error names file and line.
+func load() (*dictionary, error) {
+	d := &dictionary{byKey: map[string]int32{}, names: map[string][]alias{}, surnames: map[string][]int32{}}
+	steps := []struct {
+		file   string
+		fields int
+		row    func(c []string) error
+	}{
+		{"countries.tsv", 7, d.country},
+		{"cities.tsv", 2, d.city},
+		{"bodies.tsv", 6, d.body},
+		{"groups.tsv", 6, d.body},
+		{"leaders.tsv", 9, d.leader},
+		{"persons.tsv", 9, d.leader},
+		{"famous.tsv", 2, d.famous},
+	}
+	for _, s := range steps {
+		if err := rows(s.file, s.fields, s.row); err != nil {
+			return nil, err
+		}
+	}
+	if err := d.loadAgents(); err != nil {
+		return nil, err
+	}
+	for k := range d.names {
+		slices.SortStableFunc(d.names[k], func(a, b alias) int { return cmp.Compare(len(b.text), len(a.text)) })
+	}
+	return d, nil
+}
+
+// rows calls f with the fields of each line of an embedded TSV below its header.
+func rows(file string, fields int, f func(c []string) error) error {
+	b, err := data.ReadFile("data/" + file)
+	if err != nil {
+		return err
+	}
+	text := string(b)
+	c := make([]string, 0, fields)
+	for n := 1; text != ""; n++ {
+		line, rest, _ := strings.Cut(text, "\n")
+		text = rest
+		if n == 1 || line == "" || line[0] == '#' {
+			continue
+		}
+		c = c[:0]
+		for {
+			x, more, ok := strings.Cut(line, "\t")
+			c = append(c, x)
+			if !ok {
+				break
+			}
+			line = more
+		}
+		if len(c) != fields {
+			return fmt.Errorf("%s:%d: %d fields, want %d", file, n, len(c), fields)
+		}
+		if err := f(c); err != nil {
+			return fmt.Errorf("%s:%d: %w", file, n, err)
+		}
+	}
+	return nil
+}
+
+// list splits a field of several values; an empty field has none.
+func list(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, "|")
+}
+
+// put adds an entity and returns its index.
+func (d *dictionary) put(e entity) (int32, error) {
+	if _, ok := d.byKey[e.key]; ok || e.key == "" {
+		return 0, fmt.Errorf("key %q is empty or taken", e.key)
+	}
+	i := int32(len(d.entities))
+	d.entities = append(d.entities, e)
+	d.byKey[e.key] = i
+	return i, nil
+}
+
+// call adds a name for entity i.
+func (d *dictionary) call(i int32, f form, names ...string) {
+	for _, n := range names {
+		if n == "" {
+			continue
+		}
+		k := n[:letters(n, 0)]
+		d.names[k] = append(d.names[k], alias{n, i, f})
+	}
+}
+
+func (d *dictionary) country(c []string) error {
+	i, err := d.put(entity{key: c[0], name: c[1], kind: readout.ActorGovernment, country: c[0]})
+	if err != nil {
+		return err
+	}
+	if len(c[0]) != 3 {
+		return fmt.Errorf("country code %q has not three letters", c[0])
+	}
+	d.call(i, formName, c[1])
+	d.call(i, formName, list(c[2])...)
+	d.call(i, formAdj, list(c[3])...)
+	d.call(i, formPeople, list(c[4])...)
+	d.call(i, formCapital, list(c[5])...)
+	d.call(i, formSeat, list(c[6])...)
+	return nil
+}
+
+// city: country, names. All cities of a country are one entity, for all that
+// they tell us is the country.
+func (d *dictionary) city(c []string) error {
+	of, ok := d.byKey[c[0]]
+	if !ok {
+		return fmt.Errorf("no country %q", c[0])
+	}
+	d.call(of, formCity, list(c[1])...)
+	return nil
+}
+
+func (d *dictionary) body(c []string) error {
+	switch c[3] {
+	case readout.ActorGovernment, readout.ActorOrganisation, readout.ActorIGO, readout.ActorNGO, readout.ActorArmedGroup, readout.ActorMedia, readout.ActorPeople, readout.ActorOther:
+	default:
+		return fmt.Errorf("unknown kind %q", c[3])
+	}
+	i, err := d.put(entity{key: c[0], name: c[1], kind: c[3], country: c[4], sectors: list(c[5])})
+	if err != nil {
+		return err
+	}
+	d.call(i, formName, c[1])
+	d.call(i, formName, list(c[2])...)
+	return nil
+}
+
+// leader: key, name, aliases, country, office, rank, sectors, from, to. A line
+// is one role; lines of one key are one person.
+func (d *dictionary) leader(c []string) error {
+	i, ok := d.byKey[c[0]]
+	if !ok {
+		var err error
+		if i, err = d.put(entity{key: c[0], name: c[1], kind: readout.ActorPerson, country: c[3]}); err != nil {
+			return err
+		}
+	}
+	e := &d.entities[i]
+	for _, n := range append(list(c[2]), c[1]) {
+		d.person(i, n)
+	}
+	r := role{office: c[4], rank: c[5], country: c[3], sectors: list(c[6])}
+	var err error
+	if r.from, _, err = day(c[7]); err != nil {
+		return err
+	}
+	var open bool
+	if r.to, open, err = day(c[8]); err != nil {
+		return err
+	}
+	if open {
+		r.asOf, r.to = r.to, 0
+	}
+	e.roles = append(e.roles, r)
+	return nil
+}
+
+// person adds a full name of a person and notes its surname.
+func (d *dictionary) person(i int32, name string) {
+	k := name[:letters(name, 0)]
+	for _, a := range d.names[k] {
+		if a.ent == i && a.text == name {
+			return
+		}
+	}
+	if s := strings.LastIndexAny(name, " "); s >= 0 {
+		d.call(i, formName, name)
+		last := name[s+1:]
+		for _, p := range []string{"al-", "el-"} {
+			last = strings.TrimPrefix(last, p)
+		}
+		if !slices.Contains(d.surnames[last], i) {
+			d.surnames[last] = append(d.surnames[last], i)
+		}
+		return
+	}
+	if !slices.Contains(d.surnames[name], i) {
+		d.surnames[name] = append(d.surnames[name], i)
+	}
+}
+
+// famous: short name, key. The short name alone means that person.
+func (d *dictionary) famous(c []string) error {
+	i, ok := d.byKey[c[1]]
+	if !ok {
+		return fmt.Errorf("no entity %q", c[1])
+	}
+	for _, n := range list(c[0]) {
+		d.call(i, formShort, n)
+	}
+	return nil
+}
+
+// day reads 2016, 2016-05 or 2016-05-23 as a number; a leading "=" marks the last
+// day on which an open role was seen.
+func day(s string) (int32, bool, error) {
+	open := strings.HasPrefix(s, "=")
+	s = strings.TrimPrefix(s, "=")
+	if s == "" {
+		return 0, open, nil
+	}
+	n, parts := int32(0), 0
+	for _, p := range strings.Split(s, "-") {
+		v := int32(0)
+		for _, c := range p {
+			if c < '0' || c > '9' {
+				return 0, false, fmt.Errorf("%q is no date", s)
+			}
+			v = v*10 + c - '0'
+		}
+		n, parts = n*100+v, parts+1
+	}
+	for ; parts < 3; parts++ {
+		n *= 100
+	}
+	if n < 10000000 || n > 30000000 {
+		return 0, false, fmt.Errorf("%q is no date", s)
+	}
+	return n, open, nil
+}
+
+// letters returns the end of the run of letters and digits at s[i:].
+func letters(s string, i int) int {
+	for i < len(s) {
+		c := s[i]
+		if c < 0x80 && !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9') {
+			break
+		}
+		i++
+	}
+	return i
+}

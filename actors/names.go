@@ -1,0 +1,106 @@
+package actors
+
+import "readout"
+
+// Names widens and corrects the name labels of d by the dictionary. A longer
+// name that the parser found ("Bank of Israel") stays whole.
+func (f *Finder) Names(d *readout.Document) {
+	f.scan(d)
+	for _, h := range f.hits {
+		f.label(d, h)
+	}
+}
+
+// label marks the tokens of hit h where nothing speaks against it.
+func (f *Finder) label(d *readout.Document, h hit) {
+	typ := f.entityType(h)
+	toks := d.Tokens
+	if !f.plausible(d, h) {
+		return
+	}
+	a, b := run(toks, h.first)
+	if a >= 0 && (a < h.first || b > h.last) {
+		t := toks[h.first].Name.Type()
+		leads := a == h.first && typ == readout.TypeNationality && t == readout.TypePerson
+		if !leads {
+			return // the parser's name is longer
+		}
+		relabel(toks, h.last+1, b, t)
+	}
+	if h.last > h.first { // a name that begins inside and runs on loses its head
+		if a, b := run(toks, h.last); a >= 0 && b > h.last {
+			relabel(toks, h.last+1, b, toks[b].Name.Type())
+		}
+	}
+	relabel(toks, h.first, h.last, typ)
+}
+
+// relabel marks tokens a to b as one name of type t.
+func relabel(toks []readout.Token, a, b int32, t readout.EntityType) {
+	for i := a; i <= b; i++ {
+		p := readout.NameInside
+		switch {
+		case a == b:
+			p = readout.NameSingle
+		case i == a:
+			p = readout.NameBegin
+		case i == b:
+			p = readout.NameEnd
+		}
+		toks[i].Name = readout.Name(t, p)
+	}
+}
+
+// run returns the first and the last token of the name that token i is in, -1 if none.
+func run(toks []readout.Token, i int32) (a, b int32) {
+	n := toks[i].Name
+	if n == 0 {
+		return -1, -1
+	}
+	a, b = i, i
+	for a > 0 && !begins(toks[a].Name) && toks[a-1].Name.Type() == n.Type() {
+		a--
+	}
+	for int(b)+1 < len(toks) && toks[b+1].Name.Type() == n.Type() && !begins(toks[b+1].Name) {
+		b++
+	}
+	return a, b
+}
+
+func begins(n readout.NameLabel) bool {
+	return n.Position() == readout.NameBegin || n.Position() == readout.NameSingle
+}
+
+// entityType is what kind of name a hit is.
+func (f *Finder) entityType(h hit) readout.EntityType {
+	switch h.form {
+	case formAdj, formPeople:
+		return readout.TypeNationality
+	case formSeat:
+		return readout.TypeOrganisation
+	}
+	switch e := &f.dict.entities[h.ent]; {
+	case e.kind == readout.ActorPerson:
+		return readout.TypePerson
+	case h.form == formCapital, h.form == formCity, e.state():
+		return readout.TypeLocation
+	}
+	return readout.TypeOrganisation
+}
+
+// plausible rejects a place that is a person's name ("Chad Smith", "Denzel
+// Washington") and a demonym that is a verb ("polish").
+func (f *Finder) plausible(d *readout.Document, h hit) bool {
+	t := &d.Tokens[h.first]
+	if t.Tag == readout.VERB && h.first == h.last {
+		return false
+	}
+	if h.form == formShort || h.form == formName && f.entityType(h) != readout.TypeLocation {
+		return true
+	}
+	if h.first > 0 && t.Rel == readout.RelFlat && t.Head < h.first && d.Tokens[h.first-1].Tag == readout.PROPN && f.hitAt[h.first-1] < 0 {
+		return false
+	}
+	n := h.last + 1
+	return int(n) >= len(d.Tokens) || d.Tokens[n].Rel != readout.RelFlat || d.Tokens[n].Head != h.last || h.form == formAdj || f.hitAt[n] >= 0
+}

@@ -1,0 +1,84 @@
+package actors
+
+import "readout"
+
+// Noun says what the noun phrase headed by a token stands for: TypePerson for a
+// person or several, TypeOrganisation for a group or body, TypeUnknown where the
+// noun is no agent; and the rank of the office that it names.
+func (f *Finder) Noun(d *readout.Document, token int32) (readout.EntityType, string) {
+	f.d = d
+	a := f.agent(token)
+	if a == nil {
+		return readout.TypeUnknown, ""
+	}
+	return a.typ, a.rank
+}
+
+// agent returns the agent that the noun at token h names, with the words before
+// it where they belong to it ("foreign minister"), nil if none.
+func (f *Finder) agent(h int32) *agent {
+	t := &f.d.Tokens[h]
+	if i := f.phraseAt(f.dict.agents, h, t.Lemma); i >= 0 {
+		return &f.dict.agent[i]
+	}
+	if i := f.phraseAt(f.dict.agents, h, f.d.Word(h)); i >= 0 {
+		return &f.dict.agent[i]
+	}
+	return nil
+}
+
+// title returns the title that ends at token h, nil if none.
+func (f *Finder) titleAt(h int32) *title {
+	t := &f.d.Tokens[h]
+	i := f.phraseAt(f.dict.titles, h, t.Lemma)
+	if i < 0 {
+		i = f.phraseAt(f.dict.titles, h, f.d.Word(h))
+	}
+	if j := f.ofPhrase(h); j >= 0 {
+		i = j
+	}
+	if i < 0 {
+		return nil
+	}
+	return &f.dict.title[i]
+}
+
+// ofPhrase looks up titles such as "secretary of state" that begin at or before
+// token h and end behind it.
+func (f *Finder) ofPhrase(h int32) int32 {
+	toks := f.d.Tokens
+	if int(h)+2 >= len(toks) || f.d.Word(h+1) != "of" && f.d.Word(h+1) != "for" {
+		return -1
+	}
+	for last := h + 2; int(last) < len(toks) && last <= h+4; last++ {
+		for _, p := range f.dict.titles.byLast[string(f.lower(f.d.Word(last)))] {
+			if n := int32(len(p.words)); last-n+1 <= h && n > 2 && f.spells(p, last) {
+				return p.id
+			}
+		}
+	}
+	return -1
+}
+
+// phraseAt returns the longest phrase whose last word is w and whose other words
+// stand before token h, -1 if none.
+func (f *Finder) phraseAt(p *phrases, h int32, w string) int32 {
+	for _, x := range p.byLast[string(f.lower(w))] {
+		if f.spells(x, h) {
+			return x.id
+		}
+	}
+	return -1
+}
+
+// spells says whether the words of x but the last stand before token h in its sentence.
+func (f *Finder) spells(x phrase, h int32) bool {
+	at := h
+	for i := len(x.words) - 2; i >= 0; i-- {
+		at--
+		if at < 0 || string(f.lower(f.d.Word(at))) != x.words[i] {
+			return false
+		}
+	}
+	return true
+}

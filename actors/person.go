@@ -1,0 +1,310 @@
+package actors
+
+import (
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// said collects what the words around the mentions of a chain say of its office.
+type said struct {
+	description
+	basis readout.Basis
+	found bool
+}
+
+// title reads the title before the name in mention m, or the description beside it.
+func (f *Finder) title(m int32) (description, bool) {
+	d := f.d
+	x := &d.Mentions[m]
+	if x.Kind == readout.KindNoun {
+		a, b := f.ends(x)
+		return f.describe(a, x.Head, b), true
+	}
+	a, _ := f.core(m)
+	first := a
+	for first > 0 && d.Tokens[first-1].Start >= x.Start {
+		first--
+	}
+	if first == a && d.Tokens[x.Head].Start >= d.Tokens[a].Start {
+		return description{}, false
+	}
+	h := f.titleHead(first, a)
+	if h < 0 {
+		y := description{body: -1, owner: -1}
+		f.left(&y, first, a)
+		return y, len(y.states) > 0
+	}
+	y := f.describe(first, h, a-1)
+	if len(y.states) == 0 && y.body < 0 { // "President X of Y"
+		f.right(&y, x.Head, a, 0)
+		y.weak = false
+	}
+	return y, true
+}
+
+// titleHead returns the token of first to a (exclusive) that heads the title.
+func (f *Finder) titleHead(first, a int32) int32 {
+	for i := a - 1; i >= first; i-- {
+		if f.hitAt[i] >= 0 {
+			continue
+		}
+		if g := f.agent(i); g != nil && g.typ == readout.TypePerson {
+			return i
+		}
+		if f.titleAt(i) != nil {
+			return i
+		}
+	}
+	return -1
+}
+
+// ends returns the first and the last token of a mention.
+func (f *Finder) ends(x *readout.Mention) (a, b int32) {
+	a, b = x.Head, x.Head
+	for a > 0 && f.d.Tokens[a-1].Start >= x.Start {
+		a--
+	}
+	for int(b)+1 < len(f.d.Tokens) && f.d.Tokens[b+1].End <= x.End {
+		b++
+	}
+	return a, b
+}
+
+// office joins what all mentions of chain c say: the first office, state and
+// body win. A title belongs to its own chain alone.
+func (f *Finder) office(c int32) said {
+	s := said{description: description{body: -1, owner: -1}}
+	for _, m := range f.of[c] {
+		x := &f.d.Mentions[m]
+		if x.Kind == readout.KindPronoun {
+			continue
+		}
+		y, ok := f.title(m)
+		if !ok {
+			continue
+		}
+		if y.counterpart {
+			f.mirror(&y)
+		}
+		if s.office == "" && y.office != "" {
+			s.office, s.rank, s.sectors, s.found = y.office, y.rank, y.sectors, true
+			s.former = s.former || y.former
+			if y.counterpart {
+				s.basis = readout.BasisCoreference
+			}
+		}
+		if len(s.sectors) == 0 {
+			s.sectors = y.sectors
+		}
+		if s.rank == "" {
+			s.rank = y.rank
+		}
+		if s.agent == nil {
+			s.agent = y.agent
+		}
+		if len(s.states) == 0 {
+			s.states = y.states
+			s.owner = y.owner
+		}
+		if s.body < 0 {
+			s.body = y.body
+		}
+	}
+	return s
+}
+
+// mirror gives "his Russian counterpart" the office of the one it is said of,
+// under the name that the other state has for it.
+func (f *Finder) mirror(y *description) {
+	if y.owner < 0 {
+		return
+	}
+	m := f.d.MentionAt(y.owner)
+	if m < 0 || f.d.Mentions[m].Chain < 0 {
+		return
+	}
+	as := f.resolve(f.d.Mentions[m].Chain)
+	if len(as) != 1 || f.actors[as[0]].Kind != readout.ActorPerson {
+		return
+	}
+	a := &f.actors[as[0]]
+	y.office, y.rank, y.sectors = a.Office, a.Rank, a.Sectors
+	if len(y.states) == 1 {
+		y.office = officeIn(a.Office, f.dict.entities[y.states[0]].country)
+	}
+}
+
+// officeIn names an office as state country does.
+func officeIn(office, country string) string {
+	table := map[string]string{"USA": "Secretary of State", "GBR": "Foreign Secretary"}
+	name := "Foreign Minister"
+	if defence[office] {
+		table = map[string]string{"USA": "Secretary of Defense", "GBR": "Defence Secretary"}
+		name = "Defence Minister"
+	} else if !foreign[office] {
+		return office
+	}
+	if n, ok := table[country]; ok {
+		return n
+	}
+	return name
+}
+
+// person returns the actor of a person whom the dictionary knows. A title in the
+// text beats dated roles; those hold on the day of publication only.
+func (f *Finder) person(c, name, ent int32) int32 {
+	e := &f.dict.entities[ent]
+	i := f.actor(e.key, func() readout.Actor {
+		a := readout.Actor{Key: e.key, Name: e.name, Kind: readout.ActorPerson, Country: e.country, Basis: readout.BasisDictionary}
+		r := e.on(f.today)
+		switch {
+		case r != nil:
+			a.Office, a.Rank, a.Country, a.Sectors = r.office, r.rank, r.country, slices.Clone(r.sectors)
+		case f.today != 0 && len(e.roles) > 0 && f.over(e):
+			a.Sectors = []string{"ELI"}
+		case len(e.roles) > 0:
+			a.Sectors = slices.Clone(e.roles[len(e.roles)-1].sectors)
+		}
+		return a
+	})
+	a := &f.actors[i]
+	if s := f.office(c); s.found {
+		f.apply(a, s, e)
+	}
+	return i
+}
+
+// over says whether every role of e had ended by the day of publication.
+func (f *Finder) over(e *entity) bool {
+	for i := range e.roles {
+		if !e.roles[i].ended(f.today) {
+			return false
+		}
+	}
+	return true
+}
+
+// apply lets the title of the text win over what the dictionary gave.
+func (f *Finder) apply(a *readout.Actor, s said, e *entity) {
+	if s.former {
+		a.Office, a.Rank, a.Sectors, a.Basis = "former "+s.office, "", []string{"ELI"}, readout.BasisTitle
+		return
+	}
+	if s.office != "" && !(s.office == "leader" && a.Office != "") {
+		a.Office, a.Rank, a.Basis = s.office, s.rank, readout.BasisTitle
+		if len(s.sectors) > 0 {
+			a.Sectors = slices.Clone(s.sectors)
+		}
+		if s.basis != "" {
+			a.Basis = s.basis
+		}
+	}
+	if len(s.states) == 1 {
+		a.Country = f.dict.entities[s.states[0]].country
+	} else if s.body >= 0 && a.Country == "" {
+		a.Country = f.dict.entities[s.body].country
+	}
+}
+
+// unknown gives the actor of a chain whose name the dictionary does not know: a
+// person with a title, a body that its words describe, or a bare name.
+func (f *Finder) unknown(c, name int32, out []int32) []int32 {
+	d := f.d
+	a, b := f.core(name)
+	text := clean(d.Words(a, b).In(d.Report.Text))
+	switch d.Chains[c].Type {
+	case readout.TypePerson:
+		return append(out, f.stranger(c, name, text))
+	case readout.TypeLocation:
+		return out
+	case readout.TypeUnknown:
+		if s := f.office(c); s.found {
+			return append(out, f.stranger(c, name, text))
+		}
+		if !f.acts(c) {
+			return out
+		}
+	}
+	return append(out, f.bodyOf(c, name, a, b, text))
+}
+
+// clean makes one space of every run of white space in a name.
+func clean(s string) string {
+	if strings.ContainsAny(s, "\n\r\t") || strings.Contains(s, "  ") {
+		return strings.Join(strings.Fields(s), " ")
+	}
+	return s
+}
+
+// stranger makes the actor of a person who is not in the dictionary by the full
+// name; with a title, the surname may still tell who it is.
+func (f *Finder) stranger(c, name int32, text string) int32 {
+	s := f.office(c)
+	last := text
+	if i := strings.LastIndexAny(text, " -"); i >= 0 {
+		last = text[i+1:]
+	}
+	if s.found && last == text {
+		if e := f.bySurname(last, s.office, s.rank, s.states); e >= 0 {
+			return f.person(c, name, e)
+		}
+	}
+	i := f.actor("person "+text, func() readout.Actor {
+		return readout.Actor{Name: text, Kind: readout.ActorPerson, Rank: s.rank, Sectors: slices.Clone(s.sectors), Office: s.office, Basis: readout.BasisTitle}
+	})
+	a := &f.actors[i]
+	f.place(a, &s.description)
+	if a.Country == "" && s.found && last == text {
+		a.Country = f.commonCountry(last, s.office)
+	}
+	if s.former && s.office != "" {
+		a.Office, a.Rank, a.Sectors = "former "+s.office, "", []string{"ELI"}
+	}
+	return i
+}
+
+// commonCountry is the state of all persons of that surname and office, "" where they differ.
+func (f *Finder) commonCountry(name, office string) string {
+	country := ""
+	for _, i := range f.dict.surnames[name] {
+		e := &f.dict.entities[i]
+		if e.had(office) == nil {
+			continue
+		}
+		if country != "" && country != e.country {
+			return ""
+		}
+		country = e.country
+	}
+	return country
+}
+
+// place sets the country and, where it has none, the sectors of an actor by a description.
+func (f *Finder) place(a *readout.Actor, x *description) {
+	switch {
+	case x.body >= 0 && len(x.states) == 0:
+		e := &f.dict.entities[x.body]
+		a.Country = e.country
+		if e.kind == readout.ActorPerson { // "Assad's forces"
+			if r := e.on(f.today); r != nil {
+				a.Country = r.country
+			}
+		} else if len(e.sectors) > 0 && (len(a.Sectors) == 0 || has(e.sectors, "REB") && !has(a.Sectors, "CVL")) {
+			a.Sectors = slices.Clone(e.sectors)
+		}
+	case len(x.states) > 0:
+		a.Country = f.dict.entities[x.states[0]].country
+		if x.body >= 0 && len(a.Sectors) == 0 {
+			a.Sectors = slices.Clone(f.dict.entities[x.body].sectors)
+		}
+	case x.owner >= 0:
+		if m := f.d.MentionAt(x.owner); m >= 0 && f.d.Mentions[m].Chain >= 0 {
+			for _, o := range f.resolve(f.d.Mentions[m].Chain) {
+				a.Country, a.Basis = f.actors[o].Country, readout.BasisCoreference
+				break
+			}
+		}
+	}
+}

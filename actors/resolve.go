@@ -1,0 +1,199 @@
+package actors
+
+import (
+	"slices"
+
+	"readout"
+)
+
+// resolve finds the actors of chain c once; a chain that needs itself gets none.
+func (f *Finder) resolve(c int32) []int32 {
+	if f.state[c] != 0 {
+		return f.result[c]
+	}
+	f.state[c] = 1
+	f.result[c] = f.chain(c, f.result[c][:0])
+	f.state[c] = 2
+	return f.result[c]
+}
+
+// chain appends the actors of chain c to out.
+func (f *Finder) chain(c int32, out []int32) []int32 {
+	ch := &f.d.Chains[c]
+	if ch.Type == readout.TypeThing || len(f.of[c]) == 0 {
+		return out
+	}
+	if len(ch.Members) > 0 {
+		return f.set(c, out)
+	}
+	name := int32(-1)
+	if b := ch.Best; b >= 0 && f.d.Mentions[b].Kind == readout.KindName {
+		name = b
+	}
+	if name < 0 {
+		return f.nouns(c, out)
+	}
+	if h, ok := f.named(name); ok {
+		return f.known(c, name, h, out)
+	}
+	return f.unknown(c, name, out)
+}
+
+// set gives the actors of the members; "their governments" and "the two
+// countries" stand for the members' states.
+func (f *Finder) set(c int32, out []int32) []int32 {
+	states := false
+	for _, m := range f.of[c] {
+		x := &f.d.Mentions[m]
+		if x.Kind == readout.KindNoun {
+			if a := f.agent(x.Head); a != nil && a.typ == readout.TypeOrganisation {
+				states = true
+			}
+		}
+	}
+	for _, m := range f.d.Chains[c].Members {
+		for _, a := range f.resolve(m) {
+			if states && f.actors[a].Kind == readout.ActorPerson {
+				e, ok := f.dict.byKey[f.actors[a].Country]
+				if !ok {
+					continue
+				}
+				a = f.stateActor(e, true)
+			}
+			if !slices.Contains(out, a) {
+				out = append(out, a)
+			}
+		}
+	}
+	return out
+}
+
+// named returns the dictionary's name that mention m is, as a whole.
+func (f *Finder) named(m int32) (hit, bool) {
+	a, b := f.core(m)
+	i := f.hitAt[a]
+	if i < 0 || f.hits[i].first > a || f.hits[i].last < b {
+		return hit{}, false
+	}
+	return f.hits[i], true
+}
+
+// core returns the first and the last token of the name in mention m.
+func (f *Finder) core(m int32) (a, b int32) {
+	d := f.d
+	x := &d.Mentions[m]
+	h := x.Head
+	if d.Tokens[h].Name == 0 {
+		for i := h; int(i) < len(d.Tokens) && d.Tokens[i].Start < x.End; i++ {
+			if n := d.Tokens[i].Name.Type(); n != readout.TypeUnknown && n == x.Type {
+				h = i
+				break
+			}
+		}
+	}
+	if a, b = run(d.Tokens, h); a >= 0 {
+		return a, b
+	}
+	a, b = h, h
+	for int(b)+1 < len(d.Tokens) && d.Tokens[b+1].End <= x.End && d.Tokens[b+1].Tag == readout.PROPN && d.Tokens[b+1].Name == 0 {
+		b++
+	}
+	return a, b
+}
+
+// known gives the actor of a chain whose best name the dictionary knows.
+func (f *Finder) known(c, name int32, h hit, out []int32) []int32 {
+	e := &f.dict.entities[h.ent]
+	switch {
+	case e.kind == readout.ActorPerson:
+		return append(out, f.person(c, name, h.ent))
+	case h.form == formPeople:
+		return append(out, f.people(c, name, h.ent))
+	case h.form == formCity:
+		if f.scene(c) {
+			return out
+		}
+		return append(out, f.cityActor(name, h.ent))
+	case h.form == formCapital:
+		if f.scene(c) {
+			return out
+		}
+		return append(out, f.stateActor(h.ent, true))
+	case e.state():
+		return append(out, f.stateActor(h.ent, h.form == formSeat))
+	}
+	return append(out, f.body(h.ent))
+}
+
+// stateActor returns the actor of a state; gov says that the words mean its government.
+func (f *Finder) stateActor(ent int32, gov bool) int32 {
+	e := &f.dict.entities[ent]
+	i := f.actor(e.key, func() readout.Actor {
+		return readout.Actor{Key: e.key, Name: e.name, Kind: e.kind, Country: e.country, Basis: readout.BasisDictionary}
+	})
+	if a := &f.actors[i]; gov && len(a.Sectors) == 0 {
+		a.Sectors = []string{"GOV"}
+	}
+	return i
+}
+
+// body returns the actor of a body, group, medium or other entity.
+func (f *Finder) body(ent int32) int32 {
+	e := &f.dict.entities[ent]
+	return f.actor(e.key, func() readout.Actor {
+		return readout.Actor{Key: e.key, Name: e.name, Kind: e.kind, Country: e.country, Sectors: slices.Clone(e.sectors), Basis: readout.BasisDictionary}
+	})
+}
+
+// cityActor returns the actor of a city that acts: all that is known is its state.
+func (f *Finder) cityActor(name, ent int32) int32 {
+	e := &f.dict.entities[ent]
+	a, b := f.core(name)
+	text := f.d.Words(a, b).In(f.d.Report.Text)
+	return f.actor("city "+text, func() readout.Actor {
+		return readout.Actor{Name: text, Kind: readout.ActorOther, Country: e.country, Basis: readout.BasisDictionary}
+	})
+}
+
+// people returns the actor of a people: "the Russians" are the state that
+// negotiates where no number or place says otherwise, "Syrians" are civilians.
+func (f *Finder) people(c, name, ent int32) int32 {
+	e := &f.dict.entities[ent]
+	x := &f.d.Mentions[name]
+	if k := f.d.Child(x.Head, readout.RelDet); k >= 0 && string(f.lower(f.d.Word(k))) == "the" && f.d.Tokens[x.Head].Rel != readout.RelNmod {
+		return f.stateActor(ent, false)
+	}
+	text := f.d.Words(f.core(name)).In(f.d.Report.Text)
+	return f.actor("people "+text, func() readout.Actor {
+		return readout.Actor{Name: text, Kind: readout.ActorPeople, Country: e.country, Sectors: []string{"CVL"}, Basis: readout.BasisComposed}
+	})
+}
+
+// scene says whether a chain of a place only tells where: no mention acts.
+func (f *Finder) scene(c int32) bool {
+	for _, m := range f.of[c] {
+		if !f.locative(f.d.Mentions[m].Head) {
+			return false
+		}
+	}
+	return true
+}
+
+// locative says whether token h stands after a preposition of place.
+func (f *Finder) locative(h int32) bool {
+	d := f.d
+	if r := d.Tokens[h].Rel; r == readout.RelConj && d.Tokens[h].Head >= 0 {
+		return f.locative(d.Tokens[h].Head)
+	} else if r != readout.RelObl && r != readout.RelNmod {
+		return false
+	}
+	k := d.Child(h, readout.RelCase)
+	if k < 0 {
+		return false
+	}
+	switch string(f.lower(d.Word(k))) {
+	case "in", "at", "near", "inside", "outside", "around", "across", "throughout", "into", "onto", "via", "through":
+		return true
+	}
+	return false
+}

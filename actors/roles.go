@@ -1,0 +1,143 @@
+package actors
+
+// on returns the role that e holds on a day (yyyymmdd), the latest begun where
+// there are several, nil where no source shows one.
+func (e *entity) on(day int32) *role {
+	var best *role
+	for i := range e.roles {
+		r := &e.roles[i]
+		if r.covers(day) && (best == nil || weight(r) >= weight(best)) {
+			best = r
+		}
+	}
+	return best
+}
+
+// covers says whether the role is known to be held on a day.
+func (r *role) covers(day int32) bool {
+	if day == 0 || r.from == 0 || fill(r.from, 0) > day {
+		return false
+	}
+	if r.to != 0 {
+		return day <= fill(r.to, 99)
+	}
+	return r.asOf == 0 || day <= fill(r.asOf, 99)+10000 // an open role is trusted for a year
+}
+
+// ended says whether the role was over by a day.
+func (r *role) ended(day int32) bool { return day != 0 && r.to != 0 && fill(r.to, 99) < day }
+
+// fill turns a year or month into a day that begins (0) or ends (99) it.
+func fill(d, with int32) int32 {
+	if d%100 == 0 {
+		d += with
+	}
+	if d/100%100 == 0 {
+		d += with * 100
+	}
+	return d
+}
+
+// weight ranks roles held at once: the head of state or government before a minister.
+func weight(r *role) int {
+	switch r.rank {
+	case "head_of_state_gov":
+		if r.office == "Vice President" || r.office == "Governor-General" || r.office == "Crown Prince" {
+			return 1
+		}
+		return 4
+	case "ministerial":
+		return 3
+	}
+	return 2
+}
+
+// had returns a role of e by that office, the day apart; nil if none.
+func (e *entity) had(office string) *role {
+	for i := len(e.roles) - 1; i >= 0; i-- {
+		if e.roles[i].office == office {
+			return &e.roles[i]
+		}
+	}
+	return nil
+}
+
+// holder returns the person who holds an office of a state on a day, -1 if the
+// dictionary names none or more than one.
+func (d *dictionary) holder(country, office, rank string, day int32) int32 {
+	found := int32(-1)
+	for i := range d.entities {
+		e := &d.entities[i]
+		if e.country != country || len(e.roles) == 0 {
+			continue
+		}
+		for j := range e.roles {
+			r := &e.roles[j]
+			if r.country != country || !r.covers(day) || !(r.office == office || sameOffice(r.office, office)) {
+				continue
+			}
+			if found >= 0 && found != int32(i) {
+				return -1
+			}
+			found = int32(i)
+		}
+	}
+	return found
+}
+
+// sameOffice joins the names of one office in different states.
+func sameOffice(a, b string) bool {
+	return a == b || foreign[a] && foreign[b] || defence[a] && defence[b]
+}
+
+var foreign = map[string]bool{"Foreign Minister": true, "Secretary of State": true, "Foreign Secretary": true}
+var defence = map[string]bool{"Defence Minister": true, "Secretary of Defense": true, "Defence Secretary": true}
+
+// bySurname returns the persons of that surname who held an office like the one
+// that the text gives, in the states that it names. Where the day is known and
+// some held it then, only those count.
+func (f *Finder) bySurname(name, office, rank string, states []int32) int32 {
+	best, several, now := int32(-1), false, false
+	for _, i := range f.dict.surnames[name] {
+		e := &f.dict.entities[i]
+		if len(states) > 0 && !f.fromOne(e, states) {
+			continue
+		}
+		r := e.had(office)
+		if r == nil {
+			for j := range e.roles {
+				if sameOffice(e.roles[j].office, office) || office == "leader" && e.roles[j].rank == rank {
+					r = &e.roles[j]
+				}
+			}
+		}
+		if r == nil {
+			continue
+		}
+		held := r.covers(f.today)
+		for j := range e.roles {
+			held = held || e.roles[j].office == r.office && e.roles[j].covers(f.today)
+		}
+		switch {
+		case held && !now:
+			best, several, now = i, false, true
+		case held == now && best >= 0:
+			several = true
+		case held == now:
+			best = i
+		}
+	}
+	if several {
+		return -1
+	}
+	return best
+}
+
+func (f *Finder) fromOne(e *entity, states []int32) bool {
+	for _, s := range states {
+		if f.dict.entities[s].country == e.country {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,85 @@
+package actors
+
+import "readout"
+
+// A hit is a name of the dictionary at tokens [first, last].
+type hit struct {
+	first, last int32
+	ent         int32
+	form        form
+}
+
+// scan finds the names of the dictionary in d, the longest at each place.
+func (f *Finder) scan(d *readout.Document) {
+	f.hits = f.hits[:0]
+	f.hitAt = f.hitAt[:0]
+	for range d.Tokens {
+		f.hitAt = append(f.hitAt, -1)
+	}
+	for i := int32(0); int(i) < len(d.Tokens); i++ {
+		if h, ok := f.match(d, i); ok {
+			for t := h.first; t <= h.last; t++ {
+				f.hitAt[t] = int32(len(f.hits))
+			}
+			f.hits = append(f.hits, h)
+			i = h.last
+		}
+	}
+}
+
+// match returns the longest name that begins at token i and ends with a token.
+func (f *Finder) match(d *readout.Document, i int32) (hit, bool) {
+	text, start := d.Report.Text, int(d.Tokens[i].Start)
+	end := letters(text, start)
+	if end == start {
+		return hit{}, false
+	}
+	for _, a := range f.dict.names[text[start:end]] {
+		n := same(text[start:], a.text)
+		if n < 0 {
+			continue
+		}
+		if last := endsAt(d, i, int32(start+n)); last >= 0 {
+			return hit{i, last, a.ent, a.form}, true
+		}
+	}
+	return hit{}, false
+}
+
+// same returns the length of text that spells name, -1 if it does not begin so.
+// White space of any length is one space; curly apostrophes are straight.
+func same(text, name string) int {
+	j := 0
+	for i := 0; i < len(name); i++ {
+		if j >= len(text) {
+			return -1
+		}
+		c := text[j]
+		switch {
+		case c == name[i]:
+			j++
+		case name[i] == ' ' && (c == '\n' || c == '\t' || c == '\r'):
+			j++
+			for j < len(text) && (text[j] == ' ' || text[j] == '\n' || text[j] == '\t' || text[j] == '\r') {
+				j++
+			}
+		case name[i] == '\'' && len(text) >= j+3 && (text[j:j+3] == "’" || text[j:j+3] == "‘"):
+			j += 3
+		case name[i] == '-' && len(text) >= j+3 && (text[j:j+3] == "‑" || text[j:j+3] == "–"):
+			j += 3
+		default:
+			return -1
+		}
+	}
+	return j
+}
+
+// endsAt returns the token at or after i that ends at byte end, -1 if none does.
+func endsAt(d *readout.Document, i, end int32) int32 {
+	for ; int(i) < len(d.Tokens) && d.Tokens[i].End <= end; i++ {
+		if d.Tokens[i].End == end {
+			return i
+		}
+	}
+	return -1
+}
