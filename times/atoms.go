@@ -13,7 +13,7 @@ import (
 type atom struct {
 	start, end int32
 	tok        int32 // token it is part of
-	word       *word // nil for what the lexicon does not know
+	word       *word // never nil; noWord for what the lexicon does not know
 	num        int32 // value of a run of digits, -1 where it is none or too long
 	mark       rune  // the mark, 0 for letters and digits
 	kind       uint8
@@ -30,6 +30,8 @@ const (
 	kindMark
 )
 
+var noWord, noAtom = new(word), atom{num: -1, word: noWord}
+
 // digits returns how many digits an atom has; 0 where it is no number.
 func (a *atom) digits() int {
 	if a.kind != kindDigits {
@@ -42,18 +44,18 @@ func (a *atom) digits() int {
 // looking ahead needs no check of bounds.
 func (f *Finder) split() {
 	d := f.doc
-	f.atoms = append(f.atoms[:0], atom{num: -1}, atom{num: -1}, atom{num: -1})
+	f.atoms = append(f.atoms[:0], noAtom, noAtom, noAtom)
 	for _, s := range d.Sentences {
 		first := true
 		for i := s.First; i < s.Last; i++ {
 			f.cut(i, first)
 			first = false
 		}
-		e := atom{num: -1, start: s.End, end: s.End, tok: s.Last - 1}
+		e := atom{num: -1, word: noWord, start: s.End, end: s.End, tok: s.Last - 1}
 		f.atoms = append(f.atoms, e, e, e)
 	}
 	for range 8 {
-		f.atoms = append(f.atoms, atom{num: -1})
+		f.atoms = append(f.atoms, noAtom)
 	}
 }
 
@@ -62,7 +64,7 @@ func (f *Finder) cut(i int32, first bool) {
 	span := f.doc.Tokens[i].Span
 	text := f.doc.Report.Text
 	for p := span.Start; p < span.End; {
-		a := atom{start: p, tok: i, num: -1, line: first && p == span.Start}
+		a := atom{start: p, tok: i, num: -1, word: noWord, line: first && p == span.Start}
 		a.space = p == 0 || isSpace(text[p-1])
 		c := text[p]
 		switch {

@@ -8,11 +8,11 @@ func (f *Finder) clock(i int) (match, bool) {
 		return match{}, false
 	}
 	zulu := false
-	if z := f.atoms[j].word; z != nil && z.class&zone != 0 && f.atoms[j].upper {
+	if z := f.atoms[j].word; z.class&zone != 0 && f.atoms[j].upper {
 		zulu, j = z.value == "+00", j+1
 	} else if f.seq(j, "local", "time") {
 		j += 2
-	} else if f.atoms[j].mark == '(' && f.atoms[j+1].word != nil && f.atoms[j+1].word.class&zone != 0 && f.is(j+2, ")") {
+	} else if f.atoms[j].mark == '(' && f.atoms[j+1].word.class&zone != 0 && f.is(j+2, ")") {
 		j += 3
 	}
 	d, end, anchor := f.clockDay(j)
@@ -25,7 +25,7 @@ func (f *Finder) clock(i int) (match, bool) {
 // clockAt reads hour and minute.
 func (f *Finder) clockAt(i int) (h, mi, end int, ok bool) {
 	a := &f.atoms[i]
-	if a.word != nil && a.word.class&clockWord != 0 {
+	if a.word.class&clockWord != 0 {
 		if f.atoms[i].upper && !a.line {
 			return 0, 0, 0, false
 		}
@@ -33,14 +33,14 @@ func (f *Finder) clockAt(i int) (h, mi, end int, ok bool) {
 		return h, 0, i + 1, true
 	}
 	h, mi, end = int(a.num), -1, i+1
-	if a.word != nil && a.word.class&numberWord != 0 {
+	if a.word.class&numberWord != 0 {
 		h = int(a.word.number)
 	} else if a.kind != kindDigits || f.atoms[i-1].mark == ':' && f.tight(i) || f.any(i-1, "$", ".") && f.tight(i) {
 		return 0, 0, 0, false
 	}
 	if a.digits() == 4 {
 		z := f.atoms[end].word
-		if z == nil || z.class&zone == 0 || !f.atoms[end].upper || h%100 > 59 || h/100 > 24 {
+		if z.class&zone == 0 || !f.atoms[end].upper || h%100 > 59 || h/100 > 24 {
 			return 0, 0, 0, false
 		}
 		return h / 100, h % 100, end, true
@@ -64,14 +64,14 @@ func (f *Finder) clockAt(i int) (h, mi, end int, ok bool) {
 	case f.seq(end, "o", "'", "clock"):
 		end += 3
 		if f.any(end, "in") && f.is(end+1, "the") {
-			if p := f.atoms[end+2].word; p != nil && p.class&part != 0 {
+			if p := f.atoms[end+2].word; p.class&part != 0 {
 				return partHour(h, p.part), mi, end + 3, h <= 12
 			}
 		}
 		return h, mi, end, h >= 1 && h <= 12
 	case h <= 12 && h > 0 && f.seq(end, "in", "the") && f.any(end+2, "morning", "afternoon", "evening"):
 		return partHour(h, f.atoms[end+2].word.part), mi, end + 3, f.is(i-1, "at") || colon
-	case z != nil && z.class&zone != 0 && f.atoms[end].upper && mi >= 0:
+	case z.class&zone != 0 && f.atoms[end].upper && mi >= 0:
 		return h, mi, end, h <= 24
 	case colon && a.digits() > 0 && !(f.is(end, ".") && f.tight(end) && f.atoms[end+1].kind == kindDigits):
 		return h, mi, end, h <= 24 && f.any(i-1, "at", "by", "around", "about", "until", "till", "from", "before", "after", "to", "between", "and", "since", "(", ",", "-")
@@ -135,11 +135,11 @@ func (f *Finder) withPart(m match) match {
 	}
 	j := m.end
 	w := f.atoms[j].word
-	if w != nil && w.class&part != 0 && !f.atoms[j].upper {
+	if w.class&part != 0 && !f.atoms[j].upper {
 		m.grain, m.part, m.typ, m.end = grainPart, w.part, typeTime, j+1
 		return m
 	}
-	if w != nil && w.class&parts != 0 && m.rule == "weekday" {
+	if w.class&parts != 0 && m.rule == "weekday" {
 		wd := int32(f.atoms[j-1].word.number)
 		return match{end: j + 1, typ: typeSet, value: weekdaySet(wd) + "T" + w.part, rule: "weekday-parts", quiet: true}
 	}

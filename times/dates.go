@@ -27,7 +27,7 @@ func (f *Finder) day0(i int) (match, bool) {
 // today reads yesterday, today, tomorrow.
 func (f *Finder) today(i int) (match, bool) {
 	w := f.atoms[i].word
-	if w == nil || w.class&deictic == 0 {
+	if w.class&deictic == 0 {
 		return match{}, false
 	}
 	if w.number != 0 && f.is(i+1, "'") && f.is(i+2, "s") && f.atoms[i].upper && f.atoms[i+3].upper {
@@ -69,7 +69,7 @@ func btoi(b bool) int {
 // monthAt reads the name of a month, short forms with or without their full stop.
 func (f *Finder) monthAt(i int) (n int8, end int, ok bool) {
 	a := &f.atoms[i]
-	if a.word == nil || a.word.class&(month|monthShort) == 0 || !a.upper {
+	if a.word.class&(month|monthShort) == 0 || !a.upper {
 		return 0, 0, false
 	}
 	end = i + 1
@@ -158,7 +158,7 @@ func (f *Finder) dayNumber(i int) int {
 		}
 		return 0
 	}
-	if a.word != nil && a.word.class&ordinal != 0 && a.word.number <= 31 {
+	if a.word.class&ordinal != 0 && a.word.number <= 31 {
 		return int(a.word.number)
 	}
 	return 0
@@ -316,7 +316,7 @@ func (f *Finder) yearAfter(j int) (yearMention, int) {
 	k = j + btoi(f.any(j, "of"))
 	k += btoi(f.is(k, "the") && f.is(j, "of"))
 	w := f.atoms[k].word
-	if w == nil || w.class&relative == 0 || !f.is(k+1, "year") || f.is(k+2, "'") {
+	if w.class&relative == 0 || !f.is(k+1, "year") || f.is(k+2, "'") {
 		return yearMention{}, j
 	}
 	base, anchor, ok := f.yearBase(w.rel)

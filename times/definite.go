@@ -16,11 +16,11 @@ func (f *Finder) definite(i int) (match, bool) {
 func (f *Finder) definiteRelative(j int) (match, bool) { return f.relativeTo(j, true) }
 
 func (f *Finder) definiteAgo(j int) (match, bool) {
-	if w := f.atoms[j].word; w != nil && w.class&unitOne != 0 {
+	if w := f.atoms[j].word; w.class&unitOne != 0 {
 		return f.yearAgo(j)
 	}
 	if f.any(j, "comparable", "corresponding", "same") {
-		if w := f.atoms[j+1].word; w != nil && w.class&unitOne != 0 && f.atoms[j+2].mark == '-' {
+		if w := f.atoms[j+1].word; w.class&unitOne != 0 && f.atoms[j+2].mark == '-' {
 			return f.yearAgo(j + 1)
 		}
 		if f.any(j+1, "period") {
@@ -72,7 +72,7 @@ func (f *Finder) definiteYear(j int) (match, bool) {
 // definiteUnit reads the weekend, the week of May 6, the day before, the year.
 func (f *Finder) definiteUnit(j int) (match, bool) {
 	w := f.atoms[j].word
-	if w == nil || w.class&unitOne == 0 {
+	if w.class&unitOne == 0 {
 		return match{}, false
 	}
 	u, end := w.unit, j+1
@@ -179,7 +179,7 @@ func (f *Finder) definiteSpan(j int) (match, bool) {
 
 func (f *Finder) definiteSeason(j int) (match, bool) {
 	w := f.atoms[j].word
-	if w == nil || w.class&season == 0 {
+	if w.class&season == 0 {
 		return match{}, false
 	}
 	return f.seasonOf(j)
@@ -189,13 +189,13 @@ func (f *Finder) definiteSeason(j int) (match, bool) {
 func (f *Finder) definiteDay(j int) (match, bool) {
 	if m, ok := f.calendar(j); ok && m.grain <= grainMonth {
 		w := f.atoms[j].word
-		if w != nil && w.class&(weekday|month|monthShort) != 0 && m.grain != grainDay {
+		if w.class&(weekday|month|monthShort) != 0 && m.grain != grainDay {
 			return match{}, false
 		}
-		if w != nil && w.class&weekday != 0 && m.rule == "weekday" {
+		if w.class&weekday != 0 && m.rule == "weekday" {
 			return match{}, false
 		}
-		if w != nil && w.class&deictic != 0 {
+		if w.class&deictic != 0 {
 			return match{}, false
 		}
 		return m, true
@@ -220,7 +220,7 @@ func (f *Finder) definiteDay(j int) (match, bool) {
 // definitePart reads "the night of June 20", "the morning".
 func (f *Finder) definitePart(j int) (match, bool) {
 	w := f.atoms[j].word
-	if w == nil || w.class&part == 0 || f.atoms[j].upper {
+	if w.class&part == 0 || f.atoms[j].upper {
 		return match{}, false
 	}
 	end := j + 1

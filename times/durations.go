@@ -321,7 +321,7 @@ func (f *Finder) bareUnits(i int) (match, bool) {
 		return f.bareUnit(i, w)
 	}
 	if f.any(j, "or", "and") {
-		if v := f.atoms[j+1].word; v != nil && v.class&unitMany != 0 && v.unit > w.unit {
+		if v := f.atoms[j+1].word; v.class&unitMany != 0 && v.unit > w.unit {
 			j += 2
 		}
 	}
@@ -385,7 +385,7 @@ func (f *Finder) rate(i int) (match, bool) {
 		return match{}, false
 	}
 	w := f.atoms[i+1].word
-	if w == nil || w.class&unitOne == 0 || w.unit == second {
+	if w.class&unitOne == 0 || w.unit == second {
 		return match{}, false
 	}
 	p := &f.atoms[i-1]

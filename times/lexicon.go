@@ -183,11 +183,11 @@ func (l *lexicon) get(text string) *word {
 	return w
 }
 
-// look returns what is known of a word in any case, nil if nothing.
+// look returns what is known of a word in any case, noWord if nothing.
 func (l *lexicon) look(s string) *word {
 	var buf [16]byte
 	if len(s) > len(buf) {
-		return nil
+		return noWord
 	}
 	for i := range len(s) {
 		c := s[i]
@@ -196,7 +196,10 @@ func (l *lexicon) look(s string) *word {
 		}
 		buf[i] = c
 	}
-	return l.words[string(buf[:len(s)])]
+	if w, ok := l.words[string(buf[:len(s)])]; ok {
+		return w
+	}
+	return noWord
 }
 
 func (l *lexicon) addWord(cells []string) error {

@@ -26,7 +26,7 @@ const anchorPublished = -1
 func (f *Finder) match(i int) (match, bool) {
 	a := &f.atoms[i]
 	var best match
-	if a.word != nil && a.word.class&phraseStart != 0 || a.kind == kindDigits {
+	if a.word.class&phraseStart != 0 || a.kind == kindDigits {
 		if e, end := f.phrase(i); e != nil {
 			best = f.phraseMatch(i, e, end)
 		}
@@ -39,7 +39,7 @@ func (f *Finder) match(i int) (match, bool) {
 
 // vetoed says whether a phrase that is no time begins at atom i.
 func (f *Finder) vetoed(i int) bool {
-	if w := f.atoms[i].word; w == nil || w.class&phraseStart == 0 {
+	if w := f.atoms[i].word; w.class&phraseStart == 0 {
 		return false
 	}
 	e, _ := f.phrase(i)

@@ -59,7 +59,7 @@ func (f *Finder) approxAt(i int) (mod string, end int) {
 		return "EQUAL_OR_LESS", i + 3
 	case f.seq(i, "close", "to"):
 		return "LESS_THAN", i + 2
-	case w != nil && w.class&approx != 0:
+	case w.class&approx != 0:
 		if f.any(i, "only", "just", "exactly") {
 			return "", 0
 		}
@@ -121,12 +121,12 @@ func (f *Finder) staged(i int) (match, bool) {
 // barePart reads mid-afternoon, early morning, late afternoon, which need no article.
 func (f *Finder) barePart(i, j int, mod string) (match, bool) {
 	p := f.atoms[j].word
-	if p != nil && p.class&season != 0 && !f.atoms[j].upper && (f.any(i, "mid") || f.any(i-1, "in", "by", "the", "until", "since", "this", "last", "next")) {
+	if p.class&season != 0 && !f.atoms[j].upper && (f.any(i, "mid") || f.any(i-1, "in", "by", "the", "until", "since", "this", "last", "next")) {
 		m := date(f.resolvePeriod(i, when{grain: grainSeason, n: p.season}), j+1, "season")
 		m.anchor, m.mod = anchorPublished, mod
 		return m, true
 	}
-	if p == nil || p.class&part == 0 || f.atoms[j].upper || mod == "earlier" || mod == "later" {
+	if p.class&part == 0 || f.atoms[j].upper || mod == "earlier" || mod == "later" {
 		return match{}, false
 	}
 	d, end, anchor := f.clockDay(j + 1)
@@ -203,7 +203,7 @@ func (f *Finder) bounded(i int) (match, bool) {
 func (f *Finder) unitInBound(j int) (match, bool) {
 	j += btoi(f.is(j, "the"))
 	w := f.atoms[j].word
-	if w == nil || w.class&unitOne == 0 || w.unit < day || w.unit == quarter || f.is(j+1, "of") {
+	if w.class&unitOne == 0 || w.unit < day || w.unit == quarter || f.is(j+1, "of") {
 		return match{}, false
 	}
 	m := date(f.publishedAt(w.unit.grain()), j+1, "unit-the")

@@ -51,7 +51,7 @@ func (f *Finder) quarterName(j int) (g grain, n, end int) {
 	n = 0
 	end = j + 1
 	switch {
-	case a.word != nil && a.word.class&ordinal != 0:
+	case a.word.class&ordinal != 0:
 		n = int(a.word.number)
 	case a.digits() == 1 && f.ordinalMark(end):
 		n, end = int(a.num), end+1

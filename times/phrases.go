@@ -95,10 +95,10 @@ func (f *Finder) phrase(i int) (e *entry, end int) {
 	node := int32(0)
 	for j := i; ; j++ {
 		w := f.atoms[j].word
-		if w == nil {
+		if w == noWord {
 			w = f.wordOf(j)
 		}
-		if w == nil || w.class&phraseWord == 0 {
+		if w.class&phraseWord == 0 {
 			return e, end
 		}
 		next, ok := f.lex.edges[uint64(node)<<32|uint64(w.id)]
@@ -117,9 +117,9 @@ func (f *Finder) wordOf(j int) *word {
 	a := &f.atoms[j]
 	switch {
 	case a.kind == kindMark && a.mark < 128:
-		return f.lex.words[string(a.mark)]
+		return f.lex.look(f.doc.Report.Text[a.start:a.end])
 	case a.kind == kindDigits && a.end-a.start <= 4:
 		return f.lex.look(f.doc.Report.Text[a.start:a.end])
 	}
-	return nil
+	return noWord
 }

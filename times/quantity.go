@@ -142,7 +142,7 @@ func (f *Finder) wordAmount(i int) (quantity, bool) {
 			k++
 		}
 		w := f.atoms[k].word
-		if w == nil || w.class&(numberWord|tens|multiplier) == 0 {
+		if w.class&(numberWord|tens|multiplier) == 0 {
 			break
 		}
 		switch {

@@ -8,14 +8,14 @@ func (f *Finder) relative(i int) (match, bool) { return f.relativeTo(i, false) }
 // which lets "the next day" count from the time told last.
 func (f *Finder) relativeTo(i int, definite bool) (match, bool) {
 	w := f.atoms[i].word
-	if w == nil || w.class&relative == 0 {
+	if w.class&relative == 0 {
 		return match{}, false
 	}
 	rel, j := w.rel, i+1
 	if f.is(j, "'") {
 		return match{}, false
 	}
-	if v := f.atoms[j].word; v != nil && v.class&relative != 0 && (rel == "this" || rel == "that" || rel == "same") {
+	if v := f.atoms[j].word; v.class&relative != 0 && (rel == "this" || rel == "that" || rel == "same") {
 		switch v.rel {
 		case "past":
 			rel, j = "last", j+1
@@ -49,7 +49,7 @@ func (f *Finder) relativeThing(rel string, i, j int, thing *word, definite bool)
 		return f.relativeUnit(rel, i, j, thing.unit, definite)
 	case f.any(j, "fiscal", "financial", "calendar", "business", "working", "trading", "full", "whole", "entire"):
 		v := f.atoms[j+1].word
-		if v != nil && v.class&unitOne != 0 {
+		if v.class&unitOne != 0 {
 			m, ok := f.relativeUnit(rel, i, j+1, v.unit, definite)
 			if ok && f.any(j, "fiscal", "financial") {
 				m.first, m.last, m.ranged = 1, 0, true
@@ -288,7 +288,7 @@ func (f *Finder) relativeUnit(rel string, i, j int, u unit, definite bool) (matc
 	if f.is(end, "or") && f.is(end+1, "so") {
 		m.end += 2
 	}
-	if u == day && f.atoms[end].word != nil && f.atoms[end].word.class&part != 0 {
+	if u == day && f.atoms[end].word.class&part != 0 {
 		return f.withPart(m), true
 	}
 	return m, true

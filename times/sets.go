@@ -38,7 +38,7 @@ func (f *Finder) everyMatch(i int) (match, bool) {
 	}
 	if wd, end, ok := f.weekdayAt(j); ok {
 		m.end, m.value = end, weekdaySet(int32(wd))
-		if p := f.atoms[end].word; p != nil && p.class&part != 0 {
+		if p := f.atoms[end].word; p.class&part != 0 {
 			m.end, m.value = end+1, m.value+"T"+p.part
 		}
 		return m, true
@@ -96,7 +96,7 @@ func (f *Finder) partOfOne(i int) (match, bool) {
 		return match{}, false
 	}
 	p := f.atoms[i+1].word
-	if p == nil || p.class&part == 0 || f.atoms[i+1].upper {
+	if p.class&part == 0 || f.atoms[i+1].upper {
 		return match{}, false
 	}
 	m := date(when{grain: grainPart, unknown: true, part: p.part}, i+2, "part-of-one")

@@ -61,7 +61,7 @@ func (f *Finder) Find(d *readout.Document) []readout.Timex {
 	f.narrative = f.isHistory()
 	for i := 0; i < len(f.atoms)-8; {
 		a := &f.atoms[i]
-		if a.kind == kindStop || a.kind == kindLetters && a.word == nil {
+		if a.kind == kindStop || a.kind == kindLetters && a.word.class == 0 {
 			i++
 			continue
 		}

@@ -19,7 +19,7 @@ func (f *Finder) yearAt(i int) (y, end int, ok bool) {
 // yearInWords reads nineteen ninety-six, two thousand and five, twenty sixteen.
 func (f *Finder) yearInWords(i int) (y, end int, ok bool) {
 	w := f.atoms[i].word
-	if w == nil || w.class&(numberWord|tens) == 0 || w.number < 2 || w.number > 20 {
+	if w.class&(numberWord|tens) == 0 || w.number < 2 || w.number > 20 {
 		return 0, 0, false
 	}
 	if w.number == 2 && f.is(i+1, "thousand") {
@@ -35,13 +35,13 @@ func (f *Finder) yearInWords(i int) (y, end int, ok bool) {
 	j := i + 1
 	j += btoi(f.atoms[j].mark == '-')
 	v := f.atoms[j].word
-	if v == nil || v.class&(numberWord|tens) == 0 || v.number < 10 || v.number > 99 {
+	if v.class&(numberWord|tens) == 0 || v.number < 10 || v.number > 99 {
 		return 0, 0, false
 	}
 	y, end = int(w.number)*100+int(v.number), j+1
 	if v.class&tens != 0 {
 		k := end + btoi(f.atoms[end].mark == '-')
-		if x := f.atoms[k].word; x != nil && x.class&numberWord != 0 && x.number > 0 && x.number < 10 {
+		if x := f.atoms[k].word; x.class&numberWord != 0 && x.number > 0 && x.number < 10 {
 			y, end = y+int(x.number), k+1
 		}
 	}
@@ -233,15 +233,15 @@ func (f *Finder) decade(i int) (match, bool) {
 			m.grain, m.rule = grainCentury, "century-years"
 		}
 		return m, true
-	case a.word != nil && a.word.class&decadeWord != 0:
+	case a.word.class&decadeWord != 0:
 		if f.any(i-1, "his", "her", "their", "my", "your") || !f.isDecadeContext(i) {
 			return match{}, false
 		}
 		return f.decadeMatch(f.fullYear(int(a.word.number)), i+1), true
-	case a.word != nil && a.word.class&numberWord != 0 && a.word.number > 10:
+	case a.word.class&numberWord != 0 && a.word.number > 10:
 		j := i + 1
 		j += btoi(f.atoms[j].mark == '-')
-		if w := f.atoms[j].word; w != nil && w.class&decadeWord != 0 {
+		if w := f.atoms[j].word; w.class&decadeWord != 0 {
 			return f.decadeMatch(int(a.word.number)*100+int(w.number), j+1), true
 		}
 	}
@@ -273,9 +273,9 @@ func (f *Finder) century(i int) (match, bool) {
 	j, n := i+1, 0
 	if a.digits() > 0 && f.ordinalMark(j) {
 		n, j = int(a.num), j+1
-	} else if a.word != nil && a.word.class&ordinal != 0 {
+	} else if a.word.class&ordinal != 0 {
 		n = int(a.word.number)
-	} else if a.word != nil && a.word.class&tens != 0 && f.atoms[j].mark == '-' && f.atoms[j+1].word != nil && f.atoms[j+1].word.class&ordinal != 0 {
+	} else if a.word.class&tens != 0 && f.atoms[j].mark == '-' && f.atoms[j+1].word.class&ordinal != 0 {
 		n, j = int(a.word.number+f.atoms[j+1].word.number), j+2
 	}
 	k := j + btoi(f.atoms[j].mark == '-')
