@@ -58,7 +58,7 @@ func (s *attributionScore) add(text string, gold, predicted []Attribution) {
 	ids := newWordIndex(text)
 	for r := range numRoles {
 		g, p := ids.union(gold, r), ids.union(predicted, r)
-		s.tokens[r].hit += overlap(g, p)
+		s.tokens[r].hit += wordsShared(g, p)
 		s.tokens[r].gold += len(g)
 		s.tokens[r].predicted += len(p)
 	}
@@ -97,11 +97,11 @@ func (t *linkTally) add(ids *wordIndex, gold, predicted []Attribution) {
 	var links []link
 	for i, g := range gs {
 		for j, p := range ps {
-			n := overlap(g[roleContent], p[roleContent])
+			n := wordsShared(g[roleContent], p[roleContent])
 			if n == 0 {
 				continue
 			}
-			share, cue := share(n, g[roleContent], p[roleContent]), overlap(g[roleCue], p[roleCue]) > 0
+			share, cue := wordShare(n, g[roleContent], p[roleContent]), wordsShared(g[roleCue], p[roleCue]) > 0
 			if cue {
 				links = append(links, link{share + .3, share, i, j})
 			} else if share >= .5 {
@@ -112,14 +112,14 @@ func (t *linkTally) add(ids *wordIndex, gold, predicted []Attribution) {
 	slices.SortStableFunc(links, func(a, b link) int {
 		switch {
 		case a.rank != b.rank:
-			return sign(b.rank - a.rank)
+			return signOf(b.rank - a.rank)
 		case a.g != b.g:
 			return b.g - a.g
 		}
 		return b.p - a.p
 	})
 	for i := range gold {
-		t.direct.gold += btoi(ids.direct(gold[i]))
+		t.direct.gold += oneIf(ids.direct(gold[i]))
 	}
 	usedG, usedP := make([]bool, len(gs)), make([]bool, len(ps))
 	for _, l := range links {
@@ -128,12 +128,12 @@ func (t *linkTally) add(ids *wordIndex, gold, predicted []Attribution) {
 		}
 		usedG[l.g], usedP[l.p] = true, true
 		g, p := gs[l.g], ps[l.p]
-		source := overlap(g[roleSource], p[roleSource]) > 0 || len(g[roleSource])+len(p[roleSource]) == 0
+		source := wordsShared(g[roleSource], p[roleSource]) > 0 || len(g[roleSource])+len(p[roleSource]) == 0
 		if l.share >= .5 && source {
 			t.linked.hit++
-			t.direct.hit += btoi(ids.direct(gold[l.g]))
+			t.direct.hit += oneIf(ids.direct(gold[l.g]))
 		}
-		t.exact.hit += btoi(g.equal(p))
+		t.exact.hit += oneIf(g.equal(p))
 	}
 	t.linked.gold += len(gold)
 	t.linked.predicted += len(predicted)
@@ -226,14 +226,14 @@ func (x *wordIndex) direct(a Attribution) bool {
 		for i := max(0, s[0]); i < min(s[1], len(x.text)); i++ {
 			if unicode.IsLetter(x.text[i]) || unicode.IsNumber(x.text[i]) {
 				n++
-				in += btoi(x.quote[i])
+				in += oneIf(x.quote[i])
 			}
 		}
 	}
 	return n > 0 && 10*in > 9*n
 }
 
-func overlap(a, b wordSet) int {
+func wordsShared(a, b wordSet) int {
 	n := 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
@@ -248,16 +248,16 @@ func overlap(a, b wordSet) int {
 	return n
 }
 
-func share(both int, a, b wordSet) float64 { return float64(both) / float64(len(a)+len(b)-both) }
+func wordShare(both int, a, b wordSet) float64 { return float64(both) / float64(len(a)+len(b)-both) }
 
-func sign(x float64) int {
+func signOf(x float64) int {
 	if x < 0 {
 		return -1
 	}
-	return btoi(x > 0)
+	return oneIf(x > 0)
 }
 
-func btoi(b bool) int {
+func oneIf(b bool) int {
 	if b {
 		return 1
 	}
@@ -397,9 +397,9 @@ func (o Options) listMisses(g Attributed, predicted []Attribution) {
 	ps, listed := x.sets(predicted), 0
 	for i, a := range x.sets(g.Attributions) {
 		linked := slices.ContainsFunc(ps, func(p roleSets) bool {
-			n := overlap(a[roleContent], p[roleContent])
-			return n > 0 && share(n, a[roleContent], p[roleContent]) >= .5 &&
-				(overlap(a[roleSource], p[roleSource]) > 0 || len(a[roleSource])+len(p[roleSource]) == 0)
+			n := wordsShared(a[roleContent], p[roleContent])
+			return n > 0 && wordShare(n, a[roleContent], p[roleContent]) >= .5 &&
+				(wordsShared(a[roleSource], p[roleSource]) > 0 || len(a[roleSource])+len(p[roleSource]) == 0)
 		})
 		if linked || listed >= o.Errors {
 			continue
