@@ -1,17 +1,54 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"readout/train"
+
+	"github.com/spf13/cobra"
+)
+
+// trained names the rooms that learn, and how each is trained.
+func trained(room string) func(context.Context, train.Options) error {
+	switch room {
+	case "syntax":
+		return train.Syntax
+	case "statements":
+		return train.Statements
+	}
+	return nil
+}
+
+var learning = []string{"syntax", "statements"}
 
 // newTrain is the command that makes a room's model from gold data.
 func newTrain() *cobra.Command {
-	return &cobra.Command{
+	var o train.Options
+	c := &cobra.Command{
 		Use:   "train ROOM",
 		Short: "Make the model file of a room from gold corpora",
-		Args:  exactly(1, "train needs the room whose model to make, such as syntax"),
+		Long: "Make the model file of a room from gold corpora, which are not part of the program.\n\n" +
+			"Rooms that learn: " + strings.Join(learning, ", ") + ". The same seed gives the same file.",
+		Example:   "  readout train syntax --data ../shared",
+		ValidArgs: slices.Clone(learning),
+		Args:      exactly(1, "train needs the room whose model to make: "+strings.Join(learning, " or ")),
 		RunE: func(c *cobra.Command, args []string) error {
-			return usage("no training for the room %q", args[0])
+			run := trained(args[0])
+			if run == nil {
+				return usage("the room %q does not learn: the rooms that do are %s", args[0], strings.Join(learning, ", "))
+			}
+			o.Talk = c.ErrOrStderr()
+			return run(c.Context(), o)
 		},
 	}
+	f := c.Flags()
+	f.StringVar(&o.Data, "data", "", "`DIR` of the corpora (default ../shared)")
+	f.StringVar(&o.Out, "out", "", "`FILE` to write (default the room's own)")
+	f.IntVar(&o.Epochs, "epochs", 0, "times to go through the corpora (default the room's own)")
+	f.Uint64Var(&o.Seed, "seed", 0, "seed of chance")
+	return c
 }
 
 // exactly wants n arguments and says what is missing otherwise.
@@ -21,7 +58,7 @@ func exactly(n int, missing string) cobra.PositionalArgs {
 		case len(args) < n:
 			return usage("%s", missing)
 		case len(args) > n:
-			return usage("%s takes no more than %d argument: what is %q for?", c.CommandPath(), n, args[n])
+			return usage("%s takes no more than %s: what is %q for?", c.CommandPath(), count(n, "argument"), args[n])
 		}
 		return nil
 	}
