@@ -2,6 +2,7 @@ package places
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -19,8 +20,11 @@ var sensesText string
 // sites of our own, abbreviated divisions, and the senses that names have first.
 type atlas struct {
 	names  map[string]*atlasName // by folded name
-	senses map[string]string     // folded name to the key that it means first
+	senses map[string]sense      // by folded name
 }
+
+// A sense is the place that a name means first.
+type sense struct{ name, key string }
 
 // An atlasName is what a name stands for.
 type atlasName struct {
@@ -34,7 +38,7 @@ type atlasName struct {
 var maps = sync.OnceValue(func() *atlas { return must(readAtlas()) })
 
 func readAtlas() (*atlas, error) {
-	a := &atlas{names: map[string]*atlasName{}, senses: map[string]string{}}
+	a := &atlas{names: map[string]*atlasName{}, senses: map[string]sense{}}
 	for i, c := range countries() {
 		e := entry{kind: kindCountry, country: int16(i), id: -1, div: -1, at: c.at, named: c.name, key: c.iso3}
 		a.add(c.name, e)
@@ -58,7 +62,9 @@ func (a *atlas) add(name string, e entry) *atlasName {
 		n = &atlasName{upper: len(k) <= 5 && strings.ToUpper(name) == name}
 		a.names[k] = n
 	}
-	n.entries = append(n.entries, e)
+	if !slices.ContainsFunc(n.entries, func(o entry) bool { return o.same(&e) }) {
+		n.entries = append(n.entries, e)
+	}
 	return n
 }
 
@@ -145,7 +151,7 @@ func (a *atlas) readSenses() error {
 		return err
 	}
 	for _, r := range rows {
-		a.senses[string(fold(nil, r.fields[0]))] = r.fields[1]
+		a.senses[string(fold(nil, r.fields[0]))] = sense{r.fields[0], r.fields[1]}
 	}
 	return nil
 }

