@@ -100,6 +100,9 @@ func (l *lexicon) add(id, phrase, sep string, fills []fill) error {
 		for _, w := range elems[0].words {
 			first[w] = append(first[w], n)
 		}
+		for _, w := range elems[0].forms {
+			l.byForm[w] = append(l.byForm[w], n)
+		}
 	}
 	return nil
 }

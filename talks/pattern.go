@@ -2,6 +2,7 @@ package talks
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -25,6 +26,7 @@ type fill struct{ field, value string }
 
 type element struct {
 	words    []int32 // in the vocabulary
+	forms    []int32 // regular forms of lemmas, for a lemmatiser that does not know the verb
 	lemma    bool
 	optional bool
 	gap      int
@@ -66,6 +68,9 @@ func (v vocabulary) compile(s string) ([]element, error) {
 				return nil, fmt.Errorf("%q: words are in small letters and not empty", f)
 			}
 			e.words = append(e.words, v.id(w))
+			if e.lemma {
+				e.forms = v.inflect(w, e.forms)
+			}
 		}
 		elems = append(elems, e)
 	}
@@ -73,6 +78,18 @@ func (v vocabulary) compile(s string) ([]element, error) {
 		return nil, fmt.Errorf("%q must begin with a word", s)
 	}
 	return elems, nil
+}
+
+// inflect adds the regular forms of a verb or noun.
+func (v vocabulary) inflect(w string, into []int32) []int32 {
+	stem, ed := w, "ed"
+	switch {
+	case strings.HasSuffix(w, "e"):
+		stem, ed = w[:len(w)-1], "d"
+	case strings.HasSuffix(w, "y") && len(w) > 2 && !strings.ContainsRune("aeiou", rune(w[len(w)-2])):
+		return append(into, v.id(w[:len(w)-1]+"ies"), v.id(w[:len(w)-1]+"ied"), v.id(w+"ing"))
+	}
+	return append(into, v.id(w+"s"), v.id(w+ed), v.id(stem+"ing"))
 }
 
 // A word is one word of the document as the patterns see it.
@@ -83,19 +100,19 @@ type word struct {
 }
 
 func (e *element) is(w word) bool {
+	if w.form == 0 && w.lemma == 0 {
+		return false
+	}
 	x := w.form
 	if e.lemma {
 		x = w.lemma
-	}
-	if x == 0 {
-		return false
 	}
 	for _, y := range e.words {
 		if x == y {
 			return true
 		}
 	}
-	return false
+	return e.lemma && slices.Contains(e.forms, w.form)
 }
 
 // match returns the index after the last word of elems matched at ws[i], -1 if

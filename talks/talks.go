@@ -28,6 +28,14 @@ func (f *Finder) Find(d *readout.Document, rec *readout.Record) {
 	r.encounters()
 	r.keep()
 	ps := r.negotiations()
-	_ = ps
+	r.threats(ps)
+	r.steps(ps)
+	r.deadlines()
+	r.agreements(ps)
+	r.proposals()
+	r.positions(ps)
+	r.relations()
+	r.effects()
+	r.assessments()
 	r.d, r.rec = nil, nil
 }

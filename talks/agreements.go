@@ -1,0 +1,301 @@
+package talks
+
+import (
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// agreements lists the accords and ceasefires that the report says something
+// definite of: sought, not reached, signed, in force, failed. An agreement that
+// is only imagined ("any deal") is none.
+func (r *reading) agreements(ps []process) {
+	for s := range r.d.Sentences {
+		if r.has[s]&isAgreement == 0 {
+			continue
+		}
+		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
+			if r.d.Tokens[i].Tag.Noun() && r.is(i, isAgreement) && !r.modifier(i) {
+				r.agreement(i, ps)
+			}
+		}
+	}
+}
+
+// modifier says whether the noun only tells what kind of agreement another is:
+// "ceasefire" in "ceasefire agreement".
+func (r *reading) modifier(i int32) bool {
+	t := &r.d.Tokens[i]
+	return t.Rel == readout.RelCompound && t.Head >= 0
+}
+
+// agreement reads the noun at token i.
+func (r *reading) agreement(i int32, ps []process) {
+	state, h := r.agreementState(i)
+	when := r.agreedIn(i)
+	if state == "" || r.generic(i) && when == "" && state != "not_reached" && state != "failed" {
+		return
+	}
+	s := r.noun(i)
+	a := readout.Agreement{Kind: r.agreementKind(i), Date: when, State: state, Name: s.In(r.d.Report.Text)}
+	a.Span, a.VouchedBy, a.Rule, a.Score = s, r.voice(s), "agreement."+state, 0.7
+	a.Evidence = []readout.Span{s}
+	if h != nil {
+		r.prove(&a.Item, h)
+	}
+	a.Status = readout.Happened
+	switch {
+	case state == "not_reached":
+		a.Status = readout.NotHappened
+	case state == "sought":
+		a.Status = readout.Desired
+	case !r.corroborated(a.VouchedBy, r.at(ps, i)):
+		a.Status = readout.Alleged
+	}
+	a.Parties = r.signatories(i, h)
+	if len(a.Parties) < 2 && (state == "not_reached" || state == "sought") {
+		if p := r.processAt(ps, i); p != nil {
+			a.Parties = p.parties
+		}
+	}
+	r.enterAgreement(a)
+}
+
+// at returns the sides of the process at hand at token i.
+func (r *reading) at(ps []process, i int32) []string {
+	if p := r.processAt(ps, i); p != nil {
+		return p.sides
+	}
+	return nil
+}
+
+// enterAgreement adds a, or joins it to the one that it tells of again.
+func (r *reading) enterAgreement(a readout.Agreement) {
+	for k := range r.rec.Agreements {
+		b := &r.rec.Agreements[k]
+		if b.Kind != a.Kind && b.Kind != "other" && a.Kind != "other" || a.Date != "" && b.Date != "" && a.Date != b.Date {
+			continue
+		}
+		if a.State == b.State && (a.Date == b.Date || a.Date == "") {
+			b.Evidence = append(b.Evidence, a.Evidence...)
+			b.VouchedBy = add(b.VouchedBy, a.VouchedBy...)
+			if b.Kind == "other" {
+				b.Kind = a.Kind
+			}
+			return
+		}
+		if later(a.State, b.State) && a.Date == "" && b.Date == "" && a.Status == readout.Happened {
+			b.State, b.Evidence = a.State, append(b.Evidence, a.Evidence...)
+			if len(b.Parties) == 0 {
+				b.Parties = a.Parties
+			}
+			return
+		}
+	}
+	a.ID = r.newID("ag", len(r.rec.Agreements))
+	r.rec.Agreements = append(r.rec.Agreements, a)
+}
+
+// course is the life of an agreement; what comes later says more.
+var course = []string{"sought", "in_principle", "reached", "initialled", "signed", "ratified", "declared", "in_force", "holding", "extended", "violated"}
+
+func later(a, b string) bool {
+	i, j := slices.Index(course, a), slices.Index(course, b)
+	return i > 0 && j > 0 && i > j
+}
+
+// agreementState is what the phrases of its clause say of the agreement at
+// token i, and the phrase that says it.
+func (r *reading) agreementState(i int32) (string, *hit) {
+	state, by := "", (*hit)(nil)
+	s := int32(r.d.SentenceOf(i))
+	for k := range r.hits {
+		h := &r.hits[k]
+		if h.sentence != s {
+			continue
+		}
+		if next := r.stateBy(i, h); next != "" && weight(next) > weight(state) {
+			state, by = next, h
+		}
+	}
+	if state == "" {
+		state = r.wished(i)
+	}
+	return state, by
+}
+
+// weight orders the states where a clause says several: the end outweighs the
+// beginning, and a failure to reach outweighs all.
+func weight(state string) int {
+	order := []string{"", "sought", "in_principle", "reached", "declared", "initialled", "signed", "ratified", "in_force", "holding", "fragile", "extended", "violated", "withdrawn", "failed", "not_reached"}
+	return slices.Index(order, state)
+}
+
+// stateBy is what one phrase says of the agreement at token i, if it is about it.
+func (r *reading) stateBy(i int32, h *hit) string {
+	inside := i >= h.first && i <= h.last
+	if v := h.value("agreement"); v != "" && (inside || r.governs(h, i)) {
+		st := r.hitStatus(h)
+		switch {
+		case st == readout.Happened || st == readout.Ongoing:
+			return v
+		case st == readout.NotHappened && (v == "reached" || v == "signed"):
+			return "not_reached"
+		case st == readout.Desired || st == readout.Planned:
+			if v == "reached" || v == "signed" || v == "in_principle" {
+				return "sought"
+			}
+		}
+		return ""
+	}
+	if h.value("outcome") == "no_agreement" && (inside || r.governs(h, i)) && r.hitStatus(h) == readout.Happened && h.value("gap") == "" {
+		return "not_reached"
+	}
+	return ""
+}
+
+// governs says whether the agreement at token i hangs from the phrase, or the
+// phrase's verb has it for its subject: "settlements, including a ceasefire, failed".
+func (r *reading) governs(h *hit, i int32) bool {
+	top := r.top(h)
+	if !r.d.Below(i, top) {
+		return false
+	}
+	for n := 0; i != top && n < 10; n++ {
+		t := &r.d.Tokens[i]
+		switch t.Rel {
+		case readout.RelAclRelcl, readout.RelCcomp, readout.RelParataxis, readout.RelAdvcl:
+			return false
+		}
+		i = t.Head
+	}
+	return true
+}
+
+// wished says "sought" where the clause seeks the agreement.
+func (r *reading) wished(i int32) string {
+	t := &r.d.Tokens[i]
+	if t.Head < 0 {
+		return ""
+	}
+	switch t.Rel {
+	case readout.RelObj, readout.RelObl, readout.RelNmod:
+	default:
+		return ""
+	}
+	if !r.is(t.Head, isReach|isDesire) && t.Head >= 0 && !(r.d.Tokens[t.Head].Lemma == "come" || r.d.Tokens[t.Head].Lemma == "work" || r.d.Tokens[t.Head].Lemma == "negotiate") {
+		return ""
+	}
+	if st := r.status(i); st == readout.Desired {
+		return "sought"
+	}
+	return ""
+}
+
+// generic says whether the noun names no agreement in particular: "any deal",
+// "agreements", or one that a condition imagines.
+func (r *reading) generic(i int32) bool {
+	for c := range r.d.Children(i) {
+		if r.d.Tokens[c].Rel == readout.RelDet && (r.d.Tokens[c].Lemma == "any" || r.is(c, isNegation)) {
+			return true
+		}
+	}
+	st := r.status(i)
+	return st == readout.Conditional || st == readout.Hypothetical
+}
+
+// agreementKind is the kind that the words give.
+func (r *reading) agreementKind(i int32) string {
+	words := []int32{i}
+	for c := range r.d.Children(i) {
+		switch r.d.Tokens[c].Rel {
+		case readout.RelCompound, readout.RelAmod, readout.RelNmod, readout.RelAppos:
+			words = append(words, c)
+		}
+	}
+	for _, w := range words {
+		if r.is(w, isCeasefire) {
+			return "ceasefire"
+		}
+	}
+	switch l := r.d.Tokens[i].Lemma; l {
+	case "treaty", "memorandum", "protocol", "pact":
+		return l
+	}
+	for _, w := range words {
+		switch r.d.Tokens[w].Lemma {
+		case "peace":
+			return "peace"
+		case "nuclear", "trade":
+			return r.d.Tokens[w].Lemma
+		}
+	}
+	return "other"
+}
+
+// agreedIn is the month or day of a past agreement: a time in its own phrase,
+// or that of the participle that says it was made ("agreed to in March").
+func (r *reading) agreedIn(i int32) string {
+	first, last := r.d.Subtree(i)
+	if last-first > 30 {
+		last = first + 30
+	}
+	span := r.d.Words(first, last)
+	for k := range r.rec.Times {
+		t := &r.rec.Times[k]
+		if t.Type != "DATE" || !span.Contains(t.Span) || !isoDay(t.Value) || r.ahead(t) {
+			continue
+		}
+		if top := r.topOf(t.Span); r.made(top, i) {
+			return t.Value
+		}
+	}
+	return ""
+}
+
+// made says whether the time at token t dates the agreement at token i.
+func (r *reading) made(t, i int32) bool {
+	for n := 0; t >= 0 && n < 4; n++ {
+		h := r.d.Tokens[t].Head
+		if h == i {
+			return true
+		}
+		if h >= 0 && r.d.Tokens[h].Tag == readout.VERB {
+			switch r.d.Tokens[h].Lemma {
+			case "agree", "sign", "reach", "strike", "broker", "conclude", "negotiate", "declare", "announce", "mediate", "seal":
+			default:
+				return false
+			}
+		}
+		t = h
+	}
+	return false
+}
+
+// signatories are the parties that the noun or its phrase names.
+func (r *reading) signatories(i int32, h *hit) []string {
+	var actors []string
+	for c := range r.d.Children(i) {
+		if t := &r.d.Tokens[c]; t.Rel == readout.RelNmod {
+			if p := r.caseOf(c); p == "between" || p == "with" {
+				actors = r.phrase(c, actors)
+			}
+		}
+	}
+	if h != nil && len(r.sidesOf(actors)) < 2 {
+		switch h.value("agreement") {
+		case "reached", "signed", "in_principle", "initialled", "declared", "extended":
+			actors = append(actors, r.agents(h)...)
+		}
+	}
+	return r.parties(actors)
+}
+
+// named keeps the first letters of s in the way of a title.
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

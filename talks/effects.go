@@ -1,0 +1,245 @@
+package talks
+
+import (
+	"slices"
+
+	"readout"
+)
+
+// effects lists harm to people with its number: what events counted, and what
+// "millions of people displaced" says beside them.
+func (r *reading) effects() {
+	for e := range r.rec.Events {
+		ev := &r.rec.Events[e]
+		for k := range ev.Counts {
+			r.counted(ev, &ev.Counts[k])
+		}
+	}
+	const any = isDeath | isInjury | isDisplace | isDetain | isHunger
+	for s := range r.d.Sentences {
+		if r.has[s]&any == 0 {
+			continue
+		}
+		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
+			if r.is(i, any) {
+				r.harm(i)
+			}
+		}
+	}
+}
+
+// kinds of harm by what the events room counts.
+func harmKind(count string) string {
+	switch count {
+	case "killed":
+		return "deaths"
+	case "injured":
+		return "injuries"
+	case "detained":
+		return "detention"
+	case "displaced":
+		return "displacement"
+	}
+	return ""
+}
+
+func (r *reading) counted(ev *readout.Event, c *readout.Count) {
+	kind := harmKind(c.Kind)
+	if kind == "" || ev.Status == readout.NotHappened || ev.Status == readout.Planned || ev.Status == readout.Desired || ev.Status == readout.Conditional {
+		return
+	}
+	q := c.Range
+	x := readout.Effect{Kind: kind, Quantity: &q, People: c.Span, Cause: ev.Trigger}
+	x.Status, x.VouchedBy, x.Evidence = ev.Status, ev.VouchedBy, ev.Evidence
+	r.enterEffect(x, c.Span, "effect.count")
+}
+
+// harm reads a word of harm with the number beside it.
+func (r *reading) harm(i int32) {
+	kind := ""
+	switch {
+	case r.is(i, isDeath):
+		kind = "deaths"
+	case r.is(i, isInjury):
+		kind = "injuries"
+	case r.is(i, isDisplace):
+		kind = "displacement"
+	case r.is(i, isDetain):
+		kind = "detention"
+	case r.is(i, isHunger):
+		kind = "hunger"
+	}
+	n, people := r.number(i)
+	if n == nil {
+		return
+	}
+	st := r.status(i)
+	if st == readout.Desired && !r.averted(i) && r.caused(i) {
+		st = readout.Happened // "caused millions to flee"
+	}
+	if st != readout.Happened && st != readout.Ongoing {
+		return
+	}
+	x := readout.Effect{Kind: kind, Quantity: n, People: people}
+	x.Status, x.VouchedBy = readout.Happened, r.voice(r.d.Tokens[i].Span)
+	x.Evidence = []readout.Span{people.Cover(r.d.Tokens[i].Span)}
+	if v := r.d.Tokens[i].Head; v >= 0 && r.d.Tokens[v].Lemma == "cause" || v >= 0 && r.d.Tokens[v].Lemma == "force" {
+		if s := r.subject(v); s >= 0 {
+			x.Cause = r.noun(s)
+		}
+	}
+	r.enterEffect(x, people.Cover(r.d.Tokens[i].Span), "effect."+kind)
+}
+
+// averted says whether what token i tells of is what somebody wants to prevent.
+func (r *reading) averted(i int32) bool {
+	h := r.d.Tokens[i].Head
+	return h >= 0 && r.is(h, isAvert)
+}
+
+// caused says whether the verb above says that it came about.
+func (r *reading) caused(i int32) bool {
+	h := r.d.Tokens[i].Head
+	if h < 0 {
+		return false
+	}
+	switch r.d.Tokens[h].Lemma {
+	case "cause", "force", "lead", "drive", "make", "push":
+		return r.status(h) == readout.Happened
+	}
+	return false
+}
+
+// number returns how many, from the noun below or above token i, and its words.
+func (r *reading) number(i int32) (*readout.Range, readout.Span) {
+	for _, n := range r.numbered(i) {
+		first, last := r.d.Subtree(n)
+		if last-first > 12 {
+			continue
+		}
+		for k := first; k <= last; k++ {
+			if r.is(k, isMultiply) {
+				lo := multiple(r.d.Tokens[k].Lemma)
+				s := r.noun(n)
+				return &readout.Range{Min: lo, Max: lo * 500, Text: s.In(r.d.Report.Text)}, s
+			}
+		}
+	}
+	return nil, readout.Span{}
+}
+
+// multiple is the least that a plural like "thousands" means.
+func multiple(lemma string) int {
+	switch lemma {
+	case "million", "millions":
+		return 2_000_000
+	case "thousand", "thousands":
+		return 2_000
+	case "hundred", "hundreds":
+		return 200
+	case "dozen", "dozens":
+		return 24
+	}
+	return 20
+}
+
+// numbered returns the nouns that may carry the number.
+func (r *reading) numbered(i int32) []int32 {
+	var out []int32
+	t := &r.d.Tokens[i]
+	for c := range r.d.Children(i) {
+		switch rel := r.d.Tokens[c].Rel; {
+		case rel.Subject(), rel == readout.RelObj, rel == readout.RelNummod, rel == readout.RelNmod && t.Tag == readout.NOUN:
+			out = append(out, c)
+		}
+	}
+	if t.Head >= 0 {
+		switch t.Rel {
+		case readout.RelXcomp, readout.RelCcomp, readout.RelAdvcl:
+			if o := r.d.Child(t.Head, readout.RelObj); o >= 0 {
+				out = append(out, o)
+			}
+		case readout.RelNmod, readout.RelAcl, readout.RelAmod:
+			out = append(out, t.Head)
+		}
+	}
+	return out
+}
+
+func (r *reading) enterEffect(x readout.Effect, s readout.Span, rule string) {
+	for k := range r.rec.Effects {
+		o := &r.rec.Effects[k]
+		if o.Kind == x.Kind && (o.Span.Overlaps(s) || o.Quantity != nil && x.Quantity != nil && *o.Quantity == *x.Quantity) {
+			return
+		}
+	}
+	x.ID, x.Span, x.Rule, x.Score = r.newID("f", len(r.rec.Effects)), s, rule, 0.7
+	r.rec.Effects = append(r.rec.Effects, x)
+}
+
+// assessments lists judgements and outlooks with their holders.
+func (r *reading) assessments() {
+	for i := range r.hits {
+		h := &r.hits[i]
+		polarity, modality := h.value("assess"), h.value("outlook")
+		if polarity == "" && modality == "" {
+			continue
+		}
+		st := r.hitStatus(h)
+		if st == readout.NotHappened && !r.negative(h) {
+			continue
+		}
+		if polarity == "" {
+			polarity = "open"
+		}
+		s := r.span(h)
+		vouched := r.voice(s)
+		x := readout.Assessment{Holder: r.assessor(h, vouched), Polarity: polarity, Modality: modality, Target: r.target(h)}
+		if modality == "" && st == readout.Hypothetical {
+			x.Modality = "possible"
+		}
+		x.ID, x.Span, x.Status, x.VouchedBy = r.newID("as", len(r.rec.Assessments)), s, readout.Happened, vouched
+		x.Evidence, x.Rule, x.Score = []readout.Span{r.clauseOf(r.top(h))}, "assessment."+h.pattern.id, 0.7
+		if slices.ContainsFunc(r.rec.Assessments, func(o readout.Assessment) bool { return o.Span.Overlaps(s) }) {
+			continue
+		}
+		r.rec.Assessments = append(r.rec.Assessments, x)
+	}
+}
+
+// assessor is who judges: the speaker or the author; of a mood that "prevailed"
+// nobody is said to be the holder.
+func (r *reading) assessor(h *hit, vouched []string) string {
+	if v := r.verb(r.top(h)); v >= 0 {
+		switch r.d.Tokens[v].Lemma {
+		case "prevail", "grow", "remain", "mount", "fade":
+			return ""
+		}
+	}
+	return r.holder(vouched)
+}
+
+// target is what is judged: the noun that the word stands beside, the subject
+// that it is said of, or the meeting at hand.
+func (r *reading) target(h *hit) readout.Span {
+	top := r.top(h)
+	t := &r.d.Tokens[top]
+	if t.Rel == readout.RelAmod && t.Head >= 0 {
+		return r.noun(t.Head)
+	}
+	if s := r.d.Child(top, readout.RelNsubj, readout.RelNsubjPass); s >= 0 && r.d.Tokens[s].Tag != readout.PRON {
+		return r.noun(s)
+	}
+	for c := range r.d.Children(top) {
+		if rel := r.d.Tokens[c].Rel; rel == readout.RelCcomp || rel == readout.RelAcl {
+			first, last := r.d.Subtree(c)
+			if last-first < 25 {
+				return r.d.Words(first, r.trim(last))
+			}
+		}
+	}
+	if e := r.attach(top, kept); e >= 0 {
+		return r.rec.Meetings[r.meetings[e].meeting].Span
+	}
+	return readout.Span{}
+}

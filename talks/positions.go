@@ -1,0 +1,321 @@
+package talks
+
+import (
+	"slices"
+
+	"readout"
+)
+
+// positions lists what the parties want, refuse or hold, each with its holder.
+func (r *reading) positions(ps []process) {
+	for i := range r.hits {
+		if h := &r.hits[i]; h.value("stance") != "" {
+			r.position(ps, h)
+		}
+	}
+	for i := range r.rec.Threats {
+		t := &r.rec.Threats[i]
+		if t.Condition.Empty() || len(t.By) == 0 {
+			continue
+		}
+		p := readout.Position{Holder: t.By[0], Issue: r.issueIn(t.Span, "other"), Stance: "insists", Kind: "red_line"}
+		p.Span, p.VouchedBy, p.Status = t.Span, t.VouchedBy, readout.Happened
+		r.enterPosition(p, "position.threat")
+	}
+	r.labels()
+}
+
+// position reads one phrase of wanting or refusing.
+func (r *reading) position(ps []process, h *hit) {
+	top := r.top(h)
+	st := r.hitStatus(h)
+	stance := h.value("stance")
+	if st != readout.Happened && st != readout.Ongoing && !(stance == "refuses" && st == readout.NotHappened) && h.pattern.id != "F21" && h.pattern.id != "F12" {
+		return
+	}
+	if h.pattern.id == "F12" && st == readout.NotHappened {
+		stance = "refuses"
+	}
+	if r.earlier(top) {
+		return
+	}
+	clause := r.clauseOf(top)
+	issue := r.issueIn(clause, "")
+	strong := h.value("kind") == "red_line" || h.value("kind") == "precondition" || h.pattern.id == "F20" || h.pattern.id == "F21"
+	if issue == "" {
+		if !strong && !r.within(h, isProposal|isNegotiation|isAgreement) && !r.mentions(clause, isNegotiation|isAgreement|isProposal) {
+			return
+		}
+		issue = "other"
+	}
+	for _, holder := range r.holders2(h, top) {
+		p := readout.Position{Holder: holder, Issue: issue, Stance: stance, Kind: h.value("kind")}
+		if p.Kind == "" {
+			p.Kind = "position"
+		}
+		p.Span, p.VouchedBy, p.Status = clause, r.voice(r.span(h)), readout.Happened
+		r.enterPosition(p, "position."+h.pattern.id)
+	}
+}
+
+// clauseOf is the span of the clause of token i, cut to its sentence.
+func (r *reading) clauseOf(i int32) readout.Span {
+	v := r.clauseTop(i)
+	first, last := r.d.Subtree(v)
+	s := r.sentence(i)
+	first, last = max(first, s.First), min(last, s.Last-1)
+	if last-first > 45 {
+		first, last = max(first, i-12), min(last, i+30)
+	}
+	for first < i && r.d.Tokens[first].Tag == readout.PUNCT {
+		first++
+	}
+	return r.d.Words(first, r.trim(last))
+}
+
+// issueIn returns the first issue that the words of s name.
+func (r *reading) issueIn(s readout.Span, otherwise string) string {
+	for i := range r.hits {
+		if h := &r.hits[i]; h.value("issue") != "" && s.Contains(r.span(h)) {
+			return h.value("issue")
+		}
+	}
+	return otherwise
+}
+
+// mentions says whether the words of s have one of the classes.
+func (r *reading) mentions(s readout.Span, c classes) bool {
+	for i := r.tokenAt(s.Start); i < int32(len(r.d.Tokens)) && r.d.Tokens[i].Start < s.End; i++ {
+		if r.is(i, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// holders2 returns who holds the position of a phrase: its subject if it is a
+// party, and for "we", or where the clause has no party for its subject, the
+// side of the speaker.
+func (r *reading) holders2(h *hit, top int32) []string {
+	s := r.subject(top)
+	if s >= 0 && !first(r.d.Tokens[s].Lemma) && h.pattern.id != "F20" && h.pattern.id != "F21" && h.value("kind") != "red_line" && h.value("kind") != "precondition" {
+		return r.takers(r.phrase(s, nil))
+	}
+	return r.takers(r.speakerParty(r.span(h)))
+}
+
+// takers are the parties among some actors that can hold a position.
+func (r *reading) takers(ids []string) []string {
+	var out []string
+	for _, id := range r.parties(ids) {
+		if a := r.actor(id); a != nil && a.Kind != readout.ActorMedia && a.Kind != readout.ActorPeople && a.Kind != readout.ActorOther {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+func (r *reading) enterPosition(p readout.Position, rule string) {
+	for k := range r.rec.Positions {
+		o := &r.rec.Positions[k]
+		if o.Holder == p.Holder && (o.Span.Overlaps(p.Span) || o.Issue == p.Issue && o.Stance == p.Stance && p.Issue != "other") {
+			if !o.Span.Overlaps(p.Span) {
+				o.Evidence = append(o.Evidence, p.Span)
+				o.VouchedBy = add(o.VouchedBy, p.VouchedBy...)
+			} else if o.Issue == "other" {
+				o.Issue = p.Issue
+			}
+			return
+		}
+	}
+	p.ID = r.newID("ps", len(r.rec.Positions))
+	p.Evidence, p.Rule, p.Score = []readout.Span{p.Span}, rule, 0.7
+	r.rec.Positions = append(r.rec.Positions, p)
+}
+
+// labels keeps what one side calls another as that side's claim, never ours.
+func (r *reading) labels() {
+	for i := range r.rec.Statements {
+		st := &r.rec.Statements[i]
+		holders := r.takers(r.speakers(st))
+		if len(holders) == 0 {
+			continue
+		}
+		for _, c := range st.Content {
+			if k := r.labelled(c); k >= 0 {
+				for _, id := range holders {
+					p := readout.Position{Holder: id, Issue: "terrorism_listing", Stance: "insists", Kind: "claim"}
+					if !r.is(k, isLabel) || r.issueIn(r.d.Tokens[k].Span, "") == "" {
+						p.Issue = "other"
+					}
+					p.Span, p.VouchedBy, p.Status = c, []string{st.ID}, readout.Alleged
+					r.enterPosition(p, "position.label")
+				}
+			}
+		}
+	}
+}
+
+// labelled returns the label that is said of somebody in s: "are terrorists";
+// -1 if there is none.
+func (r *reading) labelled(s readout.Span) int32 {
+	for i := r.tokenAt(s.Start); i < int32(len(r.d.Tokens)) && r.d.Tokens[i].Start < s.End; i++ {
+		if r.is(i, isLabel) && r.d.Tokens[i].Tag == readout.NOUN && r.d.Child(i, readout.RelCop) >= 0 && r.status(i) == readout.Happened {
+			return i
+		}
+	}
+	return -1
+}
+
+// proposals lists plans and drafts with what they would do and what for.
+func (r *reading) proposals() {
+	for s := range r.d.Sentences {
+		if r.has[s]&isProposal == 0 {
+			continue
+		}
+		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
+			if r.d.Tokens[i].Tag == readout.NOUN && r.is(i, isProposal) && !r.modifier(i) {
+				r.proposal(i)
+			}
+		}
+	}
+}
+
+func (r *reading) proposal(i int32) {
+	p := readout.Proposal{}
+	p.Status = r.status(i)
+	for c := range r.d.Children(i) {
+		t := &r.d.Tokens[c]
+		switch {
+		case (t.Rel == readout.RelAclRelcl || t.Rel == readout.RelAcl) && t.Tag == readout.VERB:
+			r.joined(c, func(v int32) { r.measure(&p, v) })
+			if st := r.status(c); st == readout.NotHappened && !r.infinitive(c) {
+				p.Status = st
+			}
+		case t.Rel == readout.RelNmod:
+			switch r.caseOf(c) {
+			case "for", "on":
+				p.Measures = append(p.Measures, r.each(c)...)
+			}
+		}
+	}
+	p.By = r.proposers(i)
+	if len(p.Measures) == 0 || len(p.By) == 0 {
+		return
+	}
+	if p.Status == readout.Happened && !r.tabled(i) {
+		p.Status = readout.Planned
+	}
+	first, last := r.d.Subtree(i)
+	s := r.sentence(i)
+	p.Span = r.d.Words(max(first, s.First), r.trim(min(last, s.Last-1)))
+	p.ID, p.VouchedBy = r.newID("pr", len(r.rec.Proposals)), r.voice(r.d.Tokens[i].Span)
+	p.Evidence, p.Rule, p.Score = []readout.Span{p.Span}, "proposal", 0.7
+	r.rec.Proposals = append(r.rec.Proposals, p)
+}
+
+// tabled says whether the proposal was put forward, which happened, whatever
+// becomes of it.
+func (r *reading) tabled(i int32) bool {
+	for k := range r.hits {
+		if h := &r.hits[k]; h.value("proposal") != "" && h.first <= i && i <= h.last {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) infinitive(i int32) bool {
+	for c := range r.d.Children(i) {
+		if r.d.Tokens[c].Fine == readout.TO || r.d.Tokens[c].Rel == readout.RelMark && r.d.Tokens[c].Lemma == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// measure adds the clause of verb v to the measures, and what follows "to", "in
+// order to" or "in an effort to" to the purposes.
+func (r *reading) measure(p *readout.Proposal, v int32) {
+	last := v
+	for c := range r.d.Children(v) {
+		if t := &r.d.Tokens[c]; t.Rel == readout.RelObj || t.Rel == readout.RelObl {
+			if k := r.aim(c); k >= 0 {
+				r.joined(k, func(x int32) { p.Purposes = append(p.Purposes, r.predicate(x)) })
+				if t.Rel == readout.RelObj {
+					last = max(last, c)
+				}
+				continue
+			}
+			_, b := r.d.Subtree(c)
+			last = max(last, b)
+		} else if t.Rel == readout.RelAdvcl && r.infinitive(c) {
+			r.joined(c, func(x int32) { p.Purposes = append(p.Purposes, r.predicate(x)) })
+		}
+	}
+	p.Measures = append(p.Measures, r.d.Words(v, r.trim(last)))
+}
+
+// aim returns the infinitive below "effort", "bid", "attempt" or "order"; -1 if
+// token i leads to none.
+func (r *reading) aim(i int32) int32 {
+	for c := range r.d.Children(i) {
+		t := &r.d.Tokens[c]
+		if (t.Rel == readout.RelAcl || t.Rel == readout.RelAdvcl) && r.infinitive(c) {
+			switch r.d.Tokens[i].Lemma {
+			case "effort", "bid", "attempt", "order", "move", "aim", "drive":
+				return c
+			}
+			return c
+		}
+		if t.Rel == readout.RelObl || t.Rel == readout.RelNmod {
+			if k := r.aim(c); k >= 0 {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// predicate is the span of a verb with what follows it, without "to" and what
+// is joined to it.
+func (r *reading) predicate(v int32) readout.Span {
+	first, last := v, v
+	for c := range r.d.Children(v) {
+		switch r.d.Tokens[c].Rel {
+		case readout.RelConj, readout.RelCc, readout.RelMark, readout.RelPunct, readout.RelNsubj:
+			continue
+		case readout.RelAdvmod:
+			first = min(first, c)
+		}
+		_, b := r.d.Subtree(c)
+		last = max(last, b)
+	}
+	return r.d.Words(first, r.trim(last))
+}
+
+// proposers are who puts the proposal forward, or negotiates it.
+func (r *reading) proposers(i int32) []string {
+	var out []string
+	for c := range r.d.Children(i) {
+		switch t := &r.d.Tokens[c]; t.Rel {
+		case readout.RelNmodPoss, readout.RelCompound, readout.RelAmod:
+			out = r.phrase(c, out)
+		case readout.RelNmod:
+			if r.caseOf(c) == "by" {
+				out = r.phrase(c, out)
+			}
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	v := r.d.Tokens[i].Head
+	if v < 0 || r.d.Tokens[v].Tag != readout.VERB || r.d.Tokens[i].Rel != readout.RelObj {
+		return nil
+	}
+	if !slices.Contains([]string{"negotiate", "propose", "present", "table", "float", "unveil", "offer", "draft", "put", "submit", "announce", "prepare", "work", "outline", "circulate", "draw", "suggest", "finalise", "finalize"}, r.d.Tokens[v].Lemma) {
+		return nil
+	}
+	return r.phrase(r.subject(v), nil)
+}

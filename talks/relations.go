@@ -1,0 +1,307 @@
+package talks
+
+import "readout"
+
+// relations lists the ties between actors that the words state: who is allied
+// with whom, who backs whom, who once was tied to whom.
+func (r *reading) relations() {
+	const any = isAlign | isAllied | isBack | isBacking | isTie | isOdds | isWar | isMember | isWing | isHead
+	for s := range r.d.Sentences {
+		if r.has[s]&any == 0 {
+			continue
+		}
+		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
+			if r.is(i, any) {
+				r.relationAt(i)
+			}
+		}
+	}
+}
+
+func (r *reading) relationAt(i int32) {
+	t := &r.d.Tokens[i]
+	verb := t.Tag == readout.VERB || t.Tag == readout.ADJ
+	switch {
+	case r.is(i, isAlign) && verb:
+		r.with(i, "allied_with", "with", "to")
+	case r.is(i, isTie) && verb:
+		r.tie(i)
+	case r.is(i, isBack) && verb:
+		r.backs(i)
+	case r.is(i, isBacking) && t.Tag == readout.NOUN:
+		r.support(i)
+	case r.is(i, isAllied) && t.Tag == readout.NOUN:
+		r.noun2(i, "allied_with")
+	case r.is(i, isMember) && t.Tag == readout.NOUN:
+		r.noun2(i, "member_of")
+	case r.is(i, isWing) && t.Tag == readout.NOUN:
+		r.noun2(i, "part_of")
+	case r.is(i, isOdds):
+		r.between(i, "opposes", "at")
+	case r.is(i, isWar):
+		r.between(i, "at_war_with", "at")
+	case r.is(i, isHead) && t.Tag == readout.NOUN:
+		r.leads(i)
+	}
+}
+
+// relate enters the relation for each pair, once.
+func (r *reading) relate(as []string, rel string, bs []string, i int32, s readout.Span) {
+	st := r.status(i)
+	if st != readout.Happened && st != readout.Ongoing {
+		return
+	}
+	for _, a := range as {
+		for _, b := range bs {
+			if a == b || r.side(a) == r.side(b) && rel != "leads" && rel != "member_of" {
+				continue
+			}
+			r.enterRelation(a, rel, b, s)
+		}
+	}
+}
+
+func (r *reading) enterRelation(a, rel, b string, s readout.Span) {
+	for k := range r.rec.Relations {
+		if o := &r.rec.Relations[k]; o.A == a && o.B == b && o.Rel == rel || (rel == "opposes" || rel == "at_war_with") && o.Rel == rel && o.A == b && o.B == a {
+			o.Evidence = append(o.Evidence, s)
+			return
+		}
+	}
+	x := readout.Relation{A: a, Rel: rel, B: b}
+	x.ID, x.Span, x.Status = r.newID("r", len(r.rec.Relations)), s, readout.Ongoing
+	if rel == "former_tie" {
+		x.Status = readout.Happened
+	}
+	x.VouchedBy, x.Evidence, x.Rule, x.Score = r.voice(s), []readout.Span{s}, "relation."+rel, 0.7
+	r.rec.Relations = append(r.rec.Relations, x)
+}
+
+// with reads "A aligned with B".
+func (r *reading) with(v int32, rel string, preps ...string) {
+	as := r.parties(r.subjects(v))
+	for c := range r.d.Children(v) {
+		if r.d.Tokens[c].Rel != readout.RelObl {
+			continue
+		}
+		p := r.caseOf(c)
+		for _, want := range preps {
+			if p == want {
+				r.relate(as, rel, r.parties(r.phrase(c, nil)), v, r.clauseSpan(v, r.subject(v)))
+			}
+		}
+	}
+}
+
+// subjects are the actors of the subject of v, or of the noun that v modifies.
+func (r *reading) subjects(v int32) []string {
+	if s := r.subject(v); s >= 0 {
+		return r.phrase(s, nil)
+	}
+	return r.modified(v)
+}
+
+// modified returns the actors of the noun that participle v stands beside,
+// going over "a group" to what it is in apposition to.
+func (r *reading) modified(v int32) []string {
+	t := &r.d.Tokens[v]
+	if t.Rel != readout.RelAcl && t.Rel != readout.RelAmod && t.Rel != readout.RelAclRelcl || t.Head < 0 {
+		return nil
+	}
+	n := t.Head
+	if ids := r.d.ActorsAt(n); ids != nil {
+		return ids
+	}
+	for k := 0; k < 3; k++ {
+		x := &r.d.Tokens[n]
+		if x.Rel != readout.RelAppos || x.Head < 0 {
+			return nil
+		}
+		n = x.Head
+		if ids := r.d.ActorsAt(n); ids != nil {
+			return ids[len(ids)-1:]
+		}
+	}
+	return nil
+}
+
+// tie reads "A, formerly tied to B". A present tie is another relation.
+func (r *reading) tie(v int32) {
+	rel := "other"
+	for i := max(r.sentence(v).First, v-3); i < v; i++ {
+		if r.is(i, isFormer) {
+			rel = "former_tie"
+		}
+	}
+	as := r.modified(v)
+	if as == nil {
+		as = r.subjects(v)
+	}
+	for c := range r.d.Children(v) {
+		if t := &r.d.Tokens[c]; t.Rel == readout.RelObl || t.Rel == readout.RelNmod {
+			if p := r.caseOf(c); p == "to" || p == "with" {
+				r.relate(as, rel, r.phrase(c, nil), v, r.d.Words(min(v, max(r.sentence(v).First, v-1)), c))
+			}
+		}
+	}
+}
+
+// backs reads "A backs B", "B, backed by A" and "A-backed B".
+func (r *reading) backs(v int32) {
+	t := &r.d.Tokens[v]
+	if t.Rel == readout.RelAmod || t.Rel == readout.RelAcl || t.Rel == readout.RelCompound {
+		var by []string
+		for c := range r.d.Children(v) {
+			switch x := &r.d.Tokens[c]; {
+			case x.Rel == readout.RelOblAgent, x.Rel == readout.RelObl && r.caseOf(c) == "by":
+				by = r.phrase(c, by)
+			case x.Rel == readout.RelCompound || x.Rel == readout.RelObl && c < v || x.Rel == readout.RelOblUnmarked && c < v || x.Rel == readout.RelNmod && c < v || x.Rel == readout.RelNsubj && c < v || x.Rel == readout.RelAmod:
+				by = r.phrase(c, by)
+			}
+		}
+		if len(by) == 0 && v > 1 && r.d.Word(v-1) == "-" {
+			by = r.d.ActorsAt(v - 2)
+		}
+		if t.Head >= 0 {
+			first := v
+			for c := range r.d.Children(v) {
+				first = min(first, c)
+			}
+			b := r.d.ActorsAt(t.Head)
+			r.relate(r.parties(by), "backs", r.parties(b), v, r.d.Words(min(first, t.Head), max(v, t.Head)))
+		}
+		return
+	}
+	if obj := r.d.Child(v, readout.RelObj); obj >= 0 && t.Lemma == "back" {
+		r.relate(r.parties(r.subjects(v)), "backs", r.parties(r.phrase(obj, nil)), v, r.clauseSpan(v, r.subject(v)))
+	}
+}
+
+// support reads "A's support for B".
+func (r *reading) support(i int32) {
+	var as, bs []string
+	first, last := i, i
+	for c := range r.d.Children(i) {
+		switch t := &r.d.Tokens[c]; {
+		case t.Rel == readout.RelNmodPoss || t.Rel == readout.RelCompound || t.Rel == readout.RelAmod:
+			as = r.phrase(c, as)
+			first = min(first, c)
+		case t.Rel == readout.RelNmod && (r.caseOf(c) == "for" || r.caseOf(c) == "of"):
+			bs = r.phrase(c, bs)
+			_, last = r.d.Subtree(c)
+		}
+	}
+	if r.d.Tokens[i].Rel == readout.RelObl { // "with the support of A": whose is not said
+		return
+	}
+	r.relate(r.parties(as), "backs", r.parties(bs), i, r.d.Words(first, r.trim(last)))
+}
+
+// noun2 reads "A, an ally of B", "A is a member of B".
+func (r *reading) noun2(i int32, rel string) {
+	var bs []string
+	for c := range r.d.Children(i) {
+		switch t := &r.d.Tokens[c]; {
+		case t.Rel == readout.RelNmod && r.caseOf(c) == "of":
+			bs = r.phrase(c, bs)
+		case t.Rel == readout.RelNmodPoss && rel == "allied_with":
+			bs = r.phrase(c, bs)
+		}
+	}
+	if r.formerly(i) {
+		if rel == "member_of" {
+			return
+		}
+		rel = "former_tie"
+	}
+	t := &r.d.Tokens[i]
+	var as []string
+	switch {
+	case r.d.Child(i, readout.RelCop) >= 0:
+		as = r.phrase(r.d.Child(i, readout.RelNsubj), nil)
+	case t.Rel == readout.RelAppos && t.Head >= 0:
+		as = r.d.ActorsAt(t.Head)
+	}
+	if rel == "allied_with" {
+		as, bs = r.parties(as), r.parties(bs)
+	}
+	r.relate(as, rel, bs, i, r.noun(i))
+}
+
+// formerly says whether "former" stands before the noun.
+func (r *reading) formerly(i int32) bool {
+	for c := range r.d.Children(i) {
+		if r.is(c, isFormer) {
+			return true
+		}
+	}
+	return false
+}
+
+// between reads "A and B are at odds", "A is at war with B".
+func (r *reading) between(i int32, rel, prep string) {
+	if r.caseOf(i) != prep {
+		return
+	}
+	as := r.parties(r.subjects(i))
+	var bs []string
+	for c := range r.d.Children(i) {
+		if r.caseOf(c) == "with" {
+			bs = r.parties(r.phrase(c, bs))
+		}
+	}
+	if as == nil {
+		as = r.before(i)
+	}
+	if len(bs) == 0 && len(as) == 2 {
+		as, bs = as[:1], as[1:]
+	}
+	first, last := r.d.Subtree(i)
+	r.relate(as, rel, bs, i, r.d.Words(first, r.trim(last)))
+}
+
+// before returns the actors of the nouns that the phrase at token i stands behind:
+// "A and B, long at odds".
+func (r *reading) before(i int32) []string {
+	h := r.d.Tokens[i].Head
+	if h < 0 {
+		return nil
+	}
+	ids := r.parties(r.phrase(h, nil))
+	if len(ids) < 2 && r.d.Tokens[h].Rel == readout.RelConj {
+		ids = r.parties(r.phrase(r.d.Tokens[h].Head, nil))
+	}
+	return ids
+}
+
+// leads reads "the leader of A" and "A's leader" where both are actors.
+func (r *reading) leads(i int32) {
+	var bs []string
+	for c := range r.d.Children(i) {
+		t := &r.d.Tokens[c]
+		if t.Rel == readout.RelNmod && r.caseOf(c) == "of" || t.Rel == readout.RelCompound || t.Rel == readout.RelAmod || t.Rel == readout.RelNmodPoss {
+			for _, id := range r.phrase(c, nil) {
+				if a := r.actor(id); a != nil && a.Kind != readout.ActorPerson {
+					bs = add(bs, id)
+				}
+			}
+		}
+	}
+	if len(bs) != 1 || r.formerly(i) {
+		return
+	}
+	as := r.d.ActorsAt(i)
+	if as == nil {
+		for c := range r.d.Children(i) {
+			if rel := r.d.Tokens[c].Rel; rel == readout.RelAppos || rel == readout.RelFlat {
+				as = r.d.ActorsAt(c)
+			}
+		}
+	}
+	if as == nil && r.d.Tokens[i].Rel == readout.RelAppos {
+		as = r.d.ActorsAt(r.d.Tokens[i].Head)
+	}
+	if r.person(as) {
+		r.relate(as, "leads", bs, i, r.noun(i))
+	}
+}

@@ -1,0 +1,204 @@
+package talks
+
+import "readout"
+
+// steps lists what is to come: wished (desired), agreed or scheduled (planned),
+// or left open (hypothetical).
+func (r *reading) steps(ps []process) {
+	for i := range r.hits {
+		h := &r.hits[i]
+		switch {
+		case h.value("resume") == "agreed":
+			if r.hitStatus(h) == readout.Happened {
+				r.step(ps, r.inner(h), readout.Planned, h.pattern.id)
+			}
+		case h.value("resume") != "", h.value("next") == "yes", h.value("state") == stSession && h.pattern.id == "C09c":
+			r.step(ps, r.top(h), r.hitStatus(h), h.pattern.id)
+		case h.value("outlook") == "open":
+			r.openStep(ps, h)
+		}
+	}
+	for e := range r.meetings {
+		x := &r.meetings[e]
+		if x.meeting < 0 || len(x.mentions) > 1 {
+			for k := range x.mentions {
+				if m := &x.mentions[k]; len(m.actors) > 0 {
+					r.step(ps, m.head, m.status, "encounter")
+				}
+			}
+		} else {
+			r.step(ps, x.mentions[0].head, x.mentions[0].status, "encounter")
+		}
+	}
+}
+
+// inner returns the verb of what was agreed in "agreed to meet again".
+func (r *reading) inner(h *hit) int32 {
+	for i := h.last; i > h.first; i-- {
+		if r.d.Tokens[i].Tag == readout.VERB {
+			return i
+		}
+	}
+	return r.top(h)
+}
+
+// step enters a step that is wished or planned at token i.
+func (r *reading) step(ps []process, i int32, st readout.Status, rule string) {
+	if st != readout.Desired && st != readout.Planned {
+		return
+	}
+	v := i
+	if r.d.Tokens[i].Tag != readout.VERB {
+		if up := r.verb(i); up >= 0 && r.d.SentenceOf(up) == r.d.SentenceOf(i) {
+			v = up
+		}
+	}
+	n := readout.NextStep{What: r.stepSpan(v, i)}
+	n.Owners = r.owners(ps, v, i)
+	r.enterStep(n, st, v, rule)
+}
+
+// owners are who is to act: the subject, those with whom, or the parties of
+// talks that are to go on.
+func (r *reading) owners(ps []process, v, i int32) []string {
+	s := r.subject(v)
+	var out []string
+	if s >= 0 && !r.is(s, isNegotiation|isEncounter) {
+		out = r.phrase(s, nil)
+	}
+	if len(out) == 0 {
+		for c := range r.d.Children(v) { // "for A and B to meet"
+			if t := &r.d.Tokens[c]; t.Rel == readout.RelObl || t.Rel == readout.RelNsubj {
+				if p := r.caseOf(c); p == "for" {
+					out = r.phrase(c, out)
+				}
+			}
+		}
+	}
+	if len(out) == 0 && r.d.Tokens[v].Head >= 0 { // "a desire for A and B to meet"
+		for c := range r.d.Children(r.d.Tokens[v].Head) {
+			if t := &r.d.Tokens[c]; (t.Rel == readout.RelNmod || t.Rel == readout.RelObl) && r.caseOf(c) == "for" {
+				out = r.phrase(c, out)
+			}
+		}
+	}
+	if len(out) == 0 {
+		for k := range r.meetings {
+			if r.has1(&r.meetings[k], i) {
+				out = r.parties(r.meetings[k].actors)
+			}
+		}
+	}
+	if len(out) == 0 {
+		if p := r.processAt(ps, i); p != nil {
+			out = p.parties
+		}
+	}
+	return out
+}
+
+// stepSpan is the words for a step: its clause with who and when.
+func (r *reading) stepSpan(v, i int32) readout.Span {
+	if r.d.Tokens[v].Tag != readout.VERB {
+		return r.noun(i)
+	}
+	return r.clauseSpan(v, r.d.Child(v, readout.RelNsubj, readout.RelNsubjPass)).Cover(r.d.Tokens[i].Span)
+}
+
+func (r *reading) enterStep(n readout.NextStep, st readout.Status, i int32, rule string) {
+	for k := range r.rec.NextSteps {
+		if o := &r.rec.NextSteps[k]; o.What.Overlaps(n.What) {
+			if o.What.Len() < n.What.Len() {
+				o.What, o.Span = n.What, n.What
+			}
+			o.Owners = add(o.Owners, missing(o.Owners, n.Owners)...)
+			return
+		}
+	}
+	n.ID = r.newID("ns", len(r.rec.NextSteps))
+	n.Span, n.Status, n.VouchedBy = n.What, st, r.voice(r.d.Tokens[i].Span)
+	n.Evidence, n.Rule, n.Score = []readout.Span{n.What}, "step."+rule, 0.7
+	n.When = r.toCome(i, n.What)
+	r.rec.NextSteps = append(r.rec.NextSteps, n)
+}
+
+// missing returns the owners of b if a names none.
+func missing(a, b []string) []string {
+	if len(a) > 0 {
+		return nil
+	}
+	return b
+}
+
+// toCome returns the id of the time in a step that lies ahead.
+func (r *reading) toCome(i int32, s readout.Span) string {
+	if t := r.timeIn(i, "DATE"); t != nil && (t.Value == "FUTURE_REF" || r.ahead(t)) {
+		return t.ID
+	}
+	for k := range r.rec.Times {
+		if t := &r.rec.Times[k]; s.Contains(t.Span) && (t.Value == "FUTURE_REF" || r.ahead(t)) && t.Type != "DURATION" {
+			return t.ID
+		}
+	}
+	return ""
+}
+
+// openStep enters what remains to be seen.
+func (r *reading) openStep(ps []process, h *hit) {
+	top := r.top(h)
+	p := r.processAt(ps, top)
+	if p == nil {
+		return
+	}
+	first, last := r.d.Subtree(top)
+	for first < top && (r.d.Tokens[first].Tag == readout.CCONJ || r.d.Tokens[first].Tag == readout.PUNCT) {
+		first++
+	}
+	if last-first > 40 {
+		return
+	}
+	n := readout.NextStep{What: r.d.Words(first, r.trim(last)), Owners: p.parties}
+	r.enterStep(n, readout.Hypothetical, top, h.pattern.id)
+}
+
+// deadlines lists the days that somebody set.
+func (r *reading) deadlines() {
+	for i := range r.hits {
+		h := &r.hits[i]
+		if h.value("deadline") == "" {
+			continue
+		}
+		t := r.beside(h.first)
+		if t == nil || !isoDay(t.Value) {
+			continue
+		}
+		d := readout.Deadline{Date: t.Value}
+		d.ID, d.Span = r.newID("dl", len(r.rec.Deadlines)), r.span(h).Cover(t.Span)
+		d.Status, d.VouchedBy, d.Evidence = r.hitStatus(h), r.voice(r.span(h)), []readout.Span{d.Span}
+		d.Rule, d.Score = "deadline", 0.7
+		if v := r.verb(h.first); v >= 0 {
+			switch r.d.Tokens[v].Lemma {
+			case "set", "give", "impose", "issue", "announce":
+				if who := r.parties(r.phrase(r.subject(v), nil)); len(who) > 0 {
+					d.SetBy = who[0]
+				}
+			}
+		}
+		r.rec.Deadlines = append(r.rec.Deadlines, d)
+	}
+}
+
+// beside returns the date in the phrase of token i, or close after it.
+func (r *reading) beside(i int32) *readout.Timex {
+	if t := r.timeIn(i, "DATE"); t != nil {
+		return t
+	}
+	s := r.sentence(i)
+	for k := range r.rec.Times {
+		t := &r.rec.Times[k]
+		if t.Type == "DATE" && s.Contains(t.Span) && t.Span.Start-r.d.Tokens[i].End < 30 && t.Span.End > r.d.Tokens[i].Start-25 {
+			return t
+		}
+	}
+	return nil
+}

@@ -1,0 +1,247 @@
+package talks
+
+import (
+	"strings"
+
+	"readout"
+)
+
+// threats lists what a side says it will do, and on what condition: "if C, we
+// will Q". What is threatened has not happened.
+func (r *reading) threats(ps []process) {
+	for s := range r.d.Sentences {
+		if r.has[s]&isIf == 0 {
+			continue
+		}
+		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
+			if r.is(i, isIf) && r.d.Tokens[i].Rel == readout.RelMark && r.d.Tokens[i].Head >= 0 {
+				r.conditionalThreat(i, ps)
+			}
+		}
+	}
+	for e := range r.rec.Events {
+		if ev := &r.rec.Events[e]; ev.Type == "THREATEN" {
+			r.codedThreat(ev)
+		}
+	}
+	for i := range r.hits {
+		if h := &r.hits[i]; h.value("threat") != "" {
+			r.wordedThreat(h, ps)
+		}
+	}
+}
+
+// conditionalThreat reads the clause that the word "if" at token m opens.
+func (r *reading) conditionalThreat(m int32, ps []process) {
+	c := r.d.Tokens[m].Head
+	v := r.d.Tokens[c].Head
+	if v < 0 || r.d.Tokens[c].Rel != readout.RelAdvcl {
+		return
+	}
+	q := r.consequence(v, c)
+	if q < 0 {
+		return
+	}
+	first, last := r.d.Subtree(c)
+	if !r.d.Below(m, c) || last-first > 60 {
+		return
+	}
+	condition := r.d.Words(first, r.trim(last))
+	by := r.threatener(q)
+	if len(by) == 0 {
+		return
+	}
+	t := readout.Threat{By: by, Condition: condition, Consequence: r.without(q, first, last), Kind: r.threatKind(q)}
+	t.Span = condition.Cover(t.Consequence)
+	t.To = r.others(ps, m, by)
+	r.enterThreat(t, "threat.if")
+}
+
+// consequence returns the verb of what will be done, below or at v: one with
+// "will" that names an act against somebody; -1 if there is none.
+func (r *reading) consequence(v, condition int32) int32 {
+	if r.d.Tokens[v].Tag != readout.VERB && r.d.Tokens[v].Tag != readout.NOUN {
+		return -1
+	}
+	willed := r.is(v, isThreat)
+	for c := range r.d.Children(v) {
+		t := &r.d.Tokens[c]
+		if t.Rel == readout.RelAux && (r.is(c, isFuture) || r.is(c, isMight)) {
+			willed = true
+		}
+		if c != condition && r.is(c, isNegation) && t.Rel == readout.RelAdvmod {
+			return -1
+		}
+	}
+	if !willed {
+		return -1
+	}
+	if r.is(v, isLeave|isForce|isExpel|isPunish) || r.is(v, isSanction) {
+		return v
+	}
+	first, last := r.d.Subtree(v)
+	cf, cl := r.d.Subtree(condition)
+	for i := first; i <= last; i++ {
+		if (i < cf || i > cl) && r.is(i, isForce|isSanction|isExpel|isPunish) && r.d.Tokens[i].Rel != readout.RelNsubj {
+			return v
+		}
+	}
+	return -1
+}
+
+// without is the clause of verb q less the tokens from first to last.
+func (r *reading) without(q, first, last int32) readout.Span {
+	a, b := r.d.Subtree(q)
+	switch {
+	case first <= a || first < q && last < q:
+		a = last + 1
+	case last >= b || first > q:
+		b = first - 1
+	}
+	s := r.sentence(q)
+	a, b = max(a, s.First), min(b, s.Last-1)
+	for a < b && (r.d.Tokens[a].Tag == readout.PUNCT || r.d.Tokens[a].Tag == readout.CCONJ || r.d.Tokens[a].Lemma == "then") {
+		a++
+	}
+	b = r.trim(b)
+	if a > b {
+		return r.d.Words(q, q)
+	}
+	return r.d.Words(a, b)
+}
+
+// threatener is the party that will act: the subject, and for "we" the side of
+// the speaker.
+func (r *reading) threatener(q int32) []string {
+	s := r.subject(q)
+	if s >= 0 && r.d.Tokens[s].Tag != readout.PRON {
+		if by := r.parties(r.phrase(s, nil)); len(by) > 0 {
+			return by
+		}
+	}
+	if s >= 0 && first(r.d.Tokens[s].Lemma) || s < 0 {
+		return r.speakerParty(r.d.Tokens[q].Span)
+	}
+	return r.parties(r.phrase(s, nil))
+}
+
+func first(lemma string) bool {
+	switch strings.ToLower(lemma) {
+	case "we", "i", "us":
+		return true
+	}
+	return false
+}
+
+// speakerParty is the side of whoever says the words of s, nil for the author.
+func (r *reading) speakerParty(s readout.Span) []string {
+	if st := r.statementAt(s); st != nil {
+		return r.parties(r.speakers(st))
+	}
+	return nil
+}
+
+// others are the parties of the process at hand that are not among by.
+func (r *reading) others(ps []process, i int32, by []string) []string {
+	p := r.processAt(ps, i)
+	if p == nil {
+		return nil
+	}
+	var out []string
+	for _, id := range p.parties {
+		if !r.seated(by, id) {
+			out = add(out, id)
+		}
+	}
+	return out
+}
+
+// threatKind says what is threatened.
+func (r *reading) threatKind(q int32) string {
+	a, b := r.d.Subtree(q)
+	var all classes
+	for i := a; i <= b; i++ {
+		if !r.conditionalBelow(i, q) {
+			all |= r.lex.class[r.forms[i]] | r.lex.class[r.lemmas[i]]
+		}
+	}
+	switch {
+	case r.is(q, isExpel):
+		return "expel"
+	case r.is(q, isLeave) && all&isTreaty != 0:
+		return "withdraw_from_agreement"
+	case all&isSanction != 0:
+		return "sanctions"
+	case r.is(q, isLeave):
+		return "halt_talks"
+	case all&isForce != 0:
+		return "force"
+	}
+	return "unspecified"
+}
+
+// conditionalBelow says whether token i lies in an "if" clause below q.
+func (r *reading) conditionalBelow(i, q int32) bool {
+	for ; i >= 0 && i != q; i = r.d.Tokens[i].Head {
+		if r.d.Tokens[i].Rel == readout.RelAdvcl && r.conditional(i) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) enterThreat(t readout.Threat, rule string) {
+	for k := range r.rec.Threats {
+		if r.rec.Threats[k].Span.Overlaps(t.Span) {
+			return
+		}
+	}
+	t.ID = r.newID("th", len(r.rec.Threats))
+	t.VouchedBy, t.Evidence, t.Rule, t.Score = r.voice(t.Consequence), []readout.Span{t.Span}, rule, 0.8
+	if t.Status == "" {
+		t.Status = readout.Conditional
+	}
+	r.rec.Threats = append(r.rec.Threats, t)
+}
+
+// codedThreat takes over a THREATEN event.
+func (r *reading) codedThreat(ev *readout.Event) {
+	if len(ev.Actors) == 0 || ev.Status == readout.NotHappened || len(ev.Evidence) == 0 {
+		return
+	}
+	t := readout.Threat{By: r.parties(ev.Actors), To: r.parties(ev.Recipients), Kind: "unspecified"}
+	t.Span, t.Consequence, t.Status = ev.Trigger.Cover(ev.Evidence[0]), ev.Evidence[0], ev.Status
+	switch ev.Mode {
+	case "relations":
+		t.Kind = "halt_talks"
+	case "violence":
+		t.Kind = "force"
+	case "expel":
+		t.Kind = "expel"
+	}
+	if ev.Head >= 0 && int(ev.Head) < len(r.d.Tokens) {
+		if k := r.threatKind(ev.Head); k != "unspecified" {
+			t.Kind = k
+		}
+	}
+	r.enterThreat(t, "threat.event")
+}
+
+// wordedThreat takes a formula ("all options are on the table") as a threat of
+// who says it.
+func (r *reading) wordedThreat(h *hit, ps []process) {
+	if st := r.hitStatus(h); st == readout.NotHappened && !r.negative(h) {
+		return
+	}
+	top := r.top(h)
+	by := r.parties(r.phrase(r.subject(top), nil))
+	if len(by) == 0 {
+		by = r.speakerParty(r.span(h))
+	}
+	if len(by) == 0 {
+		return
+	}
+	t := readout.Threat{By: by, To: r.others(ps, h.first, by), Kind: h.value("threat"), Consequence: r.span(h)}
+	t.Span, t.Status = t.Consequence, readout.Hypothetical
+	r.enterThreat(t, "threat."+h.pattern.id)
+}
