@@ -164,8 +164,10 @@ func (p *page) sentences(s readout.Span) (first, end int) {
 // upset a terminal, are shown as U+FFFD.
 func (p *page) words(s readout.Span) string { return plain(s.In(p.text)) }
 
-// quote returns the words of s in quotation marks.
-func (p *page) quote(s readout.Span) string { return `"` + p.words(trimQuotes(p.text, s)) + `"` }
+// quote returns the words of s in quotation marks, without a comma at their end.
+func (p *page) quote(s readout.Span) string {
+	return `"` + strings.TrimSuffix(p.words(trimQuotes(p.text, s)), ",") + `"`
+}
 
 // trimQuotes takes quotation marks off the ends of s, where they would stand
 // beside our own, unless there are others within s that they belong to.

@@ -238,25 +238,44 @@ func (p *page) statement(s *readout.Statement) {
 }
 
 // silent names the countries that negotiate or meet and of which nobody is
-// quoted, or only together with others.
+// quoted, or only together with others. It says nothing where a named speaker's
+// country is not known.
 func (p *page) silent() {
-	for _, c := range p.countries() {
-		alone, together := false, false
-		for i := range p.rec.Statements {
-			sides := p.speakerCountries(&p.rec.Statements[i])
-			if slices.Contains(sides, c) {
-				alone = alone || len(sides) == 1
-				together = together || len(sides) > 1
-			}
+	byName := ""
+	for i := range p.rec.Statements {
+		s := p.origin(&p.rec.Statements[i])
+		if len(p.speakerCountries(s)) > 0 {
+			continue
 		}
+		switch sourceWord(s.SourceKind) {
+		case "named", "media":
+			return
+		case "unnamed":
+			byName = " by name"
+		}
+	}
+	for _, c := range p.countries() {
+		alone, together := p.quoted(c)
 		switch {
 		case alone:
 		case together:
 			p.item(2, 4, "Nobody from "+p.country(c)+" is quoted but together with others.", "")
 		default:
-			p.item(2, 4, "Nobody from "+p.country(c)+" is quoted.", "")
+			p.item(2, 4, "Nobody from "+p.country(c)+" is quoted"+byName+".", "")
 		}
 	}
+}
+
+// quoted says whether somebody of a country speaks alone, or together with others.
+func (p *page) quoted(country string) (alone, together bool) {
+	for i := range p.rec.Statements {
+		sides := p.speakerCountries(&p.rec.Statements[i])
+		if slices.Contains(sides, country) {
+			alone = alone || len(sides) == 1
+			together = together || len(sides) > 1
+		}
+	}
+	return alone, together
 }
 
 // countries are those of the parties of meetings and talks.
