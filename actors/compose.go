@@ -162,14 +162,13 @@ func (f *Finder) describedBy(c, m int32, y *description) int32 {
 	return i
 }
 
-// personKind tells a person from persons: "officials" are people who hold
-// office, so only crowds are a people.
+// personKind tells a person from persons.
 func (f *Finder) personKind(m int32, g *agent) string {
-	if g.kind == readout.ActorPerson {
+	switch {
+	case f.single(m):
 		return readout.ActorPerson
-	}
-	if f.single(m) {
-		return readout.ActorPerson
+	case g.kind == readout.ActorPerson:
+		return readout.ActorPeople
 	}
 	return g.kind
 }

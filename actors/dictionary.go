@@ -309,6 +309,9 @@ func letters(s string, i int) int {
 		if c < 0x80 && !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9') {
 			break
 		}
+		if c == 0xe2 && i+1 < len(s) && s[i+1] == 0x80 {
+			break // curly quotation marks and dashes
+		}
 		i++
 	}
 	return i

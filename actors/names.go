@@ -6,8 +6,29 @@ import "readout"
 // name that the parser found ("Bank of Israel") stays whole.
 func (f *Finder) Names(d *readout.Document) {
 	f.scan(d)
+	f.offices(d)
 	for _, h := range f.hits {
 		f.label(d, h)
+	}
+}
+
+// offices takes the label off a "name" that is an office: "National Security
+// Adviser" before a person's name.
+func (f *Finder) offices(d *readout.Document) {
+	f.d = d
+	for i := int32(0); int(i) < len(d.Tokens); i++ {
+		if d.Tokens[i].Name == 0 {
+			continue
+		}
+		_, b := run(d.Tokens, i)
+		if t := d.Tokens[i].Name.Type(); t == readout.TypeOrganisation || t == readout.TypeLocation && b > i {
+			if g := f.agent(b); g != nil && g.typ == readout.TypePerson && f.hitAt[b] < 0 {
+				for k := i; k <= b; k++ {
+					d.Tokens[k].Name = 0
+				}
+			}
+		}
+		i = b
 	}
 }
 

@@ -160,13 +160,26 @@ func (f *Finder) cityActor(name, ent int32) int32 {
 func (f *Finder) people(c, name, ent int32) int32 {
 	e := &f.dict.entities[ent]
 	x := &f.d.Mentions[name]
-	if k := f.d.Child(x.Head, readout.RelDet); k >= 0 && string(f.lower(f.d.Word(k))) == "the" && f.d.Tokens[x.Head].Rel != readout.RelNmod {
+	if k := f.d.Child(x.Head, readout.RelDet); k >= 0 && string(f.lower(f.d.Word(k))) == "the" && !f.counted(x.Head) {
 		return f.stateActor(ent, false)
 	}
 	text := f.d.Words(f.core(name)).In(f.d.Report.Text)
 	return f.actor("people "+text, func() readout.Actor {
 		return readout.Actor{Name: text, Kind: readout.ActorPeople, Country: e.country, Sectors: []string{"CVL"}, Basis: readout.BasisComposed}
 	})
+}
+
+// counted says whether token h is what a quantity is of: "hundreds of the Syrians".
+func (f *Finder) counted(h int32) bool {
+	up := f.d.Tokens[h].Head
+	if up < 0 || f.d.Tokens[h].Rel != readout.RelNmod {
+		return false
+	}
+	switch f.d.Tokens[up].Lemma {
+	case "million", "thousand", "hundred", "dozen", "score", "number", "majority", "percent", "some", "many", "most", "all", "ten":
+		return true
+	}
+	return f.d.Tokens[up].Tag == readout.NUM
 }
 
 // scene says whether a chain of a place only tells where: no mention acts.

@@ -12,6 +12,7 @@ type thing struct {
 	name   int32  // its fullest name, -1 if none
 	rank   string // of an office that some mention names
 	merged int32  // the chain that took this one over, -1 if none
+	states bool   // a set that stands for the states of its members ("their governments")
 }
 
 // chain gives every mention to a chain, in the order of the text.

@@ -132,6 +132,11 @@ func (f *Finder) title(a, h int32) int32 {
 	if typ, _ := f.class(t); typ == readout.TypePerson {
 		return t
 	}
+	if o := t - 2; o >= 0 && (d.Word(t-1) == "of" || d.Word(t-1) == "for") && d.SentenceOf(o) == d.SentenceOf(a) {
+		if typ, _ := f.class(o); typ == readout.TypePerson && capital(d.Word(o)) {
+			return o // Secretary of State
+		}
+	}
 	// the noun before may be the end of "Secretary of State": climb to its phrase's head
 	for up := d.Tokens[t].Head; up >= 0 && up < t && t-up <= 6; up = d.Tokens[up].Head {
 		if typ, _ := f.class(up); typ == readout.TypePerson && d.Tokens[up].Tag.Noun() && !f.comma(up, a) {
@@ -142,3 +147,5 @@ func (f *Finder) title(a, h int32) int32 {
 	}
 	return -1
 }
+
+func capital(w string) bool { return w[0] >= 'A' && w[0] <= 'Z' }

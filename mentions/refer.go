@@ -15,18 +15,29 @@ func (f *Finder) refer(m int32) int32 {
 			return f.d.Mentions[a].Chain
 		}
 		return -1
-	case p.role == reflexive:
+	case p.role == reflexive && p.number != readout.Plural:
 		if c := f.clauseSubject(h); c >= 0 {
 			return c
 		}
 	}
-	if f.d.Tokens[h].Rel == readout.RelExpl {
+	if f.d.Tokens[h].Rel == readout.RelExpl || p.gender == readout.Neuter && p.role == personal && f.impersonal(h) {
 		return -1
 	}
 	if p.number == readout.Plural {
 		return f.several(m, p)
 	}
 	return f.one(m, p)
+}
+
+// impersonal says whether "it" is the subject of a predicate that is no act ("it
+// is clear", "it was constructive") or a bare object: neither stands for a party.
+func (f *Finder) impersonal(h int32) bool {
+	d := f.d
+	up := d.Tokens[h].Head
+	if up < 0 || !d.Tokens[h].Rel.Subject() {
+		return true
+	}
+	return d.Tokens[up].Tag != readout.VERB || d.Tokens[h].Rel == readout.RelNsubjPass || d.Child(up, readout.RelCop) >= 0
 }
 
 // clauseSubject returns the chain of the subject of the clause that token h is in.
@@ -102,6 +113,9 @@ func (f *Finder) salience(y *readout.Mention, h int32, back int, p pronoun) int 
 	d := f.d
 	v := -8 * back
 	t := &d.Tokens[y.Head]
+	for n := 0; t.Rel == readout.RelConj && t.Head >= 0 && n < 5; n++ {
+		t = &d.Tokens[t.Head]
+	}
 	switch {
 	case t.Rel.Subject():
 		v += 6
@@ -125,8 +139,8 @@ func (f *Finder) salience(y *readout.Mention, h int32, back int, p pronoun) int 
 	if back == 0 && p.role == possessive {
 		v += 2
 	}
-	if back > 0 && d.Tokens[h].Quote == 0 && t.Quote != 0 && y.Kind != readout.KindName {
-		v -= 4 // what stood in a quotation is rarely taken up outside
+	if d.Tokens[h].Quote == 0 && d.Tokens[y.Head].Quote != 0 {
+		v -= 12 // what stood in a quotation is rarely taken up outside
 	}
 	return v - int(h-y.Head)/12
 }
@@ -165,7 +179,7 @@ func (f *Finder) several(m int32, p pronoun) int32 {
 		}
 	}
 	if best == -2 {
-		return f.setOf(pair[:])
+		return f.setOf(pair[:], false)
 	}
 	return best
 }

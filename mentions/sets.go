@@ -5,6 +5,9 @@ import "readout"
 // reach is the number of sentences that a set or a pronoun looks back.
 const reach = 4
 
+// memory is the number of sentences for which a set that was named stays known.
+const memory = 16
+
 // set returns the chain of a phrase that stands for several known parties:
 // "the two leaders", "the pair", "both sides", "their governments". The chain's
 // Members are what it stands for.
@@ -17,7 +20,7 @@ func (f *Finder) set(m int32) int32 {
 	}
 	if p := f.owner(x.Head); p >= 0 { // their governments, the two men's talks
 		if ms := d.Chains[p].Members; len(ms) > 1 && f.number(x.Head) == readout.Plural {
-			return f.setOf(ms)
+			return f.setOf(ms, kind == setParties)
 		}
 		return -1
 	}
@@ -55,14 +58,15 @@ func (f *Finder) narrowed(h int32) bool {
 }
 
 // setOf returns a chain with these members, an earlier one where there is.
-func (f *Finder) setOf(members []int32) int32 {
+func (f *Finder) setOf(members []int32, states bool) int32 {
 	for c := range f.d.Chains {
-		if equalSet(f.d.Chains[c].Members, members) {
+		if f.things[c].states == states && equalSet(f.d.Chains[c].Members, members) {
 			return int32(c)
 		}
 	}
 	members = append([]int32(nil), members...)
 	c := f.begin()
+	f.things[c].states = states
 	f.d.Chains[c].Members = append(f.d.Chains[c].Members, members...)
 	f.d.Chains[c].Number = readout.Plural
 	return c
@@ -84,9 +88,8 @@ func equalSet(a, b []int32) bool {
 	return true
 }
 
-// lastSeveral looks back for the parties of a set: the nearest sentences that
-// name exactly two (or, unless a pair is asked for, the parties of a set that
-// was spoken of before).
+// lastSeveral looks back for the parties of a set: the nearest sentence that
+// names exactly two, or a set that was spoken of before, whichever is nearer.
 func (f *Finder) lastSeveral(m int32, kind setKind, rank string, pair bool) int32 {
 	d := f.d
 	here := d.SentenceOf(d.Mentions[m].Head)
@@ -95,12 +98,12 @@ func (f *Finder) lastSeveral(m int32, kind setKind, rank string, pair bool) int3
 		y := &d.Mentions[o]
 		s := d.SentenceOf(y.Head)
 		if s != at {
-			if len(f.cand) >= 2 {
+			if f.settled(rank) {
 				break
 			}
-			at = s
+			f.cand, at = f.cand[:0], s
 		}
-		if here-s > reach {
+		if here-s > memory {
 			break
 		}
 		if y.Chain < 0 {
@@ -109,20 +112,28 @@ func (f *Finder) lastSeveral(m int32, kind setKind, rank string, pair bool) int3
 		c := f.alive(y.Chain)
 		if ms := d.Chains[c].Members; len(ms) > 1 && (!pair || len(ms) == 2) && f.setFits(ms, kind, rank) {
 			if len(f.cand) == 0 || len(f.cand) == 1 && contains(ms, f.cand[0]) {
-				return c
+				return f.setOf(ms, kind == setParties)
 			}
 		}
-		if y.Kind == readout.KindName && f.fits(c, kind, rank) && !contains(f.cand, c) {
+		if here-s <= reach && y.Kind == readout.KindName && f.fits(c, kind, rank) && !contains(f.cand, c) {
 			f.cand = append(f.cand, c)
 		}
 	}
-	if len(f.cand) != 2 {
-		if f.cand = f.ranked(rank); len(f.cand) != 2 {
-			return -1
-		}
+	if !f.settled(rank) {
+		return -1
 	}
-	f.cand[0], f.cand[1] = f.cand[1], f.cand[0] // in the order of the text
-	return f.setOf(f.cand)
+	if f.cand[0] > f.cand[1] {
+		f.cand[0], f.cand[1] = f.cand[1], f.cand[0] // in the order of the text
+	}
+	return f.setOf(f.cand, kind == setParties)
+}
+
+// settled says whether the candidates are two, or two of the rank asked for.
+func (f *Finder) settled(rank string) bool {
+	if len(f.cand) > 2 {
+		f.cand = f.ranked(rank)
+	}
+	return len(f.cand) == 2
 }
 
 // ranked keeps the candidates whose rank is known to be the one asked for.

@@ -25,7 +25,46 @@ func (f *Finder) phrase(h int32) (first, last int32) {
 			}
 		}
 	}
-	return first, last
+	for first < h && (d.Tokens[first].Tag == readout.ADP || d.Tokens[first].Tag == readout.PUNCT) {
+		first++
+	}
+	return f.paired(first, h), last
+}
+
+// paired takes in the state that "and" joins to the one that the phrase begins
+// with, where the tree has cut it off: "Russian and US officials".
+func (f *Finder) paired(first, h int32) int32 {
+	d := f.d
+	if first < 2 || first >= h || d.SentenceOf(first-2) != d.SentenceOf(first) {
+		return first
+	}
+	if and := d.Word(first - 1); and != "and" && and != "or" {
+		return first
+	}
+	if !f.stateLike(first) || !f.stateLike(first-2) {
+		return first
+	}
+	first -= 2
+	if first > 0 && d.SentenceOf(first-1) == d.SentenceOf(h) {
+		switch d.Word(first - 1) {
+		case "both", "Both", "the", "The":
+			first--
+		}
+	}
+	return first
+}
+
+// stateLike says whether token i is a demonym, or a short form that serves as one.
+func (f *Finder) stateLike(i int32) bool {
+	t := &f.d.Tokens[i]
+	if t.Name.Position() != readout.NameSingle || t.Fine == readout.NNPS || t.Fine == readout.NNS {
+		return false
+	}
+	switch w := f.d.Word(i); w {
+	case "US", "U.S.", "UK", "U.K.", "UN", "U.N.", "EU", "NATO":
+		return true
+	}
+	return t.Name.Type() == readout.TypeNationality
 }
 
 // before says whether a dependent of relation r in front of its head is part of the phrase.
