@@ -82,7 +82,7 @@ func (f *Finder) resolveYear(i int, w when, end int) (when, int) {
 		return w, 0
 	}
 	t := f.told
-	if t.id > 0 && !t.unknown && (f.narrative || !f.known || t.explicit && f.near(t.atom, i) && f.farFromPublished(t.when)) && t.grain <= grainYear {
+	if t.id > 0 && !t.unknown && (f.narrative || !f.known || t.explicit && f.sameSentence(t.atom, i) && f.farFromPublished(t.when)) && t.grain <= grainYear {
 		w.year = int16(f.nearestYear(w, t.when))
 		return w, t.id
 	}
@@ -157,28 +157,40 @@ func (f *Finder) nearestYear(w, t when) int {
 }
 
 // yearByTense takes the year in which a bare month or day is nearest to the
-// publication on the side of the tense; without tense, rather past than future.
+// publication; where it is far on both sides the tense decides.
 func (f *Finder) yearByTense(i int, w when) int {
 	y, m, d := civil(f.published)
-	months := int(w.month) - m // in the publication's year
-	same := months == 0
-	ahead := months > 0 || same && w.grain == grainDay && int(w.day) > d
-	behind := months < 0 || same && w.grain == grainDay && int(w.day) < d
-	switch tense := f.tense(i); {
-	case tense > 0:
-		if behind && !(months >= -1 && w.grain == grainDay) {
+	gap := int(w.month) - m // months ahead in the publication's year
+	if gap == 0 || w.grain == grainDay && (gap == 1 || gap == -1) {
+		return y
+	}
+	if w.grain == grainDay && gap > 0 && int(w.day) < d {
+		gap-- // whole months
+	}
+	tense := f.tense(i)
+	switch {
+	case gap > 8:
+		if tense > 0 {
+			return y
+		}
+		return y - 1
+	case gap > 4:
+		if tense > 0 || tense == 0 && gap < 6 {
+			return y
+		}
+		return y - 1
+	case gap >= -4:
+		return y
+	case gap >= -8:
+		if tense > 0 {
 			return y + 1
 		}
-	case tense < 0:
-		if ahead {
-			return y - 1
-		}
-	case ahead && months > 5 || ahead && months > 2 && w.grain == grainMonth && false:
-		return y - 1
-	case behind && months < -8:
-		return y + 1
+		return y
 	}
-	return y
+	if tense < 0 && gap > -9 {
+		return y
+	}
+	return y + 1
 }
 
 // resolvePeriod gives a bare quarter or season its year: the last that has
@@ -262,8 +274,11 @@ func (f *Finder) monthStands(i, j int) bool {
 		if a.line && a.word.text == "march" {
 			return false
 		}
-		if f.atoms[j].upper && f.atoms[j].kind == kindLetters && f.atoms[j].word == nil && a.word.text != "may" && a.word.text != "march" && !f.any(i-1, "in", "since", "last", "next", "by", "until") {
+		if f.atoms[j].upper && f.atoms[j].kind == kindLetters && f.atoms[j].word == noWord && a.word.text != "may" && a.word.text != "march" && !f.any(i-1, "in", "since", "last", "next", "by", "until") {
 			return false
+		}
+		if f.any(i-1, "the", "a", "an", "its", "his", "their", "s") && f.atoms[j].kind == kindLetters && !f.atoms[j].upper && !f.any(j, "on", "to", "of", "and", "or") {
+			return true
 		}
 		return strong || f.atoms[j].kind != kindLetters && !f.atoms[i-1].upper
 	}

@@ -45,7 +45,7 @@ func (f *Finder) today(i int) (match, bool) {
 // forms only with a full stop or before a date.
 func (f *Finder) weekdayAt(i int) (n int8, end int, ok bool) {
 	a := &f.atoms[i]
-	if a.word == nil || !a.upper || a.word.class&(weekday|weekdayShort) == 0 {
+	if !a.upper || a.word.class&(weekday|weekdayShort) == 0 {
 		return 0, 0, false
 	}
 	end = i + 1
@@ -91,6 +91,9 @@ func (f *Finder) weekdayDate(i int, wd int8, j int) (match, bool) {
 	k := j + btoi(f.is(j, ","))
 	k += btoi(f.is(k, "the"))
 	if m, ok := f.monthDate(k); ok && m.grain == grainDay {
+		if !m.explicit && m.anchor == anchorPublished {
+			m.when = f.fitWeekday(m.when, wd)
+		}
 		return m, true
 	}
 	if n := f.dayNumber(j + 1); f.is(j, "the") && n > 0 && f.ordinalMark(j+2) {
@@ -103,6 +106,18 @@ func (f *Finder) weekdayDate(i int, wd int8, j int) (match, bool) {
 	m := date(f.resolveWeekday(i, wd), j, "weekday")
 	m.anchor, m.counted = anchorPublished, true
 	return m, true
+}
+
+// fitWeekday moves a day to the year near it in which it falls on that weekday.
+func (f *Finder) fitWeekday(w when, wd int8) when {
+	for _, n := range [...]int16{0, 1, -1} {
+		v := w
+		v.year += n
+		if s, _, ok := v.days(); ok && weekdayOf(s) == int(wd) && int(v.day) <= daysIn(int(v.year), int(v.month)) {
+			return v
+		}
+	}
+	return w
 }
 
 // monthDate reads Sept. 9, 9 September 2016, the 9th of September, September 2016, September.

@@ -7,7 +7,7 @@ func (f *Finder) definite(i int) (match, bool) {
 	if f.vetoed(j) {
 		return match{}, false
 	}
-	m, ok := f.longest(j, (*Finder).quarter, (*Finder).decade, (*Finder).century, (*Finder).definiteYear, (*Finder).definiteUnit,
+	m, ok := f.longest(j, (*Finder).definiteQuarter, (*Finder).decade, (*Finder).century, (*Finder).definiteYear, (*Finder).definiteUnit,
 		(*Finder).definiteSpan, (*Finder).definiteSeason, (*Finder).definiteDay, (*Finder).definiteRelative, (*Finder).definitePart,
 		(*Finder).definiteAgo, (*Finder).fiscal, (*Finder).holiday, (*Finder).yearPeriod)
 	return m, ok
@@ -33,6 +33,16 @@ func (f *Finder) definiteAgo(j int) (match, bool) {
 		return m, true
 	}
 	return match{}, false
+}
+
+// definiteQuarter reads the third quarter; the article of "the third-quarter
+// loss" is not part of it.
+func (f *Finder) definiteQuarter(j int) (match, bool) {
+	m, ok := f.quarter(j)
+	if ok && f.atoms[m.end-2].mark == '-' {
+		return match{}, false
+	}
+	return m, ok
 }
 
 // yearPeriod reads "the 1988 period", the quarter told last put into another year.
@@ -72,6 +82,9 @@ func (f *Finder) definiteYear(j int) (match, bool) {
 // definiteUnit reads the weekend, the week of May 6, the day before, the year.
 func (f *Finder) definiteUnit(j int) (match, bool) {
 	w := f.atoms[j].word
+	if w.class&unitMany != 0 {
+		return f.definiteUnits(j, w.unit)
+	}
 	if w.class&unitOne == 0 {
 		return match{}, false
 	}
@@ -109,6 +122,14 @@ func (f *Finder) definiteUnit(j int) (match, bool) {
 			m.when, m.end, m.quiet = f.backBy(m.when, year, 1), end+3, true
 		}
 		return m, true
+	case u == quarter && f.any(j-2, "for", "in", "during", "of", "throughout"):
+		m := date(f.lastOf(grainQuarter), end, "unit-the")
+		m.anchor = anchorPublished
+		return m, !f.is(end, "of")
+	case u == day && f.is(j-2, "in") && f.day.id > 0 && !f.is(end, "of"):
+		m := date(f.day.when, end, "unit-the")
+		m.anchor, m.quiet = f.day.id, true
+		return m, true
 	case u == week && !f.is(end, "of") && !f.is(end, "that"):
 		m := date(f.publishedAt(grainWeek), end, "unit-the")
 		m.anchor, m.quiet = anchorPublished, true
@@ -128,6 +149,20 @@ func (f *Finder) definiteUnit(j int) (match, bool) {
 		m := date(f.publishedAt(grainMonth), end, "unit-the")
 		m.anchor, m.quiet = anchorPublished, true
 		return m, !f.is(end, "of")
+	}
+	return match{}, false
+}
+
+// definiteUnits reads "the weeks ahead", "the years that followed".
+func (f *Finder) definiteUnits(j int, u unit) (match, bool) {
+	m := match{end: j + 1, typ: typeDuration, value: duration(0, u), rule: "bare-units", quiet: true}
+	switch {
+	case u < day || u == quarter:
+	case f.is(j+1, "ahead"):
+		m.end++
+		return m, true
+	case f.any(j+1, "before", "after", "since", "following", "leading", "preceding"), f.seq(j+1, "that", "followed"):
+		return m, true
 	}
 	return match{}, false
 }
@@ -189,13 +224,7 @@ func (f *Finder) definiteSeason(j int) (match, bool) {
 func (f *Finder) definiteDay(j int) (match, bool) {
 	if m, ok := f.calendar(j); ok && m.grain <= grainMonth {
 		w := f.atoms[j].word
-		if w.class&(weekday|month|monthShort) != 0 && m.grain != grainDay {
-			return match{}, false
-		}
-		if w.class&weekday != 0 && m.rule == "weekday" {
-			return match{}, false
-		}
-		if w.class&deictic != 0 {
+		if w.class&(weekday|weekdayShort|month|monthShort|deictic) != 0 {
 			return match{}, false
 		}
 		return m, true

@@ -52,7 +52,7 @@ func (f *Finder) span(i int) (match, bool) {
 func (f *Finder) counts(i int, q quantity, u unit, end int, many bool) bool {
 	hyphen := f.atoms[q.end].mark == '-'
 	switch {
-	case u == quarter && (f.is(end, "of") || f.any(end, "century") || !many && !hyphen && !f.any(end, "ago", "earlier", "later")):
+	case u == quarter && (f.is(end, "of") && !q.vague || f.any(end, "century") || !many && !hyphen && !f.any(end, "ago", "earlier", "later")):
 		return false
 	case u == quarter && !q.vague && q.n <= 3 && !f.any(i-1, "past", "last", "next", "first", "final", "previous", "consecutive", "for") && f.any(q.end, "quarters"):
 		return false
@@ -331,7 +331,7 @@ func (f *Finder) bareUnits(i int) (match, bool) {
 		return f.countFrom(told{}, 0, w.unit, -1, j+1, "ago"), true
 	case f.any(j, "earlier", "later"):
 		return f.vagueLater(w.unit, j), true
-	case f.any(i-1, "for", "in", "within", "of", "after", "take", "takes", "took", "through", "over", "spent", "spend") && !f.any(j, "of") && w.unit != second && w.unit != minute && w.unit != quarter:
+	case f.any(i-1, "for", "in", "within", "of", "after", "take", "takes", "took", "through", "over", "spent", "spend") && (!f.any(j, "of") || j > i+1) && w.unit != second && w.unit != minute && w.unit != quarter:
 		return m, !f.is(i-1, "of") && !f.is(i-1, "through") && !f.is(i-1, "over") || f.atoms[j].kind != kindLetters
 	case f.any(j, "of") && f.any(i-1, "after", "for", "despite", "following", "by", "through", "with", "ended", "end") && w.unit >= hour && w.unit != quarter:
 		return m, true

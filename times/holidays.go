@@ -6,7 +6,7 @@ import (
 )
 
 // holidayDay returns the day of a holiday in a year. Its rule is MM-DD,
-// MM-W-N (the Nth weekday W of a month, N 5 the last) or easter+N.
+// MM-W-N (the Nth weekday W of a month, N 5 the last), MM-W-N+D (D days later) or easter+N.
 func holidayDay(rule string, year int) (int32, bool) {
 	if off, ok := strings.CutPrefix(rule, "easter"); ok {
 		n := 0
@@ -17,6 +17,14 @@ func holidayDay(rule string, year int) (int32, bool) {
 			}
 		}
 		return easter(year) + int32(n), true
+	}
+	plus := int32(0)
+	if head, d, ok := strings.Cut(rule, "+"); ok {
+		n, err := strconv.Atoi(d)
+		if err != nil {
+			return 0, false
+		}
+		rule, plus = head, int32(n)
 	}
 	var v [3]int
 	cells := strings.Split(rule, "-")
@@ -36,7 +44,7 @@ func holidayDay(rule string, year int) (int32, bool) {
 	if len(cells) == 2 {
 		return serial(year, v[0], min(v[1], daysIn(year, v[0]))), true
 	}
-	return nthWeekday(year, v[0], v[1], v[2]), len(cells) == 3 && v[1] <= 7 && v[2] >= 1 && v[2] <= 5
+	return nthWeekday(year, v[0], v[1], v[2]) + plus, len(cells) == 3 && v[1] <= 7 && v[2] >= 1 && v[2] <= 5
 }
 
 // nthWeekday returns the nth weekday of a month, the last for n 5.

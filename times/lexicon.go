@@ -50,6 +50,7 @@ const (
 	zone
 	phraseStart // begins a phrase of phrases.tsv or holidays.tsv
 	phraseWord
+	opener // begins an expression by its place, such as "more than" and "fiscal"
 )
 
 var classNames = map[string]class{
@@ -57,7 +58,7 @@ var classNames = map[string]class{
 	"season": season, "seasons": seasons, "part": part, "parts": parts, "clock": clockWord, "unit": unitOne, "units": unitMany,
 	"number": numberWord, "tens": tens, "multiplier": multiplier, "ordinal": ordinal, "decade": decadeWord, "vague": vague,
 	"couple": couple, "half": half, "article": article, "the": the, "relative": relative, "stage": stage, "boundary": boundary,
-	"approx": approx, "ago": ago, "every": every, "set": set, "deictic": deictic, "deictic_night": deicticNight, "zone": zone,
+	"approx": approx, "ago": ago, "every": every, "set": set, "deictic": deictic, "deictic_night": deicticNight, "zone": zone, "opener": opener,
 }
 
 // A word is what the lexicon knows of one word.

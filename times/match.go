@@ -49,7 +49,7 @@ func (f *Finder) vetoed(i int) bool {
 // full reads an expression with what may stand before it: about, early, the end of.
 func (f *Finder) full(i int) (match, bool) {
 	w := f.atoms[i].word
-	if w == nil {
+	if w == noWord {
 		return f.core(i)
 	}
 	var best match
@@ -59,7 +59,7 @@ func (f *Finder) full(i int) (match, bool) {
 		}
 	}
 	c := w.class
-	if c&approx != 0 || f.any(i, "more", "less", "at", "up", "no", "as", "within", "close", "well") {
+	if c&(approx|opener) != 0 {
 		try(f.approximate(i))
 	}
 	if c&stage != 0 {
@@ -69,7 +69,7 @@ func (f *Finder) full(i int) (match, bool) {
 		try(f.bounded(i))
 	}
 	if c&the != 0 {
-		if s := f.atoms[i+1].word; s != nil {
+		if s := f.atoms[i+1].word; s != noWord {
 			if s.class&stage != 0 {
 				try(f.staged(i + 1))
 			}
@@ -95,7 +95,7 @@ func (f *Finder) core(i int) (match, bool) {
 		return f.fromMark(i)
 	}
 	w := a.word
-	if w == nil {
+	if w == noWord {
 		return match{}, false
 	}
 	return f.fromWord(i, w)

@@ -104,6 +104,9 @@ func (f *Finder) staged(i int) (match, bool) {
 		return m, true
 	}
 	m, ok := f.core(j)
+	if w := f.atoms[j].word; !ok && f.is(i-1, "the") && w.class&unitMany != 0 && w.unit >= day && w.unit != quarter {
+		return match{end: j + 1, typ: typeDuration, value: duration(0, w.unit), mod: mod, rule: "bare-units", quiet: true}, true
+	}
 	if !ok || m.typ != typeDate && m.typ != typeTime {
 		return f.barePart(i, j, mod)
 	}
@@ -234,7 +237,7 @@ func (f *Finder) holiday(i int) (match, bool) {
 	if e == nil || e.holiday == "" {
 		return match{}, false
 	}
-	if f.any(end, "Day", "Eve", "week") || f.is(end, "agreement") || f.is(end, "accord") || f.is(end, "island") {
+	if f.is(end, "agreement") || f.is(end, "accord") || f.is(end, "island") {
 		return match{}, false
 	}
 	y, k := f.yearAfter(end)
@@ -249,6 +252,12 @@ func (f *Finder) holiday(i int) (match, bool) {
 		w, anchor = f.holidayNear(i, e), anchorPublished
 	}
 	m := date(w, end, "holiday")
+	if f.is(end, "week") {
+		if s, _, ok := w.days(); ok {
+			m.when = weekOf(s)
+			m.end++
+		}
+	}
 	m.anchor = anchor
 	return m, true
 }

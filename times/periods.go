@@ -63,21 +63,13 @@ func (f *Finder) quarterName(j int) (g grain, n, end int) {
 	}
 	end += btoi(f.atoms[end].mark == '-')
 	end += btoi(f.any(end, "fiscal", "financial"))
-	if f.is(end, "quarter") && !f.any(end+1, "of", "final", "finals") || f.is(end, "quarter") && f.is(end+1, "of") && f.quarterOfYear(end+2) {
+	if f.is(end, "quarter") && !f.any(end+1, "final", "finals", "moon") && !(f.is(end+1, "of") && f.any(end+3, "game", "match", "season")) {
 		return grainQuarter, n, end + 1
 	}
 	if f.is(end, "half") && n <= 2 && (f.is(end+1, "of") || f.atoms[end+1].digits() == 4) {
 		return grainHalf, n, end + 1
 	}
 	return 0, 0, 0
-}
-
-// quarterOfYear says whether a year follows "third quarter of".
-func (f *Finder) quarterOfYear(j int) bool {
-	if _, _, ok := f.yearAt(j); ok {
-		return true
-	}
-	return f.any(j, "the", "this", "last", "next", "fiscal", "that", "its", "their")
 }
 
 // fiscal reads fiscal 1989, fiscal year 1989, fiscal second quarter.
@@ -93,6 +85,9 @@ func (f *Finder) fiscal(i int) (match, bool) {
 		m.first, m.last, m.ranged = 1, 0, true
 		return m, true
 	}
+	if f.is(j-1, "year") && f.is(i-1, "the") {
+		return match{end: j, typ: typeDuration, value: "P1Y", rule: "fiscal-year", quiet: true}, true
+	}
 	return match{}, false
 }
 
@@ -106,7 +101,7 @@ func (f *Finder) seasonOf(i int) (match, bool) {
 	}
 	name := a.word.text
 	before := f.any(i-1, "in", "by", "until", "since", "during", "this", "last", "next", "early", "late", "mid", "-", "before", "after", "every", "each", "through")
-	article := f.is(i-1, "the") && f.any(i-2, "in", "by", "until", "since", "during", "through", "over", "for", "of", "before", "after", "throughout", "this", "earlier", "later")
+	article := f.is(i-1, "the") && f.any(i-2, "in", "by", "until", "since", "during", "through", "over", "into", "for", "of", "before", "after", "throughout", "this", "earlier", "later")
 	switch name {
 	case "fall", "spring":
 		if a.upper || !before && !article || f.any(i+1, "of", "in", "to", "from", "short", "for", "under") || f.is(i-1, "-") && !f.is(i-2, "mid") {

@@ -54,7 +54,7 @@ func (f *Finder) amount(i int) (quantity, bool) {
 	if a.mark == '½' {
 		return quantity{n: .5, end: i + 1, named: true}, true
 	}
-	if a.word == nil {
+	if a.word == noWord {
 		return quantity{}, false
 	}
 	c := a.word.class
@@ -83,7 +83,7 @@ func (f *Finder) amount(i int) (quantity, bool) {
 
 func (f *Finder) articleAmount(i int) (quantity, bool) {
 	w := f.atoms[i+1].word
-	if w == nil {
+	if w == noWord {
 		return quantity{}, false
 	}
 	switch {
@@ -218,7 +218,7 @@ func (f *Finder) unit(i int) (u unit, end int, many bool) {
 		i++
 	}
 	w := f.atoms[i].word
-	if w == nil {
+	if w == noWord {
 		return unitNone, 0, false
 	}
 	switch {

@@ -24,7 +24,7 @@ func (f *Finder) relativeTo(i int, definite bool) (match, bool) {
 		}
 	}
 	thing := f.atoms[j].word
-	if thing != nil {
+	if thing != noWord {
 		if m, ok := f.relativeThing(rel, i, j, thing, definite); ok {
 			return m, true
 		}
@@ -251,9 +251,6 @@ func (f *Finder) relativeUnit(rel string, i, j int, u unit, definite bool) (matc
 	case "that", "same":
 	case "last":
 		shift = -1
-		if f.is(end, "'") && f.is(end+1, "s") && f.is(end+2, "quarter") {
-			return f.toldPeriodOf(f.publishedAt(grainYear).shift(-1), end+3)
-		}
 	case "next", "coming", "following":
 		shift = 1
 	case "previous", "earlier":
@@ -271,7 +268,7 @@ func (f *Finder) relativeUnit(rel string, i, j int, u unit, definite bool) (matc
 	default:
 		return match{}, false
 	}
-	if rel == "this" && u == day {
+	if rel == "this" && u == day || f.atoms[i].upper && f.atoms[j].upper && !f.atoms[i].line {
 		return match{}, false
 	}
 	if (rel == "next" || rel == "coming") && u == decade || (rel == "next" || rel == "last") && u == century {
@@ -283,6 +280,10 @@ func (f *Finder) relativeUnit(rel string, i, j int, u unit, definite bool) (matc
 		return m, true
 	}
 	w, anchor := f.unitBase(rel, u, definite)
+	if m, ok := f.yearsQuarter(w.shift(shift), u, end); ok {
+		m.anchor = anchor
+		return m, true
+	}
 	m := date(w.shift(shift), end, "unit-"+rel)
 	m.anchor, m.counted = anchor, true
 	if f.is(end, "or") && f.is(end+1, "so") {
@@ -292,6 +293,24 @@ func (f *Finder) relativeUnit(rel string, i, j int, u unit, definite bool) (matc
 		return f.withPart(m), true
 	}
 	return m, true
+}
+
+// yearsQuarter reads the rest of "this year's third quarter".
+func (f *Finder) yearsQuarter(y when, u unit, end int) (match, bool) {
+	if u != year || !f.is(end, "'") || !f.is(end+1, "s") {
+		return match{}, false
+	}
+	if f.is(end+2, "quarter") {
+		return f.toldPeriodOf(y, end+3)
+	}
+	if w := f.atoms[end+2].word; w.class&season != 0 {
+		return date(when{grain: grainSeason, year: y.year, n: w.season, unknown: y.unknown}, end+3, "year-season"), true
+	}
+	g, n, e := f.quarterName(end + 2)
+	if n == 0 {
+		return match{}, false
+	}
+	return date(when{grain: g, year: y.year, n: int8(n), unknown: y.unknown}, e, "year-quarter"), true
 }
 
 // unitBase returns the piece of calendar that a relative unit counts from.

@@ -33,7 +33,7 @@ func (f *Finder) everyMatch(i int) (match, bool) {
 	other := f.is(j, "other")
 	j += btoi(other)
 	w := f.atoms[j].word
-	if w == nil && f.atoms[j].kind != kindDigits {
+	if w == noWord && f.atoms[j].kind != kindDigits {
 		return m, false
 	}
 	if wd, end, ok := f.weekdayAt(j); ok {
@@ -54,7 +54,7 @@ func (f *Finder) everyMatch(i int) (match, bool) {
 		}
 		return m, false
 	}
-	if w == nil {
+	if w == noWord {
 		return m, false
 	}
 	switch {

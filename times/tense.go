@@ -3,25 +3,118 @@ package times
 import "readout"
 
 // tense says when the verb that governs atom i plays: -1 past, 1 future, 0 not known.
+// It climbs the tree to the next verb; without a tree it looks at the words before.
 func (f *Finder) tense(i int) int {
+	d := f.doc
+	t := f.atoms[i].tok
+	if d.Tokens[t].Fine == readout.FineNone {
+		return f.tenseByWords(i)
+	}
+	for k := 0; k < 8 && t >= 0; k++ {
+		if f.isVerb(t) {
+			if v, ok := f.tenseOf(t); ok {
+				return v
+			}
+		}
+		t = d.Tokens[t].Head
+	}
+	return 0
+}
+
+func (f *Finder) isVerb(t int32) bool {
+	switch f.doc.Tokens[t].Fine {
+	case readout.VB, readout.VBD, readout.VBG, readout.VBN, readout.VBP, readout.VBZ:
+		return true
+	}
+	return f.doc.Child(t, readout.RelCop) >= 0
+}
+
+// tenseOf returns the tense of the verb at token t; ok is false for verb forms
+// that have none of their own.
+func (f *Finder) tenseOf(t int32) (v int, ok bool) {
+	d := f.doc
+	v, ok = plainTense(d.Tokens[t].Fine)
+	future := ahead[d.Tokens[t].Lemma]
+	for c := range d.Children(t) {
+		switch tok := &d.Tokens[c]; tok.Rel {
+		case readout.RelAux, readout.RelAuxPass, readout.RelCop:
+			switch {
+			case tok.Fine == readout.MD:
+				v, ok = 1, true
+				if f.hasHave(t) {
+					return -1, true
+				}
+				return v, ok
+			case tok.Lemma == "have" && tok.Fine != readout.VBG:
+				return -1, true
+			case tok.Fine == readout.VBD:
+				v, ok = -1, true
+			case tok.Fine == readout.VBZ || tok.Fine == readout.VBP:
+				v, ok = 0, true
+				if d.Tokens[t].Fine == readout.VBG {
+					v = 1
+				}
+			}
+		case readout.RelMark:
+			if tok.Fine == readout.TO {
+				return f.infinitive(t)
+			}
+		}
+	}
+	if future && (v >= 0 || d.Tokens[t].Fine != readout.VBD) {
+		return 1, true
+	}
+	return v, ok
+}
+
+func plainTense(p readout.Fine) (int, bool) {
+	switch p {
+	case readout.VBD:
+		return -1, true
+	case readout.VBZ, readout.VBP:
+		return 0, true
+	}
+	return 0, false
+}
+
+func (f *Finder) hasHave(t int32) bool {
+	for c := range f.doc.Children(t) {
+		if f.doc.Tokens[c].Lemma == "have" && f.doc.Tokens[c].Rel == readout.RelAux {
+			return true
+		}
+	}
+	return false
+}
+
+// infinitive returns 1 where what is above "to meet" looks ahead.
+func (f *Finder) infinitive(t int32) (int, bool) {
+	h := f.doc.Tokens[t].Head
+	if h >= 0 && ahead[f.doc.Tokens[h].Lemma] {
+		return 1, true
+	}
+	return 0, false
+}
+
+// ahead are the words after which an infinitive is still to come.
+var ahead = map[string]bool{
+	"plan": true, "expect": true, "schedule": true, "intend": true, "hope": true, "due": true, "set": true, "slate": true, "promise": true,
+	"vow": true, "agree": true, "want": true, "pledge": true, "threaten": true, "prepare": true, "propose": true, "likely": true, "ready": true,
+	"poised": true, "deadline": true, "invite": true, "urge": true, "go": true, "await": true, "postpone": true, "delay": true,
+}
+
+func (f *Finder) tenseByWords(i int) int {
 	d := f.doc
 	t := f.atoms[i].tok
 	s := d.Sentences[f.sentence(i)]
 	for k := t - 1; k >= s.First && t-k < 14; k-- {
-		tok := &d.Tokens[k]
-		w := tok.In(d.Report.Text)
+		w := d.Word(k)
 		switch lower(w) {
-		case "will", "'ll", "’ll", "shall", "wo":
+		case "will", "'ll", "’ll", "shall", "wo", "scheduled", "expected", "due", "planned", "plans", "plan", "expects", "hopes", "slated", "intends":
 			return 1
-		case "scheduled", "expected", "due", "planned", "plans", "plan", "expects", "hopes", "slated", "intends":
-			return 1
-		case "said", "says", "told", "reported", "announced":
+		case "said", "says", "told", "was", "were", "met", "had", "did":
 			return -1
 		}
-		if tok.Fine == readout.VBD {
-			return -1
-		}
-		if tok.Fine == readout.FineNone && len(w) > 3 && w[len(w)-2:] == "ed" {
+		if len(w) > 3 && w[len(w)-2:] == "ed" {
 			return -1
 		}
 	}

@@ -31,9 +31,9 @@ func (w when) value() string {
 		b = append(append(b, 'T'), w.part...)
 	case grainClock:
 		b = append(b, 'T')
-		b = pad(b, int(w.hour), 2)
+		b = two(b, int(w.hour))
 		b = append(b, ':')
-		b = pad(b, int(max(w.minute, 0)), 2)
+		b = two(b, int(max(w.minute, 0)))
 		if w.zulu {
 			b = append(b, 'Z')
 		}
@@ -89,6 +89,9 @@ func pad(b []byte, n, digits int) []byte {
 	}
 	return append(b, s...)
 }
+
+// two writes n from 0 to 99 in two digits.
+func two(b []byte, n int) []byte { return append(b, byte('0'+n/10%10), byte('0'+n%10)) }
 
 func digitOrX(b []byte, n int8) []byte {
 	if n <= 0 {
