@@ -247,6 +247,13 @@ func (f *Finder) cueFeatures(out features, d *readout.Document, i int32, quoted 
 			out.add(70+uint32(o+2), w, e)
 		}
 	}
+	left, right := f.quotesBeside(d, i, x)
+	out.add(84, left)
+	out.add(85, left, e)
+	out.add(86, left, coarse, fr)
+	out.add(87, right)
+	out.add(88, right, e)
+	out.add(89, right, lemma)
 	// what stands above it: is it inside something said?
 	n := uint32(0)
 	for a, r := t.Head, rel; a >= 0 && n < 4; a, r = d.Tokens[a].Head, pack(r, uint32(d.Tokens[a].Rel)) {
@@ -259,6 +266,43 @@ func (f *Finder) cueFeatures(out features, d *readout.Document, i int32, quoted 
 	out.add(82, n)
 	out.add(83, n, e)
 	return out
+}
+
+// quotesBeside tells of the quotations before and after token i in its sentence:
+// how near they are, how many other verbs stand between, and whether the one
+// before ends with a comma.
+func (f *Finder) quotesBeside(d *readout.Document, i int32, x readout.Sentence) (left, right uint32) {
+	verbs := uint32(0)
+	for k := i - 1; k >= x.First && k > i-25; k-- {
+		if q := f.quoteOf[k]; q >= 0 {
+			if f.quotes[q].words > 2 && k > x.First {
+				left = 1 + min(uint32(i-k)/3, 3) + min(verbs, 2)<<4
+				switch d.Word(k - 1) {
+				case ",", "?", "!":
+					left |= 0x100
+				case ".":
+					left |= 0x200
+				}
+			}
+			break
+		}
+		if d.Tokens[k].Tag == readout.VERB {
+			verbs++
+		}
+	}
+	verbs = 0
+	for k := i + 1; k < x.Last && k < i+25; k++ {
+		if q := f.quoteOf[k]; q >= 0 {
+			if f.quotes[q].words > 2 && k+1 < x.Last {
+				right = 1 + min(uint32(k-i), 4) + min(verbs, 2)<<4 + flag(upperFirst(d.Word(k+1)))<<8
+			}
+			break
+		}
+		if d.Tokens[k].Tag == readout.VERB {
+			verbs++
+		}
+	}
+	return left, right
 }
 
 // quotedAround says what quotation marks the sentence holds: 0 none, 1 a word or

@@ -9,33 +9,91 @@ type part struct {
 	head  int32
 	up    uint32
 	whole bool // the token itself, its branches being parts of their own
+	quote run  // the words of a quotation that is a part by itself; head is its highest token
 }
 
 // parts returns the pieces around cue v whose choice makes the content.
 func (f *Finder) parts(out []part, d *readout.Document, v, source int32) []part {
 	for k := range d.Children(v) {
-		if d.Tokens[k].Tag != readout.PUNCT && k != source {
+		if d.Tokens[k].Tag != readout.PUNCT && k != source && f.marks[k]&inStop == 0 {
 			out = append(out, part{head: k})
 		}
 	}
 	below := v
 	for up := uint32(1); up <= 3 && d.Tokens[below].Head >= 0; up++ {
 		a := d.Tokens[below].Head
-		out = append(out, part{a, up, true})
+		out = append(out, part{head: a, up: up, whole: true})
 		for k := range d.Children(a) {
-			if k != below && d.Tokens[k].Tag != readout.PUNCT && k != source {
-				out = append(out, part{a, up, false})
-				out[len(out)-1].head = k
+			if k != below && d.Tokens[k].Tag != readout.PUNCT && k != source && f.marks[k]&inStop == 0 {
+				out = append(out, part{head: k, up: up})
 			}
 		}
 		below = a
 	}
+	return f.quotedParts(out, d, v)
+}
+
+// quotedParts adds the quotations of more than two words in the sentence of v.
+func (f *Finder) quotedParts(out []part, d *readout.Document, v int32) []part {
+	x := d.Sentences[d.SentenceOf(v)]
+	for i := x.First; i < x.Last; i++ {
+		q := f.quoteOf[i]
+		if q < 0 {
+			continue
+		}
+		r := run{i, min(f.quotes[q].last, x.Last-1)}
+		if f.quotes[q].words > 2 && !r.has(v) {
+			out = append(out, part{head: topOf(d, r), quote: r})
+		}
+		i = r.last
+	}
+	if r, ok := f.quotedNext(d, x); ok {
+		out = append(out, part{head: topOf(d, r), quote: r})
+	}
 	return out
 }
+
+// quotedNext returns the quotation that a colon at the end of sentence x leads
+// to, as far as it stands in the next sentence.
+func (f *Finder) quotedNext(d *readout.Document, x readout.Sentence) (run, bool) {
+	if d.Word(x.Last-1) != ":" || int(x.Last) >= len(d.Tokens) {
+		return run{}, false
+	}
+	q := f.quoteOf[x.Last]
+	if q < 0 || f.quotes[q].words <= 2 {
+		return run{}, false
+	}
+	next := d.Sentences[d.SentenceOf(x.Last)]
+	return run{x.Last, min(f.quotes[q].last, next.Last-1)}, true
+}
+
+// topOf returns the token of r that stands highest in the tree, no punctuation
+// if possible.
+func topOf(d *readout.Document, r run) int32 {
+	best, least := r.first, 1000
+	for i := r.first; i <= r.last; i++ {
+		if h := d.Tokens[i].Head; r.has(h) || d.Tokens[i].Tag == readout.PUNCT {
+			continue
+		}
+		if n := depth(d, i); n < least {
+			best, least = i, n
+		}
+	}
+	return best
+}
+
+// quoted says whether p is a quotation by itself.
+func (p part) quoted() bool { return p.quote.last > p.quote.first }
 
 // partTokens returns the tokens of p in f.ids.
 func (f *Finder) partTokens(d *readout.Document, p part) []int32 {
 	f.ids = f.ids[:0]
+	if p.quoted() {
+		for i := p.quote.first; i <= p.quote.last; i++ {
+			f.ids = append(f.ids, i)
+		}
+		return f.ids
+	}
 	if p.whole {
 		f.ids = append(f.ids, p.head)
 		return f.ids
@@ -43,7 +101,9 @@ func (f *Finder) partTokens(d *readout.Document, p part) []int32 {
 	f.ids = append(f.ids, p.head)
 	for i := 0; i < len(f.ids); i++ {
 		for c := range d.Children(f.ids[i]) {
-			f.ids = append(f.ids, c)
+			if f.marks[c]&inStop == 0 {
+				f.ids = append(f.ids, c)
+			}
 		}
 	}
 	return f.ids
@@ -59,6 +119,9 @@ const (
 // partFeatures describes part p as content of cue v; tokens are partTokens of
 // p, above is what was decided of the token it hangs on.
 func (f *Finder) partFeatures(out features, d *readout.Document, v, source int32, p part, tokens []int32, above uint32) features {
+	if p.quoted() {
+		return f.quoteFeatures(out, d, v, source, p)
+	}
 	tv, tk := &d.Tokens[v], &d.Tokens[p.head]
 	lemma, tag, e := f.lemma[v], uint32(tv.Fine), f.entryClass(d, v)
 	place := p.up<<2 | flag(p.whole)<<1 | flag(p.head > v)
@@ -133,6 +196,65 @@ func (f *Finder) partFeatures(out features, d *readout.Document, v, source int32
 	if tk.Head >= 0 {
 		out.add(28, uint32(tk.Rel), uint32(d.Tokens[tk.Head].Fine), side, above, place)
 	}
+	return out
+}
+
+// quoteFeatures describes a quotation in the sentence as content of cue v.
+func (f *Finder) quoteFeatures(out features, d *readout.Document, v, source int32, p part) features {
+	x := d.Sentences[d.SentenceOf(v)]
+	r, lemma, e := p.quote, f.lemma[v], f.entryClass(d, v)
+	side := flag(r.first > v)
+	gap := int32(99)
+	for _, k := range [2]int32{v, source} {
+		if k >= 0 {
+			gap = min(gap, max(r.first-k, k-r.last))
+		}
+	}
+	near := min(uint32(max(gap, 0)), 8)
+	from, to := min(v, r.last), max(v, r.first)
+	between := uint32(0) // other words of speech between the cue and the quotation
+	for i := from + 1; i < to && between < 3; i++ {
+		if d.Tokens[i].Tag == readout.VERB && f.entryClass(d, i) != 0 && f.quoteOf[i] < 0 {
+			between++
+		}
+	}
+	end := at(f.word, r.last-1, x)
+	if f.quoteOf[r.last] >= 0 && r.last != f.quotes[f.quoteOf[r.last]].last || d.Tokens[r.last].Tag != readout.PUNCT {
+		end = at(f.word, r.last, x) // it runs on beyond the sentence
+	}
+	if d.Tokens[r.last].Tag != readout.PUNCT || end == outside {
+		end = 5
+	}
+	before, after := at(f.word, r.first-1, x), at(f.word, r.last+1, x)
+	capital := uint32(2)
+	if r.first+1 <= r.last {
+		capital = flag(upperFirst(d.Word(r.first + 1)))
+	}
+	long := min(uint32(r.last-r.first)/4, 4)
+	way, up, down := path(d, v, p.head)
+	steps := uint32(up)<<4 | uint32(down)
+	starts := flag(r.first == x.First)
+	out.add(100)
+	out.add(101, lemma)
+	out.add(102, e, side)
+	out.add(103, side, near)
+	out.add(104, side, near, between)
+	out.add(105, end, side)
+	out.add(106, before, side)
+	out.add(107, after, side)
+	out.add(108, capital, side, near)
+	out.add(109, long, side)
+	out.add(110, way)
+	out.add(111, steps, side)
+	out.add(112, starts, side, end)
+	out.add(113, between, e)
+	out.add(114, between, side, end)
+	out.add(115, lemma, side, capital)
+	out.add(116, uint32(d.Tokens[v].Rel), side, uint32(d.Tokens[p.head].Rel))
+	out.add(117, frame(d, v), side)
+	out.add(118, e, near, capital, between)
+	out.add(119, uint32(d.Tokens[v].Fine), side, between)
+	out.add(120, starts, side, between, capital)
 	return out
 }
 

@@ -13,6 +13,7 @@ type find struct {
 	source   int32 // head token of the source, -1 where none is named
 	words    run   // the source's words
 	content  []run // in order, apart from each other
+	until    int32 // token after the last that may be content, 0 for the sentence's end
 	entry    *entry
 	rule     string
 	score    float32
@@ -150,7 +151,7 @@ func trim(d *readout.Document, r run) (run, bool) {
 	return r, false
 }
 
-func quotes(w string) bool { return closes("'", w) }
+func quotes(w string) bool { return doubleMark(w) || singleMark(w) }
 
 func brackets(w string) bool { return w == ")" || w == "]" || w == "%" }
 

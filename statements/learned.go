@@ -43,11 +43,16 @@ func (m *Model) Bytes() []byte {
 
 var embeddedModel = sync.OnceValues(func() (*Model, error) { return ReadModel(weightsFile) })
 
-// Where a score says yes.
-const (
-	cueFloor  = 0
-	partFloor = 0
-)
+// floors are the scores from which a model's answer is taken for yes.
+type floors struct {
+	cue   float32 // a word is a cue
+	part  float32 // a part of the sentence is content
+	quote float32 // a quotation stays content that the parts around it made so
+	cut   float32 // a cue keeps its branch out of the content of the one before
+}
+
+// usual was set on a fifth of the training reports kept apart.
+var usual = floors{cue: 0, part: .1, quote: -1, cut: 0}
 
 // scoreCues scores the candidates of sentence s that here admits into f.cues,
 // outermost and surest first.
@@ -60,8 +65,8 @@ func (f *Finder) scoreCues(d *readout.Document, s int, here func(int32) bool) {
 			continue
 		}
 		f.feats = f.cueFeatures(f.feats[:0], d, i, around)
-		if z := f.model.Cue.Score(f.feats); z > f.cueFloor {
-			f.cues = append(f.cues, candidate{head: i, depth: int32(depth(d, i)), entry: f.entryOf(d, i), score: z})
+		if z := f.model.Cue.Score(f.feats); z > f.cue {
+			f.cues = append(f.cues, candidate{head: i, depth: rank(d, i), entry: f.entryOf(d, i), score: z})
 		}
 	}
 	slices.SortFunc(f.cues, func(a, b candidate) int {
@@ -75,6 +80,20 @@ func (f *Finder) scoreCues(d *readout.Document, s int, here func(int32) bool) {
 		}
 		return int(a.head - b.head)
 	})
+}
+
+// rank orders cues from the outermost inwards: twice the depth in the tree; a
+// cue put beside or after the clause that it reports ("X, he said", "according
+// to him, X") comes just before that clause's head.
+func rank(d *readout.Document, i int32) int32 {
+	t := &d.Tokens[i]
+	if t.Rel == readout.RelParataxis && t.Head >= 0 && t.Head < i {
+		return 2*int32(depth(d, t.Head)) - 1
+	}
+	if _, top := accordingTo(d, i); top >= 0 {
+		return 2*int32(depth(d, top)) - 1
+	}
+	return 2 * int32(depth(d, i))
 }
 
 // entryOf returns what the lexicon says of token i by its part of speech, an
@@ -115,8 +134,25 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 	n := find{head: v, entry: c.entry, score: model.Sigmoid(c.score), sentence: int32(s), goesOn: -1, within: -1, rule: "learned"}
 	n.source = f.bestSource(d, v)
 	n.cue = f.reach(d, v, n.source)
+	f.cutCues(d, v)
 	f.chooseParts(d, v, n.source)
+	if r, ok := f.quotedNext(d, x); ok && f.marks[r.first]&inContent != 0 {
+		n.until = r.last + 1
+	}
 	f.keep(d, x, n)
+}
+
+// cutCues keeps the branches of other cues that stand beside v, "adding that Y",
+// out of what v says.
+func (f *Finder) cutCues(d *readout.Document, v int32) {
+	for _, c := range f.cues {
+		switch d.Tokens[c.head].Rel {
+		case readout.RelAdvcl, readout.RelConj, readout.RelParataxis:
+			if c.head > v && c.score > f.cut && d.Below(v, d.Tokens[c.head].Head) {
+				f.marks[c.head] |= inStop
+			}
+		}
+	}
 }
 
 // bestSource returns the head of the best source for cue v, -1 where naming
@@ -138,6 +174,9 @@ func (f *Finder) bestSource(d *readout.Document, v int32) int32 {
 // ruleSource returns the source by rule: the subject of a verb or an adjective,
 // the owner of a noun.
 func ruleSource(d *readout.Document, v int32) int32 {
+	if noun, _ := accordingTo(d, v); noun >= 0 {
+		return noun
+	}
 	if d.Tokens[v].Tag == readout.NOUN {
 		return ownerOf(d, v)
 	}
@@ -166,7 +205,7 @@ func (f *Finder) reach(d *readout.Document, v, source int32) run {
 }
 
 // chooseParts marks the parts of the sentence that are content of cue v; where
-// none scores above the floor, the best one if it is not far below.
+// none scores above the floor, the best one. A quotation is in or out as one.
 func (f *Finder) chooseParts(d *readout.Document, v, source int32) {
 	f.pieces = f.parts(f.pieces[:0], d, v, source)
 	best, top, found := -1, float32(-1), false
@@ -184,20 +223,31 @@ func (f *Finder) chooseParts(d *readout.Document, v, source int32) {
 		if z > top {
 			best, top = i, z
 		}
-		if z <= f.partFloor {
+		if z <= f.part {
+			if p.quoted() && z < f.quote {
+				f.unmark(ids, inContent)
+			}
 			continue
 		}
 		found = true
 		if p.whole {
 			above = aboveIn
 		}
-		for _, k := range ids {
-			f.marks[k] |= inContent
-		}
+		f.mark(ids, inContent)
 	}
 	if !found && best >= 0 {
-		for _, k := range f.partTokens(d, f.pieces[best]) {
-			f.marks[k] |= inContent
-		}
+		f.mark(f.partTokens(d, f.pieces[best]), inContent)
+	}
+}
+
+func (f *Finder) mark(ids []int32, m mark) {
+	for _, k := range ids {
+		f.marks[k] |= m
+	}
+}
+
+func (f *Finder) unmark(ids []int32, m mark) {
+	for _, k := range ids {
+		f.marks[k] &^= m
 	}
 }

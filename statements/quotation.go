@@ -1,6 +1,11 @@
 package statements
 
-import "readout"
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"readout"
+)
 
 // A quotation is a stretch of tokens in quotation marks, within one paragraph.
 // One that runs over paragraphs is several quotations, each after the first
@@ -17,7 +22,10 @@ type run struct{ first, last int32 }
 
 func (r run) has(i int32) bool { return r.first <= i && i <= r.last }
 
-// findQuotations fills f.quotes and f.quoteOf from the depth that each token has.
+// findQuotations fills f.quotes and f.quoteOf. Double marks count by their form
+// and the space around them, so that a mark of the wrong form or a missing one
+// spoils its own paragraph at most; where they leave a token outside, the depth
+// that it has from single marks counts.
 func (f *Finder) findQuotations(d *readout.Document) {
 	f.quotes = f.quotes[:0]
 	for i := range f.quoteOf {
@@ -33,28 +41,27 @@ func (f *Finder) findQuotations(d *readout.Document) {
 }
 
 func (f *Finder) paragraphQuotations(d *readout.Document, first, last int32) {
-	start := int32(-1)
-	flush := func(end int32, open bool) {
-		if start >= 0 {
-			f.addQuotation(d, run{start, end}, open, start == first)
-		}
-		start = -1
-	}
+	start, single := int32(-1), false // where the open quotation began, and by which mark
 	for i := first; i < last; i++ {
-		t := &d.Tokens[i]
-		if t.Quote == 0 {
-			flush(i-1, false)
-			continue
-		}
-		if start < 0 {
-			start = i
-			continue
-		}
-		if t.Quote == 1 && t.Len() <= 3 && closes(d.Word(start), d.Word(i)) {
-			flush(i, false)
+		switch {
+		case doubleMark(d.Word(i)):
+			switch opens := opening(d, i, first, last, start >= 0 && !single); {
+			case opens && start < 0:
+				start, single = i, false
+			case !opens && start >= 0 && !single:
+				f.addQuotation(d, run{start, i}, false, start == first)
+				start = -1
+			}
+		case start < 0 && d.Tokens[i].Quote > 0 && singleMark(d.Word(i)):
+			start, single = i, true
+		case start >= 0 && single && (i+1 == last || d.Tokens[i+1].Quote == 0):
+			f.addQuotation(d, run{start, i}, false, start == first)
+			start = -1
 		}
 	}
-	flush(last-1, true)
+	if start >= 0 && start < last-1 {
+		f.addQuotation(d, run{start, last - 1}, true, start == first)
+	}
 }
 
 func (f *Finder) addQuotation(d *readout.Document, r run, open, leads bool) {
@@ -71,16 +78,57 @@ func (f *Finder) addQuotation(d *readout.Document, r run, open, leads bool) {
 	f.quotes = append(f.quotes, q)
 }
 
-// closes says whether mark ends what begins with the mark open; an apostrophe
-// does not end a quotation in double marks.
-func closes(open, mark string) bool {
-	switch mark {
-	case `"`, "“", "”", "„", "«", "»", "``", "''":
+func doubleMark(w string) bool {
+	switch w {
+	case `"`, "“", "”", "„", "‟", "«", "»", "``", "''":
 		return true
-	case "‘", "’", "'", "`":
-		return open == "‘" || open == "'" || open == "`"
 	}
 	return false
+}
+
+func singleMark(w string) bool {
+	switch w {
+	case "‘", "’", "'", "`", "‹", "›":
+		return true
+	}
+	return false
+}
+
+// opening says whether the double mark at i, in the paragraph [first, last),
+// begins a quotation; open says whether one is open.
+func opening(d *readout.Document, i, first, last int32, open bool) bool {
+	before := i == first || d.Tokens[i-1].End < d.Tokens[i].Start || openBracket(d.Word(i-1))
+	letter := i+1 < last && d.Tokens[i+1].Start == d.Tokens[i].End && wordStart(d.Word(i+1))
+	switch d.Word(i) {
+	case "“", "„", "«", "``":
+		return !open || before && letter
+	case "»":
+		return false
+	case "”", "‟":
+		return !open && before && letter
+	}
+	after := i+1 == last || d.Tokens[i+1].Start > d.Tokens[i].End || d.Tokens[i+1].Tag == readout.PUNCT
+	switch {
+	case before != after:
+		return before
+	case open:
+		return false
+	}
+	return true
+}
+
+func openBracket(w string) bool {
+	switch w {
+	case "(", "[", "-", "–", "—", "―", "/":
+		return true
+	}
+	return false
+}
+
+// wordStart says whether w begins with a letter or a digit.
+func wordStart(w string) bool {
+	c, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsLetter(c) || unicode.IsDigit(c)
 }
 
 // wholly says whether all words of sentence s stand in quotation marks.

@@ -181,19 +181,32 @@ func (f *Finder) according(d *readout.Document, x readout.Sentence, n *find) boo
 	if v+1 >= x.Last || d.Tokens[v+1].Lemma != "to" {
 		return false
 	}
-	h, top := d.Tokens[v].Head, int32(-1)
-	if h > v { // "according" is the preposition of its noun
-		top = d.Tokens[h].Head
-	} else { // it is a participle, and the noun hangs on it
-		top, h = h, d.Child(v, readout.RelObl, readout.RelNmod)
-	}
-	if h < 0 || top < 0 || d.Tokens[h].Tag == readout.PUNCT {
+	h, top := accordingTo(d, v)
+	if h < 0 {
 		return false
 	}
 	n.source, n.cue, n.rule = h, run{v, v + 1}, "according"
 	f.marks[h] |= inStop
 	f.setBelow(d, top, inContent)
 	return true
+}
+
+// accordingTo returns the noun and the clause of "according to" at v, -1 twice
+// where there is none.
+func accordingTo(d *readout.Document, v int32) (noun, clause int32) {
+	if w := d.Word(v); w != "according" && w != "According" {
+		return -1, -1
+	}
+	noun = d.Tokens[v].Head
+	if noun > v { // "according" is the preposition of its noun
+		clause = d.Tokens[noun].Head
+	} else { // it is a participle, and the noun hangs on it
+		clause, noun = noun, d.Child(v, readout.RelObl, readout.RelNmod)
+	}
+	if noun < 0 || clause < 0 || d.Tokens[noun].Tag == readout.PUNCT {
+		return -1, -1
+	}
+	return noun, clause
 }
 
 // verbGroup returns the verb with its auxiliaries, particles and the adverbs
@@ -242,7 +255,10 @@ func (f *Finder) keep(d *readout.Document, x readout.Sentence, n find) {
 			f.marks[i] |= inSource
 		}
 	}
-	n.content = f.collect(d, x.First, x.Last, inContent, inCue|inSource)
+	n.content = f.collect(d, x.First, max(x.Last, n.until), inContent, inCue|inSource)
+	for i := x.Last; i < n.until; i++ {
+		f.marks[i] &^= inContent
+	}
 	if len(n.content) == 0 {
 		return
 	}

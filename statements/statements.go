@@ -12,10 +12,9 @@ import "readout"
 
 // A Finder finds statements; it keeps scratch memory and serves one goroutine.
 type Finder struct {
-	lexicon   *lexicon
-	model     *Model // nil: rules alone
-	cueFloor  float32
-	partFloor float32
+	lexicon *lexicon
+	model   *Model // nil: rules alone
+	floors
 	scratch
 }
 
@@ -30,7 +29,7 @@ func New() *Finder {
 
 // NewWith returns a finder with model m, or with rules alone where m is nil.
 func NewWith(m *Model) *Finder {
-	return &Finder{lexicon: words(), model: m, cueFloor: cueFloor, partFloor: partFloor}
+	return &Finder{lexicon: words(), model: m, floors: usual}
 }
 
 // Find returns the statements of d in the order of the text; rec holds the times
@@ -44,6 +43,7 @@ func (f *Finder) Find(d *readout.Document, rec *readout.Record) []readout.Statem
 	if f.model != nil {
 		f.hashTokens(d)
 	}
+	f.findSignatures(d)
 	for s := range d.Sentences {
 		f.findTranscript(d, s)
 		f.findSentence(d, s)

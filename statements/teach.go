@@ -35,9 +35,12 @@ func (f *Finder) Teach(d *readout.Document, gold []Gold, l *Lesson) {
 	f.hashTokens(d)
 	cues := make(map[int32]bool, len(gold))
 	for _, g := range gold {
-		if v := f.teachGold(d, g, l); v >= 0 {
+		if v := cueHead(d, tokensIn(d, g.Cue)); v >= 0 {
 			cues[v] = true
 		}
+	}
+	for _, g := range gold {
+		f.teachGold(d, g, cues, l)
 	}
 	for s, x := range d.Sentences {
 		around := f.quotedAround(d, s)
@@ -49,23 +52,33 @@ func (f *Finder) Teach(d *readout.Document, gold []Gold, l *Lesson) {
 	}
 }
 
-// teachGold adds the examples of one marked statement and returns the head of
-// its cue, -1 if it has none that could be found.
-func (f *Finder) teachGold(d *readout.Document, g Gold, l *Lesson) int32 {
+// teachGold adds the examples of one marked statement; cues are the heads of
+// all that are marked.
+func (f *Finder) teachGold(d *readout.Document, g Gold, cues map[int32]bool, l *Lesson) {
 	cue := tokensIn(d, g.Cue)
 	v := cueHead(d, cue)
 	if v < 0 {
-		return -1
+		return
 	}
 	x := d.Sentences[d.SentenceOf(v)]
 	in := func(i int32) bool { return i >= x.First && i < x.Last }
 	source := slices.DeleteFunc(tokensIn(d, g.Source), func(i int32) bool { return !in(i) })
 	head := headAmong(d, source)
 	f.teachSource(d, v, head, len(g.Source) > 0, l)
+	f.cues = f.cues[:0]
+	for i := x.First; i < x.Last; i++ {
+		if cues[i] {
+			f.cues = append(f.cues, candidate{head: i, score: sure})
+		}
+	}
+	f.cutCues(d, v)
 	f.teachContent(d, v, head, tokensIn(d, g.Content), cue, source, l)
 	f.teachReach(d, v, cue, l)
-	return v
+	f.clear(x, inStop)
 }
+
+// sure is a score above every floor.
+const sure = 1000
 
 func (f *Finder) teachSource(d *readout.Document, v, head int32, named bool, l *Lesson) {
 	rule := ruleSource(d, v)

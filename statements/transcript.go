@@ -18,8 +18,12 @@ func (f *Finder) findTranscript(d *readout.Document, s int) {
 	if colon < 0 || f.owner[x.First] >= 0 {
 		return
 	}
+	name := run{x.First, colon - 1}
+	if quotes(d.Word(x.First)) {
+		name.first++
+	}
 	first, last := colon+1, x.Last-1
-	if capitals(d, run{x.First, colon - 1}) && (s == 0 || d.Sentences[s-1].Paragraph != x.Paragraph) {
+	if capitals(d, name) && (s == 0 || d.Sentences[s-1].Paragraph != x.Paragraph) {
 		for e := s + 1; e < len(d.Sentences) && d.Sentences[e].Paragraph == x.Paragraph; e++ {
 			last = d.Sentences[e].Last - 1
 		}
@@ -31,31 +35,31 @@ func (f *Finder) findTranscript(d *readout.Document, s int) {
 	from := len(f.runs)
 	f.runs = append(f.runs, r)
 	f.own(run{x.First, r.last}, int32(len(f.finds)))
-	f.finds = append(f.finds, find{head: colon, cue: run{colon, colon}, source: headOf(d, x.First, colon-1), words: run{x.First, colon - 1},
+	f.finds = append(f.finds, find{head: colon, cue: run{colon, colon}, source: headOf(d, name.first, name.last), words: name,
 		content: f.runs[from : from+1 : from+1], entry: &transcriptEntry, rule: "transcript", score: .8, sentence: int32(s), goesOn: -1, within: -1})
 }
 
 // transcriptColon returns the colon after a speaker's name, -1 if sentence x
 // does not begin with one.
 func transcriptColon(d *readout.Document, x readout.Sentence) int32 {
-	named := false
-	for i := x.First; i < x.Last && i < x.First+7; i++ {
+	named, first := false, x.First
+	if quotes(d.Word(first)) {
+		first++
+	}
+	for i := first; i < x.Last && i < first+7; i++ {
 		t := &d.Tokens[i]
-		w := d.Word(i)
-		if w == ":" {
-			if i > x.First && i+1 < x.Last && (named || capitals(d, run{x.First, i - 1})) {
+		if d.Word(i) == ":" {
+			if i > first && i+1 < x.Last && (named && first == x.First || capitals(d, run{first, i - 1})) {
 				return i
 			}
-			return -1
-		}
-		if t.Quote > 0 {
 			return -1
 		}
 		switch t.Tag {
 		case readout.PROPN:
 			named = named || t.Name.Type() == readout.TypePerson || t.Name.Type() == readout.TypeOrganisation
-		case readout.PUNCT, readout.ADP, readout.NOUN, readout.ADJ, readout.NUM:
-			if i == x.First && t.Tag != readout.NOUN && t.Tag != readout.ADJ {
+		case readout.NOUN, readout.ADJ:
+		case readout.PUNCT, readout.ADP, readout.NUM:
+			if i == first {
 				return -1
 			}
 		default:
@@ -93,4 +97,49 @@ func headOf(d *readout.Document, first, last int32) int32 {
 func upperFirst(w string) bool {
 	c, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsUpper(c)
+}
+
+// findSignatures finds "quotation - NAME" at the end of a paragraph, or in a
+// paragraph of its own after the quotation.
+func (f *Finder) findSignatures(d *readout.Document) {
+	for _, q := range f.quotes {
+		if q.words < 3 || !f.free(q.first, q.last) {
+			continue
+		}
+		dash := q.last + 1
+		if int(dash)+1 >= len(d.Tokens) || !longDash(d.Word(dash)) {
+			continue
+		}
+		name, ok := signature(d, dash+1)
+		if !ok {
+			continue
+		}
+		from := len(f.runs)
+		f.runs = append(f.runs, q.run)
+		f.own(run{q.first, name.last}, int32(len(f.finds)))
+		f.finds = append(f.finds, find{head: dash, cue: run{dash, dash}, source: headOf(d, name.first, name.last), words: name,
+			content: f.runs[from : from+1 : from+1], entry: &transcriptEntry, rule: "signature", score: .9,
+			sentence: int32(d.SentenceOf(q.first)), goesOn: -1, within: -1})
+	}
+}
+
+func longDash(w string) bool { return w == "—" || w == "―" || w == "–" || w == "--" || w == "-" }
+
+// signature returns the name that begins at token i and ends its paragraph: at
+// most eight tokens, the first a name.
+func signature(d *readout.Document, i int32) (run, bool) {
+	if d.Tokens[i].Tag != readout.PROPN && !upperFirst(d.Word(i)) {
+		return run{}, false
+	}
+	r := run{i, i}
+	p := d.Sentences[d.SentenceOf(i)].Paragraph
+	for k := i; int(k) < len(d.Tokens) && d.Sentences[d.SentenceOf(k)].Paragraph == p; k++ {
+		if k >= i+8 || d.Tokens[k].Tag == readout.VERB || d.Tokens[k].Tag == readout.AUX {
+			return run{}, false
+		}
+		if d.Tokens[k].Tag != readout.PUNCT {
+			r.last = k
+		}
+	}
+	return r, true
 }

@@ -8,7 +8,6 @@ import (
 	"readout"
 	"readout/actors"
 	"readout/eval"
-	"readout/mentions"
 	"readout/statements"
 	"readout/syntax"
 	"readout/text"
@@ -43,16 +42,16 @@ func Statements(ctx context.Context, o Options) error {
 	return nil
 }
 
-// A reader runs the language rooms, as the coder does.
+// A reader runs the language rooms as the coder does, but for mentions, which
+// no feature asks for.
 type reader struct {
-	parser   *syntax.Parser
-	actors   *actors.Finder
-	mentions *mentions.Finder
-	doc      readout.Document
+	parser *syntax.Parser
+	actors *actors.Finder
+	doc    readout.Document
 }
 
 func newReader() *reader {
-	return &reader{parser: syntax.New(), actors: actors.New(), mentions: mentions.New()}
+	return &reader{parser: syntax.New(), actors: actors.New()}
 }
 
 // read returns a document that stays valid until the next call.
@@ -61,7 +60,6 @@ func (r *reader) read(report *readout.Report) *readout.Document {
 	text.Split(&r.doc)
 	r.parser.Parse(&r.doc)
 	r.actors.Names(&r.doc)
-	r.mentions.Find(&r.doc)
 	return &r.doc
 }
 
