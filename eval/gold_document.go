@@ -6,9 +6,9 @@ import (
 	"readout"
 )
 
-// document makes the document of a gold sentence with its own tokens, parted by
+// Document makes the document of a gold sentence with its own tokens, parted by
 // single spaces, for scoring what comes after the tokens.
-func (s *GoldSentence) document() *readout.Document {
+func (s *GoldSentence) Document() *readout.Document {
 	var text strings.Builder
 	d := &readout.Document{}
 	for _, w := range s.Words {

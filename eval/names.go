@@ -48,7 +48,7 @@ type nameSpan struct {
 }
 
 func scoreNames(c *[4]spanCounts, s *GoldSentence, p *syntax.Parser, o Options) {
-	d := s.document()
+	d := s.Document()
 	p.Parse(d)
 	gold, found := iobSpans(s.Names), labelSpans(d.Tokens)
 	for n := range gold {

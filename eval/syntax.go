@@ -50,7 +50,7 @@ func Syntax(ctx context.Context, o Options) ([]Row, error) {
 type treeCounts struct{ words, tags, fines, lemmas, heads, labels int }
 
 func (c *treeCounts) add(s *GoldSentence, p *syntax.Parser, o Options) {
-	d := s.document()
+	d := s.Document()
 	p.Parse(d)
 	if o.Out != nil {
 		fmt.Fprintf(o.Out, "# sent_id = %s\n", s.ID)

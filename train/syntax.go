@@ -2,6 +2,7 @@ package train
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -25,70 +26,104 @@ const (
 	exploration   = 0.9 // after the first epoch
 )
 
+// silverEpochs are those on silver trees, before the others.
+const silverEpochs = 3
+
 // Syntax trains the tagger, parser and name labeller and learns the lemma rules.
 // It writes the weights after every epoch in which they are averaged.
 func Syntax(ctx context.Context, o Options) error {
-	examples, err := syntaxExamples(o)
+	gold, err := syntaxExamples(o)
 	if err != nil {
 		return err
+	}
+	var silver []syntax.Example
+	if o.Silver != "" {
+		if silver, err = silverTrees(o.Silver); err != nil {
+			return err
+		}
 	}
 	if err := writeLemmas(o); err != nil {
 		return err
 	}
-	seed := o.Seed
-	if seed == 0 {
-		seed = 1
-	}
+	seed := cmp.Or(o.Seed, 1)
+	all := append(silver, gold...)
 	c := syntax.Config{Width: syntaxWidth, Layers: syntaxLayers, Hidden: syntaxHidden}
-	l, err := syntax.NewLearner(c, examples, syntaxDropout, seed)
+	l, err := syntax.NewLearner(c, all, syntaxDropout, seed)
 	if err != nil {
 		return err
 	}
-	epochs := o.Epochs
-	if epochs == 0 {
-		epochs = syntaxEpochs
+	r := syntaxRun{
+		Options: o,
+		learner: l,
+		out:     cmp.Or(o.Out, filepath.Join("syntax", "data", "syntax.bin")),
+		rng:     rand.New(rand.NewPCG(seed, 2)),
+		begin:   time.Now(),
 	}
-	out := o.Out
-	if out == "" {
-		out = filepath.Join("syntax", "data", "syntax.bin")
-	}
-	return syntaxEpochsRun(ctx, o, l, examples, epochs, out, rand.New(rand.NewPCG(seed, 2)))
+	return r.run(ctx, all[:len(silver)], all[len(silver):], cmp.Or(o.Epochs, syntaxEpochs))
 }
 
-func syntaxEpochsRun(ctx context.Context, o Options, l *syntax.Learner, examples []syntax.Example, epochs int, out string, rng *rand.Rand) error {
-	words := 0
-	for _, e := range examples {
-		words += len(e.Words)
-	}
-	fmt.Fprintf(o.Talk, "%d sentences, %d words, %d epochs\n", len(examples), words, epochs)
-	total, step, begin := epochs*words/batchWords, 0, time.Now()
-	for epoch := range epochs {
-		explore := exploration
-		if epoch == 0 {
-			explore = 0
-		}
-		var sum syntax.Loss
-		n := 0
-		for batch := range batches(examples, rng) {
-			if err := ctx.Err(); err != nil {
+// A syntaxRun is one training.
+type syntaxRun struct {
+	Options
+	learner     *syntax.Learner
+	out         string
+	rng         *rand.Rand
+	begin       time.Time
+	step, total int
+}
+
+func (r *syntaxRun) run(ctx context.Context, silver, gold []syntax.Example, epochs int) error {
+	r.total = (silverEpochs*words(silver) + epochs*words(gold)) / batchWords
+	fmt.Fprintf(r.Talk, "%d words of silver trees, %d of gold and of names, %d epochs\n", words(silver), words(gold), epochs)
+	for epoch := range silverEpochs {
+		if len(silver) > 0 {
+			if err := r.epoch(ctx, fmt.Sprintf("silver epoch %d", epoch+1), silver, epoch > 0, false); err != nil {
 				return err
 			}
-			loss := l.Step(batch, explore, rate(step, total))
-			sum.Tags, sum.Tree, sum.Names = sum.Tags+loss.Tags, sum.Tree+loss.Tree, sum.Names+loss.Names
-			n++
-			if step++; epoch >= epochs/3 && step%8 == 0 {
-				l.Average(0.02)
-			}
 		}
-		f := float64(n)
-		fmt.Fprintf(o.Talk, "epoch %d: loss tags %.4f tree %.4f names %.4f, %s\n", epoch+1, sum.Tags/f, sum.Tree/f, sum.Names/f, time.Since(begin).Round(time.Second))
-		if epoch >= epochs/3 || epoch == epochs-1 {
-			if err := writeSyntax(l, out); err != nil {
+	}
+	for epoch := range epochs {
+		average := epoch >= epochs/3 || epoch == epochs-1
+		if err := r.epoch(ctx, fmt.Sprintf("epoch %d", epoch+1), gold, epoch > 0 || len(silver) > 0, average); err != nil {
+			return err
+		}
+		if average {
+			if err := writeSyntax(r.learner, r.out); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+func (r *syntaxRun) epoch(ctx context.Context, name string, examples []syntax.Example, explore, average bool) error {
+	share := 0.0
+	if explore {
+		share = exploration
+	}
+	var sum syntax.Loss
+	n := 0.0
+	for batch := range batches(examples, r.rng) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		loss := r.learner.Step(batch, share, rate(r.step, r.total))
+		sum.Tags, sum.Tree, sum.Names = sum.Tags+loss.Tags, sum.Tree+loss.Tree, sum.Names+loss.Names
+		n++
+		if r.step++; average && r.step%8 == 0 {
+			r.learner.Average(0.02)
+		}
+	}
+	fmt.Fprintf(r.Talk, "%s: loss tags %.4f tree %.4f names %.4f, %s\n", name, sum.Tags/n, sum.Tree/n, sum.Names/n, time.Since(r.begin).Round(time.Second))
+	return nil
+}
+
+func words(examples []syntax.Example) int {
+	n := 0
+	for _, e := range examples {
+		n += len(e.Words)
+	}
+	return n
 }
 
 // rate warms up over a hundred steps and falls to almost nothing.

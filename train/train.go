@@ -13,7 +13,8 @@ type Options struct {
 	Out  string    // file to write; empty is the room's own
 	Talk io.Writer // progress
 
-	Epochs int // 0 is the room's own
+	Silver string // folder of silver trees to learn from first; empty learns without
+	Epochs int    // 0 is the room's own
 	Seed   uint64
 }
 
