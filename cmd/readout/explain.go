@@ -26,7 +26,7 @@ func explainRecord(w io.Writer, rec *readout.Record, d *readout.Document, n, wid
 	p := newPage(rec, width, colour)
 	p.verbose = true
 	if n > len(rec.Sentences) {
-		return usage("--explain %d: the report has %s", n, count(len(rec.Sentences), "sentence"))
+		return fmt.Errorf("there is no sentence %d to explain: the report has %s", n, count(len(rec.Sentences), "sentence"))
 	}
 	p.head()
 	all := p.findings()

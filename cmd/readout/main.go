@@ -35,6 +35,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetArgs(joinExplain(args))
 	err := root.ExecuteContext(ctx)
 	code := exitCode(ctx, err)
+	if code == exitStopped {
+		err = errors.New("interrupted")
+	}
 	if err != nil && !errors.Is(err, errSaid) {
 		fmt.Fprintln(stderr, "readout:", err)
 		if code == exitUsage {

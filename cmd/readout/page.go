@@ -165,8 +165,13 @@ func (p *page) sentences(s readout.Span) (first, end int) {
 func (p *page) words(s readout.Span) string { return plain(s.In(p.text)) }
 
 // quote returns the words of s in quotation marks, without a comma at their end.
+// The marks are curly where straight ones stand within.
 func (p *page) quote(s readout.Span) string {
-	return `"` + strings.TrimSuffix(p.words(trimQuotes(p.text, s)), ",") + `"`
+	words := strings.TrimSuffix(p.words(trimQuotes(p.text, s)), ",")
+	if strings.Contains(words, `"`) {
+		return "“" + words + "”"
+	}
+	return `"` + words + `"`
 }
 
 // trimQuotes takes quotation marks off the ends of s, where they would stand

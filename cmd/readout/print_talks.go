@@ -38,8 +38,8 @@ func (p *page) around() {
 
 func (p *page) process(x *readout.Process) {
 	s := bold("TALKS") + "  " + p.parties(x)
-	if len(x.Issues) > 0 {
-		s += ", on " + spaced(strings.Join(x.Issues, ", "))
+	if issues := spaced(strings.Join(x.Issues, ", ")); issues != "" && len(x.Parties) > 0 {
+		s += ", on " + issues
 	}
 	state := x.State
 	if state == "" {

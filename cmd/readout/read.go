@@ -1,19 +1,9 @@
 package main
 
 import (
-	"bufio"
-	"context"
-	"errors"
-	"fmt"
 	"io"
-	"runtime/debug"
 	"strconv"
-	"strings"
 	"time"
-
-	"readout"
-	"readout/coder"
-	"readout/export"
 
 	"github.com/spf13/cobra"
 )
@@ -46,17 +36,14 @@ func newRead() *cobra.Command {
 	return c
 }
 
-// A job is one run of the command read.
+// A job is one run of the command read. Its workers share it and change nothing.
 type job struct {
 	readOptions
 	sentence int // to explain; 0 is all of them
 	day      time.Time
-	coder    *coder.Coder
 	stdin    io.Reader
-	out      *bufio.Writer
 	width    int
 	colour   bool
-	printed  int
 }
 
 func runRead(c *cobra.Command, args []string, o readOptions) error {
@@ -66,13 +53,11 @@ func runRead(c *cobra.Command, args []string, o readOptions) error {
 		}
 		args = []string{"-"}
 	}
-	j := &job{readOptions: o, stdin: c.InOrStdin(), out: bufio.NewWriter(c.OutOrStdout()),
-		width: widthOf(c.OutOrStdout()), colour: mayPaint(c.OutOrStdout(), o.plain)}
+	j := &job{readOptions: o, stdin: c.InOrStdin(), width: widthOf(c.OutOrStdout()), colour: mayPaint(c.OutOrStdout(), o.plain)}
 	if err := j.settle(); err != nil {
 		return err
 	}
-	j.coder = coder.New()
-	return j.all(c.Context(), args, c.ErrOrStderr())
+	return j.all(c.Context(), args, c.OutOrStdout(), c.ErrOrStderr())
 }
 
 // settle checks the options and works out what they mean.
@@ -92,95 +77,3 @@ func (j *job) settle() (err error) {
 	}
 	return nil
 }
-
-// all reads the inputs one after the other; the others go on when one fails.
-func (j *job) all(ctx context.Context, inputs []string, talk io.Writer) error {
-	p := newProgress(talk)
-	failed := 0
-	for i, in := range inputs {
-		p.at(i, len(inputs), in)
-		err := j.one(ctx, in)
-		p.clear()
-		if err == nil {
-			err = j.out.Flush()
-			if err != nil {
-				return err
-			}
-			continue
-		}
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		var u usageError
-		if errors.As(err, &u) {
-			return err
-		}
-		failed++
-		fmt.Fprintf(talk, "readout: %s: %s\n", shownName(in), oneLine(err))
-	}
-	switch {
-	case failed == 0:
-		return nil
-	case failed == len(inputs):
-		return errSaid
-	}
-	return errSome
-}
-
-// one reads one input and prints it. A panic is a mistake of ours; it becomes
-// an error, so that the other inputs are still read.
-func (j *job) one(ctx context.Context, input string) (err error) {
-	defer func() {
-		if x := recover(); x != nil {
-			err = fmt.Errorf("BUG, please report it with this input: %v at %s", x, where(debug.Stack()))
-		}
-	}()
-	report, err := j.open(ctx, input)
-	if err != nil {
-		return err
-	}
-	rec, err := j.coder.Code(ctx, report)
-	if err != nil {
-		return err
-	}
-	return j.print(rec)
-}
-
-// print writes the record in the form that the options ask for.
-func (j *job) print(rec *readout.Record) error {
-	if j.json {
-		return export.JSON(j.out, rec)
-	}
-	if j.printed++; j.printed > 1 {
-		fmt.Fprintf(j.out, "\n%s\n\n", strings.Repeat("-", j.width))
-	}
-	if j.explain != "" {
-		var d *readout.Document
-		if j.sentence > 0 && rec.Report.Skipped == "" {
-			d = j.coder.Document(rec.Report)
-		}
-		return explainRecord(j.out, rec, d, j.sentence, j.width, j.colour)
-	}
-	return printRecord(j.out, rec, j.width, j.colour, j.verbose)
-}
-
-// where returns the place in our code that a stack comes from.
-func where(stack []byte) string {
-	for _, line := range strings.Split(string(stack), "\n") {
-		if i := strings.Index(line, "/readout"); strings.HasPrefix(line, "\t") && i >= 0 && !strings.Contains(line, "cmd/readout/read.go") {
-			return strings.TrimSpace(line)
-		}
-	}
-	return "an unknown place"
-}
-
-// shownName is how talk calls an input.
-func shownName(input string) string {
-	if input == "-" {
-		return "standard input"
-	}
-	return input
-}
-
-// oneLine puts an error on one line.
-func oneLine(err error) string { return plain(err.Error()) }
