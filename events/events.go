@@ -1,13 +1,106 @@
-// Package events finds who did what to whom.
+// Package events finds who did what to whom. Frames over the dependency tree
+// give the type and the parties; operators ("agreed to", "threatened to") are
+// put upon what they speak of, and the outer word wins; the path to the root,
+// negation, modals and attribution tell whether it happened.
 package events
 
-import "readout"
+import (
+	"slices"
+
+	"readout"
+)
 
 // A Finder finds events; it serves one goroutine.
-type Finder struct{}
+type Finder struct{ run run }
 
 // New returns a finder with the embedded data.
-func New() *Finder { return &Finder{} }
+func New() *Finder { return &Finder{run: run{lex: load()}} }
 
-// Find returns the events of d; rec holds what the rooms before found.
-func (f *Finder) Find(d *readout.Document, rec *readout.Record) []readout.Event { return nil }
+// run is the state of one call of Find, reused.
+type run struct {
+	lex        *lexicon
+	d          *readout.Document
+	rec        *readout.Record
+	actors     map[string]*readout.Actor
+	args       []arg
+	protos     []proto
+	memo       []int32
+	used       []bool
+	paragraphs map[int32][]string // contexts of a paragraph
+	covered    []int32            // shortest mention over each token, for heads that parser and mentions see differently
+	kept       []int32            // protos that become events, in the order of the text
+}
+
+// Find returns the events of d; rec holds what the rooms before found. Only what
+// the text tells of becomes an event: mentions of the same happening are one
+// event with more evidence, and what nothing is known of but a word is left out.
+func (f *Finder) Find(d *readout.Document, rec *readout.Record) []readout.Event {
+	x := &f.run
+	x.reset(d, rec)
+	for s := range d.Sentences {
+		x.sentence(s)
+	}
+	return x.events()
+}
+
+func (x *run) reset(d *readout.Document, rec *readout.Record) {
+	x.d, x.rec = d, rec
+	n := len(d.Tokens)
+	x.memo = slices.Grow(x.memo[:0], n)[:n]
+	x.used = slices.Grow(x.used[:0], n)[:n]
+	x.covered = slices.Grow(x.covered[:0], n)[:n]
+	for i := range n {
+		x.memo[i], x.used[i], x.covered[i] = unseen, false, -1
+	}
+	x.protos, x.kept, x.args = x.protos[:0], x.kept[:0], x.args[:0]
+	x.cover()
+	if x.actors == nil {
+		x.actors = map[string]*readout.Actor{}
+	}
+	clear(x.actors)
+	if x.paragraphs == nil {
+		x.paragraphs = map[int32][]string{}
+	}
+	clear(x.paragraphs)
+	for i := range rec.Actors {
+		x.actors[rec.Actors[i].ID] = &rec.Actors[i]
+	}
+}
+
+// sentence reads all tokens of a sentence as triggers, lets operators take what
+// they speak of, and keeps what is told.
+func (x *run) sentence(s int) {
+	sent := x.d.Sentences[s]
+	for i := sent.First; i < sent.Last; i++ {
+		x.at(i)
+	}
+	for i := sent.First; i < sent.Last; i++ {
+		if m := x.memo[i]; m >= 0 {
+			x.consume(x.protos[m].content)
+		}
+	}
+	from := len(x.kept)
+	for i := sent.First; i < sent.Last; i++ {
+		if m := x.memo[i]; m >= 0 && !x.used[i] && x.assert(&x.protos[m]) {
+			x.kept = append(x.kept, m)
+		}
+	}
+	x.demands(sent)
+	x.within(from)
+}
+
+// events makes the events of what was kept.
+func (x *run) events() []readout.Event {
+	var out []readout.Event
+	for _, m := range x.kept {
+		if e, ok := x.event(&x.protos[m]); ok {
+			out = append(out, e)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b readout.Event) int { return int(a.Trigger.Start - b.Trigger.Start) })
+	out = x.coreferent(out)
+	for i := range out {
+		out[i].ID = "e" + itoa(i+1)
+	}
+	return out
+}

@@ -1,0 +1,85 @@
+package events
+
+import (
+	"slices"
+
+	"readout"
+)
+
+// event makes the event of p; false where too little is known of it.
+func (x *run) event(p *proto) (readout.Event, bool) {
+	act := merge(slices.Clone(p.said), x.party(&p.act))
+	rec := x.party(&p.rec)
+	rec = slices.DeleteFunc(rec, func(id string) bool { return slices.Contains(act, id) })
+	trigger := x.trigger(p)
+	e := readout.Event{
+		Type: p.typ, Mode: p.mode, CAMEO: p.cameo, Quad: quads[p.typ], Contexts: slices.Clone(x.contextsOf(p.head)),
+		Goldstein: x.lex.scale(p.cameo), Intensity: intensity(p.typ, p.mode),
+		Actors: act, Recipients: rec, Trigger: trigger, Head: p.head,
+		ActorWords: x.spans(&p.act), RecipientWords: x.spans(&p.rec),
+		Background: p.background, Rule: p.frame.rule(), Score: p.score,
+	}
+	if p.sym {
+		e.Symmetric = true
+		e.Actors, e.Recipients = merge(act, rec), nil
+	}
+	e.VouchedBy = x.vouch(p, trigger)
+	e.Status = p.status
+	e.Evidence = append([]readout.Span{x.evidence(p)}, p.evidence...)
+	e.Counts = x.counts(p)
+	x.when(p, &e)
+	x.where(p, &e)
+	if len(act)+len(rec) == 0 && x.nominal(p.head) && p.verb == p.head && !p.frame.bare {
+		return e, false
+	}
+	return e, true
+}
+
+// trigger returns the trigger's words, at most 60 bytes of them.
+func (x *run) trigger(p *proto) readout.Span {
+	s := x.d.Words(p.first, p.last)
+	if p.particle >= 0 {
+		if t := s.Cover(x.tok(p.particle).Span); t.Len() <= 40 {
+			s = t
+		}
+	}
+	if p.first == p.last && p.particle < 0 && p.object >= 0 && !x.nominal(p.head) {
+		if t := s.Cover(x.tok(p.object).Span); t.Len() <= 40 {
+			s = t
+		}
+	}
+	if s.Len() > 60 {
+		return x.tok(p.head).Span
+	}
+	return s
+}
+
+// evidence returns the clause that tells of p, without the clauses that it is
+// itself below.
+func (x *run) evidence(p *proto) readout.Span {
+	top := p.verb
+	if x.nominal(p.head) && p.verb == p.head {
+		a, b := x.d.Subtree(p.head)
+		return x.trim(a, b)
+	}
+	a, b := x.d.Subtree(top)
+	for _, t := range p.act.all() {
+		a, b = min(a, t), max(b, t)
+	}
+	for _, t := range p.rec.all() {
+		a, b = min(a, t), max(b, t)
+	}
+	s := x.d.Sentences[x.d.SentenceOf(p.head)]
+	return x.trim(max(a, s.First), min(b, s.Last-1))
+}
+
+// trim leaves marks off both ends.
+func (x *run) trim(a, b int32) readout.Span {
+	for a < b && x.tok(a).Tag == readout.PUNCT {
+		a++
+	}
+	for a < b && x.tok(b).Tag == readout.PUNCT {
+		b--
+	}
+	return x.d.Words(a, b)
+}

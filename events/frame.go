@@ -1,0 +1,167 @@
+package events
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A role is what a slot's filler does in the event.
+type role uint8
+
+const (
+	theme     role = iota // only checked, as the aid that is cut
+	actor                 // who starts it
+	recipient             // to whom
+)
+
+// A slot is one dependent that a frame asks about: its functions, what kind of
+// word it must be, and its role.
+type slot struct {
+	funcs   []string // subj, obj, iobj, poss, mod or a preposition
+	classes []string // any of these noun classes
+	words   []string // or any of these lemmas
+	not     []string // but none of these lemmas or @classes
+	needed  bool
+	isActor bool // the filler must name an actor
+	role    role
+}
+
+func (s *slot) constrained() bool { return len(s.classes)+len(s.words) > 0 || s.isActor }
+
+// A frame is one line of a lexicon: a trigger with its slots, and what it codes.
+type frame struct {
+	trigger  string // "impose", "break off", "n:shelling"
+	noun     bool
+	lemma    string
+	particle string
+	slots    []slot
+	typ      string // PLOVER type; empty for an operator without content
+	mode     string
+	cameo    string
+	sym      bool // all parties are actors
+	state    bool // the present tense tells of something ongoing
+	bare     bool // a noun that stands for an event without any party named
+	cause    bool // a thing may be the subject ("the raid killed two")
+	weak     bool // proposes only; a better reading wins
+	op       string
+	links    []string // where an operator's content stands
+	must     bool     // no reading without content
+	file     string
+	line     int
+	example  string
+	expect   string
+}
+
+// rule is the name that a coding shows for what found it.
+func (f *frame) rule() string {
+	if f.op != "" {
+		return "operator:" + f.op + ":" + f.trigger
+	}
+	return "frame:" + f.typ + ":" + f.trigger
+}
+
+// setTrigger parses "break off" or "n:crack down".
+func (f *frame) setTrigger(s string) error {
+	f.trigger = s
+	s, f.noun = strings.CutPrefix(s, "n:")
+	words := strings.Fields(s)
+	switch len(words) {
+	case 1:
+		f.lemma = words[0]
+	case 2:
+		f.lemma, f.particle = words[0], words[1]
+	default:
+		return fmt.Errorf("trigger %q: want a lemma, or a lemma and a particle", s)
+	}
+	return nil
+}
+
+// setFlags parses a list such as "sym state".
+func (f *frame) setFlags(s string) error {
+	for _, w := range strings.Fields(s) {
+		switch w {
+		case "sym":
+			f.sym = true
+		case "state":
+			f.state = true
+		case "bare":
+			f.bare = true
+		case "cause":
+			f.cause = true
+		case "weak":
+			f.weak = true
+		case "must":
+			f.must = true
+		default:
+			return fmt.Errorf("flag %q: want sym, state, bare, cause, weak or must", w)
+		}
+	}
+	return nil
+}
+
+// parseSlots parses "subj=A obj:@aid,@money to,for!=R". A slot is
+// functions[:constraints][?|!][=role]; subj, obj and constrained slots are
+// needed unless marked "?", the others are not unless marked "!".
+func parseSlots(s string, classes map[string]bool) ([]slot, error) {
+	var out []slot
+	for _, w := range strings.Fields(s) {
+		x, err := parseSlot(w)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range x.classes {
+			if !classes[c] {
+				return nil, fmt.Errorf("slot %q: no noun class %q", w, c)
+			}
+		}
+		out = append(out, x)
+	}
+	return out, nil
+}
+
+func parseSlot(w string) (slot, error) {
+	var s slot
+	whole := w
+	if i := strings.LastIndexByte(w, '='); i >= 0 {
+		switch w[i+1:] {
+		case "A":
+			s.role = actor
+		case "R":
+			s.role = recipient
+		case "T":
+		default:
+			return s, fmt.Errorf("slot %q: role %q is not A, R or T", whole, w[i+1:])
+		}
+		w = w[:i]
+	}
+	mark := byte(0)
+	if n := len(w) - 1; n >= 0 && (w[n] == '?' || w[n] == '!') {
+		mark, w = w[n], w[:n]
+	}
+	funcs, cons, has := strings.Cut(w, ":")
+	if funcs == "" {
+		return s, fmt.Errorf("slot %q: no function", whole)
+	}
+	s.funcs = strings.Split(funcs, ",")
+	if has {
+		for _, c := range strings.Split(cons, ",") {
+			s.constrain(c)
+		}
+	}
+	s.needed = mark == '!' || mark == 0 && (s.constrained() || slices.Contains(s.funcs, "obj"))
+	return s, nil
+}
+
+func (s *slot) constrain(c string) {
+	switch {
+	case c == "@actor":
+		s.isActor = true
+	case strings.HasPrefix(c, "-"):
+		s.not = append(s.not, c[1:])
+	case strings.HasPrefix(c, "@"):
+		s.classes = append(s.classes, c[1:])
+	default:
+		s.words = append(s.words, c)
+	}
+}

@@ -1,0 +1,270 @@
+package events
+
+import "readout"
+
+// most is how many fillers a role keeps.
+const most = 6
+
+// A party is the tokens that fill one role.
+type party struct {
+	toks [most]int32
+	n    int
+}
+
+func (p *party) add(i int32) {
+	for _, t := range p.toks[:p.n] {
+		if t == i {
+			return
+		}
+	}
+	if p.n < most {
+		p.toks[p.n] = i
+		p.n++
+	}
+}
+
+func (p *party) all() []int32 { return p.toks[:p.n] }
+
+// A proto is an event in the making: a frame that fits at a token.
+type proto struct {
+	frame           *frame
+	head            int32 // the trigger's head token
+	verb            int32 // the token whose clause says whether it happened
+	act, rec        party
+	typ, mode       string
+	cameo           string
+	sym             bool
+	negated         bool
+	said            []string // actor ids that stand for act ("X said that Y must")
+	status          readout.Status
+	content         int32 // the proto an operator works on, -1 if none
+	particle        int32 // token of the particle, -1 if none
+	object          int32 // token of a needed theme, -1 if none
+	rank            int   // how much of the frame is borne out
+	family          string
+	first, last     int32 // trigger, where it is more than the head
+	background      bool
+	score           float32
+	evidence        []readout.Span
+	purpose, detail bool
+}
+
+// at returns the index of the best reading of token i as a trigger, -1 if none.
+func (x *run) at(i int32) int32 {
+	if m := x.memo[i]; m != unseen {
+		return m
+	}
+	x.memo[i] = none // also stops a cycle
+	m := none
+	switch {
+	case x.verbal(i):
+		m = x.verbAt(i)
+	case x.nominal(i):
+		m = x.nounAt(i, -1)
+	}
+	if m == none {
+		m = x.participleAt(i)
+	}
+	x.memo[i] = m
+	return m
+}
+
+const (
+	unseen int32 = -2
+	none   int32 = -1
+)
+
+func (x *run) verbAt(i int32) int32 {
+	frames := x.lex.verbs[x.lemma(i)]
+	if len(frames) == 0 {
+		return none
+	}
+	base := len(x.args)
+	x.args = x.verbArgs(i, x.args)
+	m := x.best(frames, i, base)
+	x.args = x.args[:base]
+	return m
+}
+
+// nounAt reads noun i as an event. carrier is the verb that carries it, -1 if
+// the noun stands by itself.
+func (x *run) nounAt(i, carrier int32) int32 {
+	frames := x.lex.nouns[x.lemma(i)]
+	if len(frames) == 0 {
+		frames = x.lex.nouns[lower(x.d.Word(i))]
+	}
+	if len(frames) == 0 {
+		return none
+	}
+	base := len(x.args)
+	x.args = x.nounArgs(i, carrier, x.args)
+	m := x.best(frames, i, base)
+	x.args = x.args[:base]
+	if m != none && carrier >= 0 {
+		x.protos[m].verb = carrier
+	}
+	return m
+}
+
+// best tries all frames and keeps the one with the highest rank; of equals the
+// first in the file.
+func (x *run) best(frames []*frame, i int32, base int) int32 {
+	found := none
+	for _, f := range frames {
+		var p proto
+		if !x.fit(f, i, base, &p) {
+			continue
+		}
+		if found != none && x.protos[found].rank >= p.rank {
+			continue
+		}
+		if found == none {
+			x.protos = append(x.protos, p)
+			found = int32(len(x.protos) - 1)
+		} else {
+			x.protos[found] = p
+		}
+	}
+	return found
+}
+
+// fit says whether frame f fits token i with the arguments from base on, and
+// fills p.
+func (x *run) fit(f *frame, i int32, base int, p *proto) bool {
+	*p = proto{frame: f, head: i, verb: i, typ: f.typ, mode: f.mode, cameo: f.cameo, sym: f.sym, content: none, particle: none, object: none, first: i, last: i}
+	if !x.particle(f, i, p) {
+		return false
+	}
+	hasActor := false
+	for s := range f.slots {
+		sl := &f.slots[s]
+		hasActor = hasActor || sl.role == actor
+		t := x.filler(sl, base)
+		if t < 0 {
+			if sl.needed {
+				return false
+			}
+			continue
+		}
+		x.take(sl, t, p)
+	}
+	x.standard(f, base, hasActor, p)
+	if f.op != "" && !x.operate(f, i, base, p) {
+		return false
+	}
+	if f.weak {
+		p.rank -= 3
+	}
+	return true
+}
+
+// particle checks the particle of f, or that there is none that f lacks.
+func (x *run) particle(f *frame, i int32, p *proto) bool {
+	if f.noun {
+		return true
+	}
+	c := x.d.Child(i, readout.RelCompoundPrt)
+	if f.particle == "" {
+		return c < 0
+	}
+	if c < 0 || lower(x.d.Word(c)) != f.particle {
+		c = x.near(i, f.particle)
+	}
+	if c < 0 {
+		return false
+	}
+	p.particle = c
+	p.rank += 2
+	return true
+}
+
+// near finds a particle that the parser did not mark as one: an adverb below
+// verb i, or the next word.
+func (x *run) near(i int32, word string) int32 {
+	for c := range x.d.Children(i) {
+		if x.tok(c).Rel == readout.RelAdvmod && lower(x.d.Word(c)) == word {
+			return c
+		}
+	}
+	if n := i + 1; int(n) < len(x.d.Tokens) && lower(x.d.Word(n)) == word {
+		return n
+	}
+	return -1
+}
+
+// filler returns the first argument that satisfies s, -1 if none.
+func (x *run) filler(s *slot, base int) int32 {
+	for _, fn := range s.funcs {
+		for _, a := range x.args[base:] {
+			if a.fn == fn && x.allowed(s, a.tok) {
+				return a.tok
+			}
+		}
+	}
+	return -1
+}
+
+// allowed checks the constraints of s against token i.
+func (x *run) allowed(s *slot, i int32) bool {
+	if len(s.not) > 0 {
+		l := x.lemma(i)
+		for _, w := range s.not {
+			if w == l || w[0] == '@' && overlap(x.lex.classes[l], []string{w[1:]}) {
+				return false
+			}
+		}
+	}
+	if !s.constrained() {
+		return true
+	}
+	if s.isActor && x.names(i) {
+		return true
+	}
+	l := x.lemma(i)
+	for _, w := range s.words {
+		if w == l || w == lower(x.d.Word(i)) {
+			return true
+		}
+	}
+	return len(s.classes) > 0 && x.inClass(i, s.classes)
+}
+
+// take puts filler t into the role of s.
+func (x *run) take(s *slot, t int32, p *proto) {
+	p.rank++
+	if s.constrained() {
+		p.rank += 2
+	}
+	switch s.role {
+	case actor:
+		p.act.add(t)
+	case recipient:
+		if p.rec.n == 0 {
+			p.rec.add(t)
+		}
+	default:
+		if p.object < 0 {
+			p.object = t
+		}
+	}
+}
+
+// standard fills the actor where the frame does not say who it is: a verb's
+// subject; a noun's "by", possessor or modifier.
+func (x *run) standard(f *frame, base int, hasActor bool, p *proto) {
+	if hasActor {
+		return
+	}
+	for _, a := range x.args[base:] {
+		switch {
+		case a.fn == "subj":
+			p.act.add(a.tok)
+			p.rank++
+			return
+		case f.noun && (a.fn == "by" || a.fn == "poss" || a.fn == "mod") && p.rec.toks[0] != a.tok && x.names(a.tok):
+			p.act.add(a.tok)
+			p.rank++
+			return
+		}
+	}
+}

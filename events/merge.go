@@ -1,0 +1,181 @@
+package events
+
+import (
+	"slices"
+
+	"readout"
+)
+
+// within leaves one of the events of a sentence that tell the same: same type,
+// and parties that do not differ. The better told one stays.
+func (x *run) within(from int) {
+	for i := from; i < len(x.kept); i++ {
+		for j := i + 1; j < len(x.kept); j++ {
+			a, b := &x.protos[x.kept[i]], &x.protos[x.kept[j]]
+			if a.typ != b.typ || a.status != b.status || !x.fold(a, b) {
+				continue
+			}
+			if b.score > a.score {
+				*a, *b = *b, *a
+			}
+			a.evidence = append(a.evidence, x.evidence(b))
+			x.kept = slices.Delete(x.kept, j, j+1)
+			j--
+		}
+	}
+}
+
+// fold says whether two protos of one type in one sentence are the same event.
+func (x *run) fold(a, b *proto) bool {
+	aa, ba := x.party(&a.act), x.party(&b.act)
+	ar, br := x.party(&a.rec), x.party(&b.rec)
+	if a.sym || b.sym {
+		return x.compatible(merge(aa, ar), merge(ba, br))
+	}
+	return x.compatible(aa, ba) && x.compatible(ar, br)
+}
+
+// compatible says whether one set of actors may stand for the other: one is
+// unknown, or their countries are the same.
+func (x *run) compatible(a, b []string) bool {
+	return len(a) == 0 || len(b) == 0 || x.covers(a, b) || x.covers(b, a)
+}
+
+// covers says whether the countries of b are all among those of a.
+func (x *run) covers(a, b []string) bool {
+	for _, id := range b {
+		if !slices.Contains(a, id) && !(x.country(id) != "" && x.sameCountry(a, id)) {
+			return false
+		}
+	}
+	return true
+}
+
+// coreferent joins the mentions of one happening in a report: the first is the
+// event, the others are its evidence.
+func (x *run) coreferent(list []readout.Event) []readout.Event {
+	var out []readout.Event
+	for _, e := range list {
+		if i := x.sameEvent(out, &e); i >= 0 {
+			x.join(&out[i], &e)
+			continue
+		}
+		if len(e.Actors)+len(e.Recipients) == 0 && (e.Type == "CONSULT" || x.nominal(e.Head) && e.Score < 0.5) {
+			continue // an encounter of nobody known
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// sameEvent returns the event of list that e is another mention of, -1 if none.
+func (x *run) sameEvent(list []readout.Event, e *readout.Event) int {
+	for i := len(list) - 1; i >= 0; i-- {
+		if x.coref(&list[i], e) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (x *run) coref(o, e *readout.Event) bool {
+	if o.Type != e.Type || settled(o.Status) != settled(e.Status) || o.Background != e.Background {
+		return false
+	}
+	if o.Date != "" && e.Date != "" && o.Date != e.Date && o.DateBasis != readout.BasisInferred && e.DateBasis != readout.BasisInferred {
+		return false
+	}
+	far := x.d.SentenceOf(e.Head) - x.d.SentenceOf(o.Head)
+	if e.Type == "CONSULT" {
+		f := x.family(e.Head)
+		if f != x.family(o.Head) {
+			return false
+		}
+		return x.sameParties(o, e)
+	}
+	if far > 4 && x.lemma(o.Head) != x.lemma(e.Head) {
+		return false
+	}
+	if len(e.Actors)+len(e.Recipients) == 0 {
+		return far <= 3
+	}
+	return x.compatible(o.Actors, e.Actors) && x.compatible(o.Recipients, e.Recipients) && (len(o.Actors) > 0 && len(e.Actors) > 0 || len(o.Recipients) > 0 && len(e.Recipients) > 0)
+}
+
+func settled(s readout.Status) readout.Status {
+	if s == readout.Ongoing {
+		return readout.Happened
+	}
+	return s
+}
+
+// sameParties says whether two encounters may be one: the same countries, and
+// where both name persons, one person in common.
+func (x *run) sameParties(o, e *readout.Event) bool {
+	a, b := merge(slices.Clone(o.Actors), o.Recipients), merge(slices.Clone(e.Actors), e.Recipients)
+	if len(b) == 0 {
+		return true
+	}
+	if !x.compatible(a, b) {
+		return false
+	}
+	pa, pb := x.persons(a), x.persons(b)
+	if len(pa) == 0 || len(pb) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(pb, func(id string) bool { return slices.Contains(pa, id) })
+}
+
+func (x *run) persons(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		if a := x.actors[id]; a != nil && a.Kind == readout.ActorPerson && !a.Anonymous {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// family says what sort of encounter a trigger tells of.
+func (x *run) family(head int32) string {
+	for _, c := range x.lex.classes[x.lemma(head)] {
+		switch c {
+		case "sitting", "parley", "visiting", "calling":
+			return c
+		}
+	}
+	for _, c := range x.lex.classes[lower(x.d.Word(head))] {
+		if c == "parley" || c == "sitting" {
+			return c
+		}
+	}
+	return "sitting"
+}
+
+// join adds what e knows to o.
+func (x *run) join(o, e *readout.Event) {
+	o.Evidence = append(o.Evidence, e.Evidence...)
+	o.VouchedBy = merge(o.VouchedBy, e.VouchedBy)
+	if len(o.Actors) == 0 {
+		o.Actors, o.ActorWords = e.Actors, e.ActorWords
+	}
+	if len(o.Recipients) == 0 && !o.Symmetric {
+		for _, id := range e.Recipients {
+			if !slices.Contains(o.Actors, id) {
+				o.Recipients = append(o.Recipients, id)
+			}
+		}
+	}
+	if o.Mode == "" {
+		o.Mode = e.Mode
+	}
+	if e.Date != "" && (o.Date == "" || o.DateBasis == readout.BasisInferred && e.DateBasis != readout.BasisInferred) {
+		o.Date, o.DateBasis, o.Time = e.Date, e.DateBasis, e.Time
+	}
+	if o.Place == "" {
+		o.Place, o.PlaceBasis = e.Place, e.PlaceBasis
+	}
+	if len(o.Counts) == 0 {
+		o.Counts = e.Counts
+	}
+}

@@ -1,0 +1,269 @@
+package events
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// A composition says what an operator makes of a content: "agree" and an AID is
+// an AGREE. The outer word wins.
+type composition struct {
+	types   []string // content's types; "*" for any, "-AID" for a negated one
+	typ     string   // "=" keeps the content's
+	mode    string
+	cameo   string
+	status  readout.Status
+	example string
+	line    int
+}
+
+func (l *lexicon) readOperators() error {
+	classes := l.classNames()
+	return rows("operators.tsv", 9, func(line int, c []string) error {
+		f := &frame{op: c[1], typ: c[4], mode: c[5], cameo: c[6], file: "operators.tsv", line: line, example: c[7], expect: c[8]}
+		f.links = strings.Split(c[3], ",")
+		slots, flags, _ := strings.Cut(c[2], ";")
+		if _, ok := kinds[f.op]; !ok {
+			return fmt.Errorf("%s: no kind of operator %q", c[0], f.op)
+		}
+		f.must = f.typ == ""
+		return l.add(f, c[0], slots, flags, classes)
+	})
+}
+
+func (l *lexicon) readCompose() error {
+	return rows("compose.tsv", 6, func(line int, c []string) error {
+		if _, ok := kinds[c[0]]; !ok {
+			return fmt.Errorf("no kind of operator %q", c[0])
+		}
+		if c[2] != "=" && quads[c[2]] == 0 {
+			return fmt.Errorf("no type %q", c[2])
+		}
+		if c[3] != "" && !slices.Contains(modes[c[2]], c[3]) {
+			return fmt.Errorf("%s has no mode %q", c[2], c[3])
+		}
+		l.composed[c[0]] = append(l.composed[c[0]], composition{types: strings.Split(c[1], ","), typ: c[2], mode: c[3], cameo: c[4], status: readout.Status(c[5]), line: line})
+		return nil
+	})
+}
+
+// A kind is what operators of one sort share.
+type kind struct {
+	sameActor bool // who operates also does the content
+	fromActor bool // the recipient is who is to do the content
+}
+
+// kinds are the sorts of operators.
+var kinds = map[string]kind{
+	"agree":    {sameActor: true},
+	"promise":  {sameActor: true},
+	"will":     {sameActor: true},
+	"intend":   {sameActor: true},
+	"want":     {sameActor: true},
+	"consider": {sameActor: true},
+	"refuse":   {sameActor: true},
+	"refusal":  {},
+	"demand":   {fromActor: true},
+	"order":    {fromActor: true},
+	"threaten": {sameActor: true},
+	"stop":     {sameActor: true},
+	"ease":     {sameActor: true},
+	"aspect":   {sameActor: true},
+	"ongoing":  {sameActor: true},
+	"fail":     {sameActor: true},
+	"prevent":  {},
+	"try":      {sameActor: true},
+	"announce": {sameActor: true},
+	"cause":    {sameActor: true},
+}
+
+// operate finds the content of operator f at token i and makes p of it.
+func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
+	k := kinds[f.op]
+	c, link := x.contentOf(f, i, base, k)
+	if c == none {
+		return !f.must
+	}
+	e := x.protos[c]
+	comp := x.compose(f.op, &e)
+	if comp == nil {
+		if f.must {
+			return false
+		}
+		return true
+	}
+	p.content = c
+	p.rank += 3
+	p.object = none
+	if comp.typ == "=" {
+		x.inherit(p, &e, link)
+	} else {
+		p.typ, p.mode, p.cameo, p.sym = comp.typ, comp.mode, comp.cameo, e.sym && k.sameActor && p.act.n == 0
+		if comp.mode == "" && comp.typ == e.typ {
+			p.mode = e.mode
+		}
+		x.roles(p, &e, k)
+	}
+	if comp.status != "" {
+		p.status = comp.status
+	}
+	return true
+}
+
+// inherit makes p the content itself, told through an operator.
+func (x *run) inherit(p *proto, e *proto, link string) {
+	act := p.act
+	p.typ, p.mode, p.cameo, p.sym, p.negated = e.typ, e.mode, e.cameo, e.sym, e.negated
+	p.act, p.family = e.act, e.family
+	if e.act.n == 0 && link != "subj" {
+		p.act = act
+	}
+	if p.rec.n == 0 {
+		p.rec = e.rec
+	}
+	p.first, p.last = e.head, e.head
+	if e.first != e.last {
+		p.first, p.last = e.first, e.last
+	}
+	if x.near2(p.head, e.head) {
+		p.first, p.last = min(p.head, p.first), max(p.head, p.last)
+	}
+	p.status = e.status
+}
+
+// near2 says whether two tokens are close enough to make one trigger.
+func (x *run) near2(a, b int32) bool {
+	a, b = min(a, b), max(a, b)
+	return b-a <= 3 && x.d.Words(a, b).Len() <= 40
+}
+
+// roles gives p the parties of its content that the operator does not name.
+func (x *run) roles(p *proto, e *proto, k kind) {
+	if p.act.n == 0 && k.sameActor {
+		p.act = e.act
+	}
+	if p.rec.n > 0 {
+		return
+	}
+	if k.fromActor && e.act.n > 0 && !same(&e.act, &p.act) {
+		p.rec = e.act
+		return
+	}
+	if e.rec.n > 0 && !same(&e.rec, &p.act) {
+		p.rec = e.rec
+		return
+	}
+	if e.act.n > 0 && !same(&e.act, &p.act) {
+		p.rec = e.act
+	}
+}
+
+// same says whether two parties share a token.
+func same(a, b *party) bool {
+	for _, t := range a.all() {
+		if slices.Contains(b.all(), t) {
+			return true
+		}
+	}
+	return false
+}
+
+// compose returns what operators of this kind make of e, nil for nothing.
+func (x *run) compose(op string, e *proto) *composition {
+	list := x.lex.composed[op]
+	for i := range list {
+		for _, t := range list[i].types {
+			neg := strings.HasPrefix(t, "-")
+			t = strings.TrimPrefix(t, "-")
+			if neg == e.negated && (t == "*" || t == e.typ || t == e.typ+":"+e.mode || t == e.typ+"/"+e.cameo) {
+				return &list[i]
+			}
+		}
+	}
+	return nil
+}
+
+// contentOf looks for the content of operator f at token i along its links.
+func (x *run) contentOf(f *frame, i int32, base int, k kind) (int32, string) {
+	carrier := int32(-1)
+	if k.sameActor && x.verbal(i) {
+		carrier = i
+	}
+	for _, l := range f.links {
+		switch l {
+		case "xcomp", "ccomp", "acl":
+			for c := range x.d.Children(i) {
+				if !x.linked(l, c) {
+					continue
+				}
+				if m := x.seek(c, -1, 2); m != none {
+					return m, l
+				}
+			}
+		default:
+			for _, a := range x.args[base:] {
+				if a.fn != l {
+					continue
+				}
+				if m := x.seek(a.tok, carrier, 2); m != none && a.tok != i {
+					return m, l
+				}
+			}
+		}
+	}
+	return none, ""
+}
+
+// linked says whether c hangs on its head by link l.
+func (x *run) linked(l string, c int32) bool {
+	switch r := x.tok(c).Rel; l {
+	case "xcomp":
+		return r == readout.RelXcomp || r == readout.RelAdvcl && x.marker(c, readout.RelMark) == "to" && x.tok(c).Fine == readout.VB
+	case "ccomp":
+		return r == readout.RelCcomp || r == readout.RelCsubj
+	default:
+		return r == readout.RelAcl || r == readout.RelCcomp || r == readout.RelXcomp
+	}
+}
+
+// seek returns the first event in the tree below c: c itself, or what a word that
+// tells nothing by itself leads to.
+func (x *run) seek(c, carrier int32, depth int) int32 {
+	m := none
+	switch {
+	case carrier >= 0 && x.nominal(c):
+		m = x.nounAt(c, carrier)
+	default:
+		m = x.at(c)
+	}
+	if m != none {
+		x.protos[m].negated = x.protos[m].negated || x.negated(c)
+		return m
+	}
+	if depth == 0 {
+		return none
+	}
+	for g := range x.d.Children(c) {
+		switch x.tok(g).Rel {
+		case readout.RelObj, readout.RelXcomp, readout.RelCcomp, readout.RelAcl, readout.RelConj, readout.RelNmod, readout.RelObl, readout.RelCompound, readout.RelNsubjPass:
+			if m := x.seek(g, -1, depth-1); m != none {
+				if x.negated(c) {
+					x.protos[m].negated = true
+				}
+				return m
+			}
+		}
+	}
+	return none
+}
+
+// consume marks a proto as told through another.
+func (x *run) consume(m int32) {
+	for m != none {
+		x.used[x.protos[m].head] = true
+		m = x.protos[m].content
+	}
+}

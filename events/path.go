@@ -1,0 +1,139 @@
+package events
+
+import "readout"
+
+// A way is what lies between a trigger and the root of its sentence.
+type way struct {
+	depth    int            // clauses between, not counting who said it
+	status   readout.Status // what the words on the way make of it
+	purpose  bool           // "to target them"
+	part     bool           // a participle: "killing two"
+	relative bool
+	sub      bool // an adverbial clause: "after they met"
+	past     bool // "had", "after", "since"
+	neg      bool
+	host     int32 // the verb that a purpose or participle serves
+}
+
+// strength orders statuses: of two on one way the stronger stays.
+var strength = map[readout.Status]int{
+	"": 0, readout.Happened: 0, readout.Ongoing: 0, readout.Planned: 1, readout.Desired: 2, readout.Alleged: 3, readout.Hypothetical: 4, readout.Conditional: 5, readout.NotHappened: 6,
+}
+
+func (w *way) bear(s readout.Status) {
+	if strength[s] > strength[w.status] {
+		w.status = s
+	}
+}
+
+// path climbs from token i to the root.
+func (x *run) path(i int32) way {
+	w := way{host: -1}
+	for range 24 {
+		t := x.tok(i)
+		if t.Head < 0 {
+			return w
+		}
+		switch t.Rel {
+		case readout.RelXcomp, readout.RelCcomp, readout.RelCsubj, readout.RelCsubjPass:
+			x.embedded(i, &w)
+		case readout.RelAdvcl, readout.RelAdvclRelcl:
+			x.adverbial(i, &w)
+		case readout.RelAclRelcl:
+			w.relative = true
+			w.depth++
+		case readout.RelAcl:
+			x.adnominal(i, &w)
+		case readout.RelNmod, readout.RelNmodPoss, readout.RelObl:
+			if m := x.marker(i, readout.RelCase); m == "without" {
+				w.neg = true
+			}
+			w.depth++
+		}
+		i = t.Head
+	}
+	return w
+}
+
+// embedded weighs the word that i is the complement of.
+func (x *run) embedded(i int32, w *way) {
+	h := x.tok(i).Head
+	e, ok := x.lex.embedding(x.lemma(h), x.nominal(h))
+	if ok {
+		w.bear(e)
+		if x.negated(h) && e != readout.NotHappened && x.tok(i).Rel == readout.RelXcomp {
+			w.bear(readout.NotHappened)
+		}
+	}
+	if !ok || e != "" {
+		w.depth++
+	}
+	switch x.modal(h) {
+	case "will", "would":
+		if x.tok(i).Rel == readout.RelXcomp {
+			w.bear(readout.Planned)
+		}
+	case "may", "might", "could":
+		w.bear(readout.Hypothetical)
+	}
+	if x.conditioned(h) {
+		w.bear(readout.Conditional)
+	}
+}
+
+// adverbial weighs an adverbial clause.
+func (x *run) adverbial(i int32, w *way) {
+	w.depth++
+	m := x.marker(i, readout.RelMark)
+	t := x.tok(i)
+	switch m {
+	case "if", "unless", "once", "until", "whether", "lest":
+		w.bear(readout.Conditional)
+	case "to":
+		w.purpose, w.host = true, t.Head
+	case "after", "since", "before", "because", "as", "while", "when", "although", "though", "where":
+		w.sub = true
+		w.past = w.past || m == "after" || m == "since"
+	case "without":
+		w.neg = true
+	case "":
+		if t.Fine == readout.VBG || t.Fine == readout.VBN {
+			w.part, w.host = true, t.Head
+		} else if t.Fine == readout.VB && x.d.Child(i, readout.RelNsubj) < 0 {
+			w.purpose, w.host = true, t.Head
+		}
+	default:
+		w.sub = true
+	}
+}
+
+// adnominal weighs a clause below a noun: "plan to attack", "forces backing him".
+func (x *run) adnominal(i int32, w *way) {
+	w.depth++
+	t := x.tok(i)
+	if e, ok := x.lex.embedding(x.lemma(t.Head), true); ok && (t.Fine == readout.VB || x.d.Child(i, readout.RelMark) >= 0) {
+		w.bear(e)
+		return
+	}
+	if t.Fine == readout.VBG || t.Fine == readout.VBN {
+		w.relative = true
+		return
+	}
+	if t.Fine == readout.VB {
+		w.bear(readout.Planned)
+	}
+}
+
+// conditioned says whether an if-clause hangs on verb v.
+func (x *run) conditioned(v int32) bool {
+	for c := range x.d.Children(v) {
+		if x.tok(c).Rel != readout.RelAdvcl {
+			continue
+		}
+		switch x.marker(c, readout.RelMark) {
+		case "if", "unless":
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,171 @@
+package events
+
+import (
+	"slices"
+
+	"readout"
+)
+
+// cover notes the shortest mention over each token.
+func (x *run) cover() {
+	t := int32(0)
+	for m := range x.d.Mentions {
+		s := x.d.Mentions[m].Span
+		for t > 0 && x.d.Tokens[t-1].Start >= s.Start {
+			t--
+		}
+		for int(t) < len(x.d.Tokens) && x.d.Tokens[t].Start < s.Start {
+			t++
+		}
+		for i := t; int(i) < len(x.d.Tokens) && x.d.Tokens[i].End <= s.End; i++ {
+			if o := x.covered[i]; o < 0 || x.d.Mentions[o].Len() > s.Len() {
+				x.covered[i] = int32(m)
+			}
+		}
+	}
+}
+
+// direct returns the actors of the mention that token i heads, or, where trees and
+// mentions disagree, of the name that it is part of.
+func (x *run) direct(i int32) []string {
+	if ids := x.d.ActorsAt(i); len(ids) > 0 {
+		return ids
+	}
+	m := x.covered[i]
+	if m < 0 || x.d.Mentions[m].Kind != readout.KindName || x.d.MentionAt(i) >= 0 && x.d.Mentions[m].Head != i {
+		return nil
+	}
+	if c := x.d.Mentions[m].Chain; c >= 0 && int(c) < len(x.d.Chains) {
+		return x.d.Chains[c].Actors
+	}
+	return nil
+}
+
+// names says whether the phrase of token i names an actor.
+func (x *run) names(i int32) bool { return len(x.who(i, nil, 3)) > 0 }
+
+// who adds to out the actors of the phrase headed by token i: its own, or else
+// those of an apposition, a possessor, a modifier or an "of" phrase; and those
+// that are coordinated with it.
+func (x *run) who(i int32, out []string, depth int) []string {
+	if depth == 0 {
+		return out
+	}
+	before := len(out)
+	out = merge(out, x.direct(i))
+	if len(out) == before {
+		out = x.among(i, out, depth)
+	} else {
+		out = x.shared(i, out)
+	}
+	for c := range x.d.Children(i) {
+		if x.tok(c).Rel == readout.RelConj {
+			out = x.who(c, out, depth-1)
+		}
+	}
+	return out
+}
+
+// among looks for actors below i, nearest sort of relation first.
+func (x *run) among(i int32, out []string, depth int) []string {
+	before := len(out)
+	for _, rels := range nearness {
+		for c := range x.d.Children(i) {
+			t := x.tok(c)
+			if !slices.Contains(rels, t.Rel) {
+				continue
+			}
+			switch t.Rel {
+			case readout.RelNmod, readout.RelObl:
+				if !within(x.marker(c, readout.RelCase)) {
+					continue
+				}
+			case readout.RelAmod, readout.RelCompound:
+				if t.Tag == readout.VERB {
+					continue
+				}
+			}
+			out = x.who(c, out, depth-1)
+		}
+		if len(out) > before {
+			return out
+		}
+	}
+	return out
+}
+
+var nearness = [][]readout.Rel{
+	{readout.RelAppos, readout.RelFlat},
+	{readout.RelNmodPoss},
+	{readout.RelAmod, readout.RelCompound, readout.RelNmodDesc, readout.RelNmodUnmarked},
+	{readout.RelNmod},
+}
+
+// within says whether what follows a preposition may stand for the whole.
+func within(p string) bool {
+	switch p {
+	case "of", "by", "from", "in", "for", "to", "against", "on", "at", "with", "between", "among", "near":
+		return true
+	}
+	return false
+}
+
+// shared adds the second of two modifiers with one head ("Hungarian and Romanian
+// officials") where the head's own actor stands for the first alone.
+func (x *run) shared(i int32, out []string) []string {
+	for c := range x.d.Children(i) {
+		if t := x.tok(c); t.Rel != readout.RelAmod && t.Rel != readout.RelCompound {
+			continue
+		}
+		for g := range x.d.Children(c) {
+			if x.tok(g).Rel == readout.RelConj {
+				for _, id := range x.direct(g) {
+					if !x.sameCountry(out, id) {
+						out = merge(out, []string{id})
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// sameCountry says whether one of ids has the country of id.
+func (x *run) sameCountry(ids []string, id string) bool {
+	return slices.ContainsFunc(ids, func(o string) bool { return x.country(o) == x.country(id) })
+}
+
+func (x *run) country(id string) string {
+	if a := x.actors[id]; a != nil {
+		return a.Country
+	}
+	return ""
+}
+
+func merge(out, ids []string) []string {
+	for _, id := range ids {
+		if !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// party returns the actors of all fillers of p.
+func (x *run) party(p *party) []string {
+	var out []string
+	for _, t := range p.all() {
+		out = x.who(t, out, 4)
+	}
+	return out
+}
+
+// spans returns the phrases of the fillers of p.
+func (x *run) spans(p *party) []readout.Span {
+	var out []readout.Span
+	for _, t := range p.all() {
+		a, b := x.d.Subtree(t)
+		out = append(out, x.d.Words(a, b))
+	}
+	return out
+}

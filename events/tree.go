@@ -1,0 +1,191 @@
+package events
+
+import (
+	"strings"
+
+	"readout"
+)
+
+// tok returns token i.
+func (x *run) tok(i int32) *readout.Token { return &x.d.Tokens[i] }
+
+// lemma returns the lemma of token i in lower case.
+func (x *run) lemma(i int32) string { return lower(x.tok(i).Lemma) }
+
+// lower is strings.ToLower without the call where there is nothing to do.
+func lower(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; 'A' <= c && c <= 'Z' || c >= 0x80 {
+			return strings.ToLower(s)
+		}
+	}
+	return s
+}
+
+// verbal says whether token i heads a clause or may stand for one.
+func (x *run) verbal(i int32) bool {
+	t := x.tok(i)
+	return t.Tag == readout.VERB || t.Tag == readout.AUX && !isAux(t.Rel) ||
+		t.Tag == readout.ADJ && (t.Fine == readout.VBN || t.Fine == readout.VBG)
+}
+
+func isAux(r readout.Rel) bool {
+	return r == readout.RelAux || r == readout.RelAuxPass || r == readout.RelCop
+}
+
+// nominal says whether token i is a noun or a name.
+func (x *run) nominal(i int32) bool {
+	t := x.tok(i).Tag
+	return t == readout.NOUN || t == readout.PROPN
+}
+
+// marker returns the preposition or conjunction of token i, "" without one.
+// Of several the first counts, with its fixed parts left out.
+func (x *run) marker(i int32, rel readout.Rel) string {
+	if c := x.d.Child(i, rel); c >= 0 {
+		return lower(x.d.Word(c))
+	}
+	return ""
+}
+
+// passive says whether the verb i is in the passive.
+func (x *run) passive(i int32) bool {
+	t := x.tok(i)
+	if t.Fine != readout.VBN && t.Fine != readout.VBD && t.Fine != readout.FineNone {
+		return false
+	}
+	if x.d.Child(i, readout.RelAuxPass, readout.RelNsubjPass, readout.RelOblAgent) >= 0 {
+		return true
+	}
+	bare := x.d.Child(i, readout.RelNsubj, readout.RelAux, readout.RelObj) < 0
+	reduced := t.Rel == readout.RelAcl || t.Rel == readout.RelAmod || t.Rel == readout.RelAdvcl
+	return t.Fine == readout.VBN && bare && reduced
+}
+
+// negated says whether a negation hangs on token i.
+func (x *run) negated(i int32) bool {
+	for c := range x.d.Children(i) {
+		switch w := lower(x.d.Word(c)); w {
+		case "not", "n't", "n’t", "never", "hardly", "neither":
+			if x.tok(c).Rel == readout.RelAdvmod || x.tok(c).Rel == readout.RelCcPreconj {
+				return true
+			}
+		case "no":
+			if x.tok(c).Rel == readout.RelDet || x.tok(c).Rel == readout.RelAdvmod {
+				return true
+			}
+		case "longer":
+			if x.tok(c).Rel == readout.RelAdvmod && c > 0 && lower(x.d.Word(c-1)) == "no" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// modal returns the modal of verb i: "will", "may" and so on, "" without one.
+// "is going to", "is to", "is due to" count as will, "has to" as must.
+func (x *run) modal(i int32) string {
+	for c := range x.d.Children(i) {
+		if !isAux(x.tok(c).Rel) {
+			continue
+		}
+		switch w := lower(x.d.Word(c)); w {
+		case "will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d":
+			if w == "'d" || w == "’d" {
+				return "would"
+			}
+			if w == "would" {
+				return w
+			}
+			return "will"
+		case "may", "might", "could", "can", "must", "should", "ca":
+			return w
+		}
+	}
+	return ""
+}
+
+// governorOfXcomp returns the verb that i is the open complement of, -1 if none.
+func (x *run) governor(i int32) int32 {
+	if x.tok(i).Rel == readout.RelXcomp {
+		return x.tok(i).Head
+	}
+	return -1
+}
+
+// clause climbs from token i to the head of its clause: a verb, or the root.
+func (x *run) clause(i int32) int32 {
+	for {
+		t := x.tok(i)
+		switch t.Rel {
+		case readout.RelRoot, readout.RelAdvcl, readout.RelAcl, readout.RelAclRelcl, readout.RelAdvclRelcl, readout.RelCcomp, readout.RelXcomp, readout.RelParataxis, readout.RelCsubj, readout.RelCsubjPass:
+			return i
+		case readout.RelConj:
+			if x.verbal(i) {
+				return i
+			}
+		}
+		if t.Head < 0 {
+			return i
+		}
+		i = t.Head
+	}
+}
+
+// inClass says whether the noun i belongs to one of the classes. A measure or a
+// container ("tons of grain", "aid deliveries") passes the question on.
+func (x *run) inClass(i int32, classes []string) bool {
+	if x.hasClass(i, classes) {
+		return true
+	}
+	generic := x.hasClass(i, containers)
+	for c := range x.d.Children(i) {
+		switch t := x.tok(c); t.Rel {
+		case readout.RelCompound, readout.RelAmod:
+			if generic && x.hasClass(c, classes) || t.Rel == readout.RelAmod && x.hasPair(c, i, classes) {
+				return true
+			}
+			if t.Rel == readout.RelCompound && x.hasPair(c, i, classes) {
+				return true
+			}
+		case readout.RelNmod:
+			if generic && x.marker(c, readout.RelCase) == "of" && x.inClass(c, classes) {
+				return true
+			}
+		case readout.RelConj:
+			if x.hasClass(c, classes) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// containers is the class of nouns that pass a question of class on.
+var containers = []string{"container"}
+
+func (x *run) hasClass(i int32, classes []string) bool {
+	return overlap(x.lex.classes[x.lemma(i)], classes) || overlap(x.lex.classes[lower(x.d.Word(i))], classes)
+}
+
+// hasPair asks for a class of two words, such as "war games".
+func (x *run) hasPair(a, b int32, classes []string) bool {
+	if a+1 != b {
+		return false
+	}
+	var buf [64]byte
+	w := append(append(append(buf[:0], x.lemma(a)...), ' '), x.lemma(b)...)
+	return overlap(x.lex.classes[string(w)], classes)
+}
+
+func overlap(a, b []string) bool {
+	for _, s := range a {
+		for _, t := range b {
+			if s == t {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,99 @@
+package events
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"time"
+
+	"readout"
+)
+
+// tokenAt returns the first token that starts at or after byte b.
+func (x *run) tokenAt(b int32) int32 {
+	return int32(sort.Search(len(x.d.Tokens), func(i int) bool { return x.d.Tokens[i].Start >= b }))
+}
+
+// when gives e the date of a time expression in the trigger's clause, or for the
+// news itself the day of publication, as inferred.
+func (x *run) when(p *proto, e *readout.Event) {
+	s := x.d.Sentences[x.d.SentenceOf(p.head)]
+	best, dist := -1, int32(1<<30)
+	for i := range x.rec.Times {
+		t := &x.rec.Times[i]
+		if t.Type != "DATE" && t.Type != "TIME" || t.Begin == "" || !s.Contains(t.Span) {
+			continue
+		}
+		k := x.tokenAt(t.Span.Start)
+		if int(k) >= len(x.d.Tokens) || !x.attached(k, p) {
+			continue
+		}
+		if d := max(k-p.verb, p.verb-k); d < dist {
+			best, dist = i, d
+		}
+	}
+	if best >= 0 {
+		t := &x.rec.Times[best]
+		e.Time, e.Date, e.DateBasis = t.ID, day(t), readout.BasisStated
+		if t.Anchor != "" {
+			e.DateBasis = readout.BasisAnchored
+		}
+		if x.longAgo(t.End) {
+			e.Background = true
+		}
+		return
+	}
+	if x.rec.Report.Published.Known() && e.Status == readout.Happened && !e.Background && !p.detail {
+		e.Date, e.DateBasis = x.rec.Report.Published.Date.Format(time.DateOnly), readout.BasisInferred
+	}
+}
+
+// attached says whether the token k of a time or place belongs to the clause of p.
+func (x *run) attached(k int32, p *proto) bool {
+	return x.d.Below(k, p.head) || x.clause(k) == x.clause(p.verb)
+}
+
+// longAgo says whether a day lies more than two months before publication.
+func (x *run) longAgo(end string) bool {
+	pub := x.rec.Report.Published
+	d, err := time.Parse(time.DateOnly, end)
+	return err == nil && pub.Known() && pub.Date.Sub(d) > 60*24*time.Hour
+}
+
+// day writes the days of t as a day, a month or an interval.
+func day(t *readout.Timex) string {
+	if v, _, _ := strings.Cut(t.Value, "T"); (len(v) == 10 || len(v) == 7) && !strings.ContainsAny(v, "WQSX") {
+		return v
+	}
+	if t.Begin == t.End || t.End == "" {
+		return t.Begin
+	}
+	return t.Begin + "/" + t.End
+}
+
+// where gives e the place that a locative phrase of its clause names.
+func (x *run) where(p *proto, e *readout.Event) {
+	s := x.d.Sentences[x.d.SentenceOf(p.head)]
+	for i := range x.rec.Places {
+		pl := &x.rec.Places[i]
+		if !s.Contains(pl.Span) {
+			continue
+		}
+		k := x.tokenAt(pl.Span.Start)
+		if int(k) < len(x.d.Tokens) && x.locative(k, pl.Span) && x.attached(k, p) {
+			e.Place, e.PlaceBasis = pl.ID, readout.BasisStated
+			return
+		}
+	}
+}
+
+var locatives = []string{"in", "at", "near", "outside", "inside", "on", "around", "across", "throughout"}
+
+// locative says whether the name that starts at token k stands in a phrase of place.
+func (x *run) locative(k int32, s readout.Span) bool {
+	for int(k+1) < len(x.d.Tokens) && x.tok(k).Head >= 0 && s.Contains(x.tok(x.tok(k).Head).Span) {
+		k = x.tok(k).Head
+	}
+	r := x.tok(k).Rel
+	return (r == readout.RelObl || r == readout.RelNmod) && slices.Contains(locatives, x.marker(k, readout.RelCase))
+}
