@@ -106,6 +106,15 @@ func (p *page) vouched(by []string) string {
 	return join(who)
 }
 
+// voucher is vouched for a narrow column: where the report itself vouches, the
+// others add nothing.
+func (p *page) voucher(by []string) string {
+	if slices.Contains(by, readout.ByAuthor) {
+		return "the report"
+	}
+	return p.vouched(by)
+}
+
 // speaker names who made a statement: by name, or in the words of the report.
 func (p *page) speaker(s *readout.Statement) string {
 	if s == nil {

@@ -44,7 +44,7 @@ func (p *page) table(title string, events []*readout.Event) {
 // event writes one row, and under it the words of the report. The numbers of
 // many sentences stand under the table rather than bend its columns.
 func (p *page) event(e *readout.Event) {
-	who := cutWords(p.vouched(e.VouchedBy), whoWide-1)
+	who := cutWords(p.voucher(e.VouchedBy), whoWide-1)
 	refs, below := p.refs(append([]readout.Span{e.Trigger}, e.Evidence...)...), ""
 	if length(refs) > refsWide {
 		refs, below = "", refs

@@ -244,14 +244,15 @@ func (p *page) silent() {
 	byName := ""
 	for i := range p.rec.Statements {
 		s := p.origin(&p.rec.Statements[i])
-		if len(p.speakerCountries(s)) > 0 {
+		if len(p.speakerCountries(s)) > 0 || s.Source.Empty() {
 			continue
 		}
 		switch sourceWord(s.SourceKind) {
-		case "named", "media":
-			return
 		case "unnamed":
 			byName = " by name"
+		case "document", "picture":
+		default:
+			return
 		}
 	}
 	for _, c := range p.countries() {

@@ -125,7 +125,7 @@ func stateColour(state string) rune {
 
 // evidence quotes the words behind an item, each span on its own line.
 func (p *page) evidence(it *readout.Item) {
-	spans := it.Evidence
+	spans := outermost(it.Evidence)
 	if len(spans) == 0 && !it.Span.Empty() {
 		spans = []readout.Span{it.Span}
 	}
@@ -136,6 +136,21 @@ func (p *page) evidence(it *readout.Item) {
 		}
 		p.item(2, 4, q, p.refs(s))
 	}
+}
+
+// outermost leaves out the spans that lie within another.
+func outermost(spans []readout.Span) []readout.Span {
+	var out []readout.Span
+	for i, s := range spans {
+		within := s.Empty()
+		for j, o := range spans {
+			within = within || i != j && o.Contains(s) && (o != s || j < i)
+		}
+		if !within {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // quotes quotes several spans.

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -267,5 +268,13 @@ func TestExcerpt(t *testing.T) {
 		if got := p.excerptOf(at(text), at(focus), 17); got != want {
 			t.Errorf("%s: %s, want %s", focus, got, want)
 		}
+	}
+}
+
+func TestOutermost(t *testing.T) {
+	s := func(a, b int32) readout.Span { return readout.Span{Start: a, End: b} }
+	got := outermost([]readout.Span{s(2, 4), s(1, 5), s(1, 5), s(4, 7), {}})
+	if want := []readout.Span{s(1, 5), s(4, 7)}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
