@@ -3,6 +3,7 @@ package coder_test
 import (
 	"bytes"
 	"context"
+	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -63,7 +64,15 @@ func TestStopped(t *testing.T) {
 func TestRecords(t *testing.T) {
 	c := coder.New()
 	for _, text := range append(examples(t), nasty()...) {
-		t.Run(name(text), func(t *testing.T) { checkRecord(t, code(t, c, text)) })
+		t.Run(name(text), func(t *testing.T) {
+			defer func() {
+				if x := recover(); x != nil {
+					c = coder.New()
+					t.Errorf("panic: %v\n%s", x, debug.Stack())
+				}
+			}()
+			checkRecord(t, code(t, c, text))
+		})
 	}
 }
 
