@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"readout"
 )
@@ -123,8 +124,11 @@ func eventWords(e *readout.Event) readout.Span {
 	return e.Trigger
 }
 
+// eventWhen is the day of an event. That it is taken to be the day of the
+// report goes without saying.
 func (p *page) eventWhen(e *readout.Event) string {
-	if e.Date == "" {
+	today := p.rec.Report.Published.Date.Format(time.DateOnly)
+	if e.Date == "" || e.DateBasis == readout.BasisInferred && e.Date == today && !p.verbose {
 		return ""
 	}
 	return day(e.Date) + basis(e.DateBasis)

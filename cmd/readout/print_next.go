@@ -117,13 +117,10 @@ func (p *page) step(x *readout.NextStep) {
 
 // covered is the day or days that a time covers.
 func covered(t *readout.Timex) string {
-	switch {
-	case t.Begin == "":
-		return ""
-	case t.Begin == t.End || t.End == "":
+	if t.Begin == "" || t.End == "" {
 		return day(t.Begin)
 	}
-	return day(t.Begin) + " to " + day(t.End)
+	return days(t.Begin, t.End)
 }
 
 func (p *page) deadline(x *readout.Deadline) {

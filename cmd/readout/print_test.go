@@ -250,7 +250,9 @@ func TestDuration(t *testing.T) {
 
 func TestDay(t *testing.T) {
 	for v, want := range map[string]string{"2016-09-05": "Monday 5 September 2016", "2016-02": "February 2016", "2016": "2016",
-		"2016-09-04/2016-09-05": "Sunday 4 September 2016 to Monday 5 September 2016", "2016-W10": "2016-W10"} {
+		"2016-09-04/2016-09-05": "4 to 5 September 2016", "2016-08-30/2016-09-05": "30 August to 5 September 2016",
+		"2016-01-01/2016-12-31": "2016", "2016-02-01/2016-02-29": "February 2016", "2015-12-30/2016-01-02": "30 December 2015 to 2 January 2016",
+		"2016-09-05/2016-09-05": "Monday 5 September 2016", "2016/2018": "2016 to 2018", "": "", "2016-W10": "2016-W10"} {
 		if got := day(v); got != want {
 			t.Errorf("%s: %s, want %s", v, got, want)
 		}

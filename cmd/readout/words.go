@@ -28,7 +28,7 @@ func statusWord(s readout.Status) string {
 // stays as it is.
 func day(iso string) string {
 	if from, to, ok := strings.Cut(iso, "/"); ok {
-		return day(from) + " to " + day(to)
+		return days(from, to)
 	}
 	for layout, form := range map[string]string{"2006-01-02": "Monday 2 January 2006", "2006-01": "January 2006"} {
 		if t, err := time.Parse(layout, iso); err == nil {
@@ -36,6 +36,28 @@ func day(iso string) string {
 		}
 	}
 	return plain(iso)
+}
+
+// days writes the days from one ISO day to another: a whole month or year by
+// its name.
+func days(from, to string) string {
+	a, err1 := time.Parse(time.DateOnly, from)
+	b, err2 := time.Parse(time.DateOnly, to)
+	switch {
+	case err1 != nil || err2 != nil:
+		return day(from) + " to " + day(to)
+	case a.Equal(b):
+		return day(from)
+	case a.YearDay() == 1 && b.Equal(a.AddDate(1, 0, -1)):
+		return a.Format("2006")
+	case a.Day() == 1 && b.Equal(a.AddDate(0, 1, -1)):
+		return a.Format("January 2006")
+	case a.Year() == b.Year() && a.Month() == b.Month():
+		return a.Format("2") + " to " + b.Format("2 January 2006")
+	case a.Year() == b.Year():
+		return a.Format("2 January") + " to " + b.Format("2 January 2006")
+	}
+	return a.Format("2 January 2006") + " to " + b.Format("2 January 2006")
 }
 
 // basis says where a value comes from when it was not plainly stated.
