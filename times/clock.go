@@ -15,6 +15,14 @@ func (f *Finder) clock(i int) (match, bool) {
 	} else if f.atoms[j].mark == '(' && f.atoms[j+1].word.class&zone != 0 && f.is(j+2, ")") {
 		j += 3
 	}
+	if f.is(j, "(") { // 10:30 a.m. (0730 GMT) Friday
+		if _, _, k, ok := f.clockAt(j + 1); ok {
+			k += btoi(f.atoms[k].word.class&zone != 0)
+			if f.is(k, ")") {
+				j = k + 1
+			}
+		}
+	}
 	d, end, anchor := f.clockDay(j)
 	d.grain, d.hour, d.minute, d.zulu = grainClock, int8(h), int8(mi), zulu
 	m := date(d, end, "clock")

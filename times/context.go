@@ -14,6 +14,9 @@ func (f *Finder) lastOf(g grain) when { return f.publishedAt(g).shift(-1) }
 
 // tell keeps a match for later times to count from.
 func (f *Finder) tell(i int, m match) {
+	if f.narrative && m.anchor == anchorPublished {
+		return
+	}
 	if m.quiet || m.unknown || m.value != "" || m.grain == grainNone || m.typ != typeDate && m.typ != typeTime {
 		return
 	}
@@ -67,10 +70,43 @@ func (f *Finder) resolveWeekday(i int, wd int8) when {
 		return when{grain: grainDay, weekday: wd, unknown: true}
 	}
 	s := onOrBefore(f.published, wd)
-	if f.tense(i) > 0 && s != f.published {
+	if s != f.published && f.comesAhead(i) {
 		s += 7
 	}
 	return dayOf(s)
+}
+
+// comesAhead says whether the weekday at atom i is the next one. A possessive
+// ("Wednesday's ruling") is past, and "until Friday" to come, whatever the verb.
+func (f *Finder) comesAhead(i int) bool {
+	if f.is(i+1, "'") && f.is(i+2, "s") {
+		return f.seq(i-2, "ahead", "of")
+	}
+	if f.seq(i-3, "as", "early", "as") || f.seq(i-3, "as", "soon", "as") {
+		return true
+	}
+	return f.tense(i) > 0 || f.deferred(i)
+}
+
+// deferred says whether a day is what something is put off or extended to:
+// "postponed until Tuesday", "gave them until 9 a.m. Tuesday".
+func (f *Finder) deferred(i int) bool {
+	k := i - 1
+	for k > i-6 && !f.any(k, "until", "till", "to") {
+		k--
+	}
+	if f.atoms[i].kind == kindStop || k <= i-6 {
+		return false
+	}
+	d := f.doc
+	t := f.atoms[i].tok
+	for n := 0; n < 3 && t >= 0; n++ {
+		if defers[d.Tokens[t].Lemma] {
+			return true
+		}
+		t = d.Tokens[t].Head
+	}
+	return false
 }
 
 // resolveYear gives a bare month or day its year: that of the time told last in
@@ -82,7 +118,7 @@ func (f *Finder) resolveYear(i int, w when, end int) (when, int) {
 		return w, 0
 	}
 	t := f.told
-	if t.id > 0 && !t.unknown && (f.narrative || !f.known || t.explicit && f.sameSentence(t.atom, i) && f.farFromPublished(t.when)) && t.grain <= grainYear {
+	if t.id > 0 && !t.unknown && (f.narrative || !f.known || t.explicit && f.sameSentence(t.atom, i) && f.farFromPublished(t.when) && f.tense(i) <= 0) && t.grain <= grainYear {
 		w.year = int16(f.nearestYear(w, t.when))
 		return w, t.id
 	}
@@ -167,7 +203,10 @@ func (f *Finder) yearByTense(i int, w when) int {
 	if w.grain == grainDay && gap > 0 && int(w.day) < d {
 		gap-- // whole months
 	}
-	tense := f.tense(i)
+	tense := f.dateTense(i)
+	if tense < 0 && f.is(i-1, "ended") && gap > 0 {
+		return y - 1
+	}
 	switch {
 	case gap > 8:
 		if tense > 0 {
@@ -181,16 +220,27 @@ func (f *Finder) yearByTense(i int, w when) int {
 		return y - 1
 	case gap >= -4:
 		return y
-	case gap >= -8:
+	case gap >= -7:
 		if tense > 0 {
 			return y + 1
 		}
 		return y
 	}
-	if tense < 0 && gap > -9 {
+	if tense < 0 && gap > -10 {
 		return y
 	}
 	return y + 1
+}
+
+// dateTense is the tense of a date, which words such as "effective" and "by" may tell better than the verb.
+func (f *Finder) dateTense(i int) int {
+	switch {
+	case f.any(i-1, "ended"):
+		return -1
+	case f.any(i-1, "effective", "payable", "due", "expire", "expires", "ending"), f.any(i-1, "by", "until", "till") && f.tense(i) == 0:
+		return 1
+	}
+	return f.tense(i)
 }
 
 // resolvePeriod gives a bare quarter or season its year: the last that has
@@ -211,7 +261,7 @@ func (f *Finder) resolvePeriod(i int, w when) when {
 		}
 		return w.shift(-yearOf(w.grain))
 	}
-	if f.tense(i) > 0 && !w.endsAfter(f.published) {
+	if _, last, ok := w.days(); ok && f.published-last > 150 && f.tense(i) > 0 {
 		w = w.shift(yearOf(w.grain))
 	}
 	return w
@@ -230,16 +280,19 @@ func yearOf(g grain) int {
 	return 1
 }
 
-// isHistory says whether the report tells of other years than its own: then
-// bare dates follow the one told before.
+// isHistory says whether the report tells of other years than its own, and has
+// few days of the week: then bare dates follow the one told before.
 func (f *Finder) isHistory() bool {
 	if !f.known {
 		return true
 	}
 	y0 := int32(f.publishedAt(grainYear).year)
-	near, far := 0, 0
+	near, far, news := 0, 0, 0
 	for i := 3; i < len(f.atoms)-8; i++ {
 		a := &f.atoms[i]
+		if a.word.class&(weekday|deictic|deicticNight) != 0 {
+			news++
+		}
 		if a.digits() != 4 || a.num < 1000 || a.num > 2199 {
 			continue
 		}
@@ -252,7 +305,7 @@ func (f *Finder) isHistory() bool {
 			near++
 		}
 	}
-	return far >= 12 && near*4 < far
+	return far >= 6+3*news && near*4 < far
 }
 
 // monthStands says whether the name of a month is one, where it could be a verb
@@ -277,7 +330,7 @@ func (f *Finder) monthStands(i, j int) bool {
 		if f.atoms[j].upper && f.atoms[j].kind == kindLetters && f.atoms[j].word == noWord && a.word.text != "may" && a.word.text != "march" && !f.any(i-1, "in", "since", "last", "next", "by", "until") {
 			return false
 		}
-		if f.any(i-1, "the", "a", "an", "its", "his", "their", "s") && f.atoms[j].kind == kindLetters && !f.atoms[j].upper && !f.any(j, "on", "to", "of", "and", "or") {
+		if f.any(i-1, "the", "a", "an", "its", "his", "their", "s") && f.atoms[j].kind == kindLetters && (!f.atoms[j].upper || f.is(i-1, "the")) && !f.any(j, "on", "to", "of", "and", "or") {
 			return true
 		}
 		return strong || f.atoms[j].kind != kindLetters && !f.atoms[i-1].upper

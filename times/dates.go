@@ -223,7 +223,7 @@ func (f *Finder) secondDay(j int) (n, end int) {
 	if f.ordinalMark(end) {
 		end++
 	}
-	if _, _, month := f.monthAt(end); month || f.unitAt(end) != unitNone || !dash && f.atoms[end].kind == kindLetters && !f.any(end, "in", "at", "on", "and", "for", "to", "of", "by", "with") {
+	if _, _, month := f.monthAt(end); month || f.unitAt(end) != unitNone || !dash && f.nounAt(end) {
 		return 0, 0
 	}
 	return n, end
@@ -316,6 +316,15 @@ func (f *Finder) yearAfter(j int) (yearMention, int) {
 	}
 	if f.is(k, "the") && f.is(k+1, "year") {
 		k += 2
+	}
+	if f.atoms[k].digits() > 0 && f.atoms[k].digits() <= 4 && f.atoms[k].num > 0 {
+		if end, bc := f.eraAt(k + 1); end > 0 {
+			y := int(f.atoms[k].num)
+			if bc {
+				y = 1 - y
+			}
+			return yearMention{year: y, stated: true, known: true}, end
+		}
 	}
 	if y, end, ok := f.yearAt(k); ok && (k == j || !f.is(j, ",") || f.atoms[k].digits() == 4) && (!f.is(j, "in") || f.atoms[k].digits() == 4) {
 		return yearMention{year: y, stated: true, known: true}, end

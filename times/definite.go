@@ -115,6 +115,8 @@ func (f *Finder) definiteUnit(j int) (match, bool) {
 		return f.dayBefore(j, u, end)
 	case u == weekend:
 		return f.weekendMatch(j, end), true
+	case u >= monthUnit && u <= year && f.any(end, "ended", "ending", "to") && f.known && (!f.is(end, "to") || f.namesMonth(end+1)):
+		return match{end: end, typ: typeDuration, value: duration(1, u), rule: "duration", quiet: true}, u == year
 	case u == quarter && f.period.id > 0 && f.period.grain == grainQuarter && !f.is(end, "of"):
 		m := date(f.period.when, end, "unit-the")
 		m.anchor = f.period.id
@@ -152,6 +154,8 @@ func (f *Finder) definiteUnit(j int) (match, bool) {
 	}
 	return match{}, false
 }
+
+func (f *Finder) namesMonth(i int) bool { _, _, ok := f.monthAt(i); return ok }
 
 // definiteUnits reads "the weeks ahead", "the years that followed".
 func (f *Finder) definiteUnits(j int, u unit) (match, bool) {

@@ -12,6 +12,9 @@ func (f *Finder) span(i int) (match, bool) {
 		return match{}, false
 	}
 	hyphen := f.atoms[q.end].mark == '-'
+	if f.atoms[end].mark == '-' && f.any(end+1, "ago", "earlier") {
+		return match{}, false
+	}
 	n := q.n
 	if q.bare {
 		n = 1
@@ -124,6 +127,9 @@ func (f *Finder) articleStands(i int, u unit, end int) bool {
 func (f *Finder) counted(i int, m match, q quantity, u unit) (match, bool) {
 	j := m.end
 	n := m.units
+	if u.grain() == grainClock && f.told.grain != grainClock && !f.is(j, "ago") {
+		return m, false
+	}
 	switch {
 	case f.is(j, "ago"):
 		return f.agoMatch(m, n, u, j+1), true

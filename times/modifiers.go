@@ -213,6 +213,8 @@ func (f *Finder) unitInBound(j int) (match, bool) {
 	m.anchor, m.quiet = anchorPublished, true
 	if w.unit == day && f.day.id > 0 {
 		m.when, m.anchor = f.day.when, f.day.id
+	} else if first, _, ok := f.told.days(); ok && f.narrative && f.told.grain <= w.unit.grain() {
+		m.when, m.anchor = at(first, w.unit.grain()), f.told.id
 	}
 	return m, true
 }
@@ -252,6 +254,9 @@ func (f *Finder) holiday(i int) (match, bool) {
 		w, anchor = f.holidayNear(i, e), anchorPublished
 	}
 	m := date(w, end, "holiday")
+	if p := f.atoms[end].word; p.class&part != 0 && !f.atoms[end].upper {
+		m = f.withPart(m)
+	}
 	if f.is(end, "week") {
 		if s, _, ok := w.days(); ok {
 			m.when = weekOf(s)
@@ -271,7 +276,7 @@ func (f *Finder) holidayNear(i int, e *entry) when {
 	for k := y - 1; k <= y+1; k++ {
 		s, _ := holidayDay(e.holiday, k)
 		d := s - f.published
-		if tense < 0 && d > 0 || tense > 0 && d < 0 {
+		if d > 30 && tense < 0 || d < -30 && tense > 0 {
 			continue
 		}
 		if d < 0 {

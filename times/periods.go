@@ -13,6 +13,11 @@ func (f *Finder) quarter(i int) (match, bool) {
 		j += btoi(f.atoms[j].mark == '-')
 	}
 	g, n, end := f.quarterName(j)
+	if w := f.atoms[j].word; y.set() && w.class&season != 0 { // 1982 summer
+		m := date(when{grain: grainSeason, n: w.season, year: int16(y.year)}, j+1, "season-year")
+		m.explicit = true
+		return m, f.nounLike(j)
+	}
 	if n == 0 {
 		return match{}, false
 	}
@@ -100,6 +105,15 @@ func (f *Finder) seasonOf(i int) (match, bool) {
 		return m, true
 	}
 	name := a.word.text
+	if (name == "summer" || name == "winter" || name == "autumn" || name == "spring" && f.nounLike(i)) && !a.upper && !f.any(i+1, "olympics", "games", "palace", "school", "camp", "house", "coat", "clothes") {
+		w := f.resolvePeriod(i, when{grain: grainSeason, n: a.word.season})
+		m := date(w, i+1, "season")
+		m.anchor = anchorPublished
+		if f.narrative && f.told.id > 0 {
+			m.anchor = f.told.id
+		}
+		return m, true
+	}
 	before := f.any(i-1, "in", "by", "until", "since", "during", "this", "last", "next", "early", "late", "mid", "-", "before", "after", "every", "each", "through")
 	article := f.is(i-1, "the") && f.any(i-2, "in", "by", "until", "since", "during", "through", "over", "into", "for", "of", "before", "after", "throughout", "this", "earlier", "later")
 	switch name {

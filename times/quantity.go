@@ -83,9 +83,6 @@ func (f *Finder) amount(i int) (quantity, bool) {
 
 func (f *Finder) articleAmount(i int) (quantity, bool) {
 	w := f.atoms[i+1].word
-	if w == noWord {
-		return quantity{}, false
-	}
 	switch {
 	case w.class&couple != 0:
 		return f.coupleAmount(i + 1)

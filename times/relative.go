@@ -246,6 +246,9 @@ func (f *Finder) relativeUnit(rel string, i, j int, u unit, definite bool) (matc
 	if u == second || u == minute || u == hour || u == nightUnit {
 		return match{}, false
 	}
+	if f.is(end, "of") && (rel == "first" || rel == "last" || rel == "final" || rel == "second") {
+		return f.unitWithin(rel, u, end)
+	}
 	switch rel {
 	case "this", "current":
 	case "that", "same":
@@ -291,6 +294,29 @@ func (f *Finder) relativeUnit(rel string, i, j int, u unit, definite bool) (matc
 	}
 	if u == day && f.atoms[end].word.class&part != 0 {
 		return f.withPart(m), true
+	}
+	return m, true
+}
+
+// unitWithin reads the first day of May, the last week of August; of what is
+// no date it is a stretch ("the last week of the war").
+func (f *Finder) unitWithin(rel string, u unit, end int) (match, bool) {
+	m, ok := f.full(end + 1)
+	if !ok || m.typ != typeDate || m.value != "" || m.grain <= u.grain() {
+		return match{end: end, typ: typeDuration, value: duration(1, u), rule: "span-" + rel, quiet: true}, u != quarter
+	}
+	first, last, ok := m.days()
+	if !ok {
+		return m, true
+	}
+	m.rule, m.mod, m.ranged = "unit-within", "START", true
+	m.first, m.last = first, move(first, 1, u, 1)-1
+	if rel != "first" {
+		m.mod = "END"
+		m.first, m.last = move(last, 1, u, -1)+1, last
+	}
+	if u == day {
+		m.when, m.mod = dayOf(m.first), ""
 	}
 	return m, true
 }
@@ -445,7 +471,7 @@ func (f *Finder) relativeStretch(rel string, m match, n float64, u unit, named b
 	case "next", "coming", "following", "future":
 		if !named {
 			if rel == "following" {
-				return m, false
+				return m, u >= day && u != quarter
 			}
 			if rel == "next" && !named {
 				return m, false

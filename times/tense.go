@@ -40,12 +40,17 @@ func (f *Finder) tenseOf(t int32) (v int, ok bool) {
 		case readout.RelAux, readout.RelAuxPass, readout.RelCop:
 			switch {
 			case tok.Fine == readout.MD:
-				v, ok = 1, true
-				if f.hasHave(t) {
+				switch {
+				case f.hasHave(t):
 					return -1, true
+				case tok.Lemma == "could" || tok.Lemma == "can":
+					return 0, true
 				}
-				return v, ok
+				return 1, true
 			case tok.Lemma == "have" && tok.Fine != readout.VBG:
+				if future && tok.Fine != readout.VBD {
+					return 1, true
+				}
 				return -1, true
 			case tok.Fine == readout.VBD:
 				v, ok = -1, true
@@ -57,12 +62,18 @@ func (f *Finder) tenseOf(t int32) (v int, ok bool) {
 			}
 		case readout.RelMark:
 			if tok.Fine == readout.TO {
+				if ok && v == 0 { // is to meet
+					return 1, true
+				}
 				return f.infinitive(t)
 			}
 		}
 	}
-	if future && (v >= 0 || d.Tokens[t].Fine != readout.VBD) {
+	if lemma := d.Tokens[t].Lemma; future && (v >= 0 || d.Tokens[t].Fine != readout.VBD || lemma == "plan" || lemma == "schedule") {
 		return 1, true
+	}
+	if !ok && d.Tokens[t].Fine == readout.VBN { // the order issued Thursday
+		return -1, true
 	}
 	return v, ok
 }
@@ -86,10 +97,23 @@ func (f *Finder) hasHave(t int32) bool {
 	return false
 }
 
+// hadBeen says whether a verb is in the past perfect.
+func (f *Finder) hadBeen(t int32) bool {
+	for c := range f.doc.Children(t) {
+		if tok := &f.doc.Tokens[c]; tok.Lemma == "have" && tok.Fine == readout.VBD {
+			return true
+		}
+	}
+	return false
+}
+
 // infinitive returns 1 where what is above "to meet" looks ahead.
 func (f *Finder) infinitive(t int32) (int, bool) {
 	h := f.doc.Tokens[t].Head
 	if h >= 0 && ahead[f.doc.Tokens[h].Lemma] {
+		if f.hadBeen(h) {
+			return -1, true
+		}
 		return 1, true
 	}
 	return 0, false
@@ -100,6 +124,11 @@ var ahead = map[string]bool{
 	"plan": true, "expect": true, "schedule": true, "intend": true, "hope": true, "due": true, "set": true, "slate": true, "promise": true,
 	"vow": true, "agree": true, "want": true, "pledge": true, "threaten": true, "prepare": true, "propose": true, "likely": true, "ready": true,
 	"poised": true, "deadline": true, "invite": true, "urge": true, "go": true, "await": true, "postpone": true, "delay": true,
+}
+
+// defers are the verbs whose "until" lies ahead.
+var defers = map[string]bool{
+	"postpone": true, "extend": true, "delay": true, "give": true, "adjourn": true, "suspend": true, "defer": true, "push": true, "prolong": true, "move": true,
 }
 
 func (f *Finder) tenseByWords(i int) int {
@@ -144,6 +173,31 @@ func (f *Finder) tokenPlural(i int) bool {
 	}
 	w := f.doc.Word(f.atoms[i].tok)
 	return len(w) > 3 && w[len(w)-1] == 's'
+}
+
+// nounAt says whether a noun or adjective stands at atom i, which a number before it may count.
+func (f *Finder) nounAt(i int) bool {
+	if f.atoms[i].kind != kindLetters {
+		return false
+	}
+	switch f.token(i).Fine {
+	case readout.NN, readout.NNS, readout.NNP, readout.NNPS, readout.JJ, readout.JJR, readout.CD, readout.VBN:
+		return true
+	case readout.FineNone:
+		return !f.any(i, "in", "at", "on", "and", "for", "to", "of", "by", "with", "were", "was")
+	}
+	return false
+}
+
+// nounLike says whether atom i is tagged as a noun, or not tagged.
+func (f *Finder) nounLike(i int) bool {
+	switch f.token(i).Fine {
+	case readout.NN, readout.NNP, readout.NNS, readout.NNPS:
+		return true
+	case readout.FineNone:
+		return f.any(i-1, "the", "in", "last", "this", "next")
+	}
+	return false
 }
 
 // tokenVerb says whether atom i is the bare form of a verb, as after "may".

@@ -4,8 +4,8 @@ package times
 func (f *Finder) yearAt(i int) (y, end int, ok bool) {
 	a := &f.atoms[i]
 	if a.digits() == 4 {
-		if a.num < 1000 || a.num > 2199 || f.tight(i+1) && (f.atoms[i+1].kind == kindLetters && !f.is(i+1, "s") || f.any(i+1, "%", "/", ":")) ||
-			f.tight(i+1) && f.any(i+1, ".", ",") && f.atoms[i+2].kind == kindDigits && f.tight(i+2) {
+		if a.num < 1000 || a.num > 2199 || f.tight(i+1) && (f.atoms[i+1].kind == kindLetters && !f.is(i+1, "s") || f.any(i+1, "%", "/")) ||
+			f.tight(i+1) && f.any(i+1, ".", ",", ":") && f.atoms[i+2].kind == kindDigits && f.tight(i+2) {
 			return 0, 0, false
 		}
 		if f.is(i+1, "s") && f.tight(i+1) {
@@ -97,7 +97,7 @@ func (f *Finder) yearRange(i, y, end int) {
 		return
 	}
 	m := date(when{grain: grainYear, year: int16(second)}, end+2, "year-range")
-	m.explicit = true
+	m.explicit, m.quiet = true, true
 	f.queue = append(f.queue[:0], queued{end + 1, m})
 }
 
@@ -127,10 +127,16 @@ func (f *Finder) yearStands(i, y, end int) bool {
 		return false
 	}
 	if y >= 1900 && y < 2100 {
-		return !f.any(i-1, "about", "nearly", "some", "than", "no", "number", "flight", "room", "resolution", "building") || f.any(i-1, "about") && f.any(i-2, "in", "from", "since")
+		if f.any(i-1, "about") {
+			return f.any(i-2, "in", "from", "since") || next.kind != kindLetters || f.any(end, "by", "in", "the", "when", "and", "with")
+		}
+		return !f.any(i-1, "nearly", "some", "than", "no", "number", "flight", "room", "resolution", "building")
 	}
-	return f.any(i-1, "in", "of", "since", "by", "from", "until", "till", "to", "between", "and", "during", "before", "after", "circa", "year", "(", "early", "late", "-", "around", "through", "the") &&
-		!(next.kind == kindLetters && !next.upper && f.tokenPlural(end))
+	if f.narrative && (prev.kind != kindLetters || prev.word.class&(season|month) != 0 || f.atoms[end].mark == '-' && f.atoms[end+1].kind == kindDigits) {
+		return true
+	}
+	return f.any(i-1, "as", "for", "theater", "theatre", "in", "of", "since", "by", "from", "until", "till", "to", "between", "and", "during", "before", "after", "circa", "year", "(", "early", "late", "-", "around", "through", "the") &&
+		(f.is(i-1, "the") || !(next.kind == kindLetters && !next.upper && f.tokenPlural(end)))
 }
 
 // yearWithEra reads 490 BC, AD 69 and 149 B.C.
@@ -141,6 +147,11 @@ func (f *Finder) yearWithEra(i int) (match, bool) {
 	}
 	y, j = int(f.atoms[i].num), i+1
 	end, bc := f.eraAt(j)
+	if end == 0 && (f.atoms[j].mark == '-' || f.any(j, "to", "and")) && f.atoms[j+1].kind == kindDigits && f.atoms[j+1].digits() <= 4 {
+		if e, b := f.eraAt(j + 2); e > 0 && b && f.atoms[j+1].num < f.atoms[i].num { // 499-493 BC
+			end, bc = j, true
+		}
+	}
 	if end == 0 || y == 0 {
 		return match{}, false
 	}
