@@ -40,6 +40,7 @@ type scratch struct {
 	ids     []int32
 	options []int32
 	pieces  []part
+	grants  []grant
 	spoken  []bool // token is in the cue or the source of a statement
 }
 

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"readout"
 )
 
 //go:embed data/cues.tsv
@@ -13,6 +15,15 @@ var cueTable string
 
 //go:embed data/sources.tsv
 var sourceTable string
+
+//go:embed data/media.tsv
+var mediaTable string
+
+//go:embed data/anonymity.tsv
+var reasonTable string
+
+//go:embed data/access.tsv
+var accessTable string
 
 // A takes says what a cue may take as content.
 type takes uint8
@@ -71,6 +82,9 @@ func (e *entry) speech() bool {
 type lexicon struct {
 	verbs, nouns, adjectives map[string]*entry
 	sources                  map[string]sourceWord
+	media                    map[string]string  // class of an outlet's name
+	reasons                  map[string]string  // reason for anonymity that a word shows
+	access                   map[[2]string]bool // "familiar with"
 }
 
 // A sourceWord is what the lexicon says of a noun or a lower-case name.
@@ -81,7 +95,9 @@ type sourceWord struct {
 	number uint32 // of its class in sourceClasses, from 1
 }
 
-var embedded = sync.OnceValues(func() (*lexicon, error) { return loadLexicon(cueTable, sourceTable) })
+var embedded = sync.OnceValues(func() (*lexicon, error) {
+	return loadLexicon(tables{cueTable, sourceTable, mediaTable, reasonTable, accessTable})
+})
 
 // words returns the embedded lexicon. A test holds that it loads.
 func words() *lexicon {
@@ -92,12 +108,49 @@ func words() *lexicon {
 	return x
 }
 
-func loadLexicon(cues, sources string) (*lexicon, error) {
-	x := &lexicon{verbs: map[string]*entry{}, nouns: map[string]*entry{}, adjectives: map[string]*entry{}, sources: map[string]sourceWord{}}
-	if err := eachLine("cues.tsv", cues, 6, x.addCue); err != nil {
-		return nil, err
+// tables are the lexicon's files as text.
+type tables struct{ cues, sources, media, reasons, access string }
+
+func loadLexicon(t tables) (*lexicon, error) {
+	x := &lexicon{verbs: map[string]*entry{}, nouns: map[string]*entry{}, adjectives: map[string]*entry{}, sources: map[string]sourceWord{},
+		media: map[string]string{}, reasons: map[string]string{}, access: map[[2]string]bool{}}
+	for _, f := range []struct {
+		name, text string
+		fields     int
+		add        func([]string) error
+	}{
+		{"cues.tsv", t.cues, 6, x.addCue},
+		{"sources.tsv", t.sources, 3, x.addSource},
+		{"media.tsv", t.media, 2, x.addMedia},
+		{"anonymity.tsv", t.reasons, 2, x.addReason},
+		{"access.tsv", t.access, 3, func(f []string) error { x.access[[2]string{f[0], f[1]}] = true; return nil }},
+	} {
+		if err := eachLine(f.name, f.text, f.fields, f.add); err != nil {
+			return nil, err
+		}
 	}
-	return x, eachLine("sources.tsv", sources, 3, x.addSource)
+	return x, nil
+}
+
+// addMedia adds a line: an outlet's name, its class.
+func (x *lexicon) addMedia(f []string) error {
+	switch f[1] {
+	case readout.SourceMedia, readout.SourceStateMedia, readout.SourceSocial:
+		x.media[f[0]] = f[1]
+		return nil
+	}
+	return fmt.Errorf("no class of media %q", f[1])
+}
+
+var reasons = []string{"not_authorised", "private_matter", "sensitivity", "before_announcement", "safety", "ground_rule", "legal", "personal"}
+
+// addReason adds a line: a word, the reason for anonymity that it shows.
+func (x *lexicon) addReason(f []string) error {
+	if !slices.Contains(reasons, f[1]) {
+		return fmt.Errorf("no reason for anonymity %q", f[1])
+	}
+	x.reasons[f[0]] = f[1]
+	return nil
 }
 
 // eachLine calls add with the fields of each line after the header.

@@ -6,7 +6,7 @@ import (
 )
 
 func TestLexicon(t *testing.T) {
-	x, err := loadLexicon(cueTable, sourceTable)
+	x, err := loadLexicon(tables{cueTable, sourceTable, mediaTable, reasonTable, accessTable})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,7 +24,7 @@ func TestLexicon(t *testing.T) {
 func TestLexiconErrors(t *testing.T) {
 	f := func(line, want string) {
 		t.Helper()
-		_, err := loadLexicon("lemma\tpos\ttype\ttakes\tstance\tpolarity\n"+line, "")
+		_, err := loadLexicon(tables{cues: "lemma\tpos\ttype\ttakes\tstance\tpolarity\n" + line})
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", line, err, want)
 		}

@@ -26,36 +26,67 @@ func (f *Finder) findOrder(d *readout.Document) {
 
 // publish tells the finds in spans and says what else is known of each.
 func (f *Finder) publish(d *readout.Document, rec *readout.Record) []readout.Statement {
-	out := make([]readout.Statement, 0, len(f.finds))
-	for _, o := range f.order {
+	out := make([]readout.Statement, len(f.finds))
+	f.findGrants(d)
+	for at, o := range f.order {
 		n := &f.finds[o]
-		s := readout.Statement{
-			ID:       statementID(int32(len(out))),
-			CueType:  n.entry.Type,
-			Stance:   n.entry.Stance,
-			Sentence: int(n.sentence),
-			Rule:     n.rule,
-			Score:    n.score,
-			Quote:    f.quoteKind(d, n),
-		}
+		s := &out[at]
+		s.ID = statementID(int32(at))
+		s.CueType, s.Stance, s.Polarity = n.entry.Type, n.entry.Stance, polarity(d, n)
+		s.Sentence, s.Rule, s.Score = int(n.sentence), n.rule, n.score
+		s.Quote = f.quoteKind(d, n)
+		s.Content = make([]readout.Span, 0, len(n.content))
 		for _, r := range n.content {
 			s.Content = append(s.Content, d.Words(r.first, r.last))
 		}
 		if n.head >= 0 {
 			s.Cue = d.Words(n.cue.first, n.cue.last)
 		}
-		if n.source >= 0 {
-			s.Source = d.Words(n.words.first, n.words.last)
-		}
-		if n.goesOn >= 0 {
-			s.Continues = statementID(f.place[n.goesOn])
-		}
 		if n.within >= 0 {
 			s.NestedIn = statementID(f.place[n.within])
 		}
-		out = append(out, s)
+		if s.Polarity == unsaid {
+			s.Stance = ""
+		}
+		f.tellSource(d, rec, n, s)
+		s.SaidWhen = f.saidWhen(d, rec, n)
+		s.Addressees, s.About = addressees(d, n), about(d, n)
 	}
+	f.carryOn(out)
 	return out
+}
+
+// tellSource says who the source of n is.
+func (f *Finder) tellSource(d *readout.Document, rec *readout.Record, n *find, s *readout.Statement) {
+	if n.source < 0 {
+		s.SourceKind = readout.SourceUnstated
+		return
+	}
+	s.Source = d.Words(n.words.first, n.words.last)
+	s.Speakers = append([]string(nil), d.ActorsAt(n.source)...)
+	s.SourceKind = f.sourceKind(d, rec, n.source, n.words)
+	s.Rank = f.rankOf(d, rec, n.source, n.words)
+	s.Access = f.accessOf(d, n.source)
+	s.Number = numberOf(d, s.SourceKind, n.words)
+	if s.SourceKind == readout.SourceAnonymous || s.SourceKind == readout.SourceAnonGroup {
+		s.Anonymity = f.anonymityOf(d, n)
+	}
+}
+
+// carryOn gives continued quotations what is known of the statement that they go
+// on from. That one may stand after them in the text.
+func (f *Finder) carryOn(out []readout.Statement) {
+	for o := range f.finds {
+		n := &f.finds[o]
+		if n.goesOn < 0 {
+			continue
+		}
+		s, from := &out[f.place[o]], &out[f.place[n.goesOn]]
+		s.Continues, s.CueType = from.ID, from.CueType
+		s.Speakers, s.Addressees = slices.Clone(from.Speakers), slices.Clone(from.Addressees)
+		s.SourceKind, s.Rank, s.Number, s.Anonymity = from.SourceKind, from.Rank, from.Number, from.Anonymity
+		s.SaidWhen = from.SaidWhen
+	}
 }
 
 func statementID(i int32) string { return "s" + strconv.Itoa(int(i)+1) }

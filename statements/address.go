@@ -1,0 +1,97 @@
+package statements
+
+import "readout"
+
+// addressees returns the actors that find n is said to: the object of "told",
+// "to somebody" beside a verb of speech.
+func addressees(d *readout.Document, n *find) []string {
+	if n.head < 0 || d.Tokens[n.head].Tag != readout.VERB {
+		return nil
+	}
+	for c := range d.Children(n.head) {
+		if c == n.source {
+			continue
+		}
+		switch d.Tokens[c].Rel {
+		case readout.RelObj, readout.RelIobj, readout.RelNsubjPass:
+			if n.entry.Takes&takesHearer != 0 && n.entry.Type != typeClaim {
+				if a := d.ActorsAt(c); a != nil {
+					return append([]string(nil), a...)
+				}
+			}
+		case readout.RelObl, readout.RelNmod:
+			if k := d.Child(c, readout.RelCase); k >= 0 && (d.Tokens[k].Lemma == "to" || d.Tokens[k].Lemma == "with") {
+				if a := d.ActorsAt(c); a != nil {
+					return append([]string(nil), a...)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// about returns the actors that a statement charges or judges: the object of
+// "accused", "praised", "condemned".
+func about(d *readout.Document, n *find) []string {
+	if n.head < 0 || n.entry.Takes&takesObject == 0 || d.Tokens[n.head].Tag != readout.VERB {
+		return nil
+	}
+	if n.entry.Takes&takesHearer != 0 && n.entry.Type != typeClaim {
+		return nil
+	}
+	if c := d.Child(n.head, readout.RelObj); c >= 0 {
+		if a := d.ActorsAt(c); a != nil {
+			return append([]string(nil), a...)
+		}
+	}
+	return nil
+}
+
+// The polarities of a statement.
+const (
+	negative = "negative" // the content is denied
+	unsaid   = "unsaid"   // the source does not say it: "did not confirm that ..."
+)
+
+// polarity says whether the content is denied or was not said at all.
+func polarity(d *readout.Document, n *find) string {
+	if n.head < 0 {
+		return ""
+	}
+	if negated(d, n.head) || refused(d, n.head) {
+		switch n.entry.Type {
+		case typeDeny:
+			return ""
+		case typeBelieve, typeExpect, typeHope, typeIntend:
+			return negative
+		}
+		return unsaid
+	}
+	if n.entry.Negative {
+		return negative
+	}
+	return ""
+}
+
+// negated says whether v has "not", "never" or "no longer".
+func negated(d *readout.Document, v int32) bool {
+	for c := range d.Children(v) {
+		switch d.Tokens[c].Lemma {
+		case "not", "never", "n't":
+			return true
+		}
+	}
+	return false
+}
+
+// refused says whether v hangs on a verb of not doing: "declined to say".
+func refused(d *readout.Document, v int32) bool {
+	if d.Tokens[v].Rel != readout.RelXcomp || d.Tokens[v].Head < 0 {
+		return false
+	}
+	switch d.Tokens[d.Tokens[v].Head].Lemma {
+	case "decline", "refuse", "fail":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,219 @@
+package statements
+
+import (
+	"strings"
+
+	"readout"
+)
+
+// rankOf returns the rank of a source in the words of Actor.Rank.
+func (f *Finder) rankOf(d *readout.Document, rec *readout.Record, h int32, words run) string {
+	if a := actorAt(d, rec, h); a != nil && a.Rank != "" {
+		return a.Rank
+	}
+	rank, senior := "", false
+	for i := words.first; i <= words.last; i++ {
+		switch strings.ToLower(d.Word(i)) {
+		case "senior", "top", "high-ranking", "high-level":
+			senior = true
+		}
+		if r := f.lexicon.sources[strings.ToLower(d.Tokens[i].Lemma)].Rank; r != "" && (rank == "" || i == h) {
+			rank = r
+		}
+	}
+	if senior && (rank == "official" || rank == "") && f.lexicon.sources[d.Tokens[h].Lemma].Class == "person" {
+		return "senior_official"
+	}
+	return rank
+}
+
+// numbers are the words that say how many persons speak; 0 as most is unknown.
+var numbers = map[string][2]int{
+	"one": {1, 1}, "two": {2, 2}, "both": {2, 2}, "three": {3, 3}, "four": {4, 4}, "five": {5, 5}, "six": {6, 6}, "seven": {7, 7},
+	"eight": {8, 8}, "nine": {9, 9}, "ten": {10, 10}, "couple": {2, 2}, "pair": {2, 2}, "few": {3, 9}, "several": {3, 9},
+	"dozen": {12, 12}, "dozens": {24, 99}, "scores": {40, 199}, "hundreds": {200, 999}, "thousands": {2000, 9999},
+}
+
+// numberOf returns how many persons stand behind an unnamed source: one, the
+// number stated, or nil for a bare plural.
+func numberOf(d *readout.Document, kind string, words run) *readout.Range {
+	switch kind {
+	case readout.SourceAnonymous:
+		return &readout.Range{Min: 1, Max: 1}
+	case readout.SourceAnonGroup:
+	default:
+		return nil
+	}
+	for i := words.first; i <= words.last; i++ {
+		w := strings.ToLower(d.Word(i))
+		if n, ok := numbers[w]; ok && w != "both" {
+			return &readout.Range{Min: n[0], Max: n[1], Text: d.Word(i)}
+		}
+		if n := digits(w); n > 0 && d.Tokens[i].Tag == readout.NUM {
+			return &readout.Range{Min: n, Max: n, Text: d.Word(i)}
+		}
+	}
+	return nil
+}
+
+// digits returns the number that w writes in one to six digits, 0 if it is none.
+func digits(w string) int {
+	n := 0
+	for i := range len(w) {
+		if w[i] < '0' || w[i] > '9' || i > 5 {
+			return 0
+		}
+		n = 10*n + int(w[i]-'0')
+	}
+	return n
+}
+
+// accessOf returns the words that say how a source knows: "briefed on the talks".
+func (f *Finder) accessOf(d *readout.Document, h int32) readout.Span {
+	first, last := d.Subtree(h)
+	for i := first; i < last; i++ {
+		if !f.lexicon.access[[2]string{d.Tokens[i].Lemma, d.Tokens[i+1].Lemma}] {
+			continue
+		}
+		from, to := i, i+1
+		_, end := d.Subtree(i)
+		if end > last {
+			end = last
+		}
+		to = max(to, end)
+		if d.Tokens[i].Lemma == "knowledge" {
+			for from > first && d.Tokens[from-1].Tag == readout.ADJ {
+				from--
+			}
+			if from > first && d.Tokens[from-1].Lemma == "with" {
+				from--
+			}
+		}
+		for k := i; k <= to; k++ {
+			if d.Tokens[k].Tag == readout.PUNCT && k > i+1 {
+				to = k - 1
+			}
+		}
+		return d.Words(from, to)
+	}
+	return readout.Span{}
+}
+
+// A grant is a place in the report that says that somebody was not named.
+type grant struct {
+	readout.Anonymity
+	holder   int32 // head token of who was not named, -1 if the sentence does not say
+	sentence int32
+}
+
+// findGrants finds "on condition of anonymity because ..." and its like.
+func (f *Finder) findGrants(d *readout.Document) {
+	f.grants = f.grants[:0]
+	for s, x := range d.Sentences {
+		for i := x.First; i < x.Last; i++ {
+			if f.quoteOf[i] < 0 && anonymous(d, i) {
+				f.grants = append(f.grants, f.grant(d, i, s))
+				break
+			}
+		}
+	}
+}
+
+// anonymous says whether token i tells that somebody was not named.
+func anonymous(d *readout.Document, i int32) bool {
+	switch d.Tokens[i].Lemma {
+	case "anonymity", "anonymously":
+		return true
+	case "name", "identify", "quote":
+		// "asked not to be named", "declined to be identified", "would not be quoted"
+		if d.Child(i, readout.RelAuxPass) < 0 && (i == 0 || d.Tokens[i-1].Lemma != "be") {
+			return false
+		}
+		for k := i - 1; k >= 0 && k > i-6; k-- {
+			switch d.Tokens[k].Lemma {
+			case "not", "decline", "refuse":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// grant reads the reason off the words after token i, and who is meant.
+func (f *Finder) grant(d *readout.Document, i int32, s int) grant {
+	x := d.Sentences[s]
+	g := grant{holder: holderOf(d, i), sentence: int32(s)}
+	g.Reason, g.Span = "not_given", d.Words(i, i)
+	from, to := int32(-1), int32(-1)
+	for k := i + 1; k < x.Last; k++ {
+		w := strings.ToLower(d.Word(k))
+		if from < 0 && reasonOpens(w) {
+			from = k
+		}
+		if w == "," && from >= 0 && to >= 0 || f.quoteOf[k] >= 0 {
+			break
+		}
+		if r := f.lexicon.reasons[w]; r != "" && from >= 0 && to < 0 {
+			g.Reason, to = r, k
+		}
+		if to >= 0 && d.Tokens[k].Tag != readout.PUNCT {
+			to = k
+		}
+	}
+	if to >= 0 {
+		g.Span = d.Words(from, to)
+	}
+	return g
+}
+
+// reasonOpens says whether w can begin a reason.
+func reasonOpens(w string) bool {
+	switch w {
+	case "because", "as", "since", "to", "for", "citing", "given", "before", "ahead", "in", "out", "due", "under", "while", "out-of":
+		return true
+	}
+	return false
+}
+
+// holderOf returns the head token of who speaks unnamed at token i: the source
+// of the nearest verb above.
+func holderOf(d *readout.Document, i int32) int32 {
+	for v := i; v >= 0; v = d.Tokens[v].Head {
+		if d.Tokens[v].Tag != readout.VERB {
+			continue
+		}
+		if s := sourceOf(d, v); s >= 0 {
+			return s
+		}
+		if d.Tokens[v].Rel == readout.RelAclRelcl || d.Tokens[v].Rel == readout.RelAcl {
+			return d.Tokens[v].Head
+		}
+	}
+	return -1
+}
+
+// anonymityOf returns why the source of find n is not named: by its own chain's
+// grant, else by the nearest grant in its paragraph or the next one whose holder
+// is not known to be somebody else.
+func (f *Finder) anonymityOf(d *readout.Document, n *find) readout.Anonymity {
+	best := readout.Anonymity{Reason: "not_given"}
+	chain := d.ChainAt(n.source)
+	p := d.Sentences[n.sentence].Paragraph
+	for _, g := range f.grants {
+		if g.holder == n.source && g.holder >= 0 {
+			return g.Anonymity
+		}
+		var other *readout.Chain
+		if g.holder >= 0 {
+			other = d.ChainAt(g.holder)
+		}
+		switch at := d.Sentences[g.sentence].Paragraph; {
+		case chain != nil && other == chain:
+			return g.Anonymity
+		case chain != nil && other != nil:
+		case at == p && (g.holder < 0 || other == nil || chain == nil):
+			best = g.Anonymity
+		}
+	}
+	return best
+}
