@@ -1,5 +1,298 @@
 package places
 
-import "readout"
+import (
+	"slices"
+	"strings"
 
-func (f *Finder) here(out []readout.Place) []readout.Place { return out }
+	"readout"
+)
+
+// A host is a summit that the report names, in words first to last.
+type host struct {
+	first, last int
+	summit      *summit
+}
+
+// here adds the places that no name states: those of summits, with basis
+// host_event, and of "here", with basis dateline or host_event. Without a
+// dateline and a dated summit there is none.
+func (f *Finder) here(out []readout.Place) []readout.Place {
+	hosts := f.hosts()
+	for _, h := range hosts {
+		e := h.summit.entry(f.g)
+		p := f.inferred(h.first, h.last, &e, readout.BasisHostEvent, "summit/"+h.summit.series)
+		out = append(out, p)
+		if first, last, ok := f.venue(h.first); ok {
+			v := p
+			v.Span, v.Rule, v.Kind = f.span(first, last), "venue", kindSite.String()
+			out = append(out, v)
+		}
+	}
+	for i := range f.words {
+		if !f.deictic(i) {
+			continue
+		}
+		if p, ok := f.dateline(); ok {
+			p.Span, p.Rule = f.words[i].Span, "here"
+			out = append(out, p)
+		} else if h := nearest(hosts, i); h != nil {
+			e := h.summit.entry(f.g)
+			out = append(out, f.inferred(i, i, &e, readout.BasisHostEvent, "here"))
+		}
+	}
+	slices.SortStableFunc(out, func(a, b readout.Place) int { return int(a.Span.Start - b.Span.Start) })
+	return out
+}
+
+func (f *Finder) span(first, last int) readout.Span {
+	return readout.Span{Start: f.words[first].Start, End: f.words[last].End}
+}
+
+// inferred makes a place that rests on more than its words.
+func (f *Finder) inferred(first, last int, e *entry, b readout.Basis, rule string) readout.Place {
+	lat, lon := e.at.lat, e.at.lon
+	return readout.Place{Span: f.span(first, last), Name: e.name(), Key: f.key(e), Kind: e.kind.String(), Country: iso3(e.country), Lat: &lat, Lon: &lon, Basis: b, Rule: rule, Score: 0.8}
+}
+
+// nearest returns the summit that "here" at word i means: the last one named
+// before it, else the next. Two different summits leave it open.
+func nearest(hosts []host, i int) *host {
+	var best *host
+	for k := range hosts {
+		h := &hosts[k]
+		if best != nil && best.summit != h.summit {
+			return nil
+		}
+		if best == nil || h.first < i {
+			best = h
+		}
+	}
+	return best
+}
+
+// deictic says whether word i is a "here" that the report itself says of its place.
+func (f *Finder) deictic(i int) bool {
+	w := &f.words[i]
+	if w.tok < 0 || w.In(f.text) != "here" || f.d.Tokens[w.tok].Quote > 0 {
+		return false
+	}
+	switch f.wordAt(i + 1) {
+	case "'s", "’s", "is", "are", "was", "were", "to", "we", "you", "it", "he", "she", "they", "I":
+		return false
+	case "and":
+		return f.wordAt(i+2) != "there" && f.wordAt(i+2) != "now"
+	}
+	switch f.wordAt(i - 1) {
+	case "right", "out", "up", "neither", "look", "where", "over", "from":
+		return false
+	}
+	return true
+}
+
+func (f *Finder) wordAt(i int) string {
+	if i < 0 || i >= len(f.words) {
+		return ""
+	}
+	return f.words[i].In(f.text)
+}
+
+// dateline returns the place of the report's dateline.
+func (f *Finder) dateline() (readout.Place, bool) {
+	d := &f.d.Report.Dateline
+	if !d.Span.Empty() {
+		for i := range f.names {
+			if n := &f.names[i]; d.Span.Contains(n.span) {
+				p := f.place(n)
+				p.Basis = readout.BasisDateline
+				return p, p.Lat != nil
+			}
+		}
+	}
+	inner, outer, _ := strings.Cut(d.Place, ",")
+	inner, _, _ = strings.Cut(inner, "/")
+	if strings.TrimSpace(inner) == "" {
+		return readout.Place{}, false
+	}
+	g := f.groupOf(string(fold(nil, inner)))
+	if outer != "" {
+		f.inside(g, f.groupOf(string(fold(nil, outer))))
+		f.weighAlone(&f.groups[g])
+	} else if f.groups[g].mentions == 0 {
+		f.groups[g].mentions = 1
+		f.weigh(int(g))
+		f.choose(&f.groups[g])
+	}
+	p := f.place(&name{group: g})
+	p.Basis = readout.BasisDateline
+	return p, p.Lat != nil
+}
+
+// hosts returns the summits that the report names and that its day places.
+func (f *Finder) hosts() []host {
+	pub := f.d.Report.Published
+	if !pub.Known() {
+		return nil
+	}
+	var out []host
+	for i := 0; i < len(f.words); i++ {
+		h, ok := f.hostAt(i)
+		if !ok {
+			continue
+		}
+		out = append(out, h)
+		i = h.last
+	}
+	return out
+}
+
+// hostAt reads the name of a summit at word i: the series and the word that says
+// that it met.
+func (f *Finder) hostAt(i int) (h host, ok bool) {
+	if !f.words[i].is(capital) || f.words[i].is(heading) {
+		return h, false
+	}
+	end, series := f.seriesAt(i)
+	if series == "" {
+		return h, false
+	}
+	last := f.summitWord(end, series)
+	if last < 0 {
+		return h, false
+	}
+	s := f.held(i, series)
+	if s == nil {
+		return h, false
+	}
+	first := i
+	if f.wordAt(i-1) == "the" || f.wordAt(i-1) == "The" {
+		first--
+	}
+	switch f.wordAt(last + 1) {
+	case "site", "venue":
+		last++
+	}
+	return host{first, last, s}, true
+}
+
+// seriesAt returns the last word of the longest name of a series at word i.
+func (f *Finder) seriesAt(i int) (last int, series string) {
+	buf := f.buf[:0]
+	for j := i; j < len(f.words) && j < i+7; j++ {
+		w := &f.words[j]
+		if j > i {
+			if !f.joined(j - 1) {
+				break
+			}
+			if f.words[j-1].End < w.Start {
+				buf = append(buf, ' ')
+			}
+		}
+		if w.is(mark) && !f.hyphen(j) {
+			break
+		}
+		buf = f.foldWord(buf, w)
+		if s := summits().series[string(buf)]; s != "" {
+			last, series = j, s
+		}
+	}
+	f.buf = buf
+	return last, series
+}
+
+// summitWord returns the word after a series' name that says that it is a
+// meeting of leaders: G20 summit, APEC leaders' meeting; -1 where there is none.
+func (f *Finder) summitWord(end int, series string) int {
+	leaders := false
+	name := strings.ToLower(f.wordAt(end))
+	for j := end + 1; j <= end+4; j++ {
+		switch w := strings.ToLower(f.wordAt(j)); w {
+		case "summit":
+			return j
+		case "leaders", "economic", "'", "’", "world", "annual", "change", "heads", "of", "state", "government":
+			leaders = leaders || w == "leaders" || w == "heads"
+			continue
+		case "meeting", "gathering":
+			if leaders {
+				return j
+			}
+		case "conference", "talks", "negotiations":
+			if series == "COP" || leaders {
+				return j
+			}
+		}
+		break
+	}
+	if series == "UNGA" || name == "summit" || series == "COP" && strings.HasPrefix(name, "cop") && len(name) > 3 {
+		return end
+	}
+	return -1
+}
+
+// held returns the summit of a series that the words before its name at word i
+// and the report's day point at; nil where they point at none.
+func (f *Finder) held(i int, series string) *summit {
+	day := f.d.Report.Published.Date
+	const window = 4 // days before and after in which a report speaks of a summit as the one that meets
+	back, ahead := window, window
+	for j := i - 1; j >= i-4 && j >= 0; j-- {
+		w := strings.ToLower(f.wordAt(j))
+		if n, ok := year(w); ok {
+			return summits().in(series, n)
+		}
+		switch w {
+		case "last", "recent":
+			back, ahead = 45, 0
+		case "next", "upcoming", "coming", "forthcoming":
+			back, ahead = 0, 45
+		case "year":
+			if f.wordAt(j-1) == "this" {
+				return summits().in(series, day.Year())
+			}
+			return nil
+		case "previous", "earlier", "future", "any", "another", "every":
+			return nil
+		}
+	}
+	return summits().of(series, day, back, ahead)
+}
+
+// year reads a year in four digits.
+func year(s string) (int, bool) {
+	if len(s) != 4 || s[0] != '1' && s[0] != '2' {
+		return 0, false
+	}
+	n := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		n = 10*n + int(s[i]-'0')
+	}
+	return n, n >= 1990 && n < 2100
+}
+
+// venue returns the words of a room or building that the words before a summit
+// at word i put there: a conference room at the summit.
+func (f *Finder) venue(i int) (first, last int, ok bool) {
+	switch f.wordAt(i - 1) {
+	case "at", "in", "inside", "of":
+	default:
+		return 0, 0, false
+	}
+	last = i - 2
+	switch f.wordAt(last) {
+	case "room", "hall", "hotel", "palace", "center", "centre", "lounge", "ballroom", "villa", "compound", "building", "pavilion", "chamber", "auditorium", "suite":
+	default:
+		return 0, 0, false
+	}
+	for first = last; first > 0 && first > last-5 && f.joined(first-1); first-- {
+		switch f.wordAt(first) {
+		case "a", "the", "an", "its", "their":
+			return first, last, true
+		}
+		if f.words[first].is(mark) {
+			return 0, 0, false
+		}
+	}
+	return last, last, true
+}

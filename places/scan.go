@@ -52,7 +52,8 @@ func (f *Finder) start(d *readout.Document) {
 	clear(f.byKey)
 	clear(f.persons)
 	for _, l := range d.Report.Layout {
-		if l.Kind == readout.LayoutTitle || l.Kind == readout.LayoutSubhead {
+		switch l.Kind {
+		case readout.LayoutTitle, readout.LayoutDateline:
 			f.addHeading(l.Span)
 		}
 	}
@@ -337,7 +338,7 @@ func (f *Finder) known(i, last int) bool {
 // and its folded letters; -1 if there is none.
 func (f *Finder) longest(i int) (int, string) {
 	const most = 7 // words in a name, with their marks
-	buf, last, size := f.buf[:0], -1, 0
+	buf, last, size, prefix := f.buf[:0], -1, 0, ""
 	for j := i; j < len(f.words) && j < i+most; j++ {
 		w := &f.words[j]
 		if j > i {
@@ -352,21 +353,20 @@ func (f *Finder) longest(i int) (int, string) {
 			break
 		}
 		buf = f.foldWord(buf, w)
-		if w.is(capital) || w.is(digit) || f.articleAt(j) {
-			if f.knows(buf, i, j) {
-				last, size = j, len(buf)
+		switch {
+		case w.is(capital), w.is(digit), f.articleAt(j) && (j > i || len(w.In(f.text)) > 2), w.has(classFacility):
+			if how := f.knows(buf, i, j); how != unknown {
+				last, size, prefix = j, len(buf), how
 			}
-		} else if !connector(w.In(f.text)) && !w.is(mark) && !f.words[j].has(classFacility) {
-			break
-		} else if w.has(classFacility) && f.knows(buf, i, j) {
-			last, size = j, len(buf)
+		case !connector(w.In(f.text)) && !w.is(mark):
+			j = len(f.words)
 		}
 	}
 	f.buf = buf
 	if last < 0 {
 		return -1, ""
 	}
-	return last, string(buf[:size])
+	return last, prefix + string(buf[:size])
 }
 
 // foldWord appends the plain letters of w.
@@ -392,20 +392,32 @@ func connector(s string) bool {
 	return false
 }
 
-// knows says whether the folded name of words i to j is one.
-func (f *Finder) knows(folded []byte, i, j int) bool {
+// How a name is known, as a prefix of its key.
+const (
+	unknown      = "?"
+	inAtlas      = ""
+	inGazetteer  = "~" // and not as the abbreviation that the atlas has
+	ofAdjectives = "+"
+)
+
+// knows says how the folded name of words i to j is known.
+func (f *Finder) knows(folded []byte, i, j int) string {
+	prefix := inAtlas
 	if a := f.maps.names[string(folded)]; a != nil {
 		switch {
-		case a.upper && !f.words[i].is(upper) && i == j:
-		case a.after && !f.afterComma(i):
+		case a.upper && !f.words[i].is(upper) && i == j, a.after && !f.afterComma(i):
+			prefix = inGazetteer
 		default:
-			return true
+			return inAtlas
 		}
 	}
 	if i == j && f.words[i].is(upper) && f.words[i].Len() <= 4 {
-		return false // an abbreviation that is none of ours
+		return unknown // an abbreviation that is none of ours
 	}
-	return f.g.has(folded)
+	if f.g.has(folded) {
+		return prefix
+	}
+	return unknown
 }
 
 // afterComma says whether a comma and before it a capitalised word stand before word i.
@@ -447,7 +459,7 @@ func (f *Finder) addAdjective(i, last int, c int16) {
 // countryGroup returns the group of a country's adjectives and people.
 func (f *Finder) countryGroup(c int16) int32 {
 	co := &countries()[c]
-	g := f.groupOf("+" + co.iso3)
+	g := f.groupOf(ofAdjectives + co.iso3)
 	if f.groups[g].count == 0 {
 		f.entries = append(f.entries, entry{kind: kindCountry, country: c, id: -1, div: -1, at: co.at, named: co.name, key: co.iso3, score: 10})
 		f.groups[g].first, f.groups[g].count = int32(len(f.entries)-1), 1

@@ -38,7 +38,11 @@ func (f *Finder) groupOf(key string) int32 {
 // addEntries appends the places that bear the folded name.
 func (f *Finder) addEntries(key string) {
 	at := len(f.entries)
+	key, only := strings.CutPrefix(key, inGazetteer)
 	a := f.maps.names[key]
+	if only {
+		a = nil
+	}
 	if a != nil {
 		f.entries = append(f.entries, a.entries...)
 	}
@@ -247,9 +251,13 @@ func (f *Finder) within(n *name, i int) bool {
 	if key == "" {
 		return false
 	}
-	outer := f.groups[f.groupOf(key)]
-	inner := f.groups[n.group]
-	found := false
+	return f.inside(n.group, f.groupOf(key))
+}
+
+// inside marks the senses of group in that lie in a division or country that
+// group out may mean.
+func (f *Finder) inside(in, out int32) (found bool) {
+	inner, outer := f.groups[in], f.groups[out]
 	for _, o := range f.entries[outer.first : outer.first+outer.count] {
 		if o.kind != kindCountry && o.kind != kindDivision && o.kind != kindDistrict {
 			continue
