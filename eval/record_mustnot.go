@@ -195,7 +195,7 @@ func (s *recordScore) noSubheads() {
 	sent := s.rec.at("sentences").spans()
 	for _, l := range s.gold.at("layout").list() {
 		if k := l.str("kind") + l.str("type"); strings.Contains(k, "subhead") && touch(l.spans(), sent) {
-			s.broken("the subhead %q in a sentence", l.str("text"))
+			s.broken("the subhead on line %v in a sentence", l.at("line").v)
 		}
 	}
 	for _, b := range s.gold.at("boilerplate").list() {
@@ -230,6 +230,9 @@ func (s *recordScore) rightSide() {
 // apart: unnamed sources that the gold keeps apart are not one person.
 func (s *recordScore) apart() {
 	for _, p := range s.rec.at("actors").list() {
+		if !p.true("anonymous") {
+			continue
+		}
 		n := 0
 		for _, g := range s.gold.at("actors").list() {
 			if g.true("anonymous") && s.sameActor(p, g) && !strings.Contains(g.str("type"), "group") {
@@ -250,7 +253,7 @@ func (s *recordScore) rightOffice() {
 			continue
 		}
 		for _, g := range s.gold.at("actors").list() {
-			if g.str("type") != "person" || !s.sameActor(p, g) {
+			if g.str("type") != "person" || !s.sameActor(p, g) || !strings.HasSuffix(p.str("name"), surname(g)) {
 				continue
 			}
 			for _, h := range s.gold.at("actors").list() {
@@ -260,4 +263,13 @@ func (s *recordScore) rightOffice() {
 			}
 		}
 	}
+}
+
+// surname is the last word of a name.
+func surname(g node) string {
+	w := strings.Fields(g.str("name"))
+	if len(w) == 0 {
+		return ""
+	}
+	return w[len(w)-1]
 }

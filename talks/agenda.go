@@ -94,6 +94,9 @@ func (r *reading) preposition(i int32) string {
 func (r *reading) topics(e int, i int32, weight string) {
 	m := &r.rec.Meetings[r.meetings[e].meeting]
 	r.joined(i, func(c int32) {
+		if c != i && r.d.Tokens[c].Tag == readout.VERB && r.d.Tokens[c].Fine != r.d.Tokens[i].Fine {
+			return // the verb of the clause, joined by a mistaken tree
+		}
 		if r.d.Tokens[c].Tag == readout.PRON || r.d.MentionAt(c) >= 0 && r.timeAt(c) {
 			return
 		}
@@ -119,7 +122,7 @@ func (r *reading) topic(i int32) readout.Span {
 	if r.d.Tokens[i].Tag != readout.VERB {
 		return r.noun(i)
 	}
-	first, last := r.d.Subtree(i)
+	first, last := r.extent(i)
 	for first < i && (r.d.Tokens[first].Rel == readout.RelMark || r.d.Tokens[first].Rel == readout.RelCase) {
 		first++
 	}

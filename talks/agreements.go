@@ -77,6 +77,10 @@ func (r *reading) enterAgreement(a readout.Agreement) {
 		if b.Kind != a.Kind && b.Kind != "other" && a.Kind != "other" || a.Date != "" && b.Date != "" && a.Date != b.Date {
 			continue
 		}
+		if a.Date == "" && b.Date == "" && (a.State == "sought" && b.State == "not_reached" || a.State == "not_reached" && b.State == "sought") {
+			b.State, b.Status = "not_reached", readout.NotHappened // what was sought is what was not reached
+			a.State = b.State
+		}
 		if a.State == b.State && (a.Date == b.Date || a.Date == "") {
 			b.Evidence = append(b.Evidence, a.Evidence...)
 			b.VouchedBy = add(b.VouchedBy, a.VouchedBy...)

@@ -2,6 +2,7 @@ package talks
 
 import (
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -119,28 +120,22 @@ func (r *reading) number(i int32) (*readout.Range, readout.Span) {
 		}
 		for k := first; k <= last; k++ {
 			if r.is(k, isMultiply) {
-				lo := multiple(r.d.Tokens[k].Lemma)
+				q, ok := vague[strings.TrimSuffix(strings.ToLower(r.d.Word(k)), "s")]
+				if !ok {
+					continue
+				}
 				s := r.noun(n)
-				return &readout.Range{Min: lo, Max: lo * 500, Text: s.In(r.d.Report.Text)}, s
+				return &readout.Range{Min: q[0], Max: q[1], Text: s.In(r.d.Report.Text)}, s
 			}
 		}
 	}
 	return nil, readout.Span{}
 }
 
-// multiple is the least that a plural like "thousands" means.
-func multiple(lemma string) int {
-	switch lemma {
-	case "million", "millions":
-		return 2_000_000
-	case "thousand", "thousands":
-		return 2_000
-	case "hundred", "hundreds":
-		return 200
-	case "dozen", "dozens":
-		return 24
-	}
-	return 20
+// vague are the numbers that plurals like "thousands" stand for at least and at most.
+var vague = map[string][2]int{
+	"million": {2_000_000, 9_999_999}, "thousand": {2_000, 9_999}, "hundred": {200, 999},
+	"dozen": {24, 99}, "score": {40, 99}, "ten": {20, 99},
 }
 
 // numbered returns the nouns that may carry the number.

@@ -84,22 +84,42 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 	}
 	if m.event >= 0 {
 		ev := &r.rec.Events[m.event]
-		if len(r.sidesOf(m.actors)) < 2 || !r.people(m.actors) {
+		if len(r.sidesOf(m.actors)) < 2 {
 			m.actors = add(m.actors, ev.Actors...)
 			m.actors = add(m.actors, ev.Recipients...)
 		}
 		m.status, m.vouched = ev.Status, ev.VouchedBy
 		m.day, m.basis = ev.Date, ev.DateBasis
 	}
+	m.actors = r.known(m.actors)
 	if len(m.vouched) == 0 {
 		m.vouched = r.voice(r.d.Words(i, i))
+	}
+	if m.event < 0 && !r.tellable(&m) {
+		return m, false
 	}
 	return m, m.refers || len(m.actors) >= 2 || m.event >= 0 && len(m.actors) > 0
 }
 
-// people says whether one of the actors is a person.
-func (r *reading) people(ids []string) bool {
-	return slices.ContainsFunc(ids, func(id string) bool { return r.person([]string{id}) })
+// known leaves out those of whom nothing is known, "leaders" or "officials".
+func (r *reading) known(ids []string) []string {
+	return slices.DeleteFunc(ids, func(id string) bool {
+		a := r.actor(id)
+		return a == nil || a.Anonymous && r.side(id) == ""
+	})
+}
+
+// tellable says whether a mention that no event stands behind tells of an
+// encounter at all: what is only imagined does not, and what a verb denies is
+// not cancelled by that.
+func (r *reading) tellable(m *mention) bool {
+	switch m.status {
+	case readout.Hypothetical, readout.Conditional:
+		return false
+	case readout.NotHappened:
+		return r.d.Tokens[m.head].Tag != readout.VERB
+	}
+	return true
 }
 
 // verbal reads "A met B", "the two conferred", "they negotiated a plan".
@@ -183,7 +203,7 @@ func (r *reading) nominal(m *mention) {
 	m.talks = r.is(i, isNegotiation)
 	m.kind = r.kind(i)
 	m.status = r.nominalStatus(i)
-	m.refers = m.refers || m.talks && r.bare(i)
+	m.refers = m.refers || m.talks && r.bare(i) && (m.status == readout.Happened || m.status == readout.Ongoing)
 	first, last := r.d.Subtree(i)
 	if last-first > 25 {
 		first, last = i, i
@@ -198,7 +218,7 @@ func (r *reading) holds(i, v int32) bool {
 	case readout.RelObj:
 		return r.is(v, isHold) && !r.is(v, isMediate)
 	case readout.RelObl:
-		return r.is(v, isMeet) || r.is(v, isHold)
+		return r.within1(i) && r.is(v, isMeet|isHold)
 	}
 	return false
 }
@@ -256,7 +276,7 @@ func (r *reading) bare(i int32) bool {
 // calm", "an exchange of prisoners", the summit that lends its name.
 func (r *reading) encounterNoun(i int32) bool {
 	t := &r.d.Tokens[i]
-	if t.Rel == readout.RelCompound || r.is(i, isVisit) {
+	if t.Rel == readout.RelCompound || r.is(i, isVisit) || t.Fine == readout.NNS && !r.is(i, isNegotiation) {
 		return false
 	}
 	for c := range r.d.Children(i) {

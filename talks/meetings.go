@@ -82,7 +82,7 @@ func (r *reading) describe(x *encounter) {
 			ev := &r.rec.Events[n.event]
 			m.Events = append(m.Events, ev.ID)
 			ev.Meeting = m.ID
-			if ev.Place != "" && m.Place == "" {
+			if ev.Place != "" && m.Place == "" && ev.PlaceBasis != readout.BasisStated {
 				m.Place, m.PlaceBasis = ev.Place, ev.PlaceBasis
 			}
 			if strings.Contains(ev.Mode, "visit") && m.Kind == "meeting" && len(x.mentions) == 1 && !r.is(n.head, isMeet|isEncounter) {
@@ -93,6 +93,9 @@ func (r *reading) describe(x *encounter) {
 			}
 		}
 		r.when(m, n)
+		if p := r.placeOf(n.head); p != nil && (m.Place == "" || m.PlaceBasis == readout.BasisInferred) {
+			m.Place, m.PlaceBasis = p.ID, p.Basis
+		}
 	}
 	role := "principal"
 	if m.Kind == "talks" {
@@ -141,9 +144,47 @@ func (r *reading) when(m *readout.Meeting, n *mention) {
 	if day != "" && !isoDay(day) || day == "" {
 		return
 	}
-	if m.Date == "" || len(m.Date) < len(day) && strings.HasPrefix(day, m.Date) || m.DateBasis == readout.BasisInferred && basis != readout.BasisInferred {
+	if m.Date == "" || len(m.Date) < len(day) && len(day) == 10 && strings.HasPrefix(day, m.Date) || m.DateBasis == readout.BasisInferred && basis != readout.BasisInferred {
 		m.Date, m.DateBasis = day, basis
 	}
+}
+
+// placeOf returns the place where the clause of token i has the encounter: one
+// that hangs by "in" or "at" from the word itself or from its verb, and not from
+// what was talked about.
+func (r *reading) placeOf(i int32) *readout.Place {
+	s := r.sentence(i)
+	v := i
+	if r.ofVerb(i) {
+		v = r.clauseTop(i)
+	}
+	for k := range r.rec.Places {
+		p := &r.rec.Places[k]
+		if !s.Contains(p.Span) {
+			continue
+		}
+		top := r.topOf(p.Span)
+		t := &r.d.Tokens[top]
+		if t.Head != i && t.Head != v {
+			continue
+		}
+		switch t.Rel {
+		case readout.RelObl, readout.RelNmod:
+			if c := r.caseOf(top); c == "in" || c == "at" {
+				return p
+			}
+		case readout.RelAdvmod:
+			return p // "here"
+		}
+	}
+	return nil
+}
+
+// ofVerb says whether the day and place of the verb are those of the noun at
+// token i: its subject or object, "met for talks"; not "met as talks ended".
+func (r *reading) ofVerb(i int32) bool {
+	t := &r.d.Tokens[i]
+	return t.Tag == readout.VERB || t.Rel.Subject() || r.within1(i)
 }
 
 // isoDay says whether s begins with a year, so that it is a date and not PAST_REF.
@@ -154,8 +195,10 @@ func isoDay(s string) bool {
 // timeIn returns the time expression of that type in the clause of token i: one
 // that hangs from it or from its verb.
 func (r *reading) timeIn(i int32, kind string) *readout.Timex {
-	v := r.clauseTop(i)
-	s := r.sentence(i)
+	v, s := i, r.sentence(i)
+	if r.ofVerb(i) {
+		v = r.clauseTop(i)
+	}
 	for k := range r.rec.Times {
 		t := &r.rec.Times[k]
 		if t.Type != kind || !s.Contains(t.Span) {

@@ -30,7 +30,7 @@ func (r *reading) join(e *encounter, m mention) {
 // sameAs returns the encounter that m tells of, -1 if it is a new one. The
 // nearest that fits wins; talks go with talks first.
 func (r *reading) sameAs(m *mention) int {
-	if v := r.d.Tokens[m.head].Head; v >= 0 {
+	if v := r.d.Tokens[m.head].Head; v >= 0 && r.within1(m.head) {
 		for e := range r.meetings {
 			if r.has1(&r.meetings[e], v) && r.d.Tokens[m.head].Rel != readout.RelAdvcl && r.fits(&r.meetings[e], m) {
 				return e // "met for talks", "held a meeting"
@@ -54,6 +54,19 @@ func (r *reading) sameAs(m *mention) int {
 		return second
 	}
 	return best
+}
+
+// within1 says whether the noun tells of the act of its verb: "met for talks",
+// "held a meeting"; not "met as talks ended".
+func (r *reading) within1(i int32) bool {
+	switch r.d.Tokens[i].Rel {
+	case readout.RelObj:
+		return true
+	case readout.RelObl:
+		p := r.caseOf(i)
+		return p == "for" || p == "in" || p == "at"
+	}
+	return false
 }
 
 func (e *encounter) last() int32 { return e.mentions[len(e.mentions)-1].head }

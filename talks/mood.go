@@ -192,9 +192,12 @@ func (r *reading) negatedBefore(i int32) bool {
 	return false
 }
 
-// top returns the word of the hit that all its others hang from: a verb if one
-// of those whose head lies outside is a verb.
+// top returns the word that speaks for the phrase: the verb that its pattern
+// asks for, else the word that the others hang from, a verb before a noun.
 func (r *reading) top(h *hit) int32 {
+	if h.verb >= 0 {
+		return h.verb
+	}
 	best := int32(-1)
 	for i := h.first; i <= h.last; i++ {
 		t := &r.d.Tokens[i]

@@ -17,7 +17,7 @@ func (r *reading) side(id string) string {
 		return a.Country
 	case a.Country == "" && a.Side != "":
 		return a.Side
-	case a.Anonymous && a.Country == "":
+	case a.Country == "" && (a.Anonymous || a.Kind == readout.ActorPerson):
 		return ""
 	}
 	return a.ID

@@ -96,7 +96,7 @@ func (v vocabulary) inflect(w string, into []int32) []int32 {
 type word struct {
 	form, lemma int32
 	token       int32
-	stop        bool // a clause ends before this word
+	stop        bool // a clause ends after this word
 }
 
 func (e *element) is(w word) bool {
@@ -124,19 +124,16 @@ func match(elems []element, ws []word, i int) int {
 	e := &elems[0]
 	if e.gap > 0 {
 		for n := 0; n <= e.gap && i+n < len(ws); n++ {
-			if n > 0 && ws[i+n-1].stop {
-				return -1
+			if end := match(elems[1:], ws, i+n); end >= 0 {
+				return end
 			}
 			if ws[i+n].stop {
 				return -1
 			}
-			if end := match(elems[1:], ws, i+n); end >= 0 {
-				return end
-			}
 		}
 		return -1
 	}
-	if i < len(ws) && e.is(ws[i]) {
+	if i < len(ws) && e.is(ws[i]) && !(ws[i].stop && len(elems) > 1) {
 		if end := match(elems[1:], ws, i+1); end >= 0 {
 			return end
 		}

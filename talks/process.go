@@ -63,7 +63,7 @@ func sameSides(a, b []string) bool {
 // merge adds the parties of some actors, each side once.
 func (r *reading) merge(parties, actors []string) []string {
 	for _, id := range r.parties(actors) {
-		if !r.seated(parties, id) {
+		if r.side(id) != "" && !r.seated(parties, id) {
 			parties = add(parties, id)
 		}
 	}
@@ -233,6 +233,9 @@ func (r *reading) moves(p *process, h *hit, top int32, name string) {
 	if st != readout.Happened && st != readout.Ongoing || !r.bears(h, name) {
 		return
 	}
+	if r.older(top, name) {
+		return
+	}
 	s := r.span(h)
 	t := trigger{name: name, at: top, hit: h, earlier: r.earlier(top), vouched: r.voice(s)}
 	t.day = r.dayOf(top)
@@ -244,6 +247,24 @@ func (r *reading) moves(p *process, h *hit, top int32, name string) {
 		return
 	}
 	p.claims = append(p.claims, t)
+}
+
+// window is how many days before the report something still tells of the
+// negotiation at hand; what is older is an earlier one.
+const window = 60
+
+// older says whether token i tells of an earlier agreement: by its day, or
+// because it only describes one ("a truce agreed to in March").
+func (r *reading) older(i int32, name string) bool {
+	day := r.dayOf(i)
+	if pub := r.d.Report.Published; day != "" && pub.Known() && day < pub.Date.AddDate(0, 0, -window).Format("2006-01-02") {
+		return true
+	}
+	switch r.d.Tokens[i].Rel {
+	case readout.RelAcl, readout.RelAmod, readout.RelAclRelcl:
+		return slices.Contains(agreed, name) || name == trAgreed
+	}
+	return false
 }
 
 // own says whether those who vouch tell of their own act: a side that suspends

@@ -31,6 +31,7 @@ type reading struct {
 type hit struct {
 	pattern     *pattern
 	first, last int32 // tokens, both included
+	verb        int32 // the verb that the pattern asks for by its lemma, -1 if none
 	sentence    int32
 }
 
@@ -153,7 +154,7 @@ func (r *reading) try(p int32, ws []word, i int, s int32, since int) {
 	if end < 0 {
 		return
 	}
-	h := hit{pat, ws[i].token, ws[end-1].token, s}
+	h := hit{pat, ws[i].token, ws[end-1].token, r.verbOf(pat, ws[i:end]), s}
 	for k := since; k < len(r.hits); k++ {
 		if r.hits[k].pattern.id == pat.id {
 			if r.hits[k].last < h.last {
@@ -163,6 +164,21 @@ func (r *reading) try(p int32, ws []word, i int, s int32, since int) {
 		}
 	}
 	r.hits = append(r.hits, h)
+}
+
+// verbOf returns the first verb among words that an element names by lemma.
+func (r *reading) verbOf(p *pattern, ws []word) int32 {
+	for _, w := range ws {
+		if r.d.Tokens[w.token].Tag != readout.VERB {
+			continue
+		}
+		for k := range p.elems {
+			if p.elems[k].lemma && p.elems[k].is(w) {
+				return w.token
+			}
+		}
+	}
+	return -1
 }
 
 // index makes the tables over the record's actors.

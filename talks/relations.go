@@ -47,8 +47,7 @@ func (r *reading) relationAt(i int32) {
 
 // relate enters the relation for each pair, once.
 func (r *reading) relate(as []string, rel string, bs []string, i int32, s readout.Span) {
-	st := r.status(i)
-	if st != readout.Happened && st != readout.Ongoing {
+	if !r.holdsTrue(i) {
 		return
 	}
 	for _, a := range as {
@@ -58,6 +57,18 @@ func (r *reading) relate(as []string, rel string, bs []string, i int32, s readou
 			}
 			r.enterRelation(a, rel, b, s)
 		}
+	}
+}
+
+// holdsTrue says whether what token i tells is so. What only describes a noun
+// is so whatever the clause around it says of that.
+func (r *reading) holdsTrue(i int32) bool {
+	switch t := &r.d.Tokens[i]; t.Rel {
+	case readout.RelAmod, readout.RelAcl, readout.RelCompound, readout.RelAppos, readout.RelNmod, readout.RelNmodDesc:
+		return !r.denied(i)
+	default:
+		st := r.status(i)
+		return st == readout.Happened || t.Tag == readout.NOUN && !r.denied(i) && r.d.Child(i, readout.RelCop) < 0
 	}
 }
 
@@ -109,6 +120,9 @@ func (r *reading) modified(v int32) []string {
 		return nil
 	}
 	n := t.Head
+	if ids := r.nearestBefore(n); ids != nil {
+		return ids
+	}
 	if ids := r.d.ActorsAt(n); ids != nil {
 		return ids
 	}
@@ -120,6 +134,25 @@ func (r *reading) modified(v int32) []string {
 		n = x.Head
 		if ids := r.d.ActorsAt(n); ids != nil {
 			return ids[len(ids)-1:]
+		}
+	}
+	return nil
+}
+
+// nearestBefore returns the actors of the name right before the comma that the
+// phrase of token n follows: "A and B, a group once tied to C" speaks of B.
+func (r *reading) nearestBefore(n int32) []string {
+	first, _ := r.d.Subtree(n)
+	if r.d.Word(first) == "," {
+		first++
+	}
+	if r.d.Tokens[n].Rel != readout.RelAppos || first < 2 || r.d.Word(first-1) != "," {
+		return nil
+	}
+	end := r.d.Tokens[first-2].End
+	for k := len(r.d.Mentions) - 1; k >= 0; k-- {
+		if m := &r.d.Mentions[k]; m.End == end && m.Kind == readout.KindName && m.Chain >= 0 && len(r.d.Chains[m.Chain].Actors) == 1 {
+			return r.d.Chains[m.Chain].Actors
 		}
 	}
 	return nil
@@ -140,7 +173,8 @@ func (r *reading) tie(v int32) {
 	for c := range r.d.Children(v) {
 		if t := &r.d.Tokens[c]; t.Rel == readout.RelObl || t.Rel == readout.RelNmod {
 			if p := r.caseOf(c); p == "to" || p == "with" {
-				r.relate(as, rel, r.phrase(c, nil), v, r.d.Words(min(v, max(r.sentence(v).First, v-1)), c))
+				_, last := r.d.Subtree(c)
+				r.relate(as, rel, r.phrase(c, nil), v, r.d.Words(max(r.sentence(v).First, v-1), r.trim(last)))
 			}
 		}
 	}
@@ -188,7 +222,7 @@ func (r *reading) support(i int32) {
 			first = min(first, c)
 		case t.Rel == readout.RelNmod && (r.caseOf(c) == "for" || r.caseOf(c) == "of"):
 			bs = r.phrase(c, bs)
-			_, last = r.d.Subtree(c)
+			last = max(last, r.tokenAt(r.noun(c).End-1))
 		}
 	}
 	if r.d.Tokens[i].Rel == readout.RelObl { // "with the support of A": whose is not said
@@ -263,15 +297,17 @@ func (r *reading) between(i int32, rel, prep string) {
 // before returns the actors of the nouns that the phrase at token i stands behind:
 // "A and B, long at odds".
 func (r *reading) before(i int32) []string {
-	h := r.d.Tokens[i].Head
-	if h < 0 {
-		return nil
+	for n := 0; i >= 0 && n < 4; n++ {
+		t := &r.d.Tokens[i]
+		if t.Tag == readout.VERB || t.Head < 0 {
+			break
+		}
+		i = t.Head
+		if ids := r.parties(r.phrase(i, nil)); len(ids) >= 2 {
+			return ids
+		}
 	}
-	ids := r.parties(r.phrase(h, nil))
-	if len(ids) < 2 && r.d.Tokens[h].Rel == readout.RelConj {
-		ids = r.parties(r.phrase(r.d.Tokens[h].Head, nil))
-	}
-	return ids
+	return nil
 }
 
 // leads reads "the leader of A" and "A's leader" where both are actors.

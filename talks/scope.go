@@ -79,10 +79,32 @@ func (r *reading) noun(i int32) readout.Span {
 			readout.RelNsubj, readout.RelAdvcl, readout.RelAdvclRelcl, readout.RelMark, readout.RelAux, readout.RelExpl:
 			continue
 		}
-		a, b := r.d.Subtree(c)
+		a, b := r.extent(c)
 		first, last = min(first, a), max(last, b)
 	}
+	for first < i && (r.d.Tokens[first].Tag == readout.CCONJ || r.d.Tokens[first].Tag == readout.PUNCT) {
+		first++
+	}
 	return r.d.Words(first, r.trim(last))
+}
+
+// extent is the range of tokens below c. Below a participle it leaves out what
+// is joined to it: that is often the verb of the whole clause.
+func (r *reading) extent(c int32) (first, last int32) {
+	t := &r.d.Tokens[c]
+	if t.Tag != readout.VERB || t.Rel != readout.RelAcl && t.Rel != readout.RelAdvcl {
+		return r.d.Subtree(c)
+	}
+	first, last = c, c
+	for k := range r.d.Children(c) {
+		switch r.d.Tokens[k].Rel {
+		case readout.RelConj, readout.RelCc, readout.RelParataxis, readout.RelPunct:
+			continue
+		}
+		a, b := r.d.Subtree(k)
+		first, last = min(first, a), max(last, b)
+	}
+	return first, last
 }
 
 // joined yields token i and those that are joined to it by "and".

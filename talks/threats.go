@@ -209,6 +209,9 @@ func (r *reading) codedThreat(ev *readout.Event) {
 	if len(ev.Actors) == 0 || ev.Status == readout.NotHappened || len(ev.Evidence) == 0 {
 		return
 	}
+	if int(ev.Head) >= len(r.d.Tokens) || ev.Status != readout.Conditional && !r.is(ev.Head, isThreat) {
+		return
+	}
 	t := readout.Threat{By: r.parties(ev.Actors), To: r.parties(ev.Recipients), Kind: "unspecified"}
 	t.Span, t.Consequence, t.Status = ev.Trigger.Cover(ev.Evidence[0]), ev.Evidence[0], ev.Status
 	switch ev.Mode {
