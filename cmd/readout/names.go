@@ -7,6 +7,9 @@ import (
 	"readout"
 )
 
+// mostNamed is how many letters of a long description stand for a speaker.
+const mostNamed = 60
+
 // name returns how an actor is called: its name in bold, or the id where the
 // record has no such actor.
 func (p *page) name(id string) string {
@@ -127,7 +130,7 @@ func (p *page) speaker(s *readout.Statement) string {
 		}
 	}
 	if !s.Source.Empty() {
-		return p.words(s.Source)
+		return cutWords(p.words(s.Source), mostNamed)
 	}
 	if len(s.Speakers) > 0 {
 		return list(s.Speakers, func(id string) string { return strip(p.name(id)) })

@@ -30,7 +30,7 @@ func (p *page) statements() {
 
 // tally counts the statements by kind of source: "10 named · 13 unnamed".
 func (p *page) tally() string {
-	kinds := []string{"named", "unnamed", "document", "picture", "media", "no source"}
+	kinds := []string{"named", "unnamed", "document", "picture", "media", "without source"}
 	n := map[string]int{}
 	for i := range p.rec.Statements {
 		n[sourceWord(p.rec.Statements[i].SourceKind)]++
@@ -55,7 +55,7 @@ func sourceWord(kind string) string {
 	case readout.SourceStateMedia, readout.SourceMedia, readout.SourceSocial:
 		return "media"
 	case readout.SourceUnstated, "":
-		return "no source"
+		return "without source"
 	}
 	return "named"
 }
@@ -66,11 +66,7 @@ func (p *page) voices() []voice {
 	at := map[string]int{}
 	for i := range p.rec.Statements {
 		s := &p.rec.Statements[i]
-		o := p.origin(s)
-		key := strings.Join(o.Speakers, " ")
-		if key == "" && !o.Source.Empty() {
-			key = p.words(o.Source)
-		}
+		key := p.voiceKey(s)
 		j, ok := at[key]
 		if !ok {
 			j = len(out)
@@ -80,6 +76,15 @@ func (p *page) voices() []voice {
 		out[j].statements = append(out[j].statements, s)
 	}
 	return out
+}
+
+// voiceKey is the same for all statements of a speaker.
+func (p *page) voiceKey(s *readout.Statement) string {
+	o := p.origin(s)
+	if len(o.Speakers) == 0 && !o.Source.Empty() {
+		return p.words(o.Source)
+	}
+	return strings.Join(o.Speakers, " ")
 }
 
 func (p *page) voice(v *voice) {
@@ -93,8 +98,16 @@ func (p *page) voice(v *voice) {
 		p.item(4, 4, twins, "")
 	}
 	for _, s := range v.statements {
-		p.statement(s)
+		if p.verbose || !p.repeats(s) {
+			p.statement(s)
+		}
 	}
+}
+
+// repeats says whether s is part of what the same speaker is quoted with already.
+func (p *page) repeats(s *readout.Statement) bool {
+	o := p.said[s.NestedIn]
+	return o != nil && p.voiceKey(o) == p.voiceKey(s)
 }
 
 // voiceName is who speaks: names with offices, or the words of the report for
@@ -151,46 +164,6 @@ func (p *page) side(o *readout.Statement) string {
 		}
 	}
 	return join(out)
-}
-
-// twins names the other unnamed speakers who may be the same person.
-func (p *page) twins(o *readout.Statement) string {
-	if o.SourceKind != readout.SourceAnonymous || len(o.Speakers) != 1 {
-		return ""
-	}
-	me := p.actors[o.Speakers[0]]
-	if me == nil {
-		return ""
-	}
-	seen := []string{me.ID}
-	var names []string
-	for i := range p.rec.Statements {
-		x := &p.rec.Statements[i]
-		if x.SourceKind != readout.SourceAnonymous || len(x.Speakers) != 1 || x.Source.Empty() || slices.Contains(seen, x.Speakers[0]) {
-			continue
-		}
-		if a := p.actors[x.Speakers[0]]; a != nil && maybeSame(me, a) {
-			seen = append(seen, a.ID)
-			names = append(names, p.quote(x.Source))
-		}
-	}
-	if len(names) == 0 {
-		return ""
-	}
-	return fmt.Sprintf("perhaps the same person as %s: 1 to %d persons", join(names), len(seen))
-}
-
-// maybeSame says whether nothing in the record keeps two unnamed persons apart.
-func maybeSame(a, b *readout.Actor) bool {
-	agree := func(x, y string) bool { return x == "" || y == "" || x == y }
-	rank := func(x *readout.Actor) string {
-		if strings.HasSuffix(x.Rank, "official") {
-			return "" // "an official" may be a senior one
-		}
-		return x.Rank
-	}
-	one := func(x *readout.Actor) bool { return x.Number == nil || x.Number.Max <= 1 }
-	return a.Anonymous && b.Anonymous && one(a) && one(b) && agree(a.Side, b.Side) && agree(rank(a), rank(b))
 }
 
 // statement writes one statement: the verb as the report has it, how the

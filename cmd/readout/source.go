@@ -3,35 +3,34 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
-	"unicode/utf8"
+	"strings"
 
 	"readout"
+	"readout/article"
 )
 
 // open reads one input: a file, an address, or standard input.
-func (j *job) open(ctx context.Context, input string) (*readout.Report, error) {
-	var b []byte
-	var err error
-	if input == "-" {
-		b, err = io.ReadAll(j.stdin)
-	} else {
-		b, err = os.ReadFile(input)
+func (j *job) open(_ context.Context, input string) (*readout.Report, error) {
+	if strings.Contains(input, "://") {
+		return nil, errors.New("addresses are not read yet; save the page and give the file")
 	}
+	h := article.Hints{Name: input, Date: j.day}
+	var r io.Reader = j.stdin
+	if input == "-" {
+		h.Name = ""
+	} else {
+		f, err := os.Open(input)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		r = f
+	}
+	b, err := io.ReadAll(io.LimitReader(r, article.MaxBytes+1))
 	if err != nil {
 		return nil, err
 	}
-	if len(b) == 0 {
-		return nil, errors.New("the input is empty: nothing to read")
-	}
-	if !utf8.Valid(b) {
-		return nil, fmt.Errorf("not UTF-8")
-	}
-	r := &readout.Report{Text: string(b), ID: readout.MakeID(string(b)), Lang: "en"}
-	if !j.day.IsZero() {
-		r.Published = readout.Published{Date: j.day, Basis: readout.BasisFlag, Certain: true}
-	}
-	return r, nil
+	return article.Read(b, h)
 }
