@@ -11,6 +11,7 @@ type arg struct {
 
 // verbArgs gathers the arguments of verb v, of the active voice whatever its form.
 func (x *run) verbArgs(v int32, out []arg) []arg {
+	base := len(out)
 	passive := x.passive(v)
 	subj := x.subject(v)
 	if subj >= 0 {
@@ -24,7 +25,7 @@ func (x *run) verbArgs(v int32, out []arg) []arg {
 	if g := x.gap(v); g >= 0 && !passive {
 		out = append(out, arg{"obj", g})
 	}
-	return x.fromObject(out)
+	return x.deep(base, out)
 }
 
 // own adds the dependents below v itself.
@@ -55,13 +56,20 @@ func (x *run) own(v int32, passive bool, out []arg) []arg {
 	return out
 }
 
-// fromObject adds the prepositional phrases below the object, where a parser may
-// have hung them and where many belong ("sanctions on Iran").
-func (x *run) fromObject(out []arg) []arg {
-	for _, a := range out {
-		if a.fn == "obj" {
-			out = x.nounPhrases(a.tok, out)
+// deep adds the prepositional phrases below the arguments, where a parser may
+// have hung them and where many belong ("sanctions on Iran", "tons of aid for
+// Mali"): those of the object first, and no deeper than three phrases.
+func (x *run) deep(from int, out []arg) []arg {
+	for range 3 {
+		to := len(out)
+		for _, core := range []bool{true, false} {
+			for i := from; i < to; i++ {
+				if (out[i].fn == "obj") == core && out[i].fn != "subj" && out[i].fn != "by" {
+					out = x.nounPhrases(out[i].tok, out)
+				}
+			}
 		}
+		from = to
 	}
 	return out
 }
@@ -82,6 +90,7 @@ func (x *run) nounPhrases(n int32, out []arg) []arg {
 // nounArgs gathers the arguments of an event noun. carrier is the verb that
 // carries it ("launch an attack"), -1 without one.
 func (x *run) nounArgs(n, carrier int32, out []arg) []arg {
+	base := len(out)
 	out = x.nounPhrases(n, out)
 	for c := range x.d.Children(n) {
 		switch x.tok(c).Rel {
@@ -105,7 +114,7 @@ func (x *run) nounArgs(n, carrier int32, out []arg) []arg {
 	if carrier >= 0 {
 		out = x.carried(n, carrier, out)
 	}
-	return out
+	return x.deep(base, out)
 }
 
 // carried adds what the verb that carries a noun gives it.

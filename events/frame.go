@@ -120,6 +120,9 @@ func parseSlots(s string, classes map[string]bool) ([]slot, error) {
 	return out, nil
 }
 
+// functions are what a slot may ask for: a core function, or a preposition.
+var functions = strings.Fields("subj obj iobj poss mod about above across after against along alongside among amid around as at before behind between beyond by during for from in inside into near of off on onto out outside over through throughout to toward towards under until upon with within without")
+
 func parseSlot(w string) (slot, error) {
 	var s slot
 	whole := w
@@ -144,6 +147,11 @@ func parseSlot(w string) (slot, error) {
 		return s, fmt.Errorf("slot %q: no function", whole)
 	}
 	s.funcs = strings.Split(funcs, ",")
+	for _, fn := range s.funcs {
+		if !slices.Contains(functions, fn) {
+			return s, fmt.Errorf("slot %q: no function %q", whole, fn)
+		}
+	}
 	if has {
 		for _, c := range strings.Split(cons, ",") {
 			s.constrain(c)

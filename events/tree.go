@@ -139,7 +139,7 @@ func (x *run) inClass(i int32, classes []string) bool {
 	if x.hasClass(i, classes) {
 		return true
 	}
-	generic := x.hasClass(i, containers)
+	generic := x.tok(i).Tag == readout.NUM || x.tok(i).Tag == readout.PRON || x.hasClass(i, containers)
 	for c := range x.d.Children(i) {
 		switch t := x.tok(c); t.Rel {
 		case readout.RelCompound, readout.RelAmod:
