@@ -79,10 +79,15 @@ func (f *Finder) nouns(c int32, out []int32) []int32 {
 		f.mirror(&y)
 	}
 	if len(y.states) > 1 {
-		for _, s := range y.states {
+		for i, s := range y.states {
 			one := y
 			one.states = []int32{s}
-			out = append(out, f.describedBy(c, m, &one))
+			a := f.describedBy(c, m, &one)
+			if len(y.names) == len(y.states) && f.actors[a].Key == "" {
+				last := y.names[len(y.names)-1]
+				f.actors[a].Name = f.d.Word(y.names[i]) + " " + clean(f.d.Words(last+1, b).In(f.d.Report.Text))
+			}
+			out = append(out, a)
 		}
 		return out
 	}

@@ -10,6 +10,7 @@ import (
 type description struct {
 	agent   *agent  // of the head noun, nil if it is none
 	states  []int32 // the states that it names, several only where joined ("US and British")
+	names   []int32 // the last token of each of those names
 	body    int32   // a body, group or person that it names ("Hamas fighters"), -1 if none
 	sectors []string
 	office  string
@@ -67,11 +68,10 @@ func (f *Finder) left(x *description, first, h int32) {
 			}
 			continue
 		}
-		if prev >= 0 && f.joins(prev+1, n.first) {
-			x.states = append(x.states, n.ent)
-		} else {
-			x.states = append(x.states[:0], n.ent)
+		if prev < 0 || !f.joins(prev+1, n.first) {
+			x.states, x.names = x.states[:0], x.names[:0]
 		}
+		x.states, x.names = append(x.states, n.ent), append(x.names, n.last)
 		x.weak = n.form == formCity
 		prev = n.last
 	}
@@ -226,7 +226,7 @@ func (f *Finder) sector(x *description, first, h int32) {
 	if x.agent == nil {
 		return
 	}
-	for t := h - 1; t >= first; t-- {
+	for t := h - 1; t >= first && !strings.Contains(x.office, " "); t-- {
 		if f.hitAt[t] >= 0 {
 			continue
 		}

@@ -18,7 +18,9 @@ func (f *Finder) names() {
 				for int(last)+1 < len(d.Tokens) && d.Tokens[last+1].Name == 0 && f.unlabelled(last+1) {
 					last++
 				}
-				f.name(i, last, readout.TypeUnknown)
+				if h := f.top(i, last); !modifier(d.Tokens[h].Rel) || d.Tokens[h].Head < h {
+					f.name(i, last, readout.TypeUnknown)
+				}
 				i = last
 			}
 			continue
@@ -84,7 +86,9 @@ func (f *Finder) name(a, b int32, typ readout.EntityType) {
 		if t := f.title(a, h); t >= 0 {
 			_, rank = f.class(t)
 			typ = readout.TypePerson
-			f.used[t] = true
+			for i := t; i < a; i++ {
+				f.used[i] = true
+			}
 			x, _ := f.phrase(t)
 			first = min(first, x)
 			switch {
@@ -129,13 +133,13 @@ func (f *Finder) title(a, h int32) int32 {
 	if !d.Tokens[t].Tag.Noun() || d.Tokens[t].Name != 0 && d.Tokens[t].Name.Type() != readout.TypeUnknown {
 		return -1
 	}
-	if typ, _ := f.class(t); typ == readout.TypePerson {
-		return t
-	}
 	if o := t - 2; o >= 0 && (d.Word(t-1) == "of" || d.Word(t-1) == "for") && d.SentenceOf(o) == d.SentenceOf(a) {
 		if typ, _ := f.class(o); typ == readout.TypePerson && capital(d.Word(o)) {
 			return o // Secretary of State
 		}
+	}
+	if typ, _ := f.class(t); typ == readout.TypePerson {
+		return t
 	}
 	// the noun before may be the end of "Secretary of State": climb to its phrase's head
 	for up := d.Tokens[t].Head; up >= 0 && up < t && t-up <= 6; up = d.Tokens[up].Head {

@@ -39,6 +39,9 @@ func (f *Finder) describes(h int32) (readout.EntityType, string) {
 			return readout.TypePerson, ""
 		}
 	case readout.NUM, readout.DET, readout.PRON, readout.ADJ:
+		if t.Tag == readout.ADJ && (t.Rel.Subject() || t.Rel == readout.RelObj) && f.d.Child(h, readout.RelDet) >= 0 {
+			return f.class(h) // "the official" taken for an adjective
+		}
 		if (l == "two" || l == "both") && f.has(h, readout.RelDet, "the") || l == "both" && t.Rel.Subject() {
 			return readout.TypePerson, ""
 		}
