@@ -1,0 +1,249 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A dateline is what stands before the first words of a report: "KYIV, Sept 9
+// (Outlet) - ". The length in bytes takes in the dash; 0 stands for none.
+type dateline struct {
+	length int
+	place  string
+	outlet string
+	day    day
+}
+
+// maxDateline is how far into a paragraph a dateline may reach, in bytes.
+const maxDateline = 140
+
+// parseDateline reads the dateline at the start of s. Without a date or an
+// outlet only a place in capitals counts, since "Geneva - the second round"
+// may as well be a sentence.
+func parseDateline(s string) dateline {
+	head, dash, length := beforeDash(s)
+	if length == 0 {
+		return dateline{}
+	}
+	x := dateline{length: length}
+	head = strings.TrimSpace(head)
+	head, x.outlet = takeOutlet(head)
+	head, x.day = takeDay(head)
+	if x.outlet == "" {
+		head, x.outlet = takeOutlet(head)
+	}
+	head = strings.Trim(head, " ,")
+	if head == "" && (x.outlet == "" && x.day.month == 0 || dash == ":") {
+		return dateline{}
+	}
+	if head != "" && !placeName(head) {
+		return dateline{}
+	}
+	if x.outlet == "" && x.day.month == 0 && !capitals(head) {
+		return dateline{}
+	}
+	if dash == ":" && !capitals(head) {
+		return dateline{}
+	}
+	if !startsSentence(s[length:]) {
+		return dateline{}
+	}
+	x.place = nameCase(head)
+	return x
+}
+
+// startsSentence says whether s begins as a report does after its dateline.
+func startsSentence(s string) bool {
+	r := firstRune(strings.TrimLeft(s, "\"'“‘«([ "))
+	return unicode.IsUpper(r) || unicode.IsDigit(r)
+}
+
+// beforeDash returns what stands before the first dash or colon of s that can
+// end a dateline, that mark, and the length up to the text that follows.
+func beforeDash(s string) (head, dash string, length int) {
+	limit := min(len(s), maxDateline)
+	depth := 0
+	for i := 0; i < limit; {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch r {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth == 0 {
+			if mark := dashAt(s, i, r, n); mark != "" {
+				end := i + len(mark)
+				for end < len(s) && (s[end] == ' ' || s[end] == '\t') {
+					end++
+				}
+				return s[:i], mark, end
+			}
+		}
+		i += n
+	}
+	return "", "", 0
+}
+
+// dashAt returns the mark at i if it can end a dateline.
+func dashAt(s string, i int, r rune, n int) string {
+	if i == 0 {
+		return ""
+	}
+	before, after := s[i-1], byte(0)
+	if i+n < len(s) {
+		after = s[i+n]
+	}
+	switch r {
+	case '—':
+		return s[i : i+n]
+	case '–':
+		if before == ' ' || before == ')' || after == ' ' {
+			return s[i : i+n]
+		}
+	case '-':
+		if after == '-' {
+			return "--"
+		}
+		if (before == ' ' || before == ')') && after == ' ' {
+			return "-"
+		}
+	case ':':
+		if after == ' ' {
+			return ":"
+		}
+	}
+	return ""
+}
+
+// takeOutlet cuts "(Outlet)" or "/Outlet/" off the end of head, else off its start.
+func takeOutlet(head string) (rest, outlet string) {
+	for _, m := range [...][2]string{{"(", ")"}, {"/", "/"}, {"[", "]"}} {
+		if body, ok := strings.CutSuffix(head, m[1]); ok {
+			if i := strings.LastIndex(body, m[0]); i >= 0 && outletName(body[i+1:]) {
+				return strings.TrimSpace(body[:i]), body[i+1:]
+			}
+		}
+	}
+	if body, ok := strings.CutPrefix(head, "("); ok {
+		if i := strings.IndexByte(body, ')'); i >= 0 && outletName(body[:i]) {
+			return strings.TrimSpace(body[i+1:]), body[:i]
+		}
+	}
+	return head, ""
+}
+
+// outletName says whether s can name an outlet: up to four words with capitals.
+func outletName(s string) bool {
+	words := strings.Fields(s)
+	if len(words) == 0 || len(words) > 4 {
+		return false
+	}
+	_, n := parseDay(words)
+	return n == 0 && unicode.IsUpper(firstRune(s)) && !strings.ContainsAny(s, ".,;:()")
+}
+
+// takeDay cuts a date, and the day of the week, off the end of head.
+func takeDay(head string) (rest string, d day) {
+	fields := strings.Fields(strings.Trim(strings.ReplaceAll(strings.ReplaceAll(head, "(", " "), ")", " "), " ,"))
+	for n := min(4, len(fields)); n >= 1; n-- {
+		tail := fields[len(fields)-n:]
+		skip := 0
+		if isWeekday(tail[0]) {
+			skip = 1
+		}
+		x, used := parseDay(tail[skip:])
+		if used > 0 && used+skip == n {
+			return strings.Join(fields[:len(fields)-n], " "), x
+		}
+	}
+	if n := len(fields); n > 1 && isWeekday(fields[n-1]) && strings.HasSuffix(fields[n-2], ",") {
+		return strings.Join(fields[:n-1], " "), day{}
+	}
+	return head, day{}
+}
+
+// maxPlace is the most words in a dateline's place ("UNITED NATIONS, New York").
+const maxPlace = 7
+
+// placeName says whether s reads as one or more names of places.
+func placeName(s string) bool {
+	words := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '/' })
+	if len(words) == 0 || len(words) > maxPlace {
+		return false
+	}
+	for i, w := range words {
+		r := firstRune(strings.TrimLeft(w, "'’"))
+		switch strings.Trim(w, ",") {
+		case "and", "of", "de", "la", "el", "al", "the", "du", "des", "di", "da", "do", "en", "near", "in", "sur", "am":
+			if i == 0 {
+				return false
+			}
+			continue
+		}
+		if !unicode.IsUpper(r) || strings.ContainsAny(w, "\"“”?!;") || stopped(w) && !strings.HasSuffix(w, ",") && !abbreviated(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// abbreviated says whether w is letters with stops, or a short word with one ("N.Y.", "St.").
+func abbreviated(w string) bool {
+	w = strings.TrimRight(w, ",")
+	return strings.HasSuffix(w, ".") && (strings.Count(w, ".") > 1 || len(w) <= 6)
+}
+
+// capitals says whether the first name of a place is in capitals.
+func capitals(s string) bool {
+	name, _, _ := strings.Cut(s, ",")
+	letters := 0
+	for _, r := range name {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	return letters >= 3
+}
+
+// nameCase writes names in capitals as names: GENEVA becomes Geneva.
+func nameCase(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		j := i
+		for j < len(s) {
+			r, n := utf8.DecodeRuneInString(s[j:])
+			if !unicode.IsLetter(r) {
+				break
+			}
+			j += n
+		}
+		if word := s[i:j]; len(word) > 1 && strings.ToUpper(word) == word && (j == len(s) || s[j] != '.') && !initials(word) {
+			r, n := utf8.DecodeRuneInString(word)
+			b.WriteRune(r)
+			b.WriteString(strings.ToLower(word[n:]))
+		} else {
+			b.WriteString(word)
+		}
+		if j < len(s) {
+			_, n := utf8.DecodeRuneInString(s[j:])
+			b.WriteString(s[j : j+n])
+			j += n
+		}
+		i = j
+	}
+	return b.String()
+}
+
+// initials says whether a word in capitals is one in any text.
+func initials(w string) bool {
+	switch w {
+	case "UK", "US", "UN", "EU", "UAE", "USA", "DC", "DR":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,158 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+
+	"readout"
+)
+
+// headLines is how many lines, residue aside, may come before the report begins.
+const headLines = 8
+
+// markHead names byline, lines that are a date, and the dateline.
+func (d *draft) markHead() {
+	seen := 0
+	for i := range d.lines {
+		l := &d.lines[i]
+		if l.residue != "" || l.kind == readout.LayoutTitle {
+			continue
+		}
+		if seen++; seen > headLines {
+			break
+		}
+		s := d.text(*l)
+		if d.headLine(l, s) {
+			continue
+		}
+		if x := parseDateline(s); x.length > 0 {
+			d.setDateline(l, x)
+			break
+		}
+		if len(strings.Fields(s)) > 25 && stopped(s) && seen > 2 {
+			break // the report has begun
+		}
+	}
+	d.signature()
+}
+
+// headLine names l when all of it is a byline or a date.
+func (d *draft) headLine(l *line, s string) bool {
+	r := &d.report
+	if who := byline(s); who != "" {
+		l.kind = readout.LayoutByline
+		if r.Byline == "" {
+			r.Byline = who
+		}
+		return true
+	}
+	if r.Byline != "" && strings.EqualFold(strings.Trim(s, " |,"), r.Byline) {
+		l.kind = readout.LayoutByline
+		return true
+	}
+	if x := dayOf(s); x.known() {
+		l.kind = readout.LayoutDateline
+		if !d.day.known() {
+			d.day = x
+			r.Dateline.Date = x.iso()
+			r.Dateline.Span = l.Span
+		}
+		return true
+	}
+	return false
+}
+
+func (d *draft) setDateline(l *line, x dateline) {
+	r := &d.report
+	l.skip = x.length
+	r.Dateline.Span = readout.Span{Start: l.Start, End: l.Start + int32(x.length)}
+	r.Dateline.Place = x.place
+	if x.day.month > 0 {
+		d.day = x.day
+		r.Dateline.Date = x.day.iso()
+	}
+	if r.Outlet == "" || x.outlet != "" && sameName(x.outlet, host(r.URL)) {
+		r.Outlet = x.outlet
+	}
+}
+
+// signature names a last line that is a byline ("By Jane Roe in Bern"), as some
+// papers sign at the end.
+func (d *draft) signature() {
+	for i := len(d.lines) - 1; i > 0 && i >= len(d.lines)-3; i-- {
+		l := &d.lines[i]
+		if l.kind == "" && l.residue == "" {
+			if who := byline(d.text(*l)); who != "" {
+				l.kind = readout.LayoutByline
+				if d.report.Byline == "" {
+					d.report.Byline = who
+				}
+			}
+			return
+		}
+	}
+}
+
+// authors cleans the names that a page gives: what follows them there is often a date.
+func authors(s string) string {
+	words := strings.Fields(strings.ReplaceAll(s, ";", ","))
+	for i, w := range words {
+		switch strings.Trim(w, ",:|") {
+		case "Published", "Updated", "Posted", "Last":
+			words = words[:i]
+		default:
+			if i == 0 || !isWeekday(w) && (monthOf(w) == 0 || !strings.HasSuffix(words[i-1], ",")) {
+				continue
+			}
+			words = words[:i]
+		}
+		break
+	}
+	return strings.Trim(strings.TrimPrefix(strings.Join(words, " "), "By "), " ,|-")
+}
+
+// maxByline is the most words a byline has.
+const maxByline = 16
+
+// byline returns who wrote, when s is a byline such as "By Ana Roe and Li Wu in
+// Bern", else nothing.
+func byline(s string) string {
+	words := strings.Fields(s)
+	if len(words) < 2 || len(words) > maxByline || stopped(s) {
+		return ""
+	}
+	switch strings.TrimRight(words[0], ":") {
+	case "By", "BY", "by":
+	case "Written", "Story", "Reported", "Report", "Words":
+		if !strings.EqualFold(strings.TrimRight(words[1], ":"), "by") {
+			return ""
+		}
+		words = words[1:]
+	default:
+		return ""
+	}
+	names := 0
+	for _, w := range words[1:] {
+		r := firstRune(strings.TrimLeft(w, "(|@,"))
+		switch {
+		case unicode.IsUpper(r):
+			names++
+		case !particle(w):
+			return ""
+		}
+	}
+	if names < 2 {
+		return ""
+	}
+	return strings.Trim(strings.Join(words[1:], " "), " |,:")
+}
+
+// particle says whether w may stand between the names of a byline.
+func particle(w string) bool {
+	switch strings.Trim(w, ",|·•") {
+	case "", "and", "in", "at", "for", "of", "the", "de", "da", "di", "del", "della", "von", "van", "der", "den", "la", "le", "al", "el", "bin", "ibn", "y", "e",
+		"correspondent", "reporter", "editor", "staff", "writer", "with", "diplomatic", "political", "foreign", "chief", "agencies", "-", "–", "—", "&":
+		return true
+	}
+	return strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "el-")
+}
