@@ -16,6 +16,9 @@ var divisionsText string
 //go:embed data/senses.tsv
 var sensesText string
 
+//go:embed data/demonyms.tsv
+var demonymsText string
+
 // An atlas holds the names beside the gazetteer's: countries, regions and
 // sites of our own, abbreviated divisions, and the senses that names have first.
 type atlas struct {
@@ -156,15 +159,33 @@ func (a *atlas) readSenses() error {
 	return nil
 }
 
-// adjectives maps a folded adjective of origin, and the plural of its people,
-// to a country.
-var adjectives = sync.OnceValue(func() map[string]int16 {
-	m := map[string]int16{}
-	for i, c := range countries() {
+// An origin is what an adjective of origin says: the folded name of the place,
+// and whether the word is that of a people.
+type origin struct {
+	place  string
+	people bool
+}
+
+// adjectives maps folded adjectives of origin, and the plurals of peoples, to places.
+var adjectives = sync.OnceValue(func() map[string]origin { return must(readAdjectives("data/demonyms.tsv", demonymsText)) })
+
+func readAdjectives(file, text string) (map[string]origin, error) {
+	m := map[string]origin{}
+	add := func(word, place string) {
+		k, p := string(fold(nil, word)), string(fold(nil, place))
+		m[k], m[k+"s"] = origin{p, false}, origin{p, true}
+	}
+	for _, c := range countries() {
 		for _, w := range c.adjectives {
-			k := string(fold(nil, w))
-			m[k], m[k+"s"] = int16(i), int16(i)
+			add(w, c.name)
 		}
 	}
-	return m
-})
+	rows, err := table(file, text, "adjective", "place")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		add(r.fields[0], r.fields[1])
+	}
+	return m, nil
+}

@@ -1,7 +1,6 @@
 package places
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -224,7 +223,7 @@ func (f *Finder) holds(n *name) bool {
 	}
 	v := n.evidence
 	if v < accept && g.evidence > accept {
-		v += min(g.evidence-accept, 2)
+		v += min(g.evidence-accept, fromOthers)
 	}
 	if v < accept {
 		v += f.local(g)
@@ -239,9 +238,9 @@ func (f *Finder) local(g *group) (v float32) {
 		if e.kind >= kindCountry {
 			continue
 		}
-		x := min(1, 0.5*f.votes.country[e.country])
+		x := min(localMost, localCountry*f.votes.country[e.country])
 		if e.div >= 0 {
-			x += min(1, f.votes.division[e.div])
+			x += min(localMost, f.votes.division[e.div])
 		}
 		v = max(v, x)
 	}
@@ -255,7 +254,9 @@ func (f *Finder) scanAt(i int) int {
 		return i + 1
 	}
 	if last, ok := f.taggedAt(i); ok {
-		return f.takeTagged(i, last)
+		if next := f.takeTagged(i, last); next > i {
+			return next
+		}
 	}
 	if last := f.adjectiveAt(i); last >= 0 {
 		return last + 1
@@ -300,32 +301,33 @@ func (f *Finder) taggedAt(i int) (int, bool) {
 	return j, true
 }
 
-// takeTagged places the name of words i to last that the tagger saw: the whole of
-// it where the gazetteer knows it, else the longest name at its start.
+// takeTagged places the name of words i to last that the tagger saw: as the
+// gazetteer knows it, or unknown, where the word before says that it is a place.
 func (f *Finder) takeTagged(i, last int) int {
 	far, key := f.longest(i)
-	n := name{first: int32(i), last: int32(last), rule: "tagger"}
-	switch {
-	case far >= last, far >= 0 && f.known(far+1, last):
+	n := name{first: int32(i), last: int32(last), rule: "tagger", tagged: true}
+	if far >= 0 && (far >= last || f.parted(far+1, last)) {
 		n.last, n.rule = int32(far), "tagger+gazetteer"
 		n.group = f.groupOf(key)
 		n.evidence = f.evidence(&n)
-		n.tagged = true
-	default:
-		if f.words[i].has(classFunction) && f.words[i].is(opening) {
-			return i + 1
+	} else {
+		if i == 0 || f.words[i-1].weight < 2 || f.words[i].has(classTitle|classFunction) {
+			return -1
 		}
-		key = string(fold(f.buf[:0], f.text[f.words[i].Start:f.words[last].End]))
-		n.group = f.groupOf(key)
+		f.buf = fold(f.buf[:0], f.text[f.words[i].Start:f.words[last].End])
+		n.group = f.groupOf(string(f.buf))
+		n.evidence = accept
+	}
+	if n.evidence < doubtful {
+		return -1
 	}
 	n.span = readout.Span{Start: f.words[n.first].Start, End: f.words[n.last].End}
 	f.names = append(f.names, n)
 	return int(n.last) + 1
 }
 
-// known says whether words i to last are no part of a longer name, such as a
-// comma and a second name.
-func (f *Finder) known(i, last int) bool {
+// parted says whether a mark stands among words i to last.
+func (f *Finder) parted(i, last int) bool {
 	for ; i <= last; i++ {
 		if f.words[i].is(mark) {
 			return true
@@ -435,36 +437,23 @@ func (f *Finder) adjectiveAt(i int) int {
 	if i+1 < len(f.words) && f.joined(i) && f.words[i+1].is(capital) {
 		key := append(fold(f.buf[:0], w.In(f.text)), ' ')
 		f.buf = fold(key, f.words[i+1].In(f.text))
-		if c, ok := adjectives()[string(f.buf)]; ok {
-			f.addAdjective(i, i+1, c)
+		if o, ok := adjectives()[string(f.buf)]; ok {
+			f.addAdjective(i, i+1, o)
 			return i + 1
 		}
 	}
 	f.buf = fold(f.buf[:0], w.In(f.text))
-	c, ok := adjectives()[string(f.buf)]
+	o, ok := adjectives()[string(f.buf)]
 	if !ok {
 		return -1
 	}
-	f.addAdjective(i, i, c)
+	f.addAdjective(i, i, o)
 	return i
 }
 
-func (f *Finder) addAdjective(i, last int, c int16) {
+func (f *Finder) addAdjective(i, last int, o origin) {
 	span := readout.Span{Start: f.words[i].Start, End: f.words[last].End}
-	n := name{span: span, first: int32(i), last: int32(last), group: f.countryGroup(c), rule: "adjective", adjective: true, evidence: accept}
-	n.people = !slices.Contains(countries()[c].adjectives, span.In(f.text))
-	f.names = append(f.names, n)
-}
-
-// countryGroup returns the group of a country's adjectives and people.
-func (f *Finder) countryGroup(c int16) int32 {
-	co := &countries()[c]
-	g := f.groupOf(ofAdjectives + co.iso3)
-	if f.groups[g].count == 0 {
-		f.entries = append(f.entries, entry{kind: kindCountry, country: c, id: -1, div: -1, at: co.at, named: co.name, key: co.iso3, score: 10})
-		f.groups[g].first, f.groups[g].count = int32(len(f.entries)-1), 1
-	}
-	return g
+	f.names = append(f.names, name{span: span, first: int32(i), last: int32(last), group: f.groupOf(ofAdjectives + o.place), rule: "adjective", adjective: true, people: o.people, evidence: accept})
 }
 
 // give takes spans as names, known or not.
@@ -483,8 +472,8 @@ func (f *Finder) give(spans []readout.Span) {
 		}
 		n := name{span: s, first: int32(min(i, max(len(f.words)-1, 0))), last: int32(min(j, max(len(f.words)-1, 0))), rule: "given"}
 		key := strings.TrimPrefix(string(fold(nil, s.In(f.text))), "the ")
-		if c, ok := adjectives()[key]; ok && f.maps.names[key] == nil {
-			n.group, n.adjective = f.countryGroup(c), true
+		if o, ok := adjectives()[key]; ok && f.maps.names[key] == nil {
+			n.group, n.adjective = f.groupOf(ofAdjectives+o.place), true
 		} else {
 			n.group = f.groupOf(key)
 		}

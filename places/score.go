@@ -35,19 +35,23 @@ func (f *Finder) groupOf(key string) int32 {
 	return g
 }
 
-// addEntries appends the places that bear the folded name.
+// addEntries appends the places that the key of a group means.
 func (f *Finder) addEntries(key string) {
 	at := len(f.entries)
-	key, only := strings.CutPrefix(key, inGazetteer)
-	a := f.maps.names[key]
-	if only {
-		a = nil
-	}
-	if a != nil {
-		f.entries = append(f.entries, a.entries...)
-	}
-	if a == nil || !a.upper && !a.after {
-		f.entries = f.g.find(f.entries, []byte(key))
+	switch {
+	case strings.HasPrefix(key, ofAdjectives):
+		f.addOrigin(key[1:])
+		key = ""
+	case strings.HasPrefix(key, inGazetteer):
+		f.entries = f.g.find(f.entries, []byte(key[1:]))
+	default:
+		a := f.maps.names[key]
+		if a != nil {
+			f.entries = append(f.entries, a.entries...)
+		}
+		if a == nil || !a.upper && !a.after {
+			f.entries = f.g.find(f.entries, []byte(key))
+		}
 	}
 	f.addSense(at, f.maps.senses[key])
 	list := f.entries[at:]
@@ -65,6 +69,19 @@ func (f *Finder) addEntries(key string) {
 	}
 }
 
+// addOrigin appends the place of an adjective: one of ours, else a division.
+func (f *Finder) addOrigin(place string) {
+	if a := f.maps.names[place]; a != nil {
+		f.entries = append(f.entries, a.entries...)
+		return
+	}
+	for _, e := range f.g.find(nil, []byte(place)) {
+		if e.kind == kindDivision {
+			f.entries = append(f.entries, e)
+		}
+	}
+}
+
 // addSense scores the entries from at on, and that of the given key higher, which
 // joins them where it is missing.
 func (f *Finder) addSense(at int, s sense) {
@@ -73,13 +90,13 @@ func (f *Finder) addSense(at int, s sense) {
 		e := &f.entries[i]
 		e.score = prior(e)
 		if !seen && f.key(e) == s.key {
-			e.score += 2
+			e.score += senseBonus
 			seen = true
 		}
 	}
 	if id, ok := strings.CutPrefix(s.key, "geonames:"); ok && !seen {
 		if e, ok := f.g.byID(id); ok {
-			e.named, e.score = s.name, prior(&e)+2
+			e.named, e.score = s.name, prior(&e)+senseBonus
 			f.entries = append(f.entries, e)
 		}
 	}
@@ -92,13 +109,6 @@ var kindBonus = [kindCount]float32{kindSection: -0.4, kindFormer: -1, kindSeat2:
 // prior is how likely a place is to be spoken of, as a logarithm to base ten.
 func prior(e *entry) float32 { return float32(e.pop)*0.0301 + kindBonus[e.kind] }
 
-// What a name needs to be taken for one of a place.
-const (
-	accept       = 2.5
-	acceptTagged = 0
-	doubtful     = 0 // less is not looked at again
-)
-
 // evidence weighs whether name n is that of a place.
 func (f *Finder) evidence(n *name) float32 {
 	g := &f.groups[n.group]
@@ -107,23 +117,23 @@ func (f *Finder) evidence(n *name) float32 {
 	}
 	w := &f.words[n.first]
 	top := f.entries[g.first].score
-	v := min(max(top-3.2, 0), 5) * 0.9 // 1,600 people weigh nothing, the capital of a great country five
+	v := min(max(top-smallest, 0), mostPrior) * priorWeight
 	if n.last > n.first {
-		v += 1.5
+		v += severalWords
 	}
 	v += f.classEvidence(n, w)
 	v += f.before(n)
 	v += f.after(n)
 	switch w.label.Type() {
 	case readout.TypeLocation:
-		v += 3
+		v += taggedPlace
 	case readout.TypePerson:
-		v -= 3.5
+		v += taggedPerson
 	case readout.TypeOrganisation:
-		v -= 1
+		v += taggedOrganisation
 	}
 	if w.is(heading) {
-		v--
+		v += inTitle
 	}
 	return v
 }
@@ -135,27 +145,27 @@ func (f *Finder) classEvidence(n *name, w *word) (v float32) {
 	}
 	if n.first != n.last {
 		if w.has(classFunction) && w.is(opening) || w.has(classGiven) && !f.strong(n) {
-			v -= 2
+			v += givenName
 		}
 		return v
 	}
 	if w.has(classCommon | classFunction) {
-		v -= 4
+		v += commonWord
 		if w.is(opening | heading) {
-			v -= 3
+			v += commonOpening
 		}
 	}
 	if w.has(classTitle|classFacility|classOrganisation|classDirection) && !f.strong(n) {
-		v -= 4
+		v += wordOfNames
 	}
 	if w.has(classGiven) && !f.strong(n) {
-		v -= 1.5
+		v += givenName
 	}
 	if f.persons[w.In(f.text)] && !f.strong(n) {
-		v -= 4
+		v += surname
 	}
 	if w.is(opening) && !f.strong(n) {
-		v -= 0.7
+		v += openingName
 	}
 	return v
 }
@@ -175,36 +185,36 @@ func (f *Finder) before(n *name) (v float32) {
 	p := &f.words[i]
 	if p.has(classFunction) && p.is(capital) || !p.is(capital) || !f.joined(i) {
 		if p.has(classDirection) && i > 0 {
-			return 2
+			return afterDirection
 		}
 		if p.has(classLocative) {
-			return float32(p.weight) * 0.8
+			return float32(p.weight) * locativeWeight
 		}
 		if p.In(f.text) == "the" && !f.strong(n) {
-			v -= 0.8
+			v += afterThe
 		}
 		if p.In(f.text) == "," && i > 0 && f.isName(i-1) {
-			return 2 // a list of places, or the wider place after a comma
+			return afterPlaceComma // a list of places, or the wider place after a comma
 		}
 		return v
 	}
 	switch {
 	case p.has(classDirection):
-		return 1
+		return afterDirection / 2
 	case p.has(classTitle), p.has(classGiven), p.Len() <= 2 && p.is(capital):
 		if f.strong(n) {
-			return -2
+			return strongPerson
 		}
-		return -6
+		return afterPerson
 	case f.persons[p.In(f.text)]:
-		return -2
+		return afterSurname
 	case f.isName(i):
 		return 0
 	}
 	if f.strong(n) {
-		return -0.5
+		return strongCapital
 	}
-	return -2.5
+	return afterCapital
 }
 
 // isName says whether word i ends the name found last.
@@ -220,7 +230,7 @@ func (f *Finder) after(n *name) (v float32) {
 	}
 	w := &f.words[i]
 	if w.In(f.text) == "," && f.within(n, i+1) {
-		return 4
+		return beforeWider
 	}
 	if !w.is(capital) || !f.joined(i-1) {
 		return 0
@@ -228,17 +238,17 @@ func (f *Finder) after(n *name) (v float32) {
 	first := &f.words[n.first]
 	switch {
 	case w.has(classFacility):
-		return -0.5
+		return beforeFacility
 	case w.has(classOrganisation):
-		return -3
+		return beforeOrganisation
 	case w.has(classTitle), w.has(classActor), w.has(classFunction):
 		return 0
 	case f.strong(n):
-		return -0.5
+		return strongCapital
 	case first.has(classGiven) || f.persons[w.In(f.text)]:
-		return -5
+		return beforeSurname
 	}
-	return -1.5
+	return beforeCapital
 }
 
 // within says whether the name that begins at word i is a division or country
@@ -278,19 +288,6 @@ type votes struct {
 	country  map[int16]float32
 	division map[int32]float32
 }
-
-// How much the report's other names say of a name's sense, in the units of prior:
-// for each doubling of the votes, and at most.
-const (
-	insideWeight   = 8
-	countryWeight  = 0.75
-	divisionWeight = 1.1
-	nearWeight     = 1.1
-	mostCountry    = 2.5
-	mostDivision   = 3.5
-	mostNear       = 3
-	rounds         = 3
-)
 
 // score chooses a sense for every group, all together: each round weighs every
 // sense by where the others lie as the round before saw them.
@@ -377,7 +374,7 @@ func (f *Finder) weigh(i int) {
 			e.total += insideWeight
 		}
 		own := e.weight(g)
-		if e.country >= 0 && e.kind != kindCountry {
+		if e.country >= 0 {
 			e.total += min(mostCountry, countryWeight*log2(1+f.votes.country[e.country]-own))
 		}
 		if e.div >= 0 && e.kind != kindDivision {
@@ -391,7 +388,6 @@ func (f *Finder) weigh(i int) {
 
 // near counts the names whose sense lies near e, each the less the farther.
 func (f *Finder) near(i int, e *entry) (sum float32) {
-	const reach = 150 // kilometres, where a name counts half
 	scale := math.Cos(e.at.lat * math.Pi / 180)
 	for j := range f.groups {
 		o := &f.groups[j]
@@ -403,8 +399,8 @@ func (f *Finder) near(i int, e *entry) (sum float32) {
 			continue
 		}
 		lat, lon := 111*(x.at.lat-e.at.lat), 111*(x.at.lon-e.at.lon)*scale
-		if d := lat*lat + lon*lon; d < 9*reach*reach {
-			sum += x.sure / float32(1+d/(reach*reach))
+		if d := lat*lat + lon*lon; d < 9*nearReach*nearReach {
+			sum += x.sure / float32(1+d/(nearReach*nearReach))
 		}
 	}
 	return sum
