@@ -90,7 +90,7 @@ func (p *page) voiceKey(s *readout.Statement) string {
 func (p *page) voice(v *voice) {
 	o := p.origin(v.statements[0])
 	s := p.voiceName(o)
-	if sourceWord(o.SourceKind) == "unnamed" {
+	if sourceWord(o.SourceKind) == "unnamed" && !p.named(o) {
 		s += p.unnamed(v)
 	}
 	p.item(2, 4, s+", "+count(len(v.statements), "statement"), "")
@@ -113,19 +113,23 @@ func (p *page) repeats(s *readout.Statement) bool {
 // voiceName is who speaks: names with offices, or the words of the report for
 // who has no name.
 func (p *page) voiceName(o *readout.Statement) string {
-	named := len(o.Speakers) > 0
-	for _, id := range o.Speakers {
-		if a := p.actors[id]; a == nil || a.Anonymous {
-			named = false
-		}
-	}
 	switch {
-	case named:
+	case p.named(o):
 		return list(o.Speakers, p.fullName)
 	case !o.Source.Empty():
 		return bold(p.words(o.Source))
 	}
 	return bold("source not stated")
+}
+
+// named says whether all who make a statement have names.
+func (p *page) named(o *readout.Statement) bool {
+	for _, id := range o.Speakers {
+		if a := p.actors[id]; a == nil || a.Anonymous {
+			return false
+		}
+	}
+	return len(o.Speakers) > 0
 }
 
 // unnamed marks a source without a name, with the reason where one is given.
