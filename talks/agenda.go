@@ -66,6 +66,14 @@ func (r *reading) talksOn(i int32) {
 	if e < 0 {
 		return
 	}
+	if v := r.d.Tokens[i].Head; v >= 0 && r.within1(i) && r.is(v, isHold|isMeet) {
+		r.topicsOf(e, v)
+	}
+	r.topicsOf(e, i)
+}
+
+// topicsOf adds what hangs by "on" or "about" from token i.
+func (r *reading) topicsOf(e int, i int32) {
 	for c := range r.d.Children(i) {
 		switch t := &r.d.Tokens[c]; t.Rel {
 		case readout.RelNmod, readout.RelAcl, readout.RelAdvcl, readout.RelObl:
@@ -97,7 +105,7 @@ func (r *reading) topics(e int, i int32, weight string) {
 		if c != i && r.d.Tokens[c].Tag == readout.VERB && r.d.Tokens[c].Fine != r.d.Tokens[i].Fine {
 			return // the verb of the clause, joined by a mistaken tree
 		}
-		if r.d.Tokens[c].Tag == readout.PRON || r.d.MentionAt(c) >= 0 && r.timeAt(c) {
+		if r.d.Tokens[c].Tag == readout.PRON || r.timeAt(c) {
 			return
 		}
 		s := r.topic(c)

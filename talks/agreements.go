@@ -37,6 +37,9 @@ func (r *reading) agreement(i int32, ps []process) {
 	if state == "" || r.generic(i) && when == "" && state != "not_reached" && state != "failed" {
 		return
 	}
+	if r.generic(i) && len(r.rec.Agreements) > 0 {
+		return
+	}
 	s := r.noun(i)
 	a := readout.Agreement{Kind: r.agreementKind(i), Date: when, State: state, Name: s.In(r.d.Report.Text)}
 	a.Span, a.VouchedBy, a.Rule, a.Score = s, r.voice(s), "agreement."+state, 0.7

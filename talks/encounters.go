@@ -73,6 +73,9 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 	}
 	t := &r.d.Tokens[i]
 	switch {
+	case t.Tag == readout.VERB && r.is(i, isSpeak) && r.phoned(i):
+		r.verbal(&m)
+		m.kind = "call"
 	case t.Tag == readout.VERB && r.is(i, isMeet|isNegotiate) || t.Tag == readout.VERB && m.event >= 0:
 		r.verbal(&m)
 	case t.Tag.Noun() && r.is(i, isEncounter|isNegotiation) && (m.event >= 0 || r.encounterNoun(i)):
@@ -84,11 +87,13 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 	}
 	if m.event >= 0 {
 		ev := &r.rec.Events[m.event]
-		if len(r.sidesOf(m.actors)) < 2 {
+		if len(r.sidesOf(m.actors)) < 2 && !(r.is(i, isMediate) || t.Lemma == "host") {
 			m.actors = add(m.actors, ev.Actors...)
 			m.actors = add(m.actors, ev.Recipients...)
 		}
-		m.status, m.vouched = ev.Status, ev.VouchedBy
+		if m.vouched = ev.VouchedBy; m.status != readout.NotHappened || ev.Status != readout.Happened || t.Tag == readout.VERB {
+			m.status = ev.Status // else the report has it postponed or called off
+		}
 		m.day, m.basis = ev.Date, ev.DateBasis
 	}
 	m.actors = r.known(m.actors)
@@ -99,6 +104,17 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 		return m, false
 	}
 	return m, m.refers || len(m.actors) >= 2 || m.event >= 0 && len(m.actors) > 0
+}
+
+// phoned says whether the sentence of token i has them speak from afar.
+func (r *reading) phoned(i int32) bool {
+	s := int32(r.d.SentenceOf(i))
+	for k := range r.hits {
+		if h := &r.hits[k]; h.sentence == s && (h.value("mode") == "phone" || h.value("mode") == "video") && h.first > i && h.first-i < 12 {
+			return true
+		}
+	}
+	return false
 }
 
 // known leaves out those of whom nothing is known, "leaders" or "officials".
@@ -126,6 +142,15 @@ func (r *reading) tellable(m *mention) bool {
 func (r *reading) verbal(m *mention) {
 	i := m.head
 	s := r.subject(i)
+	m.kind, m.status, m.evidence = "meeting", r.status(i), r.clauseSpan(i, s)
+	obj := r.d.Child(i, readout.RelObj)
+	if obj >= 0 && r.is(obj, isNegotiation|isEncounter) {
+		m.kind, m.talks = r.kind(obj), r.is(obj, isNegotiation)
+	}
+	if r.is(i, isMediate) || r.d.Tokens[i].Lemma == "host" {
+		r.hosted(m, obj)
+		return
+	}
 	m.actors = r.phrase(s, nil)
 	for c := range r.d.Children(i) {
 		t := &r.d.Tokens[c]
@@ -136,17 +161,27 @@ func (r *reading) verbal(m *mention) {
 			m.actors = r.phrase(c, m.actors)
 		}
 	}
-	m.talks = r.is(i, isNegotiate)
-	m.kind = "meeting"
-	if m.talks {
-		m.kind = "talks"
+	if r.is(i, isNegotiate) {
+		m.talks, m.kind = true, "talks"
+		if m.status == readout.Desired {
+			m.status = readout.Happened // "working to negotiate" is negotiating
+		}
 	}
-	m.status = r.status(i)
-	if m.talks && m.status == readout.Desired {
-		m.status = readout.Happened // "working to negotiate" is negotiating
-	}
-	m.evidence = r.clauseSpan(i, s)
 	m.refers = len(r.sidesOf(m.actors)) == 0 && s >= 0 && r.d.Tokens[s].Tag == readout.PRON && m.talks
+}
+
+// hosted reads "A mediates talks between B and C": who mediates or hosts is no
+// party to them.
+func (r *reading) hosted(m *mention, obj int32) {
+	m.refers = true
+	if obj >= 0 && r.is(obj, isNegotiation|isEncounter) {
+		n := mention{head: obj}
+		r.nominal(&n)
+		m.actors = n.actors
+	}
+	if len(m.actors) == 0 && m.event >= 0 {
+		m.actors = append(m.actors, r.rec.Events[m.event].Recipients...)
+	}
 }
 
 // clauseSpan is the part of a clause from its subject to the verb's last close dependent.
@@ -197,7 +232,10 @@ func (r *reading) nominal(m *mention) {
 			}
 		}
 	}
-	if v >= 0 && r.holds(i, v) {
+	if ids := r.between(i); len(r.sidesOf(ids)) > len(r.sidesOf(m.actors)) || len(ids) > len(m.actors) && len(m.actors) < 2 {
+		m.actors = ids
+	}
+	if v >= 0 && r.holds(i, v) && r.d.Tokens[v].Lemma != "host" {
 		m.actors = r.holders(v, m.actors)
 	}
 	m.talks = r.is(i, isNegotiation)

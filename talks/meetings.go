@@ -215,7 +215,10 @@ func (r *reading) timeIn(i int32, kind string) *readout.Timex {
 			top = r.d.Tokens[top].Head
 		}
 	}
-	return nil
+	if v != i || r.d.Tokens[i].Tag == readout.VERB {
+		return r.timeBeside(v, kind, 12)
+	}
+	return r.timeBeside(i, kind, 2)
 }
 
 // topOf returns the token of a span whose head lies outside.
@@ -234,6 +237,9 @@ func (r *reading) settle(x *encounter) {
 	m := &r.rec.Meetings[x.meeting]
 	if m.Level == "" {
 		m.Level = r.level(x)
+	}
+	if m.Status == readout.NotHappened && m.Outcome == "" {
+		m.Outcome = "cancelled"
 	}
 	if m.Format == "" {
 		m.Format = format(len(r.sidesOf(m.Parties)))
@@ -274,7 +280,7 @@ var levels = []string{"head_of_state_gov", "ministerial", "special_envoy", "amba
 // level is that of the highest principal.
 func (r *reading) level(x *encounter) string {
 	best := len(levels)
-	for _, id := range r.persons(x.actors) {
+	for _, id := range x.actors {
 		if k := slices.Index(levels, r.actor(id).Rank); k >= 0 {
 			best = min(best, k)
 		}

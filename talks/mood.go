@@ -106,7 +106,9 @@ func (r *reading) climb(i int32, o own, m *mood) int32 {
 	}
 	switch t.Rel {
 	case readout.RelXcomp, readout.RelCsubj, readout.RelCsubjPass:
-		r.under(h, m)
+		if t.Tag != readout.ADJ { // "calling it frank" calls for nothing
+			r.under(h, m)
+		}
 		return h
 	case readout.RelCcomp:
 		r.under(h, m)

@@ -13,24 +13,39 @@ func (r *reading) side(id string) string {
 	switch {
 	case a == nil:
 		return ""
-	case a.Country != "" && (a.Kind == readout.ActorGovernment || a.Kind == readout.ActorPerson || a.Kind == readout.ActorOrganisation) && !rebel(a):
+	case a.Country != "" && official(a):
 		return a.Country
 	case a.Country == "" && a.Side != "":
 		return a.Side
-	case a.Country == "" && (a.Anonymous || a.Kind == readout.ActorPerson):
+	case a.Country == "" && (a.Anonymous || a.Kind == readout.ActorPerson || a.Key == "" && !named(a)):
 		return ""
 	}
 	return a.ID
 }
 
-func rebel(a *readout.Actor) bool {
-	for _, s := range a.Sectors {
-		switch s {
-		case "REB", "OPP", "UAF", "CVL", "MED", "JRN", "ELI":
-			return true
-		}
+// named says whether an actor that no dictionary has may still be a side of its
+// own; a government without a country ("the two sides") may not.
+func named(a *readout.Actor) bool {
+	switch a.Kind {
+	case readout.ActorArmedGroup, readout.ActorIGO, readout.ActorNGO:
+		return true
 	}
 	return false
+}
+
+// official says whether an actor speaks for its country: a government, and a
+// person or a group in its service.
+func official(a *readout.Actor) bool {
+	service := a.Kind == readout.ActorGovernment || a.Kind == readout.ActorPerson || a.Kind == readout.ActorOrganisation
+	for _, s := range a.Sectors {
+		switch s {
+		case "REB", "OPP", "UAF", "CVL", "MED", "JRN", "ELI", "REF", "EDU", "BUS":
+			return false
+		case "GOV", "MIL":
+			service = service || a.Kind == readout.ActorPeople
+		}
+	}
+	return service
 }
 
 // party returns the actor that sits at the table for id: the government of a

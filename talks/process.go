@@ -18,6 +18,7 @@ type process struct {
 	resume    string
 	resumed   []*hit
 	mediated  *hit
+	mediators []string // sides
 	sticking  []readout.Span
 	issues    []string
 	focus     string
@@ -92,8 +93,11 @@ func holding(ps []process, e int) *process {
 
 // negotiations fills Record.Processes.
 func (r *reading) negotiations() []process {
-	ps := r.processes()
-	ps = r.agreed(ps)
+	ps := r.agreed(r.processes())
+	for k := range ps {
+		ps[k].mediators = r.mediators(&ps[k])
+		r.third = add(r.third, ps[k].mediators...)
+	}
 	for i := range r.hits {
 		r.evidenceFor(ps, &r.hits[i])
 	}
@@ -153,13 +157,13 @@ func (r *reading) agents(h *hit) []string {
 // evidenceFor lets one phrase speak to the process that it is about.
 func (r *reading) evidenceFor(ps []process, h *hit) {
 	state, resume, sticks := h.value("state"), h.value("resume"), h.value("sticking")
-	mediated := h.value("intervention")
-	if state == "" && resume == "" && sticks == "" && mediated == "" {
+	mediated, next := h.value("intervention"), h.value("next")
+	if state == "" && resume == "" && sticks == "" && mediated == "" && next != "yes" {
 		return
 	}
 	top := r.top(h)
 	p := r.about(ps, h, top)
-	if p == nil {
+	if p == nil || r.astray(h, top) {
 		return
 	}
 	switch {
@@ -168,6 +172,10 @@ func (r *reading) evidenceFor(ps []process, h *hit) {
 	case mediated != "":
 		if r.hitStatus(h) == readout.Happened && r.thirdParty(p, h) {
 			p.mediated = h
+		}
+	case next != "":
+		if v := r.verb(top); v >= 0 && r.hitStatus(h) == readout.Planned {
+			r.resume(p, h, r.dated(v, "agreed"))
 		}
 	case resume != "":
 		r.resumes(p, h, top, resume)
@@ -201,13 +209,23 @@ func (r *reading) about(ps []process, h *hit, top int32) *process {
 			return nil
 		}
 	}
-	ours := h.value("resume") != "" || h.value("sticking") != "" || h.value("intervention") != "" || subject < 0 ||
+	ours := h.value("resume") != "" || h.value("next") != "" || h.value("sticking") != "" || h.value("intervention") != "" || subject < 0 ||
 		r.is(subject, isNegotiator|isNegotiation|isEncounter|isAgreement) || r.d.Tokens[subject].Tag == readout.PRON ||
 		r.within(h, isNegotiation|isAgreement)
 	if !ours {
 		return nil
 	}
 	return r.processAt(ps, top)
+}
+
+// astray says whether a phrase that begins with its subject has caught the verb
+// of another: "the talks in the city that the army had left collapsed".
+func (r *reading) astray(h *hit, top int32) bool {
+	if !r.d.Tokens[h.first].Tag.Noun() || r.d.Tokens[top].Tag != readout.VERB {
+		return false
+	}
+	s := r.d.Child(top, readout.RelNsubj, readout.RelNsubjPass)
+	return s >= 0 && (s < h.first || s > h.last) && !r.d.Below(h.first, s)
 }
 
 // within says whether the phrase has a word of these classes.

@@ -18,7 +18,7 @@ func (r *reading) publish(p *process, all []process) {
 		return
 	}
 	status := readout.Happened
-	if len(p.triggers) == 0 && len(p.claims) > 0 {
+	if state == stUnknown {
 		status = readout.Alleged
 	}
 	r.matters(p)
@@ -123,35 +123,31 @@ func (r *reading) intervention(p *process) string {
 			return "leaders"
 		}
 	}
-	if p.mediated != nil || r.mediator(p) {
+	if p.mediated != nil || len(p.mediators) > 0 {
 		return "mediator"
 	}
 	return "none"
 }
 
-// mediator says whether the report has somebody who is no party mediate.
-func (r *reading) mediator(p *process) bool {
+// mediators returns the sides that the report has mediate without being a party.
+func (r *reading) mediators(p *process) []string {
+	var out []string
 	for s := range r.d.Sentences {
 		if r.has[s]&isMediate == 0 {
 			continue
 		}
 		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
-			if !r.is(i, isMediate) || r.d.Tokens[i].Tag != readout.VERB {
+			if !r.is(i, isMediate) || r.d.Tokens[i].Tag == readout.NOUN {
 				continue
 			}
-			who := r.phrase(r.subject(i), nil)
-			for c := range r.d.Children(i) {
-				if r.caseOf(c) == "by" {
-					who = r.phrase(c, nil)
-				}
-			}
+			who := r.mediatesAt(i)
 			sides := r.sidesOf(who)
-			if len(sides) > 0 && len(intersect(sides, p.sides)) == 0 && r.status(i) == readout.Happened {
-				return true
+			if len(sides) > 0 && len(intersect(sides, p.sides)) == 0 && r.holdsTrue(i) {
+				out = add(out, sides...)
 			}
 		}
 	}
-	return false
+	return out
 }
 
 // result is the outcome of the process so far.
@@ -325,6 +321,7 @@ func (r *reading) stuck(h *hit) []readout.Span {
 			switch x := &r.d.Tokens[c]; x.Rel {
 			case readout.RelNmod, readout.RelObl:
 				switch p := r.caseOf(c); {
+				case r.timeAt(c):
 				case p == "over" || p == "on" || p == "about", p == "of" && h.pattern.id == "C16":
 					return r.each(c)
 				}

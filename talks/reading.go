@@ -24,6 +24,7 @@ type reading struct {
 	actors     map[string]int
 	government map[string]string // by country: the actor that stands for the state
 	meetings   []encounter
+	third      []string // sides that mediate or host
 	buf        [64]byte
 }
 
@@ -50,6 +51,7 @@ func (r *reading) start(lex *lexicon, d *readout.Document, rec *readout.Record) 
 	r.lex, r.d, r.rec = lex, d, rec
 	r.forms, r.lemmas, r.words = r.forms[:0], r.lemmas[:0], r.words[:0]
 	r.from, r.has, r.hits, r.meetings = r.from[:0], r.has[:0], r.hits[:0], r.meetings[:0]
+	r.third = r.third[:0]
 	for s := range d.Sentences {
 		r.from = append(r.from, int32(len(r.words)))
 		var all classes

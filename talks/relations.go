@@ -37,9 +37,9 @@ func (r *reading) relationAt(i int32) {
 	case r.is(i, isWing) && t.Tag == readout.NOUN:
 		r.noun2(i, "part_of")
 	case r.is(i, isOdds):
-		r.between(i, "opposes", "at")
+		r.at2(i, "opposes", "at")
 	case r.is(i, isWar):
-		r.between(i, "at_war_with", "at")
+		r.at2(i, "at_war_with", "at")
 	case r.is(i, isHead) && t.Tag == readout.NOUN:
 		r.leads(i)
 	}
@@ -272,8 +272,8 @@ func (r *reading) formerly(i int32) bool {
 	return false
 }
 
-// between reads "A and B are at odds", "A is at war with B".
-func (r *reading) between(i int32, rel, prep string) {
+// at2 reads "A and B are at odds", "A is at war with B".
+func (r *reading) at2(i int32, rel, prep string) {
 	if r.caseOf(i) != prep {
 		return
 	}

@@ -79,6 +79,9 @@ func (r *reading) noun(i int32) readout.Span {
 			readout.RelNsubj, readout.RelAdvcl, readout.RelAdvclRelcl, readout.RelMark, readout.RelAux, readout.RelExpl:
 			continue
 		}
+		if x := &r.d.Tokens[c]; x.Rel == readout.RelAcl && (x.Fine == readout.VBD || x.Fine == readout.VBZ || x.Fine == readout.VBP) {
+			continue // the verb of the clause, hung here by a mistaken tree
+		}
 		a, b := r.extent(c)
 		first, last = min(first, a), max(last, b)
 	}

@@ -119,6 +119,12 @@ func (r *reading) enterStep(n readout.NextStep, st readout.Status, i int32, rule
 	n.Span, n.Status, n.VouchedBy = n.What, st, r.voice(r.d.Tokens[i].Span)
 	n.Evidence, n.Rule, n.Score = []readout.Span{n.What}, "step."+rule, 0.7
 	n.When = r.toCome(i, n.What)
+	for k := range r.rec.Times {
+		if t := &r.rec.Times[k]; t.ID == n.When && t.Span.Start >= n.What.End && t.Span.Start-n.What.End < 80 {
+			n.What = n.What.Cover(t.Span)
+			n.Span, n.Evidence[0] = n.What, n.What
+		}
+	}
 	r.rec.NextSteps = append(r.rec.NextSteps, n)
 }
 

@@ -55,6 +55,27 @@ func (r *reading) conditionalThreat(m int32, ps []process) {
 	t.Span = condition.Cover(t.Consequence)
 	t.To = r.others(ps, m, by)
 	r.enterThreat(t, "threat.if")
+	r.untilWhen(t)
+}
+
+// untilWhen makes a deadline of the day that a condition names: "if they are
+// not freed by 3 May".
+func (r *reading) untilWhen(t readout.Threat) {
+	for k := range r.rec.Times {
+		x := &r.rec.Times[k]
+		if x.Type != "DATE" || !t.Condition.Contains(x.Span) || !isoDay(x.Value) {
+			continue
+		}
+		top := r.topOf(x.Span)
+		if c := r.caseOf(top); c != "by" && c != "before" && c != "until" {
+			continue
+		}
+		d := readout.Deadline{Date: x.Value, SetBy: t.By[0], Consequence: t.Consequence}
+		d.ID, d.Span, d.Status = r.newID("dl", len(r.rec.Deadlines)), t.Condition, readout.Planned
+		d.VouchedBy, d.Evidence, d.Rule, d.Score = r.voice(x.Span), []readout.Span{t.Condition}, "deadline.threat", 0.7
+		r.rec.Deadlines = append(r.rec.Deadlines, d)
+		return
+	}
 }
 
 // consequence returns the verb of what will be done, below or at v: one with
@@ -145,13 +166,33 @@ func (r *reading) speakerParty(s readout.Span) []string {
 func (r *reading) others(ps []process, i int32, by []string) []string {
 	p := r.processAt(ps, i)
 	if p == nil {
-		return nil
+		return r.addressed(i, by)
 	}
 	var out []string
 	for _, id := range p.parties {
 		if !r.seated(by, id) {
 			out = add(out, id)
 		}
+	}
+	return out
+}
+
+// addressed returns the one other party that the sentence of token i names.
+func (r *reading) addressed(i int32, by []string) []string {
+	s := r.sentence(i)
+	var out []string
+	for _, m := range r.d.Mentions {
+		if !s.Contains(m.Span) || m.Kind != readout.KindName || m.Chain < 0 {
+			continue
+		}
+		for _, id := range r.parties(r.d.Chains[m.Chain].Actors) {
+			if r.side(id) != "" && !r.seated(by, id) {
+				out = add(out, id)
+			}
+		}
+	}
+	if len(out) != 1 {
+		return nil
 	}
 	return out
 }

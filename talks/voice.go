@@ -86,6 +86,9 @@ func (r *reading) speakers(st *readout.Statement) []string {
 func (r *reading) sides(vouched []string) (sides []string, free bool) {
 	for _, v := range vouched {
 		st := r.statement(v)
+		if st != nil && st.SourceKind == readout.SourceUnstated && st.Source.Empty() {
+			return sides, true // "is expected to": by the author, for all we know
+		}
 		if st == nil || st.SourceKind == readout.SourceDocument || st.SourceKind == readout.SourceVisual {
 			return sides, true
 		}
@@ -115,7 +118,28 @@ func (r *reading) corroborated(vouched []string, parties []string) bool {
 	if in >= 2 {
 		return true
 	}
-	return in == 0 && len(sides) > 0 && len(parties) >= 2 && r.named(vouched)
+	return in == 0 && len(sides) > 0 && len(parties) >= 2 && r.named(vouched) || r.mediates(vouched)
+}
+
+// mediates says whether the words for the source name a mediator.
+func (r *reading) mediates(vouched []string) bool {
+	for _, v := range vouched {
+		st := r.statement(v)
+		if st == nil || st.Source.Empty() {
+			continue
+		}
+		for i := r.tokenAt(st.Source.Start); i < int32(len(r.d.Tokens)) && r.d.Tokens[i].Start < st.Source.End; i++ {
+			if r.is(i, isMediator) {
+				return true
+			}
+		}
+		for _, sp := range r.speakers(st) {
+			if s := r.side(sp); s != "" && slices.Contains(r.third, s) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // named says whether a statement has a speaker with a name or an office.
