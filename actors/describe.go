@@ -62,6 +62,9 @@ func (f *Finder) left(x *description, first, h int32) {
 		if n.last >= h || f.backed(n.last) {
 			continue
 		}
+		if t > first && n.first > first && string(f.lower(f.d.Word(n.first-1))) == "ethnic" {
+			continue // a people, not a state
+		}
 		if !f.regional(n) {
 			if s := f.dict.entities[n.ent]; s.kind != readout.ActorPerson || x.body < 0 {
 				x.body = n.ent

@@ -25,6 +25,7 @@ const (
 	formCapital      // Moscow
 	formSeat         // the Kremlin
 	formCity         // a city or region, which gives the country only
+	formEthnic       // a people within a state: Tamil, Uighurs
 )
 
 // An entity is someone or something that the dictionary knows.
@@ -33,7 +34,6 @@ type entity struct {
 	country         string // ISO 3166 alpha-3 or a code of PLOVER
 	sectors         []string
 	roles           []role // of a person, by their start
-	city            bool
 }
 
 // A role is an office held from one day to another.
@@ -46,7 +46,7 @@ type role struct {
 
 // state says whether e is a state (and not, say, a body of one).
 func (e *entity) state() bool {
-	return e.kind == readout.ActorGovernment && e.key == e.country && !e.city
+	return e.kind == readout.ActorGovernment && e.key == e.country
 }
 
 // An alias is one name of an entity.
@@ -81,7 +81,8 @@ func load() (*dictionary, error) {
 		row    func(c []string) error
 	}{
 		{"countries.tsv", 7, d.country},
-		{"cities.tsv", 2, d.city},
+		{"cities.tsv", 2, func(c []string) error { return d.within(c, formCity) }},
+		{"peoples.tsv", 2, func(c []string) error { return d.within(c, formEthnic) }},
 		{"bodies.tsv", 6, d.body},
 		{"groups.tsv", 6, d.body},
 		{"leaders.tsv", 9, d.leader},
@@ -182,14 +183,14 @@ func (d *dictionary) country(c []string) error {
 	return nil
 }
 
-// city: country, names. All cities of a country are one entity, for all that
-// they tell us is the country.
-func (d *dictionary) city(c []string) error {
+// within reads a country and the names of cities or peoples in it. They are no
+// entities of their own, for all that they tell is the country.
+func (d *dictionary) within(c []string, f form) error {
 	of, ok := d.byKey[c[0]]
 	if !ok {
 		return fmt.Errorf("no country %q", c[0])
 	}
-	d.call(of, formCity, list(c[1])...)
+	d.call(of, f, list(c[1])...)
 	return nil
 }
 

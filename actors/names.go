@@ -40,6 +40,9 @@ func (f *Finder) label(d *readout.Document, h hit) {
 	if !f.plausible(d, h) {
 		return
 	}
+	if was := toks[h.first].Name.Type(); h.form == formCity && was != readout.TypeUnknown && was != readout.TypeLocation {
+		return // the parser sees a person or body of that name
+	}
 	a, b := run(toks, h.first)
 	if a >= 0 && (a < h.first || b > h.last) {
 		t := toks[h.first].Name.Type()
@@ -96,7 +99,7 @@ func begins(n readout.NameLabel) bool {
 // entityType is what kind of name a hit is.
 func (f *Finder) entityType(h hit) readout.EntityType {
 	switch h.form {
-	case formAdj, formPeople:
+	case formAdj, formPeople, formEthnic:
 		return readout.TypeNationality
 	case formSeat:
 		return readout.TypeOrganisation
@@ -115,6 +118,9 @@ func (f *Finder) entityType(h hit) readout.EntityType {
 func (f *Finder) plausible(d *readout.Document, h hit) bool {
 	t := &d.Tokens[h.first]
 	if t.Tag == readout.VERB && h.first == h.last {
+		return false
+	}
+	if h.form == formCity && t.Tag != readout.PROPN {
 		return false
 	}
 	if h.form == formShort || h.form == formName && f.entityType(h) != readout.TypeLocation {

@@ -75,7 +75,11 @@ func (f *Finder) named(m int32) (hit, bool) {
 	if i < 0 || f.hits[i].first > a || f.hits[i].last < b {
 		return hit{}, false
 	}
-	return f.hits[i], true
+	n := f.hits[i]
+	if n.form == formCity && f.d.Mentions[m].Type != readout.TypeLocation {
+		return hit{}, false // a person or body named like a city
+	}
+	return n, true
 }
 
 // core returns the first and the last token of the name in mention m.
@@ -107,7 +111,7 @@ func (f *Finder) known(c, name int32, h hit, out []int32) []int32 {
 	switch {
 	case e.kind == readout.ActorPerson:
 		return append(out, f.person(c, name, h.ent))
-	case h.form == formPeople:
+	case h.form == formEthnic, h.form == formPeople:
 		return append(out, f.people(c, name, h.ent))
 	case h.form == formCity:
 		if f.scene(c) {
@@ -158,12 +162,26 @@ func (f *Finder) cityActor(name, ent int32) int32 {
 // people returns the actor of a people: "the Russians" are the state that
 // negotiates where no number or place says otherwise, "Syrians" are civilians.
 func (f *Finder) people(c, name, ent int32) int32 {
-	e := &f.dict.entities[ent]
 	x := &f.d.Mentions[name]
+	if i := f.hitAt[x.Head]; i >= 0 && f.hits[i].form == formEthnic {
+		return f.ethnic(name, ent)
+	}
 	if k := f.d.Child(x.Head, readout.RelDet); k >= 0 && string(f.lower(f.d.Word(k))) == "the" && !f.counted(x.Head) {
 		return f.stateActor(ent, false)
 	}
-	text := f.d.Words(f.core(name)).In(f.d.Report.Text)
+	return f.ethnic(name, ent)
+}
+
+// ethnic returns the actor of people by the name that they have in mention name,
+// in the state where they are said to be ("the Albanians of southern Serbia").
+func (f *Finder) ethnic(name, ent int32) int32 {
+	e := &f.dict.entities[ent]
+	x := description{body: -1, owner: -1}
+	f.right(&x, f.d.Mentions[name].Head, 0, 0)
+	text := clean(f.d.Words(f.core(name)).In(f.d.Report.Text))
+	if len(x.states) == 1 {
+		e, text = &f.dict.entities[x.states[0]], f.words(name)
+	}
 	return f.actor("people "+text, func() readout.Actor {
 		return readout.Actor{Name: text, Kind: readout.ActorPeople, Country: e.country, Sectors: []string{"CVL"}, Basis: readout.BasisComposed}
 	})
