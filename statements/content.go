@@ -96,7 +96,7 @@ func (f *Finder) markParataxis(d *readout.Document, v int32) bool {
 // fact he acknowledged" says X.
 func (f *Finder) markRelative(d *readout.Document, v int32) bool {
 	t := &d.Tokens[v]
-	if t.Rel != readout.RelAclRelcl || t.Head < 0 || t.Head > v {
+	if t.Rel != readout.RelAclRelcl && t.Rel != readout.RelAcl || t.Head < 0 || t.Head > v || d.Child(v, readout.RelNsubj) < 0 {
 		return false
 	}
 	n := t.Head
@@ -156,22 +156,4 @@ func (f *Finder) markQuotationsTouched(d *readout.Document, x readout.Sentence) 
 			f.marks[k] |= inContent
 		}
 	}
-}
-
-// reportingTail finds the content of a cue that stands in the tail of its
-// sentence by words alone, for trees that went wrong: all before the comma or
-// the closing mark that the source and the cue follow.
-func (f *Finder) markBefore(d *readout.Document, v int32, source run, x readout.Sentence) bool {
-	start := v
-	if source.first >= x.First && source.first < v && v-source.last <= 4 {
-		start = source.first
-	}
-	p := start - 1
-	if p <= x.First || !(d.Word(p) == "," || f.quoteOf[p] >= 0 && quotes(d.Word(p))) {
-		return false
-	}
-	for i := x.First; i < p; i++ {
-		f.marks[i] |= inContent
-	}
-	return true
 }

@@ -9,11 +9,14 @@ type part struct {
 	head  int32
 	up    uint32
 	whole bool // the token itself, its branches being parts of their own
-	quote run  // the words of a quotation that is a part by itself; head is its highest token
+	// The words of a part that the tree does not make, a stretch or a quotation;
+	// head is their highest or first token.
+	words   run
+	stretch stretch
 }
 
 // parts returns the pieces around cue v whose choice makes the content.
-func (f *Finder) parts(out []part, d *readout.Document, v, source int32) []part {
+func (f *Finder) parts(out []part, d *readout.Document, v, source int32, cue run) []part {
 	for k := range d.Children(v) {
 		if d.Tokens[k].Tag != readout.PUNCT && k != source && f.marks[k]&inStop == 0 {
 			out = append(out, part{head: k})
@@ -30,7 +33,7 @@ func (f *Finder) parts(out []part, d *readout.Document, v, source int32) []part 
 		}
 		below = a
 	}
-	return f.quotedParts(out, d, v)
+	return f.quotedParts(f.stretches(out, d, v, source, cue), d, v)
 }
 
 // quotedParts adds the quotations of more than two words in the sentence of v.
@@ -42,15 +45,25 @@ func (f *Finder) quotedParts(out []part, d *readout.Document, v int32) []part {
 			continue
 		}
 		r := run{i, min(f.quotes[q].last, x.Last-1)}
-		if f.quotes[q].words > 2 && !r.has(v) {
-			out = append(out, part{head: topOf(d, r), quote: r})
+		if f.quotes[q].words > 2 && !r.has(v) && f.independent(d, r, x) {
+			out = append(out, part{head: topOf(d, r), words: r})
 		}
 		i = r.last
 	}
 	if r, ok := f.quotedNext(d, x); ok {
-		out = append(out, part{head: topOf(d, r), quote: r})
+		out = append(out, part{head: topOf(d, r), words: r})
 	}
 	return out
+}
+
+// independent says whether a quotation is a piece of speech by itself and no
+// phrase of the sentence around it: it begins the sentence, follows a mark, or
+// has its own comma or stop within.
+func (f *Finder) independent(d *readout.Document, r run, x readout.Sentence) bool {
+	if r.first == x.First || d.Tokens[r.first-1].Tag == readout.PUNCT || d.Tokens[r.first-1].Tag == readout.VERB {
+		return true
+	}
+	return r.last-r.first > 2 && d.Tokens[r.last-1].Tag == readout.PUNCT
 }
 
 // quotedNext returns the quotation that a colon at the end of sentence x leads
@@ -83,13 +96,13 @@ func topOf(d *readout.Document, r run) int32 {
 }
 
 // quoted says whether p is a quotation by itself.
-func (p part) quoted() bool { return p.quote.last > p.quote.first }
+func (p part) quoted() bool { return p.words.last > 0 && p.stretch == noStretch }
 
 // partTokens returns the tokens of p in f.ids.
 func (f *Finder) partTokens(d *readout.Document, p part) []int32 {
 	f.ids = f.ids[:0]
-	if p.quoted() {
-		for i := p.quote.first; i <= p.quote.last; i++ {
+	if p.words.last > 0 {
+		for i := p.words.first; i <= p.words.last; i++ {
 			f.ids = append(f.ids, i)
 		}
 		return f.ids
@@ -118,7 +131,10 @@ const (
 
 // partFeatures describes part p as content of cue v; tokens are partTokens of
 // p, above is what was decided of the token it hangs on.
-func (f *Finder) partFeatures(out features, d *readout.Document, v, source int32, p part, tokens []int32, above uint32) features {
+func (f *Finder) partFeatures(out features, d *readout.Document, v, source int32, cue run, p part, tokens []int32, above uint32) features {
+	if p.stretch != noStretch {
+		return f.stretchFeatures(out, d, v, source, cue, p)
+	}
 	if p.quoted() {
 		return f.quoteFeatures(out, d, v, source, p)
 	}
@@ -202,7 +218,7 @@ func (f *Finder) partFeatures(out features, d *readout.Document, v, source int32
 // quoteFeatures describes a quotation in the sentence as content of cue v.
 func (f *Finder) quoteFeatures(out features, d *readout.Document, v, source int32, p part) features {
 	x := d.Sentences[d.SentenceOf(v)]
-	r, lemma, e := p.quote, f.lemma[v], f.entryClass(d, v)
+	r, lemma, e := p.words, f.lemma[v], f.entryClass(d, v)
 	side := flag(r.first > v)
 	gap := int32(99)
 	for _, k := range [2]int32{v, source} {

@@ -45,14 +45,17 @@ var embeddedModel = sync.OnceValues(func() (*Model, error) { return ReadModel(we
 
 // floors are the scores from which a model's answer is taken for yes.
 type floors struct {
-	cue   float32 // a word is a cue
-	part  float32 // a part of the sentence is content
-	quote float32 // a quotation stays content that the parts around it made so
-	cut   float32 // a cue keeps its branch out of the content of the one before
+	cue     float32 // a word is a cue
+	part    float32 // a part of the sentence is content
+	quote   float32 // a quotation stays content that the parts around it made so
+	backup  float32 // a cue is taken that the rules find
+	other   float32 // a word that the lexicon does not know is a cue
+	stretch float32 // a stretch is content
+	cut     float32 // a cue keeps its branch out of the content of the one before
 }
 
 // usual was set on a fifth of the training reports kept apart.
-var usual = floors{cue: 0, part: .1, quote: -1, cut: 0}
+var usual = floors{cue: 0, part: .1, quote: -1, backup: -1.5, other: 1, stretch: 1.7, cut: 0}
 
 // scoreCues scores the candidates of sentence s that here admits into f.cues,
 // outermost and surest first.
@@ -65,10 +68,18 @@ func (f *Finder) scoreCues(d *readout.Document, s int, here func(int32) bool) {
 			continue
 		}
 		f.feats = f.cueFeatures(f.feats[:0], d, i, around)
-		if z := f.model.Cue.Score(f.feats); z > f.cue {
-			f.cues = append(f.cues, candidate{head: i, depth: rank(d, i), entry: f.entryOf(d, i), score: z})
+		z := f.model.Cue.Score(f.feats)
+		e := f.entryOf(d, i)
+		floor := f.cue
+		if e == &otherEntry {
+			floor = f.other
+		}
+		f.cueScore[i] = z
+		if z > floor {
+			f.cues = append(f.cues, f.reported(d, candidate{head: i, depth: rank(d, i), entry: e, score: z}))
 		}
 	}
+	f.rankReports()
 	slices.SortFunc(f.cues, func(a, b candidate) int {
 		switch {
 		case a.depth != b.depth:
@@ -80,6 +91,41 @@ func (f *Finder) scoreCues(d *readout.Document, s int, here func(int32) bool) {
 		}
 		return int(a.head - b.head)
 	})
+}
+
+// reported fills in what stands before "..., he said" where that is content of
+// the candidate by the words alone.
+func (f *Finder) reported(d *readout.Document, c candidate) candidate {
+	x := d.Sentences[d.SentenceOf(c.head)]
+	c.source = f.bestSource(d, c.head)
+	cue := f.reach(d, c.head, c.source)
+	f.pieces = f.stretches(f.pieces[:0], d, c.head, c.source, cue)
+	for _, p := range f.pieces {
+		if p.stretch != beforeCue || p.words.last < x.First {
+			continue
+		}
+		f.feats = f.stretchFeatures(f.feats[:0], d, c.head, c.source, cue, p)
+		if f.model.Content.Score(f.feats) > f.stretch {
+			c.reports = p.words
+		}
+	}
+	return c
+}
+
+// rankReports puts a cue that reports the words before it ahead of the cues in
+// those words, whatever the tree says.
+func (f *Finder) rankReports() {
+	for i := range f.cues {
+		c := &f.cues[i]
+		if c.reports.last == 0 {
+			continue
+		}
+		for _, u := range f.cues {
+			if c.reports.has(u.head) {
+				c.depth = min(c.depth, u.depth-1)
+			}
+		}
+	}
 }
 
 // rank orders cues from the outermost inwards: twice the depth in the tree; a
@@ -94,6 +140,48 @@ func rank(d *readout.Document, i int32) int32 {
 		return 2*int32(depth(d, top)) - 1
 	}
 	return 2 * int32(depth(d, i))
+}
+
+// backUp finds cues of sentence s that the model scored low but not hopeless,
+// where the lexicon knows the word and the tree shows both who says it and what.
+func (f *Finder) backUp(d *readout.Document, s int, here func(int32) bool) {
+	x := d.Sentences[s]
+	for i := x.First; i < x.Last; i++ {
+		if !here(i) || f.owner[i] >= 0 || f.spoken[i] || d.Tokens[i].Tag != readout.VERB || f.cueScore[i] < f.backup || f.cueScore[i] > f.cue {
+			continue
+		}
+		e := f.cueEntry(d, i)
+		if e == nil || sourceOf(d, i) < 0 {
+			continue
+		}
+		if f.adding(d, i) != nil {
+			f.findAdded(d, s, i, e)
+			continue
+		}
+		f.clear(x, inContent)
+		switch f.markContent(d, i, e, x) {
+		case "clause", "relative", "infinitive", "inverted":
+			f.clear(x, inContent)
+			f.findCue(d, s, candidate{head: i, entry: e, score: model.Sigmoid(f.cueScore[i])})
+		default:
+			f.clear(x, inContent)
+		}
+	}
+}
+
+// findAdded finds what ", adding ..." adds: by the tree, or else all that follows.
+func (f *Finder) findAdded(d *readout.Document, s int, v int32, e *entry) {
+	x := d.Sentences[s]
+	n := find{head: v, cue: run{v, v}, source: sourceOf(d, v), entry: e, score: model.Sigmoid(f.cueScore[v]), sentence: int32(s), goesOn: -1, within: -1}
+	if n.rule = f.markContent(d, v, e, x); n.rule != "clause" {
+		f.clear(x, inContent)
+		n.rule = "participle"
+		for i := v + 1; i < x.Last; i++ {
+			f.marks[i] |= inContent
+		}
+	}
+	f.keep(d, x, n)
+	f.clear(x, inContent|inSource|inCue|inStop)
 }
 
 // entryOf returns what the lexicon says of token i by its part of speech, an
@@ -132,10 +220,10 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 	}
 	defer f.clear(x, inContent|inSource|inCue|inStop)
 	n := find{head: v, entry: c.entry, score: model.Sigmoid(c.score), sentence: int32(s), goesOn: -1, within: -1, rule: "learned"}
-	n.source = f.bestSource(d, v)
+	n.source = c.source
 	n.cue = f.reach(d, v, n.source)
 	f.cutCues(d, v)
-	f.chooseParts(d, v, n.source)
+	f.chooseParts(d, v, n.source, n.cue)
 	if r, ok := f.quotedNext(d, x); ok && f.marks[r.first]&inContent != 0 {
 		n.until = r.last + 1
 	}
@@ -153,6 +241,28 @@ func (f *Finder) cutCues(d *readout.Document, v int32) {
 			}
 		}
 	}
+	x := d.Sentences[d.SentenceOf(v)]
+	for i := v + 2; i < x.Last; i++ {
+		if f.adding(d, i) != nil && d.Below(v, d.Tokens[i].Head) {
+			f.marks[i] |= inStop
+		}
+	}
+}
+
+// adding returns the entry of a participle of speech after a comma, such as
+// ", adding that ...", nil where i is none.
+func (f *Finder) adding(d *readout.Document, i int32) *entry {
+	t := &d.Tokens[i]
+	if t.Fine != readout.VBG || t.Head < 0 || i == 0 || d.Word(i-1) != "," && d.Tokens[i-1].Tag != readout.ADV {
+		return nil
+	}
+	switch t.Rel {
+	case readout.RelAdvcl, readout.RelAcl, readout.RelConj, readout.RelXcomp, readout.RelDep, readout.RelParataxis:
+		if e := f.lexicon.verbs[t.Lemma]; e != nil && e.Takes&takesClause != 0 && (e.speech() || e.Type == typeShow) && f.quoteOf[i] < 0 {
+			return e
+		}
+	}
+	return nil
 }
 
 // bestSource returns the head of the best source for cue v, -1 where naming
@@ -206,8 +316,8 @@ func (f *Finder) reach(d *readout.Document, v, source int32) run {
 
 // chooseParts marks the parts of the sentence that are content of cue v; where
 // none scores above the floor, the best one. A quotation is in or out as one.
-func (f *Finder) chooseParts(d *readout.Document, v, source int32) {
-	f.pieces = f.parts(f.pieces[:0], d, v, source)
+func (f *Finder) chooseParts(d *readout.Document, v, source int32, cue run) {
+	f.pieces = f.parts(f.pieces[:0], d, v, source, cue)
 	best, top, found := -1, float32(-1), false
 	above := uint32(aboveNone)
 	for i, p := range f.pieces {
@@ -215,7 +325,7 @@ func (f *Finder) chooseParts(d *readout.Document, v, source int32) {
 		if p.up > 0 && p.whole {
 			above = aboveNone
 		}
-		f.feats = f.partFeatures(f.feats[:0], d, v, source, p, ids, above)
+		f.feats = f.partFeatures(f.feats[:0], d, v, source, cue, p, ids, above)
 		z := f.model.Content.Score(f.feats)
 		if p.whole {
 			above = aboveOut
@@ -223,7 +333,11 @@ func (f *Finder) chooseParts(d *readout.Document, v, source int32) {
 		if z > top {
 			best, top = i, z
 		}
-		if z <= f.part {
+		floor := f.part
+		if p.stretch != noStretch {
+			floor = f.stretch
+		}
+		if z <= floor {
 			if p.quoted() && z < f.quote {
 				f.unmark(ids, inContent)
 			}

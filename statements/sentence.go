@@ -12,6 +12,9 @@ type candidate struct {
 	depth int32
 	entry *entry
 	score float32
+
+	source  int32 // head of its source, -1 for none; of learned candidates
+	reports run   // the words before it that it reports, if there are any
 }
 
 // findSentence finds the statements whose cue is in sentence s and outside
@@ -27,6 +30,8 @@ func (f *Finder) findSentence(d *readout.Document, s int) {
 	for _, c := range f.cues {
 		f.learnedCue(d, s, c)
 	}
+	f.backUp(d, s, outside)
+	f.findObjectClauses(d, s)
 	f.findCues(d, s, func(i int32) bool { return !f.speech(i) && f.owner[i] >= 0 })
 }
 
@@ -240,20 +245,28 @@ func verbGroup(d *readout.Document, v int32) run {
 func (f *Finder) keep(d *readout.Document, x readout.Sentence, n find) {
 	if n.source >= 0 {
 		n.words = f.sourceRun(d, n.source, n.head)
+		if n.cue.first > n.words.last && n.cue.first-n.words.last <= 3 {
+			n.words.first = f.leftmost(d, n.words.first, x)
+		}
 	}
 	f.markQuotationsTouched(d, x)
+	f.keepWords(d, x, n)
+}
+
+// keepWords adds a find whose source's words stand, if it has content that no
+// other statement has.
+func (f *Finder) keepWords(d *readout.Document, x readout.Sentence, n find) {
+	if f.tellsOfAnonymity(d, n.cue) {
+		return
+	}
 	for i := x.First; i < x.Last; i++ {
 		if taken := f.owner[i] != n.within || n.within < 0 && f.spoken[i]; taken {
 			f.marks[i] &^= inContent
 		}
 	}
-	for i := n.cue.first; i <= n.cue.last; i++ {
-		f.marks[i] |= inCue
-	}
+	f.setRun(n.cue, inCue)
 	if n.source >= 0 {
-		for i := n.words.first; i <= n.words.last; i++ {
-			f.marks[i] |= inSource
-		}
+		f.setRun(n.words, inSource)
 	}
 	n.content = f.collect(d, x.First, max(x.Last, n.until), inContent, inCue|inSource)
 	for i := x.Last; i < n.until; i++ {
@@ -270,4 +283,26 @@ func (f *Finder) keep(d *readout.Document, x readout.Sentence, n find) {
 		f.spoken[i] = f.spoken[i] || f.marks[i]&(inCue|inSource) != 0
 	}
 	f.finds = append(f.finds, n)
+}
+
+func (f *Finder) setRun(r run, m mark) {
+	for i := r.first; i <= r.last; i++ {
+		f.marks[i] |= m
+	}
+}
+
+// tellsOfAnonymity says whether a cue is about how the source speaks, which is
+// no statement: "spoke on condition of anonymity", "asked not to be named".
+func (f *Finder) tellsOfAnonymity(d *readout.Document, cue run) bool {
+	x := d.Sentences[d.SentenceOf(cue.last)]
+	for i := cue.first; i < x.Last && i <= cue.last+5; i++ {
+		if f.quoteOf[i] < 0 && anonymous(d, i) {
+			switch d.Tokens[cue.first].Lemma {
+			case "say", "tell", "add":
+				return false
+			}
+			return true
+		}
+	}
+	return false
 }

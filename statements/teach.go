@@ -100,8 +100,8 @@ func (f *Finder) teachSource(d *readout.Document, v, head int32, named bool, l *
 
 func (f *Finder) teachContent(d *readout.Document, v, source int32, content, cue, src []int32, l *Lesson) {
 	isIn := func(list []int32, i int32) bool { _, ok := slices.BinarySearch(list, i); return ok }
-	above := uint32(aboveNone)
-	for _, p := range f.parts(nil, d, v, source) {
+	above, words := uint32(aboveNone), runAround(cue, v)
+	for _, p := range f.parts(nil, d, v, source, words) {
 		yes, n := 0, 0
 		ids := f.partTokens(d, p)
 		for _, i := range ids {
@@ -117,8 +117,11 @@ func (f *Finder) teachContent(d *readout.Document, v, source int32, content, cue
 			above = aboveNone
 		}
 		right := n > 0 && 2*yes >= n
+		if p.stretch != noStretch {
+			right = n > 0 && 10*yes >= 8*n
+		}
 		if n > 0 {
-			l.Content = append(l.Content, Example{f.partFeatures(nil, d, v, source, p, ids, above), right})
+			l.Content = append(l.Content, Example{f.partFeatures(nil, d, v, source, words, p, ids, above), right})
 		}
 		if p.whole {
 			above = aboveOut
@@ -127,6 +130,18 @@ func (f *Finder) teachContent(d *readout.Document, v, source int32, content, cue
 			}
 		}
 	}
+}
+
+// runAround returns the run of tokens around v that are in a sorted list.
+func runAround(list []int32, v int32) run {
+	r := run{v, v}
+	for i, _ := slices.BinarySearch(list, v); i+1 < len(list) && list[i+1] == r.last+1; i++ {
+		r.last++
+	}
+	for i, _ := slices.BinarySearch(list, v); i > 0 && list[i-1] == r.first-1; i-- {
+		r.first--
+	}
+	return r
 }
 
 func (f *Finder) teachReach(d *readout.Document, v int32, cue []int32, l *Lesson) {
