@@ -40,11 +40,12 @@ func (a *atom) digits() int {
 	return int(a.end - a.start)
 }
 
-// split fills f.atoms: three stops at each end and between sentences, so that
-// looking ahead needs no check of bounds.
+// split fills f.atoms: eight stops at each end and three between sentences, so
+// that looking around needs no check of bounds.
 func (f *Finder) split() {
 	d := f.doc
-	f.atoms = append(f.atoms[:0], noAtom, noAtom, noAtom)
+	f.atoms = f.atoms[:0]
+	f.pad()
 	for _, s := range d.Sentences {
 		first := true
 		for i := s.First; i < s.Last; i++ {
@@ -54,6 +55,10 @@ func (f *Finder) split() {
 		e := atom{num: -1, word: noWord, start: s.End, end: s.End, tok: s.Last - 1}
 		f.atoms = append(f.atoms, e, e, e)
 	}
+	f.pad()
+}
+
+func (f *Finder) pad() {
 	for range 8 {
 		f.atoms = append(f.atoms, noAtom)
 	}

@@ -92,10 +92,10 @@ func (f *Finder) comesAhead(i int) bool {
 // "postponed until Tuesday", "gave them until 9 a.m. Tuesday".
 func (f *Finder) deferred(i int) bool {
 	k := i - 1
-	for k > i-6 && !f.any(k, "until", "till", "to") {
+	for k > i-6 && f.atoms[k].kind != kindStop && !f.any(k, "until", "till", "to") {
 		k--
 	}
-	if f.atoms[i].kind == kindStop || k <= i-6 {
+	if f.atoms[k].kind == kindStop || k <= i-6 {
 		return false
 	}
 	d := f.doc
@@ -196,6 +196,9 @@ func (f *Finder) nearestYear(w, t when) int {
 // publication; where it is far on both sides the tense decides.
 func (f *Finder) yearByTense(i int, w when) int {
 	y, m, d := civil(f.published)
+	if first, _, _ := (when{grain: w.grain, year: int16(y), month: w.month, day: max(w.day, 1)}).days(); f.is(i-1, "ended") && first > f.published {
+		return y - 1
+	}
 	gap := int(w.month) - m // months ahead in the publication's year
 	if gap == 0 || w.grain == grainDay && (gap == 1 || gap == -1) {
 		return y
@@ -204,9 +207,6 @@ func (f *Finder) yearByTense(i int, w when) int {
 		gap-- // whole months
 	}
 	tense := f.dateTense(i)
-	if tense < 0 && f.is(i-1, "ended") && gap > 0 {
-		return y - 1
-	}
 	switch {
 	case gap > 8:
 		if tense > 0 {
@@ -288,7 +288,7 @@ func (f *Finder) isHistory() bool {
 	}
 	y0 := int32(f.publishedAt(grainYear).year)
 	near, far, news := 0, 0, 0
-	for i := 3; i < len(f.atoms)-8; i++ {
+	for i := 8; i < len(f.atoms)-8; i++ {
 		a := &f.atoms[i]
 		if a.word.class&(weekday|deictic|deicticNight) != 0 {
 			news++

@@ -128,16 +128,19 @@ func (f *Finder) definiteUnit(j int) (match, bool) {
 		m := date(f.lastOf(grainQuarter), end, "unit-the")
 		m.anchor = anchorPublished
 		return m, !f.is(end, "of")
-	case u == day && f.is(j-2, "in") && f.day.id > 0 && !f.is(end, "of"):
-		m := date(f.day.when, end, "unit-the")
-		m.anchor, m.quiet = f.day.id, true
+	case u == day && f.is(j-2, "in") && f.any(j-3, "later", "earlier", "late", "early") && !f.is(end, "of"):
+		m := date(f.publishedAt(grainDay), end, "unit-the")
+		m.anchor, m.quiet = anchorPublished, true
+		if f.day.id > 0 && f.near(f.day.atom, j) {
+			m.when, m.anchor = f.day.when, f.day.id
+		}
 		return m, true
 	case u == week && !f.is(end, "of") && !f.is(end, "that"):
 		m := date(f.publishedAt(grainWeek), end, "unit-the")
 		m.anchor, m.quiet = anchorPublished, true
 		return m, f.any(j-2, "for", "in", "of", "during", "earlier", "later", "this", "on")
 	case u == year && f.any(j-2, "for", "in", "of", "during", "earlier", "later", "throughout", "so"):
-		if f.any(end, "of", "when", "that") {
+		if f.any(end, "of", "when", "that") || f.atoms[end].kind == kindDigits {
 			return match{}, false
 		}
 		w, anchor := f.publishedAt(grainYear), anchorPublished

@@ -12,6 +12,9 @@ func (f *Finder) span(i int) (match, bool) {
 		return match{}, false
 	}
 	hyphen := f.atoms[q.end].mark == '-'
+	if f.atoms[i].word.class&article != 0 && (hyphen || f.atoms[end].mark == '-' && f.tight(end)) {
+		return match{}, false // the article of "a two-day visit" is not part of it
+	}
 	if f.atoms[end].mark == '-' && f.any(end+1, "ago", "earlier") {
 		return match{}, false
 	}
@@ -131,6 +134,12 @@ func (f *Finder) counted(i int, m match, q quantity, u unit) (match, bool) {
 		return m, false
 	}
 	switch {
+	case n == 0 && f.any(j, "earlier", "later"):
+		return f.vagueLater(u, j+1)
+	case f.seq(j, "'", "time") && f.is(i-1, "in"):
+		return f.fromPublished(m, n, u, 1, j+2, "from-now"), true
+	case f.seq(j, "'", "s", "time") && f.is(i-1, "in"):
+		return f.fromPublished(m, n, u, 1, j+3, "from-now"), true
 	case f.is(j, "ago"):
 		return f.agoMatch(m, n, u, j+1), true
 	case f.is(j, "from") && f.any(j+1, "now", "today"):
@@ -155,7 +164,7 @@ func (f *Finder) clauseEnds(j int) bool {
 
 // agoMatch counts back from the publication.
 func (f *Finder) agoMatch(m match, n float64, u unit, end int) match {
-	if n == 1 && u == year && f.period.id > 0 && f.period.grain != grainYear && !f.narrative {
+	if n == 1 && u == year && f.period.id > 0 && f.period.grain != grainMonth && !f.narrative {
 		base, anchor := f.comparison(u)
 		out := date(f.backBy(base, u, 1), end, "ago")
 		out.anchor, out.quiet, out.counted = anchor, true, true
@@ -177,7 +186,7 @@ func (f *Finder) fromPublished(m match, n float64, u unit, sign, end int, rule s
 // fromTold counts n units from the time told last, or the publication date.
 func (f *Finder) fromTold(m match, n float64, u unit, sign, end int, rule string) match {
 	base := f.told
-	if u == year && n == 1 && sign < 0 && f.period.id > 0 && !f.narrative {
+	if u == year && n == 1 && sign < 0 && f.period.id > 0 && f.period.grain != grainMonth && !f.narrative {
 		base = f.period
 		out := date(f.backBy(base.when, u, 1), end, rule)
 		out.anchor, out.quiet, out.counted = base.id, true, true
@@ -206,200 +215,4 @@ func (f *Finder) fromDate(m match, n float64, u unit, j int) (match, bool) {
 	out := f.countFrom(told{when: to.when}, n, u, sign, to.end, "before-date")
 	out.explicit = to.explicit
 	return out, true
-}
-
-// countFrom counts n units from base, and is as fine as the unit.
-func (f *Finder) countFrom(base told, n float64, u unit, sign, end int, rule string) match {
-	if n == 0 {
-		ref := "PAST_REF"
-		if sign > 0 {
-			ref = "FUTURE_REF"
-		}
-		return match{end: end, typ: typeDate, value: ref, rule: rule, quiet: true}
-	}
-	g := u.grain()
-	if g == grainClock {
-		return f.countClock(base, n, u, sign, end, rule)
-	}
-	w := base.when
-	first, last, ok := w.days()
-	if !ok {
-		return date(when{grain: g, unknown: true}, end, rule)
-	}
-	if n != float64(int(n)) && (u == year || u == decade) {
-		n, u = n*12, monthUnit
-		if w.grain == grainYear {
-			g = grainYear
-		}
-	}
-	if w.grain > g { // "three days later" after a month: only the month is sure
-		to := func(s int32) int32 { return move(s, n, u, sign) }
-		out := date(at(to(first), g), end, rule)
-		out.value = vagueIn(to(first), to(last), g)
-		out.first, out.last, out.ranged = to(first), to(last), true
-		out.quiet = true
-		return out
-	}
-	return date(at(move(first, n, u, sign), g), end, rule)
-}
-
-// countClock counts hours and minutes from a clock time.
-func (f *Finder) countClock(base told, n float64, u unit, sign, end int, rule string) match {
-	size := map[unit]float64{hour: 60, minute: 1, second: 1. / 60}[u]
-	w := base.when
-	if w.grain != grainClock || w.unknown {
-		ref := "PAST_REF"
-		if sign > 0 {
-			ref = "FUTURE_REF"
-		}
-		return match{end: end, typ: typeDate, value: ref, rule: rule, quiet: true}
-	}
-	t := int(w.hour)*60 + int(max(w.minute, 0)) + sign*int(n*size)
-	d := floorDiv(t, 1440)
-	t -= d * 1440
-	w = w.shift(d)
-	w.hour, w.minute = int8(t/60), int8(t%60)
-	return date(w, end, rule)
-}
-
-// move moves a day by n units.
-func move(s int32, n float64, u unit, sign int) int32 {
-	months := 0.
-	switch u {
-	case monthUnit:
-		months = n
-	case quarter:
-		months = 3 * n
-	case year:
-		months = 12 * n
-	case decade:
-		months = 120 * n
-	case century:
-		months = 1200 * n
-	case millennium:
-		months = 12000 * n
-	case week, weekend:
-		return s + int32(sign)*int32(7*n)
-	case fortnight:
-		return s + int32(sign)*int32(14*n)
-	case seasonUnit:
-		months = 12 * n
-	default:
-		return s + int32(sign)*int32(n)
-	}
-	y, m, d := civil(s)
-	y, m, d = addMonths(y, m, d, sign*int(max(min(months, 120000), -120000)))
-	y = max(min(y, 30000), -30000)
-	return serial(y, m, d)
-}
-
-// vagueIn writes what is common to both ends of a stretch: 1980-XX-XX.
-func vagueIn(first, last int32, g grain) string {
-	y1, m1, _ := civil(first)
-	y2, m2, _ := civil(last)
-	b := []byte("XXXX")
-	if y1 == y2 && y1 > 0 {
-		b = pad(b[:0], y1, 4)
-	}
-	if g == grainYear {
-		return string(b)
-	}
-	if g == grainWeek {
-		return string(b) + "-WXX"
-	}
-	if y1 == y2 && m1 == m2 {
-		b = pad(append(b, '-'), m1, 2)
-	} else {
-		b = append(b, "-XX"...)
-	}
-	if g <= grainDay {
-		b = append(b, "-XX"...)
-	}
-	return string(b)
-}
-
-// bareUnits reads units without a number where their neighbours show a stretch
-// or a date: for weeks, years of war, days later, weeks ago.
-func (f *Finder) bareUnits(i int) (match, bool) {
-	w := f.atoms[i].word
-	j := i + 1
-	if w.class&unitMany == 0 {
-		return f.bareUnit(i, w)
-	}
-	if f.any(j, "or", "and") {
-		if v := f.atoms[j+1].word; v.class&unitMany != 0 && v.unit > w.unit {
-			j += 2
-		}
-	}
-	m := match{end: j, typ: typeDuration, value: duration(0, w.unit), rule: "bare-units", quiet: true, unit: w.unit}
-	switch {
-	case f.any(j, "ago"):
-		return f.countFrom(told{}, 0, w.unit, -1, j+1, "ago"), true
-	case f.any(j, "earlier", "later"):
-		return f.vagueLater(w.unit, j), true
-	case f.any(i-1, "for", "in", "within", "of", "after", "take", "takes", "took", "through", "over", "spent", "spend") && (!f.any(j, "of") || j > i+1) && w.unit != second && w.unit != minute && w.unit != quarter:
-		return m, !f.is(i-1, "of") && !f.is(i-1, "through") && !f.is(i-1, "over") || f.atoms[j].kind != kindLetters
-	case f.any(j, "of") && f.any(i-1, "after", "for", "despite", "following", "by", "through", "with", "ended", "end") && w.unit >= hour && w.unit != quarter:
-		return m, true
-	case f.atoms[j].mark == '-' && f.is(j+1, "long"):
-		m.end = j + 2
-		return m, true
-	}
-	return match{}, false
-}
-
-// vagueLater is "days later": after the time told, by nobody knows how much.
-func (f *Finder) vagueLater(u unit, j int) match {
-	sign := 1
-	if f.is(j, "earlier") {
-		sign = -1
-	}
-	out := f.countFrom(told{}, 0, u, sign, j+1, "later")
-	if f.told.id > 0 && !f.told.unknown {
-		out.anchor = f.told.id
-	}
-	return out
-}
-
-// bareUnit reads week-long, month-old and year-end.
-func (f *Finder) bareUnit(i int, w *word) (match, bool) {
-	j := i + 1
-	if f.is(j, "'") && f.is(j+1, "s") {
-		j += 2
-	}
-	if w.unit == year && (f.atoms[i+1].mark == '-' && f.is(i+2, "end") || f.is(i+1, "end") || f.is(j, "end") && j > i+1) {
-		end := i + 3
-		if f.is(i+1, "end") {
-			end = i + 2
-		} else if f.is(j, "end") && j > i+1 {
-			end = j + 1
-		}
-		m := date(f.publishedAt(grainYear), end, "year-end")
-		m.mod, m.anchor = "END", anchorPublished
-		return m, true
-	}
-	if f.atoms[i+1].mark == '-' && f.any(i+2, "long") && w.class&unitOne != 0 && w.unit >= hour {
-		m := match{end: i + 3, typ: typeDuration, value: duration(1, w.unit), rule: "unit-long", quiet: true}
-		return m, true
-	}
-	return match{}, false
-}
-
-// rate reads "a year" where it says how often or how fast.
-func (f *Finder) rate(i int) (match, bool) {
-	if !f.any(i, "a", "an") {
-		return match{}, false
-	}
-	w := f.atoms[i+1].word
-	if w.class&unitOne == 0 || w.unit == second {
-		return match{}, false
-	}
-	p := &f.atoms[i-1]
-	if !f.any(i-1, "times", "once", "twice", "million", "billion", "percent", "dollars", "barrels", "tons", "tonnes", "cents", "hours", "days", "%", "euros", "pounds", "people") && p.kind != kindDigits {
-		return match{}, false
-	}
-	if f.any(i+2, "ago", "earlier", "later", "before", "after", "from", "and", "or") {
-		return match{}, false
-	}
-	return match{end: i + 2, typ: typeSet, value: duration(1, w.unit), rule: "rate", quiet: true}, true
 }

@@ -122,10 +122,12 @@ type entry struct {
 	rule, typ, value, mod string
 	holiday               string // the rule of a holiday's day
 	capital               bool   // only with a capital letter
+	dated                 bool   // covers the days from first to last, counted from the publication
+	first, last           int32
 }
 
 // An exampleLine is a sentence that must find its phrase; tests run it.
-type exampleLine struct{ where, phrase, sentence string }
+type exampleLine struct{ phrase, typ, sentence string }
 
 var loaded = sync.OnceValue(func() *lexicon {
 	l, err := loadLexicon()

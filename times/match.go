@@ -16,6 +16,7 @@ type match struct {
 	counted     bool // a relative or deictic time
 	units       float64
 	unit        unit
+	edge        bool // mod says only the very start or end: the end of 2016
 }
 
 // anchorPublished marks what counts from the publication date.
@@ -49,9 +50,11 @@ func (f *Finder) vetoed(i int) bool {
 // full reads an expression with what may stand before it: about, early, the end of.
 func (f *Finder) full(i int) (match, bool) {
 	w := f.atoms[i].word
-	if w == noWord {
+	if w == noWord || f.depth > 4 {
 		return f.core(i)
 	}
+	f.depth++
+	defer func() { f.depth-- }()
 	var best match
 	try := func(m match, ok bool) {
 		if ok && m.end > best.end {
@@ -82,12 +85,15 @@ func (f *Finder) full(i int) (match, bool) {
 	return best, best.end > i
 }
 
-// core reads an expression without modifiers.
+// core reads an expression without modifiers. Dates within dates ("two days
+// before the end of ...") are read to a small depth only.
 func (f *Finder) core(i int) (match, bool) {
 	a := &f.atoms[i]
-	if f.vetoed(i) {
+	if f.depth > 4 || f.vetoed(i) {
 		return match{}, false
 	}
+	f.depth++
+	defer func() { f.depth-- }()
 	switch a.kind {
 	case kindDigits:
 		return f.fromDigits(i)
@@ -130,7 +136,7 @@ func (f *Finder) fromWord(i int, w *word) (match, bool) {
 		try((*Finder).calendar)
 	}
 	if c&(numberWord|tens|article|vague|couple|half) != 0 {
-		try((*Finder).span, (*Finder).wordYear, (*Finder).clock, (*Finder).rate, (*Finder).partOfOne)
+		try((*Finder).rate, (*Finder).span, (*Finder).wordYear, (*Finder).clock, (*Finder).partOfOne)
 	}
 	if c&(unitMany|unitOne|parts|seasons) != 0 {
 		try((*Finder).bareUnits, (*Finder).yearAgo)
@@ -158,6 +164,9 @@ func (f *Finder) fromWord(i int, w *word) (match, bool) {
 	}
 	if c&phraseStart != 0 {
 		try((*Finder).holiday)
+	}
+	if f.is(i, "then") {
+		try((*Finder).then)
 	}
 	return best, best.end > i
 }

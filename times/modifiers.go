@@ -198,7 +198,7 @@ func (f *Finder) bounded(i int) (match, bool) {
 	if !ok || m.typ != typeDate || m.value != "" {
 		return match{}, false
 	}
-	m.mod = w.mod
+	m.mod, m.edge = w.mod, true
 	return m, true
 }
 
@@ -225,6 +225,10 @@ func (f *Finder) phraseMatch(i int, e *entry, end int) match {
 		return match{}
 	}
 	m := match{end: end, typ: e.typ, value: e.value, mod: e.mod, rule: "phrase", quiet: true}
+	if e.dated && f.known {
+		m.first, m.last, m.ranged = f.published+e.first, f.published+e.last, true
+		m.anchor = anchorPublished
+	}
 	if e.typ == typeDate && isDigit(e.value[0]) {
 		n := func(s string) int16 { return int16(number(s)) }
 		m.when = when{grain: grainDay, year: n(e.value[:4]), month: int8(n(e.value[5:7])), day: int8(n(e.value[8:10]))}

@@ -100,6 +100,9 @@ func (f *Finder) fiscal(i int) (match, bool) {
 func (f *Finder) seasonOf(i int) (match, bool) {
 	a := &f.atoms[i]
 	if y, end := f.yearAfter(i + 1); y.set() {
+		if y.stated && f.atoms[end].mark == '-' && f.tight(end) && f.atoms[end+1].digits() == 2 && f.tight(end+1) && (y.year+1)%100 == int(f.atoms[end+1].num) {
+			end += 2 // the winter of 1944-45
+		}
 		m := date(when{grain: grainSeason, n: a.word.season, year: int16(y.year)}, end, "season-year")
 		m.explicit, m.anchor = y.stated, y.anchor
 		return m, true

@@ -14,7 +14,7 @@ const (
 	typeNone     = "NONE"
 )
 
-// addPhrase reads a line of phrases.tsv: phrase, type, value, mod, example.
+// addPhrase reads a line of phrases.tsv: phrase, type, value, mod, days, example.
 func (l *lexicon) addPhrase(cells []string) error {
 	e := entry{rule: "phrase", typ: cells[1], value: cells[2], mod: cells[3]}
 	switch e.typ {
@@ -26,7 +26,13 @@ func (l *lexicon) addPhrase(cells []string) error {
 	default:
 		return fmt.Errorf("type %q is not DATE, TIME, DURATION, SET or NONE", e.typ)
 	}
-	return l.grow(cells[0], e, cells[4])
+	if cells[4] != "" {
+		if _, err := fmt.Sscanf(cells[4], "%d..%d", &e.first, &e.last); err != nil || e.first > e.last {
+			return fmt.Errorf("days %q are not FIRST..LAST", cells[4])
+		}
+		e.dated = true
+	}
+	return l.grow(cells[0], e, cells[5])
 }
 
 // addHoliday reads a line of holidays.tsv: name, rule, example.

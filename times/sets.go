@@ -84,9 +84,26 @@ func (f *Finder) tonight(i int) (match, bool) {
 		return match{}, false
 	}
 	d := f.publishedAt(grainDay)
+	past := w.text == "overnight" && f.tense(i) <= 0
+	if past {
+		d = d.shift(-1) // into the day of publication
+	}
 	d.grain, d.part = grainPart, "NI"
 	m := date(d, i+1, w.text)
 	m.anchor = anchorPublished
+	if past && f.known {
+		m.first, m.last, m.ranged = f.published-1, f.published, true
+	}
+	return m, true
+}
+
+// then reads "since then", "until then", "by then": the time told last.
+func (f *Finder) then(i int) (match, bool) {
+	if !f.any(i-1, "since", "until", "till", "by", "before") || f.told.id == 0 {
+		return match{}, false
+	}
+	m := date(f.told.when, i+1, "then")
+	m.anchor, m.quiet = f.told.id, true
 	return m, true
 }
 

@@ -32,7 +32,7 @@ type Finder struct {
 	told   told // the last time told
 	day    told // the last that names a day
 	period told // the last quarter, half, month or year, for "a year earlier"
-	prior  int  // atom after the last match
+	depth  int  // of expressions within expressions
 }
 
 // A told is a time that later ones may count from.
@@ -59,7 +59,7 @@ func (f *Finder) Find(d *readout.Document) []readout.Timex {
 	f.reset(d)
 	f.split()
 	f.narrative = f.isHistory()
-	for i := 0; i < len(f.atoms)-8; {
+	for i := 8; i < len(f.atoms)-8; {
 		a := &f.atoms[i]
 		if a.kind == kindStop || a.kind == kindLetters && a.word.class == 0 {
 			i++
@@ -74,7 +74,6 @@ func (f *Finder) Find(d *readout.Document) []readout.Timex {
 			f.add(i, m)
 		}
 		i = f.drain(m.end)
-		f.prior = i
 	}
 	out := f.out
 	f.out, f.doc = nil, nil
@@ -114,8 +113,12 @@ func (f *Finder) add(i int, m match) {
 	if !m.ranged && m.value == "" {
 		m.first, m.last, m.ranged = m.days()
 	}
+	switch m.mod {
+	case "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS":
+		m.ranged = false // "more than ten years ago" is no year
+	}
 	if m.ranged && m.first <= m.last && printable(m.first) && printable(m.last) {
-		first, last := narrow(m.first, m.last, m.mod)
+		first, last := narrow(m)
 		t.Begin, t.End = iso(first), iso(last)
 	}
 	switch {
@@ -131,20 +134,50 @@ func (f *Finder) add(i int, m match) {
 // printable says whether a day can be written as an ISO day of four digits.
 func printable(s int32) bool { return s >= serial(1, 1, 1) && s <= serial(9999, 12, 31) }
 
-// narrow keeps the third of a stretch that START, MID and END speak of, where
-// it is long enough to have thirds.
-func narrow(first, last int32, mod string) (int32, int32) {
-	third := (last - first + 1) / 3
-	if third < 2 {
+// narrow keeps the part of a stretch that START, MID and END speak of: a third,
+// or for the very edge ("the end of 2016") a month of a year, a year of a
+// decade, ten days of a month.
+func narrow(m match) (first, last int32) {
+	first, last = m.first, m.last
+	if m.mod != "START" && m.mod != "MID" && m.mod != "END" {
 		return first, last
 	}
-	switch mod {
-	case "START":
-		return first, first + third - 1
-	case "MID":
-		return first + third, last - third
-	case "END":
-		return last - third + 1, last
+	n, u := third(m.grain)
+	if m.edge {
+		n = 1
+		if m.grain == grainMonth {
+			n = 10
+		}
+	}
+	switch {
+	case n == 0:
+	case m.mod == "START":
+		last = min(last, move(first, n, u, 1)-1)
+	case m.mod == "END":
+		first = max(first, move(last+1, n, u, -1))
+	case m.mod == "MID":
+		first, last = move(first, n, u, 1), move(last+1, n, u, -1)-1
 	}
 	return first, last
+}
+
+// third returns about a third of a piece of calendar.
+func third(g grain) (float64, unit) {
+	switch g {
+	case grainWeek:
+		return 2, day
+	case grainMonth:
+		return 10, day
+	case grainQuarter, grainSeason:
+		return 1, monthUnit
+	case grainHalf:
+		return 2, monthUnit
+	case grainYear:
+		return 4, monthUnit
+	case grainDecade:
+		return 3, year
+	case grainCentury:
+		return 33, year
+	}
+	return 0, day
 }

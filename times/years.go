@@ -126,7 +126,13 @@ func (f *Finder) yearStands(i, y, end int) bool {
 		"barrels", "members", "men", "women", "points", "gmt", "hours", "km", "lb", "acres", "shares", "votes", "civilians", "refugees", "workers", "students", "protesters") {
 		return false
 	}
+	if f.resolution(i) || f.known && y > int(f.publishedAt(grainYear).year)+35 && !f.any(i-1, "in", "by", "until", "till", "before", "to", "year", "and") {
+		return false
+	}
 	if y >= 1900 && y < 2100 {
+		if next.kind == kindLetters && !next.upper && f.tokenPlural(end) && !f.any(i-1, "in", "of", "since", "the", "his", "its", "their", "for", "from", "s", "'", "early", "late", "mid", "-") && !f.atoms[i].line {
+			return false
+		}
 		if f.any(i-1, "about") {
 			return f.any(i-2, "in", "from", "since") || next.kind != kindLetters || f.any(end, "by", "in", "the", "when", "and", "with")
 		}
@@ -135,8 +141,27 @@ func (f *Finder) yearStands(i, y, end int) bool {
 	if f.narrative && (prev.kind != kindLetters || prev.word.class&(season|month) != 0 || f.atoms[end].mark == '-' && f.atoms[end+1].kind == kindDigits) {
 		return true
 	}
-	return f.any(i-1, "as", "for", "theater", "theatre", "in", "of", "since", "by", "from", "until", "till", "to", "between", "and", "during", "before", "after", "circa", "year", "(", "early", "late", "-", "around", "through", "the") &&
+	if f.any(i-1, "the", "of", "to", "by", "for", "through") && !f.narrative {
+		return false // too often a number: "the implementation of 1701"
+	}
+	return f.any(i-1, "as", "for", "in", "of", "since", "by", "from", "until", "till", "to", "between", "and", "during", "before", "after", "circa", "year", "(", "early", "late", "-", "around", "through", "the") &&
 		(f.is(i-1, "the") || !(next.kind == kindLetters && !next.upper && f.tokenPlural(end)))
+}
+
+// resolution says whether a number names a resolution: "resolution 1701",
+// "resolutions 1970 and 1973", or after "of" where the report speaks of one.
+func (f *Finder) resolution(i int) bool {
+	for k := i - 1; k > i-8; k-- {
+		a := &f.atoms[k]
+		switch {
+		case f.any(k, "resolution", "resolutions", "unscr"):
+			return true
+		case a.kind == kindDigits && a.digits() <= 4, f.any(k, "and", ",", "or", "s", "/", ".", "unsc", "no"):
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // yearWithEra reads 490 BC, AD 69 and 149 B.C.
