@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -151,8 +152,8 @@ func where(stack []byte) string {
 	lines := strings.Split(after, "\n")
 	for i, line := range lines {
 		if strings.HasPrefix(line, "readout/") && i+1 < len(lines) {
-			line, _, _ = strings.Cut(strings.TrimSpace(lines[i+1]), " +")
-			return line[strings.LastIndexByte(line, '/')+1:]
+			at, _, _ := strings.Cut(strings.TrimSpace(lines[i+1]), " +")
+			return path.Join(path.Base(path.Dir(at)), path.Base(at))
 		}
 	}
 	return "an unknown place"

@@ -21,7 +21,7 @@ func TestPanic(t *testing.T) {
 	j := &job{stdin: panics{}, width: 80}
 	var c *coder.Coder
 	err := j.one(context.Background(), &c, "-", io.Discard)
-	if err == nil || !strings.Contains(err.Error(), "BUG") || !strings.Contains(err.Error(), "no such luck at work_test.go:") {
+	if err == nil || !strings.Contains(err.Error(), "BUG") || !strings.Contains(err.Error(), "no such luck at readout/work_test.go:") {
 		t.Errorf("error %v", err)
 	}
 }
