@@ -82,9 +82,23 @@ func (x *run) nounPhrases(n int32, out []arg) []arg {
 			if p := x.marker(c, readout.RelCase); p != "" {
 				out = append(out, arg{p, c})
 			}
+		case readout.RelAppos, readout.RelNmodUnmarked:
+			if p := x.introduced(c); p != "" {
+				out = append(out, arg{p, c})
+			}
 		}
 	}
 	return out
+}
+
+// introduced returns the preposition that the phrase of token i begins with,
+// where the parser hung it on an inner word.
+func (x *run) introduced(i int32) string {
+	first, _ := x.d.Subtree(i)
+	if x.tok(first).Tag == readout.ADP {
+		return lower(x.d.Word(first))
+	}
+	return ""
 }
 
 // nounArgs gathers the arguments of an event noun. carrier is the verb that

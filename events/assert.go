@@ -11,12 +11,50 @@ func (x *run) assert(p *proto) bool {
 	if !x.told(p, &w) {
 		return false
 	}
+	x.presupposed(p)
 	x.future(p, &w)
 	if p.typ == "" {
 		return false
 	}
 	p.score = x.score(p, &w)
-	return true
+	return !x.idle(p, &w)
+}
+
+// presupposed turns "they could not sustain their offensive" into the offensive,
+// which is under way whether it is sustained or not.
+func (x *run) presupposed(p *proto) {
+	if p.content < 0 || p.frame.op != "ongoing" || !p.negated && strength[p.status] == 0 {
+		return
+	}
+	e := &x.protos[p.content]
+	if !x.nominal(e.head) || x.d.Child(e.head, readout.RelNmodPoss) < 0 {
+		return
+	}
+	p.status, p.negated = readout.Ongoing, false
+	p.first, p.last = e.head, e.head
+	p.head = e.head
+}
+
+// idle says whether p is neither told as done nor of anyone known: a wish, a
+// plan or a denial without a party, or one in a relative clause.
+func (x *run) idle(p *proto, w *way) bool {
+	if strength[p.status] == 0 {
+		return false
+	}
+	if w.relative && p.status == readout.NotHappened {
+		return true
+	}
+	return !x.known(&p.act) && !x.known(&p.rec)
+}
+
+// known says whether one of the fillers names an actor with a country.
+func (x *run) known(p *party) bool {
+	for _, id := range x.party(p) {
+		if x.country(id) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // tense sets the status from the verb's own form and from the way.
@@ -74,7 +112,7 @@ func (x *run) modalStatus(v int32, m string) readout.Status {
 	case "will":
 		return readout.Planned
 	case "would":
-		if x.has(v, "have") {
+		if x.has(v, "have") || !x.reported(v) {
 			return readout.Hypothetical
 		}
 		return readout.Planned
@@ -82,6 +120,21 @@ func (x *run) modalStatus(v int32, m string) readout.Status {
 		return readout.Desired
 	}
 	return readout.Hypothetical
+}
+
+// reported says whether v stands in reported speech, where "would" is a "will"
+// of the past.
+func (x *run) reported(v int32) bool {
+	for i := v; i >= 0; i = x.tok(i).Head {
+		switch t := x.tok(i); t.Rel {
+		case readout.RelCcomp, readout.RelParataxis:
+			return true
+		case readout.RelConj, readout.RelXcomp:
+		default:
+			return len(x.vouchers(x.tok(v).Span)) > 0 && t.Rel == readout.RelRoot
+		}
+	}
+	return false
 }
 
 // has says whether verb v has the auxiliary.
@@ -161,6 +214,8 @@ func (x *run) formerly(v int32) bool {
 func (x *run) told(p *proto, w *way) bool {
 	p.detail = w.relative || w.sub || w.part || w.depth > 1
 	switch {
+	case p.frame == &backed:
+		return true // said in passing, whatever the clause around it
 	case w.purpose:
 		return x.serves(p, w)
 	case w.status == readout.Conditional:
@@ -206,7 +261,7 @@ func (x *run) nounTold(p *proto, w *way) bool {
 // blow that will be struck THREATEN, help that will not be given REJECT.
 func (x *run) future(p *proto, w *way) {
 	if p.negated && strength[p.status] <= 1 {
-		if c := x.compose("refusal", p); c != nil && (p.status == readout.Planned) {
+		if c := x.compose("refusal", p); c != nil && p.status == readout.Planned && !w.relative && w.depth <= 1 {
 			p.typ, p.mode, p.cameo, p.status, p.negated = c.typ, c.mode, c.cameo, readout.Happened, false
 			return
 		}

@@ -10,7 +10,7 @@ import (
 func (x *run) event(p *proto) (readout.Event, bool) {
 	act := merge(slices.Clone(p.said), x.party(&p.act))
 	rec := x.party(&p.rec)
-	rec = slices.DeleteFunc(rec, func(id string) bool { return slices.Contains(act, id) })
+	rec = x.others(rec, act)
 	trigger := x.trigger(p)
 	e := readout.Event{
 		Type: p.typ, Mode: p.mode, CAMEO: p.cameo, Quad: quads[p.typ], Contexts: slices.Clone(x.contextsOf(p.head)),

@@ -17,6 +17,8 @@ func (l *lexicon) readEmbedding() error {
 		s := readout.Status(f[2])
 		if s == "said" {
 			s = "" // who says it is another matter, see vouch
+		} else if s == "goal" {
+			s = readout.Conditional // what one works for is not told as an event
 		} else if strength[s] == 0 {
 			return fmt.Errorf("%s: status %q", f[0], f[2])
 		}

@@ -26,9 +26,10 @@ type run struct {
 	protos     []proto
 	memo       []int32
 	used       []bool
-	paragraphs map[int32][]string // contexts of a paragraph
-	covered    []int32            // shortest mention over each token, for heads that parser and mentions see differently
-	kept       []int32            // protos that become events, in the order of the text
+	byName     map[string][]string // actors of a name, by its words
+	paragraphs map[int32][]string  // contexts of a paragraph
+	covered    []int32             // shortest mention over each token, for heads that parser and mentions see differently
+	kept       []int32             // protos that become events, in the order of the text
 }
 
 // Find returns the events of d; rec holds what the rooms before found. Only what
@@ -53,6 +54,10 @@ func (x *run) reset(d *readout.Document, rec *readout.Record) {
 		x.memo[i], x.used[i], x.covered[i] = unseen, false, -1
 	}
 	x.protos, x.kept, x.args = x.protos[:0], x.kept[:0], x.args[:0]
+	if x.byName == nil {
+		x.byName = map[string][]string{}
+	}
+	clear(x.byName)
 	x.cover()
 	if x.actors == nil {
 		x.actors = map[string]*readout.Actor{}

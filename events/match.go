@@ -77,6 +77,9 @@ const (
 func (x *run) verbAt(i int32) int32 {
 	frames := x.lex.verbs[x.lemma(i)]
 	if len(frames) == 0 {
+		frames = x.lex.verbs[x.lemma(i)+"e"] // a lemma cut short
+	}
+	if len(frames) == 0 {
 		return none
 	}
 	base := len(x.args)

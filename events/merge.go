@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -82,7 +83,7 @@ func (x *run) coref(o, e *readout.Event) bool {
 	if o.Type != e.Type || settled(o.Status) != settled(e.Status) || o.Background != e.Background {
 		return false
 	}
-	if o.Date != "" && e.Date != "" && o.Date != e.Date && o.DateBasis != readout.BasisInferred && e.DateBasis != readout.BasisInferred {
+	if apart(o, e) {
 		return false
 	}
 	far := x.d.SentenceOf(e.Head) - x.d.SentenceOf(o.Head)
@@ -100,6 +101,24 @@ func (x *run) coref(o, e *readout.Event) bool {
 		return far <= 3
 	}
 	return x.compatible(o.Actors, e.Actors) && x.compatible(o.Recipients, e.Recipients) && (len(o.Actors) > 0 && len(e.Actors) > 0 || len(o.Recipients) > 0 && len(e.Recipients) > 0)
+}
+
+// apart says whether both have a stated date, and not of the same time.
+func apart(o, e *readout.Event) bool {
+	if o.Date == "" || e.Date == "" || o.DateBasis == readout.BasisInferred || e.DateBasis == readout.BasisInferred {
+		return false
+	}
+	a1, a2 := ends(o.Date)
+	b1, b2 := ends(e.Date)
+	return a2 < b1 || b2 < a1
+}
+
+// ends returns the first and last day of an event's date, as far as its words go.
+func ends(date string) (first, last string) {
+	if a, b, ok := strings.Cut(date, "/"); ok {
+		return a, b + "~"
+	}
+	return date, date + "~"
 }
 
 func settled(s readout.Status) readout.Status {

@@ -35,7 +35,7 @@ func (x *run) participleAt(i int32) int32 {
 		return none
 	}
 	h := x.tok(i).Head
-	for h >= 0 && h <= i {
+	for h >= 0 && (h <= i || x.tok(h).Rel == readout.RelCompound) {
 		h = x.tok(h).Head
 	}
 	if h < i || !x.nominal(h) {

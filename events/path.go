@@ -40,6 +40,9 @@ func (x *run) path(i int32) way {
 		case readout.RelAdvcl, readout.RelAdvclRelcl:
 			x.adverbial(i, &w)
 		case readout.RelAclRelcl:
+			if e, ok := x.lex.embedding(x.lemma(t.Head), true); ok && x.claimed(i) {
+				w.bear(e) // "the charge that they meddle", taken for a relative clause
+			}
 			w.relative = true
 			w.depth++
 		case readout.RelAcl:
@@ -58,8 +61,11 @@ func (x *run) path(i int32) way {
 // embedded weighs the word that i is the complement of.
 func (x *run) embedded(i int32, w *way) {
 	h := x.tok(i).Head
+	if m := x.marker(i, readout.RelMark); m == "whether" || m == "if" {
+		w.bear(readout.Conditional)
+	}
 	e, ok := x.lex.embedding(x.lemma(h), x.nominal(h))
-	if ok {
+	if ok && !w.relative { // a relative clause is told for itself
 		w.bear(e)
 		if x.negated(h) && e != readout.NotHappened && x.tok(i).Rel == readout.RelXcomp {
 			w.bear(readout.NotHappened)
@@ -79,6 +85,17 @@ func (x *run) embedded(i int32, w *way) {
 	if x.conditioned(h) {
 		w.bear(readout.Conditional)
 	}
+}
+
+// claimed says whether clause i after a noun says what the noun is of: it begins
+// with "that" and has a subject of its own.
+func (x *run) claimed(i int32) bool {
+	s := x.d.Child(i, readout.RelNsubj, readout.RelNsubjPass)
+	if s < 0 || x.antecedent(i, s) != s {
+		return false
+	}
+	first, _ := x.d.Subtree(i)
+	return lower(x.d.Word(first)) == "that"
 }
 
 // adverbial weighs an adverbial clause.

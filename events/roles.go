@@ -17,6 +17,11 @@ func (x *run) cover() {
 		for int(t) < len(x.d.Tokens) && x.d.Tokens[t].Start < s.Start {
 			t++
 		}
+		if mm := &x.d.Mentions[m]; mm.Kind == readout.KindName && mm.Chain >= 0 && int(mm.Chain) < len(x.d.Chains) {
+			if ids := x.d.Chains[mm.Chain].Actors; len(ids) > 0 {
+				x.byName[s.In(x.d.Report.Text)] = ids
+			}
+		}
 		for i := t; int(i) < len(x.d.Tokens) && x.d.Tokens[i].End <= s.End; i++ {
 			if o := x.covered[i]; o < 0 || x.d.Mentions[o].Len() > s.Len() {
 				x.covered[i] = int32(m)
@@ -32,6 +37,9 @@ func (x *run) direct(i int32) []string {
 		return ids
 	}
 	m := x.covered[i]
+	if t := x.tok(i); t.Tag == readout.PROPN && (m < 0 || x.d.Mentions[m].Kind != readout.KindName) {
+		return x.byName[x.d.Word(i)]
+	}
 	if m < 0 || x.d.Mentions[m].Kind != readout.KindName || x.d.MentionAt(i) >= 0 && x.d.Mentions[m].Head != i {
 		return nil
 	}
@@ -155,9 +163,38 @@ func merge(out, ids []string) []string {
 func (x *run) party(p *party) []string {
 	var out []string
 	for _, t := range p.all() {
-		out = x.who(t, out, 4)
+		n := len(out)
+		if out = x.who(t, out, 4); len(out) == n {
+			out = merge(out, x.ourselves(t))
+		}
 	}
 	return out
+}
+
+// ourselves returns the speakers of the words around a "we" or "I" that the
+// mentions left open.
+func (x *run) ourselves(i int32) []string {
+	switch lower(x.d.Word(i)) {
+	case "we", "i", "us", "our":
+	default:
+		return nil
+	}
+	var out []string
+	for _, k := range x.vouchers(x.tok(i).Span) {
+		out = merge(out, x.rec.Statements[k].Speakers)
+	}
+	return out
+}
+
+// others leaves out of the recipients who is an actor, and where parties of
+// another country are named, those of the actor's own.
+func (x *run) others(rec, act []string) []string {
+	rec = slices.DeleteFunc(rec, func(id string) bool { return slices.Contains(act, id) })
+	foreign := slices.ContainsFunc(rec, func(id string) bool { return x.country(id) != "" && !x.sameCountry(act, id) })
+	if foreign && len(act) > 0 {
+		rec = slices.DeleteFunc(rec, func(id string) bool { return x.country(id) != "" && x.sameCountry(act, id) })
+	}
+	return rec
 }
 
 // spans returns the phrases of the fillers of p.

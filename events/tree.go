@@ -48,16 +48,34 @@ func (x *run) marker(i int32, rel readout.Rel) string {
 	return ""
 }
 
-// passive says whether the verb i is in the passive.
+// passive says whether the verb i is in the passive. The auxiliaries count for
+// more than the relations: "have joined" is active whatever a parser made of it.
 func (x *run) passive(i int32) bool {
 	t := x.tok(i)
 	if t.Fine != readout.VBN && t.Fine != readout.VBD && t.Fine != readout.FineNone {
 		return false
 	}
-	if x.d.Child(i, readout.RelAuxPass, readout.RelNsubjPass, readout.RelOblAgent) >= 0 {
-		return true
+	be, have := false, false
+	for c := range x.d.Children(i) {
+		if !isAux(x.tok(c).Rel) {
+			continue
+		}
+		switch lower(x.d.Word(c)) {
+		case "is", "are", "was", "were", "be", "been", "being", "am", "get", "got", "gets", "'s", "’s", "'re", "’re":
+			be = true
+		case "has", "have", "had", "having", "'ve", "’ve", "will", "would", "did", "do", "does":
+			have = true
+		}
 	}
-	bare := x.d.Child(i, readout.RelNsubj, readout.RelAux, readout.RelObj) < 0
+	switch {
+	case be:
+		return t.Fine != readout.VBG
+	case have:
+		return false
+	case x.d.Child(i, readout.RelNsubjPass, readout.RelOblAgent) >= 0:
+		return x.d.Child(i, readout.RelObj) < 0
+	}
+	bare := x.d.Child(i, readout.RelNsubj, readout.RelObj) < 0
 	reduced := t.Rel == readout.RelAcl || t.Rel == readout.RelAmod || t.Rel == readout.RelAdvcl
 	return t.Fine == readout.VBN && bare && reduced
 }
