@@ -23,6 +23,7 @@ type Finder struct {
 
 	d      *readout.Document
 	today  int32 // day of publication as yyyymmdd, 0 if unknown
+	sole   int32 // the one state that the report names, -1 if none or several
 	low    []byte
 	of     [][]int32 // mentions of each chain
 	state  []byte    // of each chain: 0 untouched, 1 at work, 2 done
@@ -58,6 +59,7 @@ func (f *Finder) Find(d *readout.Document) []readout.Actor {
 func (f *Finder) start(d *readout.Document) {
 	f.d = d
 	f.scan(d)
+	f.sole = f.onlyState()
 	f.today = 0
 	if p := d.Report.Published; p.Known() {
 		y, m, dd := p.Date.Date()

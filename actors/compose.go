@@ -81,7 +81,7 @@ func (f *Finder) nouns(c int32, out []int32) []int32 {
 	if len(y.states) > 1 {
 		for i, s := range y.states {
 			one := y
-			one.states = []int32{s}
+			one.states, one.joined = []int32{s}, true
 			a := f.describedBy(c, m, &one)
 			if len(y.names) == len(y.states) && f.actors[a].Key == "" {
 				last := y.names[len(y.names)-1]
@@ -140,7 +140,7 @@ func (f *Finder) describedBy(c, m int32, y *description) int32 {
 			return f.stateActor(s, true)
 		}
 	}
-	if g.typ == readout.TypePerson && y.office != "" && len(y.states) == 1 && f.today != 0 && !y.former && f.single(m) && f.definite(m) {
+	if g.typ == readout.TypePerson && y.office != "" && len(y.states) == 1 && f.today != 0 && !y.former && (f.single(m) || y.joined) && f.definite(m) {
 		if e := f.dict.holder(f.dict.entities[y.states[0]].country, y.office, y.rank, f.today); e >= 0 {
 			return f.person(c, m, e)
 		}
@@ -160,11 +160,57 @@ func (f *Finder) describedBy(c, m int32, y *description) int32 {
 	})
 	act := &f.actors[i]
 	f.place(act, y)
+	f.supply(act, y)
 	if act.Anonymous && !y.weak && (has(act.Sectors, "GOV") || has(act.Sectors, "MIL") || has(act.Sectors, "SPY") || has(act.Sectors, "COP") || has(act.Sectors, "LEG")) {
 		act.Side = act.Country
 	}
 	_ = d
 	return i
+}
+
+// supply fills what the words leave open: a body that is no state's has the
+// code of its kind, and an institution in a report that names one state only
+// belongs to that state, which is an inference and says so.
+func (f *Finder) supply(a *readout.Actor, y *description) {
+	if a.Country != "" {
+		return
+	}
+	switch {
+	case a.Kind == readout.ActorNGO:
+		a.Country = "NGO"
+	case a.Kind == readout.ActorGovernment && len(a.Sectors) == 0:
+		a.Kind = readout.ActorOther // a side, a country: whose is not said
+	case f.sole >= 0 && domestic(a.Sectors) && y.agent.rank != "official" && y.agent.rank != "spokesperson":
+		a.Country, a.Basis = f.dict.entities[f.sole].country, readout.BasisInferred
+	}
+}
+
+// domestic says whether a sector is that of a state's own institutions.
+func domestic(s []string) bool {
+	for _, x := range s {
+		switch x {
+		case "GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB", "PRM", "PTY":
+			return true
+		}
+	}
+	return false
+}
+
+// onlyState returns the one state that the report names, by whatever name, -1
+// where it names several or none.
+func (f *Finder) onlyState() int32 {
+	one := int32(-1)
+	for _, h := range f.hits {
+		e, ok := f.dict.byKey[f.dict.entities[h.ent].country]
+		if !ok || f.dict.entities[h.ent].kind == readout.ActorMedia {
+			continue
+		}
+		if one >= 0 && one != e {
+			return -1
+		}
+		one = e
+	}
+	return one
 }
 
 // personKind tells a person from persons.

@@ -20,6 +20,7 @@ type description struct {
 
 	counterpart bool
 	owner       int32 // token that possesses the head ("his government"), -1 if none
+	joined      bool  // one of several that "and" joins ("the Russian and Turkish presidents")
 	weak        bool  // the state comes from where they are, not whose they are
 }
 

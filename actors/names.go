@@ -41,7 +41,9 @@ func (f *Finder) label(d *readout.Document, h hit) {
 		return
 	}
 	if was := toks[h.first].Name.Type(); h.form == formCity && was != readout.TypeUnknown && was != readout.TypeLocation {
-		return // the parser sees a person or body of that name
+		if !f.whole(d, h) || !f.placed(d, h.first) {
+			return // the parser sees a person or body of that name
+		}
 	}
 	a, b := run(toks, h.first)
 	if a >= 0 && (a < h.first || b > h.last) {
@@ -58,6 +60,29 @@ func (f *Finder) label(d *readout.Document, h hit) {
 		}
 	}
 	relabel(toks, h.first, h.last, typ)
+}
+
+// whole says whether hit h is all of the name that the parser saw.
+func (f *Finder) whole(d *readout.Document, h hit) bool {
+	a, b := run(d.Tokens, h.first)
+	return a == h.first && b == h.last
+}
+
+// placed says whether the words around token i speak of a place: "in X", "X, the capital of".
+func (f *Finder) placed(d *readout.Document, i int32) bool {
+	if i > 0 {
+		switch d.Word(i - 1) {
+		case "in", "In", "near", "at", "outside", "inside", "around":
+			return true
+		}
+	}
+	for k := i + 1; k <= i+4 && int(k) < len(d.Tokens); k++ {
+		switch d.Word(k) {
+		case "capital", "city", "town", "village", "province", "port":
+			return d.Word(i+1) == ","
+		}
+	}
+	return false
 }
 
 // relabel marks tokens a to b as one name of type t.

@@ -251,13 +251,16 @@ func (f *Finder) stranger(c, name int32, text string) int32 {
 			return f.person(c, name, e)
 		}
 	}
-	i := f.actor("person "+text, func() readout.Actor {
+	i := f.actor("", func() readout.Actor {
 		return readout.Actor{Name: text, Kind: readout.ActorPerson, Rank: s.rank, Sectors: slices.Clone(s.sectors), Office: s.office, Basis: readout.BasisTitle}
 	})
 	a := &f.actors[i]
 	f.place(a, &s.description)
 	if a.Country == "" && s.found && last == text {
 		a.Country = f.commonCountry(last, s.office)
+	}
+	if a.Country == "" && f.sole >= 0 && (s.rank == "head_of_state_gov" || s.rank == "ministerial") {
+		a.Country, a.Basis = f.dict.entities[f.sole].country, readout.BasisInferred
 	}
 	if s.former && s.office != "" {
 		a.Office, a.Rank, a.Sectors = "former "+s.office, "", []string{"ELI"}

@@ -177,7 +177,9 @@ func (f *Finder) people(c, name, ent int32) int32 {
 func (f *Finder) ethnic(name, ent int32) int32 {
 	e := &f.dict.entities[ent]
 	x := description{body: -1, owner: -1}
-	f.right(&x, f.d.Mentions[name].Head, 0, 0)
+	if k := f.d.Mentions[name].Head + 1; int(k) < len(f.d.Tokens) && f.d.Word(k) == "of" {
+		f.right(&x, k-1, 0, 0)
+	}
 	text := clean(f.d.Words(f.core(name)).In(f.d.Report.Text))
 	if len(x.states) == 1 {
 		e, text = &f.dict.entities[x.states[0]], f.words(name)

@@ -324,6 +324,7 @@ func (f *Finder) apposed(m int32) int32 {
 	if o < 0 || o >= m || d.Mentions[o].Chain < 0 {
 		return -1
 	}
+	o = f.nearer(o, m)
 	c := d.Mentions[o].Chain
 	if x.Kind == readout.KindName && d.Mentions[o].Kind == readout.KindName && !f.alias(m, o) {
 		return -1
@@ -335,6 +336,24 @@ func (f *Finder) apposed(m int32) int32 {
 		return -1
 	}
 	return c
+}
+
+// nearer returns a definite description of a person within mention o that ends
+// right before mention m, where o itself is indefinite: in "a spokesman for the
+// prime minister, X", X is the prime minister.
+func (f *Finder) nearer(o, m int32) int32 {
+	d := f.d
+	y := &d.Mentions[o]
+	if y.Kind != readout.KindNoun || y.Type != readout.TypePerson || f.definite(y.Head) || d.Child(y.Head, readout.RelNmodPoss) >= 0 {
+		return o
+	}
+	for i := o + 1; i < m; i++ {
+		z := &d.Mentions[i]
+		if z.Kind == readout.KindNoun && z.Type == readout.TypePerson && z.Chain >= 0 && z.Start > y.Start && d.Mentions[m].Start-z.End <= 2 && f.definite(z.Head) {
+			return i
+		}
+	}
+	return o
 }
 
 // alias says whether two names beside each other are the same thing: the second

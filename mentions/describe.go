@@ -9,6 +9,9 @@ func (f *Finder) sameNoun(m int32) int32 {
 	if c := f.apposed(m); c >= 0 {
 		return c
 	}
+	if c := f.counted(m); c >= 0 {
+		return c
+	}
 	if c := f.predicate(m); c >= 0 {
 		return c
 	}
@@ -22,6 +25,19 @@ func (f *Finder) sameNoun(m int32) int32 {
 		return -1
 	}
 	return f.lastLike(m)
+}
+
+// counted returns the chain of the quantity that mention m is of: "hundreds of
+// protesters" and its "protesters" are the same.
+func (f *Finder) counted(m int32) int32 {
+	t := &f.d.Tokens[f.d.Mentions[m].Head]
+	if t.Rel != readout.RelNmod || t.Head < 0 || !f.lex.quantities[f.lemma(t.Head)] {
+		return -1
+	}
+	if o := f.at[t.Head]; o >= 0 && o < m {
+		return f.d.Mentions[o].Chain
+	}
+	return -1
 }
 
 // definite says whether the phrase has a definite article or a demonstrative.
