@@ -246,9 +246,6 @@ func (f *Finder) sameWord(a, p int32) bool {
 // part says whether one of the names is a short form of the other: a surname or
 // first words of a person's name, the letters of an acronym.
 func (f *Finder) part(m, c, a, b, p, q int32) bool {
-	if b-a > q-p {
-		a, b, p, q = p, q, a, b
-	}
 	typ := f.d.Chains[c].Type
 	if typ == readout.TypeUnknown {
 		typ = f.d.Mentions[m].Type
@@ -259,7 +256,7 @@ func (f *Finder) part(m, c, a, b, p, q int32) bool {
 	case readout.TypeLocation, readout.TypeNationality:
 		return false
 	}
-	if b-a == 1 && q-p > 1 && f.acronym(f.d.Word(a), p, q) {
+	if b-a == 1 && q-p > 1 && f.acronym(f.d.Word(a), p, q) || q-p == 1 && b-a > 1 && f.acronym(f.d.Word(p), a, b) {
 		return true
 	}
 	return typ == readout.TypeUnknown && f.surname(a, b, p, q)
@@ -268,6 +265,9 @@ func (f *Finder) part(m, c, a, b, p, q int32) bool {
 // surname says whether the shorter name a..b ends the longer p..q or, where it
 // has one word, also begins it ("Saddam").
 func (f *Finder) surname(a, b, p, q int32) bool {
+	if b-a > q-p {
+		a, b, p, q = p, q, a, b
+	}
 	if f.equal(a, b, q-(b-a), q) {
 		return true
 	}
