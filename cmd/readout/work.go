@@ -13,6 +13,7 @@ import (
 	"readout"
 	"readout/coder"
 	"readout/export"
+	"readout/intake"
 )
 
 // A task is one input on its way through a worker.
@@ -43,14 +44,14 @@ func (j *job) all(ctx context.Context, inputs []string, w, talk io.Writer) error
 	printed, failed := 0, 0
 	for i := range inputs {
 		p.at(i, len(inputs), inputs[i])
-		t, r, err := next(ctx, order)
+		r, err := next(ctx, order)
 		p.clear()
 		if err != nil {
 			return err
 		}
 		if r.err != nil {
 			failed++
-			fmt.Fprintf(talk, "readout: %s: %s\n", shownName(t.input), oneLine(r.err))
+			fmt.Fprintln(talk, "readout:", plain(r.err.Error()))
 			continue
 		}
 		if printed++; printed > 1 && !j.json {
@@ -85,17 +86,17 @@ func hand(ctx context.Context, inputs []string, todo, order chan<- task) {
 }
 
 // next waits for the next input to be done.
-func next(ctx context.Context, order <-chan task) (task, result, error) {
+func next(ctx context.Context, order <-chan task) (result, error) {
 	select {
 	case t := <-order:
 		select {
 		case r := <-t.done:
-			return t, r, ctx.Err()
+			return r, ctx.Err()
 		case <-ctx.Done():
 		}
 	case <-ctx.Done():
 	}
-	return task{}, result{}, ctx.Err()
+	return result{}, ctx.Err()
 }
 
 // work reads inputs until there are no more.
@@ -114,10 +115,10 @@ func (j *job) one(ctx context.Context, c **coder.Coder, input string, w io.Write
 	defer func() {
 		if x := recover(); x != nil {
 			*c = nil // its memory may be in disorder
-			err = fmt.Errorf("BUG, please report it with this input: %v at %s", x, where(debug.Stack()))
+			err = fmt.Errorf("%s: BUG, please report it with this input: %v at %s", input, x, where(debug.Stack()))
 		}
 	}()
-	report, err := j.open(ctx, input)
+	report, err := intake.Read(ctx, input, j.stdin, intake.Options{Date: j.day})
 	if err != nil {
 		return err
 	}
@@ -125,10 +126,13 @@ func (j *job) one(ctx context.Context, c **coder.Coder, input string, w io.Write
 		*c = coder.New()
 	}
 	rec, err := (*c).Code(ctx, report)
-	if err != nil {
-		return err
+	if err == nil {
+		err = j.print(w, rec, *c)
 	}
-	return j.print(w, rec, *c)
+	if err != nil {
+		err = fmt.Errorf("%s: %w", input, err)
+	}
+	return err
 }
 
 // print writes the record in the form that the options ask for.
@@ -158,14 +162,3 @@ func where(stack []byte) string {
 	}
 	return "an unknown place"
 }
-
-// shownName is how talk calls an input.
-func shownName(input string) string {
-	if input == "-" {
-		return "standard input"
-	}
-	return plain(input)
-}
-
-// oneLine puts an error on one line.
-func oneLine(err error) string { return plain(err.Error()) }
