@@ -13,7 +13,8 @@ import (
 	"unicode/utf8"
 
 	"readout"
-	"readout/coder"
+	"readout/syntax"
+	"readout/text"
 	"readout/times"
 )
 
@@ -63,13 +64,17 @@ func Times(ctx context.Context, o Options) ([]Row, error) {
 	return rows, nil
 }
 
-// A timexReader reads gold reports and finds their times.
+// A timexReader reads gold reports and finds their times. It runs the rooms
+// that times rests on and no others.
 type timexReader struct {
-	coder  *coder.Coder
+	parser *syntax.Parser
 	finder *times.Finder
+	doc    readout.Document
 }
 
-func newTimexReader() *timexReader { return &timexReader{coder.New(), times.New()} }
+func newTimexReader() *timexReader {
+	return &timexReader{parser: syntax.New(), finder: times.New()}
+}
 
 func (r *timexReader) score(ctx context.Context, o Options, path string) (timexScore, error) {
 	var s timexScore
@@ -110,6 +115,9 @@ func (r *timexReader) read(g timexGold) []timexSpan {
 	if day, err := time.Parse("2006-01-02", g.Date[:min(10, len(g.Date))]); err == nil {
 		rep.Published = readout.Published{Date: day, Basis: readout.BasisFlag, Certain: true}
 	}
+	r.doc.Reset(rep)
+	text.Split(&r.doc)
+	r.parser.Parse(&r.doc)
 	var out []timexSpan
 	at, points := 0, 0
 	point := func(b int32) int { // spans come in order, so one walk counts them all
@@ -117,7 +125,7 @@ func (r *timexReader) read(g timexGold) []timexSpan {
 		at = int(b)
 		return points
 	}
-	for _, t := range r.finder.Find(r.coder.Document(rep)) {
+	for _, t := range r.finder.Find(&r.doc) {
 		start := point(t.Span.Start)
 		out = append(out, timexSpan{start, point(t.Span.End), t.Span.In(g.Text), t.Type, t.Value})
 	}
