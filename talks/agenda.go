@@ -70,6 +70,14 @@ func (r *reading) talksOn(i int32) {
 		r.topicsOf(e, v)
 	}
 	r.topicsOf(e, i)
+	if i+1 < r.sentence(i).Last { // "talks on X", whatever X hangs from
+		switch t := &r.d.Tokens[i+1]; t.Lemma {
+		case "on", "over", "about":
+			if t.Head > i+1 && (t.Rel == readout.RelCase || t.Rel == readout.RelMark) {
+				r.topics(e, t.Head, "main")
+			}
+		}
+	}
 }
 
 // topicsOf adds what hangs by "on" or "about" from token i.

@@ -152,9 +152,24 @@ func (r *reading) climb(i int32, o own, m *mood) int32 {
 
 // under adds what the word above says: hoped, planned, failed.
 func (r *reading) under(h int32, m *mood) {
-	m.desire = m.desire || r.is(h, isDesire)
+	m.desire = m.desire || r.is(h, isDesire) && !r.names(h)
 	m.plan = m.plan || r.is(h, isPlan)
 	m.not = m.not || r.is(h, isRefuse)
+}
+
+// names says whether the verb at token h calls something a name, "called it
+// useful", and does not call for it.
+func (r *reading) names(h int32) bool {
+	if r.d.Tokens[h].Lemma != "call" {
+		return false
+	}
+	for k := h + 1; k < r.sentence(h).Last && k <= h+2; k++ {
+		switch r.d.Tokens[k].Lemma {
+		case "for", "on", "upon", "to":
+			return false
+		}
+	}
+	return true
 }
 
 // hitStatus is status for a phrase: that of its predicate, and of a "no" or

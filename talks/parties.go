@@ -165,7 +165,12 @@ func (r *reading) subject(i int32) int32 {
 			return s
 		}
 		switch t := &r.d.Tokens[i]; t.Rel {
-		case readout.RelXcomp, readout.RelConj, readout.RelAdvcl, readout.RelCop, readout.RelAux:
+		case readout.RelXcomp:
+			if o := r.d.Child(t.Head, readout.RelObj, readout.RelIobj); o >= 0 && o < i {
+				return o // "urged them to go": they go
+			}
+			i = t.Head
+		case readout.RelConj, readout.RelAdvcl, readout.RelCop, readout.RelAux:
 			i = t.Head
 		default:
 			return -1

@@ -108,11 +108,36 @@ func (r *reading) holders2(h *hit, top int32) []string {
 func (r *reading) takers(ids []string) []string {
 	var out []string
 	for _, id := range r.parties(ids) {
+		id = r.rebels(id)
 		if a := r.actor(id); a != nil && a.Kind != readout.ActorMedia && a.Kind != readout.ActorPeople && a.Kind != readout.ActorOther {
 			out = append(out, id)
 		}
 	}
 	return out
+}
+
+// rebels returns the armed group at the table for "the rebels" where there is
+// just one; id for all others.
+func (r *reading) rebels(id string) string {
+	a := r.actor(id)
+	if a == nil || !a.Anonymous || a.Key != "" || !slices.Contains(a.Sectors, "REB") {
+		return id
+	}
+	found := ""
+	for i := range r.rec.Processes {
+		for _, p := range r.rec.Processes[i].Parties {
+			if b := r.actor(p); b != nil && b.Kind == readout.ActorArmedGroup && p != found {
+				if found != "" {
+					return id
+				}
+				found = p
+			}
+		}
+	}
+	if found == "" {
+		return id
+	}
+	return found
 }
 
 func (r *reading) enterPosition(p readout.Position, rule string) {

@@ -340,7 +340,7 @@ func (r *reading) resumes(p *process, h *hit, top int32, value string) {
 	st := r.hitStatus(h)
 	if value == "agreed" {
 		if st == readout.Happened {
-			r.resume(p, h, r.dated(top, "agreed"))
+			r.resume(p, h, r.dated(r.inner(h), "agreed"))
 		}
 		return
 	}

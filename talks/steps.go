@@ -82,6 +82,9 @@ func (r *reading) owners(ps []process, v, i int32) []string {
 			}
 		}
 	}
+	if len(r.sidesOf(out)) == 0 && len(r.persons(out)) == 0 {
+		out = nil // "the two sides"
+	}
 	if len(out) == 0 {
 		for k := range r.meetings {
 			if r.has1(&r.meetings[k], i) {

@@ -1,0 +1,177 @@
+package coder_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"readout"
+	"readout/coder"
+)
+
+// readTalks codes a report of our own as of Friday 9 May 2031.
+func readTalks(t *testing.T, text string) *readout.Record {
+	t.Helper()
+	day := time.Date(2031, 5, 9, 0, 0, 0, 0, time.UTC)
+	r := &readout.Report{Text: text, Lang: "en", Published: readout.Published{Date: day, Basis: readout.BasisFlag, Certain: true}}
+	rec, err := coder.New().Code(context.Background(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rec
+}
+
+// countriesOf names the countries of some actors, sorted.
+func countriesOf(rec *readout.Record, ids []string) []string {
+	var out []string
+	for _, a := range rec.Actors {
+		if slices.Contains(ids, a.ID) {
+			out = append(out, a.Country)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// oneProcess checks that the record has one process of these parties and state.
+func oneProcess(t *testing.T, rec *readout.Record, state, resumption string, parties ...string) readout.Process {
+	t.Helper()
+	if len(rec.Processes) != 1 {
+		t.Fatalf("%d processes, want one: %+v", len(rec.Processes), rec.Processes)
+	}
+	p := rec.Processes[0]
+	if p.State != state || p.Resumption != resumption {
+		t.Errorf("%s, resumption %s; want %s, %s; because %s", p.State, p.Resumption, state, resumption, p.Reason)
+	}
+	if got := countriesOf(rec, p.Parties); !slices.Equal(got, parties) {
+		t.Errorf("parties %v, want %v", got, parties)
+	}
+	if len(p.Evidence) == 0 || len(p.VouchedBy) == 0 {
+		t.Error("a process without evidence")
+	}
+	return p
+}
+
+func TestTalksThatFail(t *testing.T) {
+	rec := readTalks(t, "The foreign ministers of Peru and Ecuador met in Geneva on Tuesday for talks on their border, but the negotiations ended without an agreement.\n\nThe talks lasted six hours.\n")
+	p := oneProcess(t, rec, "ended_without_agreement", "none", "ECU", "PER")
+	if p.Outcome != "no_agreement" || !slices.Contains(p.Issues, "territory") {
+		t.Errorf("outcome %s, issues %v", p.Outcome, p.Issues)
+	}
+	if len(rec.Meetings) != 1 {
+		t.Fatalf("%d meetings, want one", len(rec.Meetings))
+	}
+	m := rec.Meetings[0]
+	if m.Date != "2031-05-06" || m.Level != "ministerial" || m.Format != "bilateral" || m.Duration != "PT6H" || m.Outcome != "no_agreement" {
+		t.Errorf("meeting of %s, level %s, format %s, duration %s, outcome %s", m.Date, m.Level, m.Format, m.Duration, m.Outcome)
+	}
+	for _, a := range rec.Agreements {
+		if a.State != "not_reached" {
+			t.Errorf("agreement %s", a.State)
+		}
+	}
+}
+
+func TestTalksThatResumeNextWeek(t *testing.T) {
+	rec := readTalks(t, "Kenya and Somalia suspended their talks on maritime borders on Monday after the Somali delegation walked out.\n\nThe two sides agreed to resume the talks on 12 May.\n")
+	oneProcess(t, rec, "suspended", "scheduled", "KEN", "SOM")
+	if len(rec.NextSteps) != 1 || rec.NextSteps[0].Status != readout.Planned || rec.NextSteps[0].When == "" {
+		t.Errorf("next steps %+v", rec.NextSteps)
+	}
+}
+
+func TestCeasefireSigned(t *testing.T) {
+	rec := readTalks(t, "Armenia and Azerbaijan signed a ceasefire agreement in Tbilisi on Friday, ending six weeks of fighting along their border.\n")
+	p := oneProcess(t, rec, "signed", "none", "ARM", "AZE")
+	if p.Outcome != "full" || !slices.Contains(p.Issues, "ceasefire") {
+		t.Errorf("outcome %s, issues %v", p.Outcome, p.Issues)
+	}
+	if len(rec.Agreements) != 1 || rec.Agreements[0].State != "signed" || rec.Agreements[0].Kind != "ceasefire" {
+		t.Errorf("agreements %+v", rec.Agreements)
+	}
+}
+
+// TestClaimDenied holds that one side's word moves nothing.
+func TestClaimDenied(t *testing.T) {
+	rec := readTalks(t, "Talks between India and Pakistan on the release of prisoners continued in Dubai on Friday.\n\nIndia's foreign ministry said an agreement had been reached. Pakistan denied that any deal had been reached.\n")
+	oneProcess(t, rec, "in_session", "none", "IND", "PAK")
+	for _, a := range rec.Agreements {
+		if a.Status == readout.Happened {
+			t.Errorf("agreement %s happened, and only one side says so", a.State)
+		}
+	}
+}
+
+func TestRoundPostponed(t *testing.T) {
+	rec := readTalks(t, "A third round of talks between Sudan and Ethiopia was postponed on Monday, the African Union said.\n")
+	oneProcess(t, rec, "agreed_to_talk", "none", "ETH", "SDN")
+	for _, m := range rec.Meetings {
+		if m.Status != readout.NotHappened || m.Outcome != "cancelled" {
+			t.Errorf("a postponed round is %s, outcome %s", m.Status, m.Outcome)
+		}
+	}
+}
+
+func TestMediation(t *testing.T) {
+	rec := readTalks(t, "Qatar is mediating talks between Chad and Libya on a prisoner exchange.\n\nThe negotiations in Doha are deadlocked over the number of prisoners, mediators said.\n")
+	p := oneProcess(t, rec, "deadlocked", "none", "LBY", "TCD")
+	if p.Intervention != "mediator" {
+		t.Errorf("intervention %s", p.Intervention)
+	}
+	if len(p.StickingPoints) != 1 || p.StickingPoints[0].In(rec.Report.Text) != "the number of prisoners" {
+		t.Errorf("sticking points %v", p.StickingPoints)
+	}
+}
+
+// TestConditionalThreat holds that a threat is no deed.
+func TestConditionalThreat(t *testing.T) {
+	rec := readTalks(t, "Greece and Turkey held talks in Vienna on Thursday.\n\n\"If Turkey sends its ships back, we will suspend the talks,\" Greek Foreign Minister Nikos Vasilakis said.\n")
+	oneProcess(t, rec, "in_session", "none", "GRC", "TUR")
+	if len(rec.Threats) != 1 {
+		t.Fatalf("%d threats, want one", len(rec.Threats))
+	}
+	th := rec.Threats[0]
+	if th.Status != readout.Conditional || th.Kind != "halt_talks" || !slices.Equal(countriesOf(rec, th.By), []string{"GRC"}) || !slices.Equal(countriesOf(rec, th.To), []string{"TUR"}) {
+		t.Errorf("threat %+v by %v to %v", th, countriesOf(rec, th.By), countriesOf(rec, th.To))
+	}
+	if got := th.Condition.In(rec.Report.Text); got != "If Turkey sends its ships back" {
+		t.Errorf("condition %q", got)
+	}
+}
+
+// TestOneMeetingToldTwice holds that a call told by verb and by noun is one.
+func TestOneMeetingToldTwice(t *testing.T) {
+	rec := readTalks(t, "President Maria Lopez of Colombia spoke by phone with Venezuelan President Juan Perez on Wednesday.\n\nThe two leaders discussed trade, Lopez's office said. It called the conversation constructive.\n")
+	if len(rec.Meetings) != 1 {
+		t.Fatalf("%d meetings, want one: %+v", len(rec.Meetings), rec.Meetings)
+	}
+	m := rec.Meetings[0]
+	if m.Kind != "call" || m.Mode != "phone" || m.Level != "head_of_state_gov" || m.Date != "2031-05-07" || len(m.Participants) != 2 {
+		t.Errorf("%s, mode %s, level %s, date %s, %d participants", m.Kind, m.Mode, m.Level, m.Date, len(m.Participants))
+	}
+	if len(m.Agenda) != 1 || m.Agenda[0].Topic.In(rec.Report.Text) != "trade" {
+		t.Errorf("agenda %v", m.Agenda)
+	}
+	if len(m.Tone) != 1 || m.Tone[0].Holder == readout.ByAuthor {
+		t.Errorf("tone %v: the word is not the author's", m.Tone)
+	}
+}
+
+// TestNothingFromPlans holds that what may come is neither a meeting nor a deal.
+func TestNothingFromPlans(t *testing.T) {
+	rec := readTalks(t, "Serbia and Kosovo could reach an agreement by the end of the year. The parties have not yet signed anything. If the talks fail, a deal would be lost.\n")
+	if len(rec.Meetings) != 0 {
+		t.Errorf("meetings %+v", rec.Meetings)
+	}
+	for _, p := range rec.Processes {
+		if slices.Contains([]string{"agreed_in_principle", "signed", "collapsed", "ended_without_agreement"}, p.State) {
+			t.Errorf("process %s because %s", p.State, p.Reason)
+		}
+	}
+	for _, a := range rec.Agreements {
+		if a.State != "sought" && a.State != "not_reached" {
+			t.Errorf("agreement %s", a.State)
+		}
+	}
+}
