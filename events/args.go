@@ -12,6 +12,10 @@ type arg struct {
 // verbArgs gathers the arguments of verb v, of the active voice whatever its form.
 func (x *run) verbArgs(v int32, out []arg) []arg {
 	base := len(out)
+	if s, o, ok := x.misread(v); ok {
+		out = append(out, arg{"subj", s}, arg{"obj", o})
+		return x.deep(base, x.own(v, false, out))
+	}
 	passive := x.passive(v)
 	subj := x.subject(v)
 	if subj >= 0 {
@@ -205,7 +209,7 @@ func (x *run) antecedent(v, s int32) int32 {
 // controller returns who does the open complement of verb g: its object, or else
 // its subject ("urged Iran to", "threatened to").
 func (x *run) controller(g int32) int32 {
-	if o := x.d.Child(g, readout.RelObj, readout.RelIobj); o >= 0 && !promises(x.lemma(g)) {
+	if o := x.d.Child(g, readout.RelObj, readout.RelIobj); o >= 0 && !promises(x.verbLemma(g)) {
 		return o
 	}
 	return x.subject(g)

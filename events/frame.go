@@ -43,6 +43,7 @@ type frame struct {
 	state    bool // the present tense tells of something ongoing
 	bare     bool // a noun that stands for an event without any party named
 	cause    bool // a thing may be the subject ("the raid killed two")
+	subject  bool // a slot of its own asks for the subject
 	weak     bool // proposes only; a better reading wins
 	op       string
 	links    []string // where an operator's content stands

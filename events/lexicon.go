@@ -22,6 +22,7 @@ type lexicon struct {
 	contexts     map[string][]weighted
 	embeds       map[string][]embedder
 	goldstein    map[string]float32
+	forms        map[string]string // inflected verb to lemma
 }
 
 // load reads the embedded lexicons once for all finders.
@@ -38,9 +39,9 @@ func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, classes: map[string][]string{},
 		composed: map[string][]composition{}, participles: map[string]participle{},
-		contexts: map[string][]weighted{}, embeds: map[string][]embedder{}, goldstein: map[string]float32{},
+		contexts: map[string][]weighted{}, embeds: map[string][]embedder{}, goldstein: map[string]float32{}, forms: map[string]string{},
 	}
-	for _, step := range []func() error{l.readClasses, l.readFrames, l.readOperators, l.readCompose, l.readEmbedding, l.readParticiples, l.readContexts, l.readGoldstein} {
+	for _, step := range []func() error{l.readClasses, l.readFrames, l.readOperators, l.readForms, l.readCompose, l.readEmbedding, l.readParticiples, l.readContexts, l.readGoldstein} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -124,6 +125,9 @@ func (l *lexicon) add(f *frame, trigger, slots, flags string, classes map[string
 	}
 	if f.slots, err = parseSlots(slots, classes); err != nil {
 		return err
+	}
+	for i := range f.slots {
+		f.subject = f.subject || f.slots[i].role != actor && slices.Contains(f.slots[i].funcs, "subj")
 	}
 	if f.example == "" {
 		return fmt.Errorf("%s has no example", f.trigger)

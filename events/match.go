@@ -75,10 +75,7 @@ const (
 )
 
 func (x *run) verbAt(i int32) int32 {
-	frames := x.lex.verbs[x.lemma(i)]
-	if len(frames) == 0 {
-		frames = x.lex.verbs[x.lemma(i)+"e"] // a lemma cut short
-	}
+	frames := x.verbFrames(i)
 	if len(frames) == 0 {
 		return none
 	}
@@ -138,10 +135,8 @@ func (x *run) fit(f *frame, i int32, base int, p *proto) bool {
 	if !x.particle(f, i, p) {
 		return false
 	}
-	hasActor := false
 	for s := range f.slots {
 		sl := &f.slots[s]
-		hasActor = hasActor || sl.role == actor
 		t := x.filler(sl, base)
 		if t < 0 {
 			if sl.needed {
@@ -151,7 +146,7 @@ func (x *run) fit(f *frame, i int32, base int, p *proto) bool {
 		}
 		x.take(sl, t, p)
 	}
-	x.standard(f, base, hasActor, p)
+	x.standard(f, base, p)
 	if f.op != "" && !x.operate(f, i, base, p) {
 		return false
 	}
@@ -252,15 +247,15 @@ func (x *run) take(s *slot, t int32, p *proto) {
 	}
 }
 
-// standard fills the actor where the frame does not say who it is: a verb's
+// standard fills the actor where no slot of the frame did: a verb's
 // subject; a noun's "by", possessor or modifier.
-func (x *run) standard(f *frame, base int, hasActor bool, p *proto) {
-	if hasActor {
+func (x *run) standard(f *frame, base int, p *proto) {
+	if p.act.n > 0 {
 		return
 	}
 	for _, a := range x.args[base:] {
 		switch {
-		case a.fn == "subj":
+		case a.fn == "subj" && !f.subject:
 			p.act.add(a.tok)
 			p.rank++
 			return

@@ -26,7 +26,7 @@ func lower(s string) string {
 func (x *run) verbal(i int32) bool {
 	t := x.tok(i)
 	return t.Tag == readout.VERB || t.Tag == readout.AUX && !isAux(t.Rel) ||
-		t.Tag == readout.ADJ && (t.Fine == readout.VBN || t.Fine == readout.VBG)
+		t.Tag == readout.ADJ && (t.Fine == readout.VBN || t.Fine == readout.VBG || x.lex.forms[lower(x.d.Word(i))] != "")
 }
 
 func isAux(r readout.Rel) bool {
@@ -184,7 +184,15 @@ func (x *run) inClass(i int32, classes []string) bool {
 var containers = []string{"container"}
 
 func (x *run) hasClass(i int32, classes []string) bool {
-	return overlap(x.lex.classes[x.lemma(i)], classes) || overlap(x.lex.classes[lower(x.d.Word(i))], classes)
+	l := x.lemma(i)
+	if c, ok := x.lex.classes[l]; ok && overlap(c, classes) {
+		return true
+	}
+	w := lower(x.d.Word(i))
+	if w != l && overlap(x.lex.classes[w], classes) {
+		return true
+	}
+	return len(w) > 3 && w[len(w)-1] == 's' && overlap(x.lex.classes[w[:len(w)-1]], classes)
 }
 
 // hasPair asks for a class of two words, such as "war games".

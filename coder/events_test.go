@@ -1,0 +1,129 @@
+package coder
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"readout"
+)
+
+// examplesRight is the share of the lexicon's examples that the whole chain must
+// code as their lines expect; the rest fall to the parser's errors. It only rises.
+const examplesRight = 0.80
+
+// A lexiconExample is a sentence of the frame lexicons with what it should give.
+type lexiconExample struct{ at, typ, text, expect string }
+
+// TestFrameExamples runs the example of every frame and operator through the
+// whole chain.
+func TestFrameExamples(t *testing.T) {
+	c := New()
+	byFile := map[string][2]int{}
+	right, all := 0, 0
+	for _, x := range lexiconExamples(t) {
+		rec, err := c.Code(context.Background(), &readout.Report{Text: x.text, Lang: "en"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		file, _, _ := strings.Cut(x.at, ":")
+		n := byFile[file]
+		all++
+		n[1]++
+		if slices.ContainsFunc(rec.Events, func(e readout.Event) bool { return x.fits(rec, &e) }) {
+			right++
+			n[0]++
+		} else {
+			t.Logf("%s: %s %s not in %v: %s", x.at, x.typ, x.expect, briefly(rec), x.text)
+		}
+		byFile[file] = n
+	}
+	t.Logf("%d of %d examples right %v", right, all, byFile)
+	if float64(right) < examplesRight*float64(all) {
+		t.Errorf("%d of %d examples right, want %.0f %%; run with -v to see which are not", right, all, 100*examplesRight)
+	}
+}
+
+func lexiconExamples(t *testing.T) []lexiconExample {
+	t.Helper()
+	list, err := filepath.Glob("../events/data/frames/*.tsv")
+	if err != nil || len(list) == 0 {
+		t.Fatalf("no frames: %v", err)
+	}
+	var out []lexiconExample
+	for _, path := range append(list, "../events/data/operators.tsv") {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := strings.TrimSuffix(filepath.Base(path), ".tsv")
+		for i, line := range strings.Split(string(b), "\n") {
+			f := strings.Split(line, "\t")
+			if i == 0 || len(f) < 7 {
+				continue
+			}
+			typ := strings.ToUpper(name)
+			if name == "operators" {
+				typ = ""
+			}
+			out = append(out, lexiconExample{fmt.Sprintf("%s:%d", name, i+1), typ, f[len(f)-2], f[len(f)-1]})
+		}
+	}
+	return out
+}
+
+// fits says whether e is what the example expects: "FRA>IRN", "FRA+ITA" for all
+// parties of a reciprocal event, "FRA,ITA>" for two actors, an empty side for
+// any, and a status after a colon.
+func (x *lexiconExample) fits(rec *readout.Record, e *readout.Event) bool {
+	parties, status, _ := strings.Cut(x.expect, ":")
+	if status == "" {
+		status = string(readout.Happened)
+	}
+	if x.typ != "" && e.Type != x.typ || string(e.Status) != status {
+		return false
+	}
+	if all, ok := strings.CutSuffix(parties, "+"); ok || strings.Contains(parties, "+") {
+		return sameCodes(strings.Split(all, "+"), append(countries(rec, e.Actors), countries(rec, e.Recipients)...))
+	}
+	a, r, _ := strings.Cut(parties, ">")
+	return side(a, countries(rec, e.Actors)) && side(r, countries(rec, e.Recipients))
+}
+
+func side(want string, got []string) bool {
+	return want == "" || sameCodes(strings.Split(want, ","), got)
+}
+
+func sameCodes(a, b []string) bool {
+	for _, c := range a {
+		if !slices.Contains(b, c) {
+			return false
+		}
+	}
+	return len(b) == len(a)
+}
+
+func countries(rec *readout.Record, ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		for _, a := range rec.Actors {
+			if a.ID == id && a.Country != "" && !slices.Contains(out, a.Country) {
+				out = append(out, a.Country)
+			}
+		}
+	}
+	return out
+}
+
+func briefly(rec *readout.Record) []string {
+	var out []string
+	for i := range rec.Events {
+		e := &rec.Events[i]
+		out = append(out, fmt.Sprintf("%s %s %v>%v %s", e.Type, e.Status, countries(rec, e.Actors), countries(rec, e.Recipients), e.Rule))
+	}
+	return out
+}
