@@ -35,10 +35,10 @@ func (p *page) position(x *readout.Position) {
 	if x.Stance != "" {
 		s += " " + spaced(x.Stance)
 	}
-	if x.Kind != "" && x.Kind != "position" {
+	if x.Kind != "" && x.Kind != "position" && x.Kind != "aim" {
 		s += " (" + spaced(x.Kind) + ")"
 	}
-	if x.Issue != "" {
+	if x.Issue != "" && x.Issue != "other" {
 		s += ", on " + spaced(x.Issue)
 	}
 	s += ": " + p.excerpt(p.shown(x.Span, x.Evidence), readout.Span{})
@@ -107,7 +107,9 @@ func (p *page) step(x *readout.NextStep) {
 	}
 	s += p.excerpt(what, readout.Span{})
 	if t := p.times[x.When]; t != nil {
-		s += ", " + p.quote(t.Span)
+		if !what.Contains(t.Span) {
+			s += ", " + p.quote(t.Span)
+		}
 		if d := covered(t); d != "" {
 			s += " (" + d + ")"
 		}
