@@ -55,7 +55,7 @@ type floors struct {
 }
 
 // usual was set on a fifth of the training reports kept apart.
-var usual = floors{cue: 0, part: .1, quote: -1, backup: -1.5, other: 1, stretch: 1.7, cut: 0}
+var usual = floors{cue: 0, part: .1, quote: -1, backup: -1, other: 1, stretch: 1.7, cut: 0}
 
 // scoreCues scores the candidates of sentence s that here admits into f.cues,
 // outermost and surest first.
@@ -147,11 +147,18 @@ func rank(d *readout.Document, i int32) int32 {
 func (f *Finder) backUp(d *readout.Document, s int, here func(int32) bool) {
 	x := d.Sentences[s]
 	for i := x.First; i < x.Last; i++ {
-		if !here(i) || f.owner[i] >= 0 || f.spoken[i] || d.Tokens[i].Tag != readout.VERB || f.cueScore[i] < f.backup || f.cueScore[i] > f.cue {
+		if !here(i) || f.owner[i] >= 0 || f.spoken[i] || f.cueScore[i] < f.backup || f.cueScore[i] > f.cue {
 			continue
 		}
 		e := f.cueEntry(d, i)
-		if e == nil || sourceOf(d, i) < 0 {
+		if e == nil {
+			continue
+		}
+		if d.Tokens[i].Tag == readout.NOUN && e.speech() && i+1 < x.Last && d.Word(i+1) == "that" {
+			f.findCue(d, s, candidate{head: i, entry: e, score: model.Sigmoid(f.cueScore[i])})
+			continue
+		}
+		if d.Tokens[i].Tag != readout.VERB || sourceOf(d, i) < 0 {
 			continue
 		}
 		if f.adding(d, i) != nil {
@@ -169,19 +176,68 @@ func (f *Finder) backUp(d *readout.Document, s int, here func(int32) bool) {
 	}
 }
 
-// findAdded finds what ", adding ..." adds: by the tree, or else all that follows.
+// findAdded finds what ", adding ..." adds: by the tree, or else all that
+// follows if it is a clause or a quotation. Who adds is who spoke before.
 func (f *Finder) findAdded(d *readout.Document, s int, v int32, e *entry) {
 	x := d.Sentences[s]
 	n := find{head: v, cue: run{v, v}, source: sourceOf(d, v), entry: e, score: model.Sigmoid(f.cueScore[v]), sentence: int32(s), goesOn: -1, within: -1}
+	spoke := f.spokeBefore(int32(s), v)
+	if spoke >= 0 {
+		n.source = f.finds[spoke].source
+	}
 	if n.rule = f.markContent(d, v, e, x); n.rule != "clause" {
 		f.clear(x, inContent)
+		if !clauseFollows(d, v, x) {
+			return
+		}
 		n.rule = "participle"
 		for i := v + 1; i < x.Last; i++ {
 			f.marks[i] |= inContent
 		}
 	}
-	f.keep(d, x, n)
+	f.markQuotationsTouched(d, x)
+	if spoke >= 0 {
+		n.words = f.finds[spoke].words
+	} else if n.source >= 0 {
+		n.words = f.sourceRun(d, n.source, v)
+	}
+	f.keepWords(d, x, n)
 	f.clear(x, inContent|inSource|inCue|inStop)
+}
+
+// spokeBefore returns the last outermost find whose cue stands before v in
+// sentence s, -1 if there is none.
+func (f *Finder) spokeBefore(s, v int32) int32 {
+	for n := len(f.finds) - 1; n >= 0 && f.finds[n].sentence == s; n-- {
+		if c := &f.finds[n]; c.head >= 0 && c.head < v && c.within < 0 {
+			return int32(n)
+		}
+	}
+	return -1
+}
+
+// clauseFollows says whether "that", a question word, a quotation or a noun
+// phrase with a finite verb follows v.
+func clauseFollows(d *readout.Document, v int32, x readout.Sentence) bool {
+	if v+1 >= x.Last {
+		return false
+	}
+	switch d.Word(v + 1) {
+	case "that", "how", "why", "whether", "what", ":":
+		return true
+	}
+	if doubleMark(d.Word(v + 1)) {
+		return true
+	}
+	if t := d.Tokens[v+1].Tag; t == readout.ADP || t == readout.SCONJ || t == readout.PART {
+		return false
+	}
+	for i := v + 1; i < x.Last && !ends(d, i); i++ {
+		if finite(d, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // entryOf returns what the lexicon says of token i by its part of speech, an
@@ -222,6 +278,10 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 	n := find{head: v, entry: c.entry, score: model.Sigmoid(c.score), sentence: int32(s), goesOn: -1, within: -1, rule: "learned"}
 	n.source = c.source
 	n.cue = f.reach(d, v, n.source)
+	if n.source >= 0 && c.entry.Type == typeShow && f.shows(d, n.source) && f.markShown(d, n.cue, x) {
+		f.keep(d, x, n)
+		return
+	}
 	f.cutCues(d, v)
 	f.chooseParts(d, v, n.source, n.cue)
 	if r, ok := f.quotedNext(d, x); ok && f.marks[r.first]&inContent != 0 {
@@ -263,6 +323,24 @@ func (f *Finder) adding(d *readout.Document, i int32) *entry {
 		}
 	}
 	return nil
+}
+
+// shows says whether a source is a document or a picture.
+func (f *Finder) shows(d *readout.Document, source int32) bool {
+	switch f.lexicon.sources[d.Tokens[source].Lemma].Class {
+	case "document", "visual":
+		return true
+	}
+	return false
+}
+
+// markShown marks all that follows "photos show" in its sentence.
+func (f *Finder) markShown(d *readout.Document, cue run, x readout.Sentence) bool {
+	if cue.last+1 >= x.Last || d.Tokens[cue.last+1].Tag == readout.PUNCT {
+		return false
+	}
+	f.setRun(run{cue.last + 1, x.Last - 1}, inContent)
+	return true
 }
 
 // bestSource returns the head of the best source for cue v, -1 where naming

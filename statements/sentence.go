@@ -122,7 +122,7 @@ func (f *Finder) verbal(d *readout.Document, x readout.Sentence, n *find) bool {
 	v := n.head
 	n.rule = f.markContent(d, v, n.entry, x)
 	n.source = sourceOf(d, v)
-	if n.rule == "" {
+	if n.rule == "" || n.within >= 0 && n.rule == "object" {
 		return false
 	}
 	if n.source < 0 && n.rule != "quotation" && d.Tokens[v].Rel != readout.RelRoot {

@@ -86,16 +86,16 @@ func (f *Finder) light(d *readout.Document, a, b int32) bool {
 }
 
 // leftmost moves the start of a source over words of the same phrase that the
-// tree left out: "Both French and | German officials".
+// tree left out: "Both French and | German officials", "a | senior official".
 func (f *Finder) leftmost(d *readout.Document, first int32, x readout.Sentence) int32 {
-	k := first
+	k, joined := first, false
 	for k > x.First && first-k < 5 && f.quoteOf[k-1] < 0 {
-		switch d.Tokens[k-1].Tag {
-		case readout.ADJ, readout.DET, readout.CCONJ, readout.NUM, readout.PROPN, readout.NOUN:
-			k--
-			continue
+		t := &d.Tokens[k-1]
+		joined = joined || t.Tag == readout.CCONJ && k == first
+		if t.Tag != readout.ADJ && t.Tag != readout.DET && t.Tag != readout.NUM && !(joined && (t.Tag.Noun() || t.Tag == readout.CCONJ)) {
+			break
 		}
-		break
+		k--
 	}
 	if k == first || k > x.First && !divides(d, k-1) {
 		return first
