@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"readout"
+	"readout/article"
 	"readout/coder"
 	"readout/export"
 )
@@ -64,8 +65,10 @@ func codeReport(ctx context.Context, text, published string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the gold's publication date: %w", err)
 	}
-	r := seedReport(text)
-	r.Published = readout.Published{Date: day, Basis: readout.BasisFlag, Certain: true}
+	r, err := article.Read([]byte(text), article.Hints{Name: "report.txt", Date: day})
+	if err != nil {
+		return nil, fmt.Errorf("read the report: %w", err)
+	}
 	rec, err := coder.New().Code(ctx, r)
 	if err != nil {
 		return nil, err
@@ -73,7 +76,7 @@ func codeReport(ctx context.Context, text, published string) ([]byte, error) {
 	return export.Append(nil, rec)
 }
 
-// seedReport makes the report of a plain text.
+// seedReport makes the report of a sentence or two of plain text.
 func seedReport(text string) *readout.Report {
 	return &readout.Report{ID: readout.MakeID(text), Text: text, Lang: "en"}
 }

@@ -116,7 +116,7 @@ func (r *reading) topics(e int, i int32, weight string) {
 		if r.d.Tokens[c].Tag == readout.PRON || r.timeAt(c) {
 			return
 		}
-		s := r.topic(c)
+		s := r.owned(c, r.topic(c))
 		via := r.voice(s)[0]
 		if via == readout.ByAuthor {
 			via = ""
@@ -131,6 +131,20 @@ func (r *reading) topics(e int, i int32, weight string) {
 		}
 		m.Agenda = append(m.Agenda, readout.Topic{Topic: s, Weight: weight, Via: via})
 	})
+}
+
+// owned goes on from an owner to what is theirs, where the tree stopped at
+// "the country's" in "the country's debts".
+func (r *reading) owned(i int32, s readout.Span) readout.Span {
+	k := r.tokenAt(s.End-1) + 1
+	if last := r.sentence(i).Last; r.d.Tokens[i].Tag != readout.PROPN || k >= last || r.d.Tokens[k].Fine != readout.POS {
+		return s
+	} else {
+		for k+1 < last && (r.d.Tokens[k+1].Tag.Noun() || r.d.Tokens[k+1].Tag == readout.ADJ) {
+			k++
+		}
+	}
+	return s.Cover(r.d.Tokens[k].Span)
 }
 
 // topic is the span of a topic: a noun phrase, or all of "ending the war".

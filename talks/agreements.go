@@ -41,7 +41,7 @@ func (r *reading) agreement(i int32, ps []process) {
 		return
 	}
 	s := r.noun(i)
-	a := readout.Agreement{Kind: r.agreementKind(i), Date: when, State: state, Name: s.In(r.d.Report.Text)}
+	a := readout.Agreement{Kind: r.agreementKind(i), Date: when, State: state, Name: r.title(s, when)}
 	a.Span, a.VouchedBy, a.Rule, a.Score = s, r.voice(s), "agreement."+state, 0.7
 	a.Evidence = []readout.Span{s}
 	if h != nil {
@@ -87,8 +87,8 @@ func (r *reading) enterAgreement(a readout.Agreement) {
 		if a.State == b.State && (a.Date == b.Date || a.Date == "") {
 			b.Evidence = append(b.Evidence, a.Evidence...)
 			b.VouchedBy = add(b.VouchedBy, a.VouchedBy...)
-			if b.Kind == "other" {
-				b.Kind = a.Kind
+			if b.Kind == "other" && a.Kind != "other" {
+				b.Kind, b.Name = a.Kind, a.Name
 			}
 			return
 		}
@@ -299,10 +299,18 @@ func (r *reading) signatories(i int32, h *hit) []string {
 	return r.parties(actors)
 }
 
-// named keeps the first letters of s in the way of a title.
-func upperFirst(s string) string {
-	if s == "" {
-		return s
+// title is the words of an agreement without their article, with its date where
+// they do not have it.
+func (r *reading) title(s readout.Span, when string) string {
+	name := s.In(r.d.Report.Text)
+	if first, rest, ok := strings.Cut(name, " "); ok {
+		switch strings.ToLower(first) {
+		case "a", "an", "the", "any", "this", "that":
+			name = rest
+		}
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	if when != "" && !strings.Contains(name, " in ") {
+		name += " of " + when
+	}
+	return name
 }

@@ -233,7 +233,7 @@ func (r *reading) target(h *hit) readout.Span {
 			}
 		}
 	}
-	if e := r.attach(top, kept); e >= 0 {
+	if e := r.attach(top, kept); e >= 0 && h.value("tone") != "" {
 		return r.rec.Meetings[r.meetings[e].meeting].Span
 	}
 	return readout.Span{}

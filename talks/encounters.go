@@ -100,7 +100,7 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 	if len(m.vouched) == 0 {
 		m.vouched = r.voice(r.d.Words(i, i))
 	}
-	if m.event < 0 && !r.tellable(&m) {
+	if (m.event < 0 || !r.is(i, isMeet)) && !r.tellable(&m) {
 		return m, false
 	}
 	return m, m.refers || len(m.actors) >= 2 || m.event >= 0 && len(m.actors) > 0

@@ -23,6 +23,44 @@ func (r *reading) positions(ps []process) {
 		r.enterPosition(p, "position.threat")
 	}
 	r.labels()
+	r.stances()
+}
+
+// stances takes what a statement by its cue hopes for, demands or insists on as
+// a position, where it names an issue.
+func (r *reading) stances() {
+	for i := range r.rec.Statements {
+		st := &r.rec.Statements[i]
+		stance, kind := stanceOf(st.CueType)
+		if stance == "" || st.Polarity == "negative" {
+			continue
+		}
+		for _, c := range st.Content {
+			issue := r.issueIn(c, "")
+			if issue == "" {
+				continue
+			}
+			for _, id := range r.takers(r.speakers(st)) {
+				p := readout.Position{Holder: id, Issue: issue, Stance: stance, Kind: kind}
+				p.Span, p.VouchedBy, p.Status = c, []string{readout.ByAuthor}, readout.Happened
+				if st.NestedIn != "" {
+					p.VouchedBy = []string{st.NestedIn}
+				}
+				r.enterPosition(p, "position."+st.CueType)
+			}
+		}
+	}
+}
+
+// stanceOf is what a cue says of its speaker's position.
+func stanceOf(cue string) (stance, kind string) {
+	switch cue {
+	case "hope":
+		return "aims", "aim"
+	case "insist":
+		return "insists", "position"
+	}
+	return "", ""
 }
 
 // position reads one phrase of wanting or refusing.
@@ -109,7 +147,7 @@ func (r *reading) takers(ids []string) []string {
 	var out []string
 	for _, id := range r.parties(ids) {
 		id = r.rebels(id)
-		if a := r.actor(id); a != nil && a.Kind != readout.ActorMedia && a.Kind != readout.ActorPeople && a.Kind != readout.ActorOther {
+		if a := r.actor(id); a != nil && a.Kind != readout.ActorMedia && (a.Kind != readout.ActorPeople || slices.Contains(a.Sectors, "GOV")) && a.Kind != readout.ActorOther {
 			out = append(out, id)
 		}
 	}

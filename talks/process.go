@@ -264,7 +264,9 @@ func (r *reading) moves(p *process, h *hit, top int32, name string) {
 		p.triggers = append(p.triggers, t)
 		return
 	}
-	p.claims = append(p.claims, t)
+	if name != stSession {
+		p.claims = append(p.claims, t)
+	}
 }
 
 // window is how many days before the report something still tells of the

@@ -1,6 +1,10 @@
 package talks
 
-import "readout"
+import (
+	"slices"
+
+	"readout"
+)
 
 // relations lists the ties between actors that the words state: who is allied
 // with whom, who backs whom, who once was tied to whom.
@@ -85,6 +89,9 @@ func (r *reading) enterRelation(a, rel, b string, s readout.Span) {
 		x.Status = readout.Happened
 	}
 	x.VouchedBy, x.Evidence, x.Rule, x.Score = r.voice(s), []readout.Span{s}, "relation."+rel, 0.7
+	if st := r.statement(x.VouchedBy[0]); st != nil && !asserts(st.CueType) {
+		x.VouchedBy = []string{readout.ByAuthor} // what a wish mentions on the way is the author's
+	}
 	r.rec.Relations = append(r.rec.Relations, x)
 }
 
@@ -284,7 +291,7 @@ func (r *reading) at2(i int32, rel, prep string) {
 			bs = r.parties(r.phrase(c, bs))
 		}
 	}
-	if as == nil {
+	if len(as) < 2 && len(bs) == 0 {
 		as = r.before(i)
 	}
 	if len(bs) == 0 && len(as) == 2 {
@@ -305,6 +312,23 @@ func (r *reading) before(i int32) []string {
 		i = t.Head
 		if ids := r.parties(r.phrase(i, nil)); len(ids) >= 2 {
 			return ids
+		}
+	}
+	return r.pair(i)
+}
+
+// pair returns the two parties named before the comma that token i stands behind.
+func (r *reading) pair(i int32) []string {
+	s := r.sentence(i)
+	for k := i - 1; k > s.First+2 && k > i-6; k-- {
+		if r.d.Word(k) != "," {
+			continue
+		}
+		b := r.ending(k - 1)
+		for n := k - 2; len(b) > 0 && n > s.First && n > k-8; n-- {
+			if r.d.Tokens[n].Tag == readout.CCONJ {
+				return r.parties(append(slices.Clone(r.ending(n-1)), b...))
+			}
 		}
 	}
 	return nil

@@ -31,7 +31,32 @@ func (r *reading) voice(s readout.Span) []string {
 	if ids == nil {
 		return []string{readout.ByAuthor}
 	}
+	for i, id := range ids {
+		ids[i] = r.reported(id)
+	}
 	return ids
+}
+
+// reported goes out from a wish to whoever reports it: "she said they hoped to
+// meet" is her word.
+func (r *reading) reported(id string) string {
+	for n := 0; n < 5; n++ {
+		st := r.statement(id)
+		if st == nil || st.NestedIn == "" || asserts(st.CueType) {
+			break
+		}
+		id = st.NestedIn
+	}
+	return id
+}
+
+// asserts says whether a cue of that type puts its content forward as so.
+func asserts(cue string) bool {
+	switch cue {
+	case "hope", "order", "ask", "intend", "promise", "threaten", "expect":
+		return false
+	}
+	return true
 }
 
 // statement returns the statement of that id, nil for the author.
