@@ -37,7 +37,7 @@ func TestParseScoresRefuses(t *testing.T) {
 }
 
 func TestWorse(t *testing.T) {
-	want, _ := ParseScores("a s LAS 83.6 9\na s F1 0.512 9\na s found 10 14\na s extra 8 0\nb s LAS 90 9\na s gone 5 5")
+	want, _ := ParseScores("a s LAS 83.6 9\na s F1 0.512 9\na s found 10 14\na s extra 8 0\na s items predicted 30 0\nb s LAS 90 9\na s gone 5 5")
 	f := func(got string, worse ...string) {
 		t.Helper()
 		scores, err := ParseScores(got)
@@ -48,8 +48,8 @@ func TestWorse(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", got, w, worse)
 		}
 	}
-	f("a s LAS 83.1 9\na s F1 0.507 9\na s found 10 14\na s extra 8 0\na s gone 5 5")
-	f("a s LAS 99 9\na s F1 0.9 9\na s found 14 14\na s extra 0 0\na s gone 5 5")
-	f("a s LAS 83.0 9\na s F1 0.506 9\na s found 9 14\na s extra 9 0",
+	f("a s items predicted 10 0\na s LAS 83.1 9\na s F1 0.507 9\na s found 10 14\na s extra 8 0\na s gone 5 5")
+	f("a s items predicted 99 0\na s LAS 99 9\na s F1 0.9 9\na s found 14 14\na s extra 0 0\na s gone 5 5")
+	f("a s items predicted 9 0\na s LAS 83.0 9\na s F1 0.506 9\na s found 9 14\na s extra 9 0",
 		"a s LAS: 83, was 83.6", "a s F1: 0.506, was 0.512", "a s found: 9, was 10", "a s extra: 9, was 8", "a s gone: no longer scored, was 5")
 }
