@@ -202,7 +202,7 @@ func (f *Finder) onlyState() int32 {
 	one := int32(-1)
 	for _, h := range f.hits {
 		e, ok := f.dict.byKey[f.dict.entities[h.ent].country]
-		if !ok || f.dict.entities[h.ent].kind == readout.ActorMedia {
+		if !ok || f.backed(h.last) || f.dict.entities[h.ent].kind == readout.ActorMedia {
 			continue
 		}
 		if one >= 0 && one != e {

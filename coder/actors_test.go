@@ -1,0 +1,141 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"readout"
+)
+
+// who reads text as of a day and returns, for the mention whose words are
+// phrase, its actors as "key country sectors office", joined by " + ". The key
+// of an actor outside the dictionary is "-".
+func who(t *testing.T, c *Coder, day, text, phrase string) string {
+	t.Helper()
+	r := &readout.Report{Text: text, Lang: "en"}
+	if day != "" {
+		at, err := time.Parse("2006-01-02", day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Published = readout.Published{Date: at, Basis: readout.BasisFlag, Certain: true}
+	}
+	d := c.Document(r)
+	as := c.actors.Find(d)
+	for m := range d.Mentions {
+		x := &d.Mentions[m]
+		if x.In(text) != phrase || x.Chain < 0 {
+			continue
+		}
+		var out []string
+		for _, id := range d.Chains[x.Chain].Actors {
+			i := slices.IndexFunc(as, func(a readout.Actor) bool { return a.ID == id })
+			if i < 0 {
+				t.Fatalf("%q: chain names actor %s, which is not in the list", text, id)
+			}
+			a := &as[i]
+			key := a.Key
+			if key == "" {
+				key = "-"
+			}
+			out = append(out, strings.TrimSpace(strings.Join([]string{key, a.Country, strings.Join(a.Sectors, ","), a.Office}, " ")))
+		}
+		return strings.Join(out, " + ")
+	}
+	var have []string
+	for m := range d.Mentions {
+		have = append(have, d.Mentions[m].In(text))
+	}
+	t.Errorf("%q: no mention %q; there are %q", text, phrase, have)
+	return ""
+}
+
+// TestActors runs sentences of our own through the whole chain.
+func TestActors(t *testing.T) {
+	c := New()
+	f := func(day, text, phrase, want string) {
+		t.Helper()
+		if got := who(t, c, day, text, phrase); got != want {
+			t.Errorf("%q on %s: %q is %q, want %q", text, day, phrase, got, want)
+		}
+	}
+	// states, capitals and seats
+	f("", "Norway rejected the offer.", "Norway", "NOR NOR")
+	f("", "Moscow rejected the offer.", "Moscow", "RUS RUS GOV")
+	f("", "The Kremlin rejected the offer.", "The Kremlin", "RUS RUS GOV")
+	f("", "The delegates met in Moscow on Friday.", "Moscow", "")
+	f("", "The Peruvian government rejected the offer.", "The Peruvian government", "PER PER GOV")
+	f("", "Hundreds of Kenyan villagers fled.", "Hundreds of Kenyan villagers", "- KEN CVL")
+	// composition
+	f("", "Chilean troops crossed the river.", "Chilean troops", "- CHL MIL")
+	f("", "Iran-backed rebels attacked a Yemeni convoy.", "Iran-backed rebels", "- YEM REB")
+	f("", "Polish and Czech officials met on Monday.", "Polish and Czech officials", "- POL GOV + - CZE GOV")
+	f("", "Residents of Lagos protested on Monday.", "Residents of Lagos", "- NGA CVL")
+	f("", "A member of the Greek parliament resigned.", "A member of the Greek parliament", "- GRC LEG")
+	f("", "An opposition leader from Zambia was arrested.", "An opposition leader from Zambia", "- ZMB OPP Opposition Leader")
+	// titles and dated roles
+	f("2010-03-01", "President Dmitry Medvedev arrived.", "President Dmitry Medvedev", "rus.dmitry_medvedev RUS GOV President")
+	f("2016-03-01", "Dmitry Medvedev arrived.", "Dmitry Medvedev", "rus.dmitry_medvedev RUS GOV Prime Minister")
+	f("2016-03-01", "Former President Jacques Chirac arrived.", "Former President Jacques Chirac", "fra.jacques_chirac FRA ELI former President")
+	f("2011-05-05", "The German chancellor arrived.", "The German chancellor", "deu.angela_merkel DEU GOV Chancellor")
+	f("", "The German chancellor arrived.", "The German chancellor", "- DEU GOV Chancellor")
+	f("", "Danish Foreign Minister Holger Exempel arrived.", "Danish Foreign Minister Holger Exempel", "- DNK GOV Foreign Minister")
+	// bodies and groups
+	f("", "Hamas said it would reply.", "it", "pse.hamas PSE REB")
+	f("", "The European Union lifted the measures.", "The European Union", "eur.european_union EUR")
+}
+
+// TestCounterpart checks that an office is carried over to the other state under
+// its own name, and never to another person.
+func TestCounterpart(t *testing.T) {
+	c := New()
+	const text = "Secretary of State Antony Blinken met his Omani counterpart Sayyid Beispiel in Muscat. Beispiel said the talks were useful."
+	if got, want := who(t, c, "2022-06-01", text, "Secretary of State Antony Blinken"), "usa.antony_blinken USA GOV Secretary of State"; got != want {
+		t.Errorf("Blinken is %q, want %q", got, want)
+	}
+	if got, want := who(t, c, "2022-06-01", text, "Beispiel"), "- OMN GOV Foreign Minister"; got != want {
+		t.Errorf("Beispiel is %q, want %q", got, want)
+	}
+}
+
+// TestUnnamed checks that unnamed sources stay apart: each indefinite phrase is
+// an actor of its own, and a definite one takes up the last.
+func TestUnnamed(t *testing.T) {
+	c := New()
+	const text = "A senior Swiss official said the plan was dead. An official in the room disagreed. A Swiss official called it early. The official asked not to be named."
+	r := &readout.Report{Text: text}
+	d := c.Document(r)
+	as := c.actors.Find(d)
+	var unnamed []readout.Actor
+	for _, a := range as {
+		if a.Anonymous {
+			unnamed = append(unnamed, a)
+		}
+	}
+	if len(unnamed) != 3 {
+		t.Fatalf("%d unnamed actors, want 3: %+v", len(unnamed), unnamed)
+	}
+	if a := unnamed[0]; a.Side != "CHE" || a.Rank != "senior_official" || len(a.Mentions) != 1 {
+		t.Errorf("first source: side %q, rank %q, %d mentions; want CHE, senior_official, 1", a.Side, a.Rank, len(a.Mentions))
+	}
+	if a := unnamed[1]; a.Side != "" {
+		t.Errorf("the second source's side is %q, though none is stated", a.Side)
+	}
+	if a := unnamed[2]; len(a.Mentions) != 2 {
+		t.Errorf("the last source has %d mentions, want 2: \"the official\" takes up the nearest", len(a.Mentions))
+	}
+}
+
+// TestSets checks plurals that stand for parties named before.
+func TestSets(t *testing.T) {
+	c := New()
+	const text = "French President Emmanuel Macron and Egyptian President Abdel Fattah al-Sisi met on Tuesday. The two leaders discussed gas. Their governments have been at odds for months."
+	if got, want := who(t, c, "2021-06-01", text, "The two leaders"), "fra.emmanuel_macron FRA GOV President + egy.abdel_fattah_al-sisi EGY GOV President"; got != want {
+		t.Errorf("the two leaders are %q, want %q", got, want)
+	}
+	if got, want := who(t, c, "2021-06-01", text, "Their governments"), "FRA FRA GOV + EGY EGY GOV"; got != want {
+		t.Errorf("their governments are %q, want %q", got, want)
+	}
+}

@@ -1,0 +1,190 @@
+package mentions
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"readout"
+)
+
+func TestLexicon(t *testing.T) {
+	if _, err := loaded(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// people are the nouns that the tests' stand-in for the actors room knows.
+var people = map[string]struct {
+	typ  readout.EntityType
+	rank string
+}{
+	"official":   {readout.TypePerson, "official"},
+	"president":  {readout.TypePerson, "head_of_state_gov"},
+	"minister":   {readout.TypePerson, "ministerial"},
+	"leader":     {readout.TypePerson, "head_of_state_gov"},
+	"government": {readout.TypeOrganisation, ""},
+	"rebel":      {readout.TypePerson, ""},
+}
+
+// names maps the letters of the tests' label column.
+var names = map[string]readout.EntityType{"P": readout.TypePerson, "O": readout.TypeOrganisation, "L": readout.TypeLocation, "N": readout.TypeNationality}
+
+// build makes a document of words "word/TAG/FINE/head/rel[/name]" where head is
+// the 1-based place in the sentence, 0 at the root, and a sentence ends with a
+// full stop. Name is P, O, L or N, with "-" before it inside a name.
+func build(t *testing.T, words string) *readout.Document {
+	t.Helper()
+	d := &readout.Document{Report: &readout.Report{}}
+	first := int32(0)
+	for _, w := range strings.Fields(words) {
+		c := strings.Split(w, "/")
+		if len(c) < 5 {
+			t.Fatalf("%q has %d fields, want at least 5", w, len(c))
+		}
+		if d.Report.Text != "" {
+			d.Report.Text += " "
+		}
+		start := int32(len(d.Report.Text))
+		d.Report.Text += c[0]
+		head, err := strconv.Atoi(c[3])
+		if err != nil {
+			t.Fatal(err)
+		}
+		k := readout.Token{Span: readout.Span{Start: start, End: int32(len(d.Report.Text))}, Lemma: strings.TrimSuffix(strings.ToLower(c[0]), "s"),
+			Tag: readout.ParseTag(c[1]), Fine: readout.ParseFine(c[2]), Head: first + int32(head) - 1, Rel: readout.ParseRel(c[4])}
+		if head == 0 {
+			k.Head = -1
+		}
+		if len(c) > 5 {
+			l, inside := strings.CutPrefix(c[5], "-")
+			k.Name = readout.Name(names[l], readout.NameBegin)
+			if inside {
+				k.Name = readout.Name(names[l], readout.NameInside)
+			}
+		}
+		d.Tokens = append(d.Tokens, k)
+		if c[0] == "." {
+			n := int32(len(d.Tokens))
+			d.Sentences = append(d.Sentences, readout.Sentence{Span: d.Words(first, n-1), First: first, Last: n})
+			first = n
+		}
+	}
+	d.Link()
+	return d
+}
+
+// chains finds the mentions of words and lists each chain of two or more.
+func chains(t *testing.T, words string) (*readout.Document, []string) {
+	t.Helper()
+	d := build(t, words)
+	f := New()
+	f.Noun = func(d *readout.Document, i int32) (readout.EntityType, string) {
+		p := people[d.Tokens[i].Lemma]
+		return p.typ, p.rank
+	}
+	f.Find(d)
+	var out []string
+	for c := range d.Chains {
+		var ms []string
+		for _, m := range d.Mentions {
+			if m.Chain == int32(c) {
+				ms = append(ms, m.In(d.Report.Text))
+			}
+		}
+		if len(ms) > 1 {
+			out = append(out, strings.Join(ms, " = "))
+		}
+		if b := d.Chains[c].Best; b < 0 || int(b) >= len(d.Mentions) || d.Mentions[b].Chain != int32(c) {
+			t.Errorf("%q: chain %d has the best mention %d, which is not its own", d.Report.Text, c, b)
+		}
+	}
+	return d, out
+}
+
+func TestChains(t *testing.T) {
+	f := func(words string, want ...string) {
+		t.Helper()
+		d, got := chains(t, words)
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: chains %q, want %q", d.Report.Text, got, want)
+		}
+	}
+	// a surname takes up the full name with its title, "he" agrees
+	f("President/PROPN/NNP/2/nmod:desc Ada/PROPN/NNP/4/nsubj/P Muster/PROPN/NNP/2/flat/-P left/VERB/VBD/0/root ./PUNCT/./4/punct "+
+		"Muster/PROPN/NNP/2/nsubj/P said/VERB/VBD/0/root she/PRON/PRP/4/nsubj agreed/VERB/VBD/2/ccomp ./PUNCT/./2/punct",
+		"President Ada Muster = Muster = she")
+	// two indefinite phrases stay apart; the definite one takes up the last
+	f("An/DET/DT/2/det official/NOUN/NN/3/nsubj left/VERB/VBD/0/root ./PUNCT/./3/punct "+
+		"An/DET/DT/2/det official/NOUN/NN/3/nsubj stayed/VERB/VBD/0/root ./PUNCT/./3/punct "+
+		"The/DET/DT/2/det official/NOUN/NN/3/nsubj slept/VERB/VBD/0/root ./PUNCT/./3/punct",
+		"An official = The official")
+	// an apposition
+	f("Ada/PROPN/NNP/7/nsubj/P Muster/PROPN/NNP/1/flat/-P ,/PUNCT/,/5/punct the/DET/DT/5/det minister/NOUN/NN/1/appos ,/PUNCT/,/5/punct left/VERB/VBD/0/root ./PUNCT/./7/punct",
+		"Ada Muster = the minister")
+	// the object is not the subject of its own verb
+	f("Ada/PROPN/NNP/2/nsubj/P saw/VERB/VBD/0/root her/PRON/PRP/2/obj ./PUNCT/./2/punct")
+	// a place where things happen is not the government of that name
+	f("Utopia/PROPN/NNP/2/nsubj/L agreed/VERB/VBD/0/root in/ADP/IN/4/case Utopia/PROPN/NNP/2/obl/L ./PUNCT/./2/punct")
+	// an acronym
+	f("Green/PROPN/NNP/3/nsubj/O Front/PROPN/NNP/1/flat/-O agreed/VERB/VBD/0/root ./PUNCT/./3/punct GF/PROPN/NNP/2/nsubj/O left/VERB/VBD/0/root ./PUNCT/./2/punct",
+		"Green Front = GF")
+	// a relative pronoun stands for what its clause hangs on
+	f("Rebels/NOUN/NNS/4/nsubj who/PRON/WP/3/nsubj fled/VERB/VBD/1/acl:relcl returned/VERB/VBD/0/root ./PUNCT/./4/punct",
+		"Rebels = who")
+}
+
+func TestMembers(t *testing.T) {
+	d, got := chains(t, "President/PROPN/NNP/2/nmod:desc Ada/PROPN/NNP/6/nsubj/P and/CCONJ/CC/5/cc President/PROPN/NNP/5/nmod:desc Bo/PROPN/NNP/2/conj/P met/VERB/VBD/0/root ./PUNCT/./6/punct "+
+		"The/DET/DT/3/det two/NUM/CD/3/nummod leaders/NOUN/NNS/4/nsubj talked/VERB/VBD/0/root ./PUNCT/./4/punct "+
+		"Their/PRON/PRP$/2/nmod:poss governments/NOUN/NNS/3/nsubj waited/VERB/VBD/0/root ./PUNCT/./3/punct")
+	if want := []string{"The two leaders = Their"}; !slices.Equal(got, want) {
+		t.Errorf("chains %q, want %q", got, want)
+	}
+	sets := 0
+	for _, c := range d.Chains {
+		if len(c.Members) == 0 {
+			continue
+		}
+		sets++
+		if len(c.Members) != 2 || d.Chains[c.Members[0]].Type != readout.TypePerson || d.Chains[c.Members[1]].Type != readout.TypePerson {
+			t.Errorf("members %v, want the two persons", c.Members)
+		}
+	}
+	if sets != 2 {
+		t.Errorf("%d sets, want the leaders and their governments apart", sets)
+	}
+}
+
+// TestQuotedFirstPerson leaves "we" and "I" without a chain, for who speaks is
+// not known here.
+func TestQuotedFirstPerson(t *testing.T) {
+	d, _ := chains(t, "We/PRON/PRP/2/nsubj agreed/VERB/VBD/0/root ./PUNCT/./2/punct")
+	if len(d.Mentions) != 1 || d.Mentions[0].Chain != -1 {
+		t.Errorf("mentions %+v, want one without a chain", d.Mentions)
+	}
+}
+
+// TestDamaged finds something or nothing in documents that no parser would make.
+func TestDamaged(t *testing.T) {
+	for _, words := range []string{
+		"",
+		"X/PROPN/NNP/0/root/P",
+		"the/DET/DT/0/root ./PUNCT/./1/punct",
+		"A/PROPN/NNP/0/root/-P B/PROPN/NNP/1/flat/-L C/PROPN/NNP/1/flat/P ./PUNCT/./1/punct",
+		"two/NUM/CD/0/root of/ADP/IN/3/case them/PRON/PRP/1/nmod who/PRON/WP/1/acl:relcl ./PUNCT/./1/punct",
+	} {
+		d := build(t, words)
+		if len(d.Sentences) == 0 && len(d.Tokens) > 0 {
+			d.Sentences = append(d.Sentences, readout.Sentence{Last: int32(len(d.Tokens))})
+			d.Link()
+		}
+		New().Find(d)
+		for _, m := range d.Mentions {
+			if m.Head < 0 || int(m.Head) >= len(d.Tokens) || m.Start > m.End {
+				t.Errorf("%q: mention %+v", words, m)
+			}
+		}
+	}
+}
