@@ -26,7 +26,7 @@ type atlas struct {
 	senses map[string]sense      // by folded name
 }
 
-// A sense is the place that a name means first.
+// A sense is the place that a name means first, and how we write it.
 type sense struct{ name, key string }
 
 // An atlasName is what a name stands for.
@@ -149,12 +149,16 @@ func (a *atlas) readDivisions() error {
 }
 
 func (a *atlas) readSenses() error {
-	rows, err := table("data/senses.tsv", sensesText, "name", "key")
+	rows, err := table("data/senses.tsv", sensesText, "name", "key", "display")
 	if err != nil {
 		return err
 	}
 	for _, r := range rows {
-		a.senses[string(fold(nil, r.fields[0]))] = sense{r.fields[0], r.fields[1]}
+		k := string(fold(nil, r.fields[0]))
+		if old, ok := a.senses[k]; ok && old.key != r.fields[1] {
+			return r.errorf("%q has a sense already, %s", r.fields[0], old.key)
+		}
+		a.senses[k] = sense{r.fields[2], r.fields[1]}
 	}
 	return nil
 }

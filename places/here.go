@@ -96,6 +96,17 @@ func (f *Finder) wordAt(i int) string {
 	return f.words[i].In(f.text)
 }
 
+// outside is a word before the first or after the last.
+var outside = word{tok: -1}
+
+// word returns word i, an empty one where there is none.
+func (f *Finder) word(i int) *word {
+	if i < 0 || i >= len(f.words) {
+		return &outside
+	}
+	return &f.words[i]
+}
+
 // dateline returns the place of the report's dateline.
 func (f *Finder) dateline() (readout.Place, bool) {
 	d := &f.d.Report.Dateline

@@ -98,9 +98,16 @@ func (f *Finder) roleOf(i int) role {
 	return m[f.low(i)] | m[f.lemma(i)] | m[stem(f.low(i))]
 }
 
+// roleOfToken is roleOf for a token.
+func (f *Finder) roleOfToken(t int32) role {
+	m := metonyms()
+	low := strings.ToLower(f.d.Word(t))
+	return m[low] | m[f.d.Tokens[t].Lemma] | m[stem(low)]
+}
+
 // stem undoes the commonest endings of verbs, where no tagger does.
 func stem(s string) string {
-	for _, x := range []struct{ end, put string }{{"ies", "y"}, {"ied", "y"}, {"sses", "ss"}, {"shes", "sh"}, {"ches", "ch"}, {"s", ""}, {"ed", ""}} {
+	for _, x := range []struct{ end, put string }{{"ies", "y"}, {"ied", "y"}, {"sses", "ss"}, {"shes", "sh"}, {"ches", "ch"}, {"s", ""}, {"ed", ""}, {"ing", ""}} {
 		if b, ok := strings.CutSuffix(s, x.end); ok && len(b) > 2 {
 			if _, known := metonyms()[b+x.put]; known {
 				return b + x.put
@@ -131,7 +138,7 @@ func stem(s string) string {
 func (f *Finder) possessive(i int) bool {
 	switch f.wordAt(i) {
 	case "'s", "’s", "'", "’":
-		return f.joined(i-1) && f.words[i-1].End == f.words[i].Start
+		return f.word(i-1).End == f.words[i].Start
 	}
 	return false
 }
@@ -173,7 +180,7 @@ func (f *Finder) owner(i int) use {
 			break
 		}
 	}
-	if f.words[min(i+1, len(f.words)-1)].is(capital) && f.placed(i+1) {
+	if f.word(i+1).is(capital) && f.placed(i+1) {
 		return usePlace // Syria's Aleppo
 	}
 	return useActor
@@ -199,7 +206,7 @@ func (f *Finder) compound(n *name, last int) use {
 	if f.hyphen(i) && w.Start == f.words[last].End {
 		return useActor // US-led, US-Russia
 	}
-	if f.hyphen(int(n.first)-1) && f.words[n.first-1].End == f.words[n.first].Start && int(n.first) >= 2 && f.words[n.first-2].is(capital) {
+	if f.hyphen(int(n.first)-1) && f.word(int(n.first)-1).End == f.words[n.first].Start && f.word(int(n.first)-2).is(capital) {
 		return useActor
 	}
 	if w.is(mark) {
@@ -252,12 +259,12 @@ func (f *Finder) preposition(first, last int) use {
 		}
 		return usePlace
 	case "of":
-		if f.roleOf(i-1)&roleOwner != 0 || f.words[i-1].has(classTitle) {
+		if f.roleOf(i-1)&roleOwner != 0 || f.word(i-1).has(classTitle) {
 			return useActor
 		}
 		return usePlace
 	case "to":
-		if f.words[max(i-1, 0)].has(classActor) {
+		if f.word(i - 1).has(classActor) {
 			return useActor // ambassador to
 		}
 	case "for":
@@ -312,7 +319,7 @@ func (f *Finder) useByTree(n *name, capital bool) use {
 	if x.Head < 0 {
 		return f.useByVerb(n)
 	}
-	head := metonyms()[f.d.Tokens[x.Head].Lemma]
+	head := f.roleOfToken(x.Head)
 	switch x.Rel {
 	case readout.RelNsubj, readout.RelNsubjOuter:
 		if head&roleHappen != 0 && head&roleSay == 0 || f.d.Tokens[x.Head].Tag != readout.VERB && !capital {
@@ -350,7 +357,7 @@ func (f *Finder) useByVerb(n *name) use {
 	if f.low(i) == "been" || f.low(i) == "not" || f.low(i) == "long" {
 		i++
 	}
-	if r := f.roleOf(i); i < len(f.words) && !f.words[i].is(mark) && r&roleSay != 0 && r&roleHappen == 0 && f.finite(i) {
+	if r := f.roleOf(i); !f.word(i).is(mark) && r&(roleSay|roleTopic) != 0 && r&roleHappen == 0 && f.finite(i) {
 		return useActor
 	}
 	if f.low(int(n.last)+1) == "and" && f.placed(int(n.last)+2) {
@@ -370,7 +377,7 @@ func (f *Finder) useByVerb(n *name) use {
 
 // finite says whether word i may be a verb that has the name before it as subject.
 func (f *Finder) finite(i int) bool {
-	w := &f.words[i]
+	w := f.word(i)
 	if w.tok >= 0 && f.d.Tokens[w.tok].Tag != readout.TagX {
 		return f.d.Tokens[w.tok].Tag == readout.VERB || f.d.Tokens[w.tok].Tag == readout.AUX
 	}

@@ -32,6 +32,7 @@ type Finder struct {
 	entries []entry // of the groups
 	persons map[string]bool
 	votes   votes
+	spread  float32 // how many countries the report names
 	buf     []byte
 }
 

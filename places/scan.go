@@ -173,7 +173,7 @@ func (f *Finder) findPersons() {
 			}
 			continue
 		}
-		if i == 0 || !f.joined(i-1) || w.has(classFunction|classTitle|classFacility) {
+		if i == 0 || !f.joined(i-1) || w.has(classFunction|classTitle|classFacility|classStreet) {
 			continue
 		}
 		p := &f.words[i-1]
@@ -265,6 +265,12 @@ func (f *Finder) scanAt(i int) int {
 	if last < 0 {
 		return i + 1
 	}
+	if f.theAt(i) {
+		if far, _ := f.longest(i + 1); far > last {
+			return i + 1 // the Gulf of Aden, not the Gulf
+		}
+	}
+	last, key = f.wider(last, key)
 	n := name{span: readout.Span{Start: w.Start, End: f.words[last].End}, first: int32(i), last: int32(last), rule: "gazetteer"}
 	n.group = f.groupOf(key)
 	n.evidence = f.evidence(&n)
@@ -273,6 +279,25 @@ func (f *Finder) scanAt(i int) int {
 	}
 	f.names = append(f.names, n)
 	return last + 1
+}
+
+// wider takes in the word for a division after a name that ends at word last, where
+// the name is also that of a division: Aleppo province.
+func (f *Finder) wider(last int, key string) (int, string) {
+	if !f.joined(last) || key == "" || strings.ContainsAny(key[:1], inGazetteer+asDivision) {
+		return last, key
+	}
+	switch f.low(last + 1) {
+	case "province", "governorate", "oblast", "region", "state", "prefecture", "krai", "department", "voivodeship", "canton":
+	default:
+		return last, key
+	}
+	for _, e := range f.g.find(nil, []byte(key)) {
+		if e.kind == kindDivision {
+			return last + 1, asDivision + key
+		}
+	}
+	return last, key
 }
 
 // articleAt says whether an Arabic article in small letters begins a name at word i: al-Bab.
@@ -381,14 +406,14 @@ func (f *Finder) foldWord(buf []byte, w *word) []byte {
 
 // hyphen says whether word j joins two words.
 func (f *Finder) hyphen(j int) bool {
-	s := f.words[j].In(f.text)
+	s := f.wordAt(j)
 	return s == "-" || s == "–"
 }
 
 // connector says whether a small word may stand within a name.
 func connector(s string) bool {
 	switch s {
-	case "of", "de", "del", "la", "las", "los", "le", "les", "the", "and", "sur", "upon", "on", "da", "do", "dos", "das", "du", "des", "di", "el", "al", "am", "an", "der", "den", "im", "in", "e", "y", "i", "sous", "en", "ob", "bei", "na", "nad", "pod", "ash", "as", "ar", "az", "ad", "at", "es", "ez", "ul":
+	case "air", "nuclear", "power", "refugee", "border", "steel", "industrial", "naval", "of", "de", "del", "la", "las", "los", "le", "les", "the", "and", "sur", "upon", "on", "da", "do", "dos", "das", "du", "des", "di", "el", "al", "am", "an", "der", "den", "im", "in", "e", "y", "i", "sous", "en", "ob", "bei", "na", "nad", "pod", "ash", "as", "ar", "az", "ad", "at", "es", "ez", "ul":
 		return true
 	}
 	return false
@@ -400,6 +425,7 @@ const (
 	inAtlas      = ""
 	inGazetteer  = "~" // and not as the abbreviation that the atlas has
 	ofAdjectives = "+"
+	asDivision   = "=" // with a word for a division after it
 )
 
 // knows says how the folded name of words i to j is known.
@@ -416,7 +442,7 @@ func (f *Finder) knows(folded []byte, i, j int) string {
 	if i == j && f.words[i].is(upper) && f.words[i].Len() <= 4 {
 		return unknown // an abbreviation that is none of ours
 	}
-	if f.g.has(folded) {
+	if f.g.has(folded) || f.maps.senses[string(folded)].key != "" {
 		return prefix
 	}
 	return unknown

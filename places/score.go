@@ -44,6 +44,11 @@ func (f *Finder) addEntries(key string) {
 		key = ""
 	case strings.HasPrefix(key, inGazetteer):
 		f.entries = f.g.find(f.entries, []byte(key[1:]))
+	case strings.HasPrefix(key, asDivision):
+		key = key[1:]
+		f.entries = f.g.find(f.entries, []byte(key))
+		f.entries = append(f.entries[:at], slices.DeleteFunc(f.entries[at:], func(e entry) bool { return e.kind != kindDivision && e.kind != kindDistrict })...)
+		key = ""
 	default:
 		a := f.maps.names[key]
 		if a != nil {
@@ -55,6 +60,7 @@ func (f *Finder) addEntries(key string) {
 	}
 	f.addSense(at, f.maps.senses[key])
 	list := f.entries[at:]
+	preferSeats(list)
 	slices.SortStableFunc(list, func(a, b entry) int {
 		switch {
 		case a.score > b.score:
@@ -66,6 +72,21 @@ func (f *Finder) addEntries(key string) {
 	})
 	if len(list) > maxSenses {
 		f.entries = f.entries[:at+maxSenses]
+	}
+}
+
+// preferSeats lowers divisions named after a city in them: a bare name is the city's.
+func preferSeats(list []entry) {
+	for i := range list {
+		d := &list[i]
+		if d.kind != kindDivision {
+			continue
+		}
+		for _, e := range list {
+			if e.kind < kindSite && e.kind >= kindSeat2 && e.div == d.div && e.pop > seatPeople {
+				d.score = min(d.score, e.score-seatBonus)
+			}
+		}
 	}
 }
 
@@ -91,6 +112,7 @@ func (f *Finder) addSense(at int, s sense) {
 		e.score = prior(e)
 		if !seen && f.key(e) == s.key {
 			e.score += senseBonus
+			e.letters, e.named = nil, s.name
 			seen = true
 		}
 	}
@@ -120,6 +142,9 @@ func (f *Finder) evidence(n *name) float32 {
 	v := min(max(top-smallest, 0), mostPrior) * priorWeight
 	if n.last > n.first {
 		v += severalWords
+		if f.words[n.last].has(classFacility) {
+			v += withKind
+		}
 	}
 	v += f.classEvidence(n, w)
 	v += f.before(n)
@@ -143,6 +168,9 @@ func (f *Finder) classEvidence(n *name, w *word) (v float32) {
 	if a := f.maps.names[f.groups[n.group].key]; a != nil && (a.upper || a.after) {
 		return 0
 	}
+	if f.fullName(n) {
+		return beforeSurname
+	}
 	if n.first != n.last {
 		if w.has(classFunction) && w.is(opening) || w.has(classGiven) && !f.strong(n) {
 			v += givenName
@@ -155,7 +183,7 @@ func (f *Finder) classEvidence(n *name, w *word) (v float32) {
 			v += commonOpening
 		}
 	}
-	if w.has(classTitle|classFacility|classOrganisation|classDirection) && !f.strong(n) {
+	if w.has(classTitle|classFacility|classStreet|classOrganisation|classDirection) && !f.strong(n) {
 		v += wordOfNames
 	}
 	if w.has(classGiven) && !f.strong(n) {
@@ -168,6 +196,20 @@ func (f *Finder) classEvidence(n *name, w *word) (v float32) {
 		v += openingName
 	}
 	return v
+}
+
+// fullName says whether a name is a given name with a surname after it: Jordan Smith.
+func (f *Finder) fullName(n *name) bool {
+	i := int(n.last)
+	if n.first != n.last || !f.words[i].has(classGiven) || !f.joined(i) {
+		return false
+	}
+	w := &f.words[i+1]
+	if !w.is(capital) || w.is(upper|mark) || w.class&^(classCommon|classGiven) != 0 {
+		return false
+	}
+	last, _ := f.longest(i + 1)
+	return last < 0 || w.has(classGiven) || f.persons[w.In(f.text)]
 }
 
 // strong says whether a name's first sense is a country, a continent or a place of ours.
@@ -239,6 +281,8 @@ func (f *Finder) after(n *name) (v float32) {
 	switch {
 	case w.has(classFacility):
 		return beforeFacility
+	case w.has(classStreet):
+		return beforeStreet
 	case w.has(classOrganisation):
 		return beforeOrganisation
 	case w.has(classTitle), w.has(classActor), w.has(classFunction):
@@ -305,6 +349,7 @@ func (f *Finder) score() {
 	for i := range f.groups {
 		f.weighAlone(&f.groups[i])
 	}
+	f.spread = f.countries()
 	for range rounds {
 		f.vote()
 		for i := range f.groups {
@@ -314,6 +359,17 @@ func (f *Finder) score() {
 			f.choose(&f.groups[i])
 		}
 	}
+}
+
+// countries returns how many countries the report names, up to mostSpread; the
+// more, the likelier are places that the world knows.
+func (f *Finder) countries() (n float32) {
+	for i := range f.groups {
+		if g := &f.groups[i]; g.mentions > 0 && g.best >= 0 && f.entries[g.first+g.best].kind == kindCountry {
+			n++
+		}
+	}
+	return min(max(n-1, 0), mostSpread)
 }
 
 // weighAlone weighs the senses of a group by themselves.
@@ -369,7 +425,7 @@ func (f *Finder) weigh(i int) {
 	}
 	for k := g.first; k < g.first+g.count; k++ {
 		e := &f.entries[k]
-		e.total = e.score
+		e.total = e.score * (1 + spreadWeight*f.spread)
 		if e.inside {
 			e.total += insideWeight
 		}

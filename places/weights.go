@@ -3,7 +3,7 @@ package places
 // What speaks for and against a name being that of a place. The unit is about
 // that of a sense's prior: one is ten times as many people.
 const (
-	accept       = 2.5  // what a name needs
+	accept       = 2.2  // what a name needs
 	acceptTagged = 1.5  // what it needs where the tagger sees a place
 	doubtful     = -0.5 // less is not looked at again
 
@@ -11,6 +11,7 @@ const (
 	mostPrior    = 5
 	priorWeight  = 0.9
 	severalWords = 1.5
+	withKind     = 1.5 // County or the like ends it
 	inTitle      = -1
 
 	taggedPlace        = 2
@@ -20,12 +21,12 @@ const (
 	commonWord    = -4
 	commonOpening = -3 // more, where a sentence begins
 	wordOfNames   = -4 // a title, direction or other word of names alone
-	givenName     = -1.5
+	givenName     = -1.3
 	surname       = -4 // of someone in the report
-	openingName   = -0.7
+	openingName   = -0.5
 
 	afterDirection  = 2
-	locativeWeight  = 0.8 // for each point of the word before
+	locativeWeight  = 0.7 // for each point of the word before
 	afterThe        = -0.8
 	afterPlaceComma = 2
 	afterPerson     = -6 // a title, given name or initial stands before
@@ -35,26 +36,31 @@ const (
 	strongCapital   = -0.5
 
 	beforeWider        = 4 // the division or country follows after a comma
-	beforeFacility     = -0.5
+	beforeFacility     = -1
+	beforeStreet       = -3
 	beforeOrganisation = -3
 	beforeSurname      = -5
-	beforeCapital      = -1.5
+	beforeCapital      = -1
 )
 
 // How the report as a whole decides.
 const (
 	fromOthers   = 2 // at most, from better mentions of the same name
-	localCountry = 0.5
+	localCountry = 0.7
 	localMost    = 1
 
-	senseBonus     = 2 // the first sense of a name in data/senses.tsv
+	senseBonus     = 2.8 // the first sense of a name in data/senses.tsv
+	seatBonus      = 1   // a city before the division named after it
+	seatPeople     = 150 // the fewest people of such a city, as the gazetteer packs them
+	spreadWeight   = 0.1 // of the prior, for each country that the report names beside the first
+	mostSpread     = 5
 	insideWeight   = 8 // the report says where it lies
-	countryWeight  = 0.75
+	countryWeight  = 0.85
 	mostCountry    = 2.5
-	divisionWeight = 1.1
-	mostDivision   = 3.5
-	nearWeight     = 1.1
+	divisionWeight = 2.2
+	mostDivision   = 2.5
+	nearWeight     = 1.5
 	mostNear       = 3
-	nearReach      = 150 // kilometres, where a name counts half
+	nearReach      = 200 // kilometres, where a name counts half
 	rounds         = 3
 )

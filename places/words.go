@@ -18,6 +18,7 @@ const (
 	classGiven                          // a given name
 	classTitle                          // stands before a person's name: President, Mr
 	classFacility                       // ends the name of a facility or division: Airport, County
+	classStreet                         // ends the name of a street or a feast
 	classOrganisation                   // ends the name of an organisation: Times, United
 	classActor                          // acts for a state or city: government, police
 	classDirection                      // north, downtown
@@ -26,7 +27,7 @@ const (
 )
 
 var classNames = map[string]class{
-	"common": classCommon, "given": classGiven, "title": classTitle, "facility": classFacility, "organisation": classOrganisation,
+	"common": classCommon, "given": classGiven, "title": classTitle, "facility": classFacility, "street": classStreet, "organisation": classOrganisation,
 	"actor": classActor, "direction": classDirection, "locative": classLocative, "function": classFunction,
 }
 
