@@ -16,6 +16,7 @@ func (x *run) assert(p *proto) bool {
 	if p.typ == "" {
 		return false
 	}
+	x.against(p)
 	p.score = x.score(p, &w)
 	return !x.idle(p, &w)
 }

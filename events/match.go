@@ -1,6 +1,10 @@
 package events
 
-import "readout"
+import (
+	"slices"
+
+	"readout"
+)
 
 // most is how many fillers a role keeps.
 const most = 6
@@ -190,16 +194,24 @@ func (x *run) near(i int32, word string) int32 {
 	return -1
 }
 
-// filler returns the first argument that satisfies s, -1 if none.
+// filler returns the first argument that satisfies s, for a party the first that
+// names someone; -1 if none.
 func (x *run) filler(s *slot, base int) int32 {
+	first := int32(-1)
 	for _, fn := range s.funcs {
 		for _, a := range x.args[base:] {
-			if a.fn == fn && x.allowed(s, a.tok) {
+			if a.fn != fn || !x.allowed(s, a.tok) {
+				continue
+			}
+			if s.role == theme || x.names(a.tok) {
 				return a.tok
+			}
+			if first < 0 {
+				first = a.tok
 			}
 		}
 	}
-	return -1
+	return first
 }
 
 // allowed checks the constraints of s against token i.
@@ -237,7 +249,8 @@ func (x *run) take(s *slot, t int32, p *proto) {
 	case actor:
 		p.act.add(t)
 	case recipient:
-		if p.rec.n == 0 {
+		if p.rec.n == 0 || !x.names(p.rec.toks[0]) && x.names(t) {
+			p.rec.n = 0
 			p.rec.add(t)
 		}
 	default:
@@ -265,4 +278,29 @@ func (x *run) standard(f *frame, base int, p *proto) {
 			return
 		}
 	}
+	x.stative(f, base, p)
+}
+
+// stative takes the subject of "is opposed to" for the actor: a passive form of
+// a frame that has no object.
+func (x *run) stative(f *frame, base int, p *proto) {
+	if f.noun || f.takes("obj") || p.rec.n == 0 && f.op == "" {
+		return
+	}
+	for _, a := range x.args[base:] {
+		if a.fn == "obj" && a.tok < p.head {
+			p.act.add(a.tok)
+			return
+		}
+	}
+}
+
+// takes says whether a slot of f asks for the function.
+func (f *frame) takes(fn string) bool {
+	for i := range f.slots {
+		if slices.Contains(f.slots[i].funcs, fn) {
+			return true
+		}
+	}
+	return false
 }

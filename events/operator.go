@@ -85,6 +85,7 @@ func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 	k := kinds[f.op]
 	c, link := x.contentOf(f, i, base, k)
 	if c == none {
+		x.addressed(f, i, p)
 		return !f.must
 	}
 	e := x.protos[c]
@@ -110,7 +111,68 @@ func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 	if comp.status != "" {
 		p.status = comp.status
 	}
+	if p.rec.n == 0 && comp.typ != "=" {
+		x.addressed(f, i, p)
+	}
 	return true
+}
+
+// addressed looks for the recipient in a content that no frame knows: of a demand
+// who is to act, otherwise whom the content's words are directed at.
+func (x *run) addressed(f *frame, i int32, p *proto) {
+	if p.rec.n > 0 && x.names(p.rec.toks[0]) {
+		return
+	}
+	for c := range x.d.Children(i) {
+		r := x.tok(c).Rel
+		if r != readout.RelCcomp && r != readout.RelXcomp && r != readout.RelAcl && r != readout.RelAdvcl {
+			continue
+		}
+		if kinds[f.op].fromActor {
+			if s := x.subject(c); s >= 0 && x.names(s) && !x.holds(&p.act, s) {
+				p.rec.n = 0
+				p.rec.add(s)
+				return
+			}
+		}
+		if t := x.directed(c, p); t >= 0 {
+			p.rec.n = 0
+			p.rec.add(t)
+			return
+		}
+	}
+}
+
+func (x *run) holds(p *party, t int32) bool {
+	return slices.Contains(p.all(), t)
+}
+
+// directed returns the first argument of clause c that names another than the
+// actor of p.
+func (x *run) directed(c int32, p *proto) int32 {
+	base := len(x.args)
+	defer func() { x.args = x.args[:base] }()
+	x.args = x.verbArgs(c, x.args)
+	own := x.party(&p.act)
+	for _, fn := range []string{"obj", "iobj", "to", "against", "on", "with", "for", "from", "of", "in"} {
+		for _, a := range x.args[base:] {
+			if a.fn == fn && x.foreign(a.tok, own) {
+				return a.tok
+			}
+		}
+	}
+	return -1
+}
+
+// foreign says whether the phrase of token i names somebody of another country
+// than those of own.
+func (x *run) foreign(i int32, own []string) bool {
+	for _, id := range x.who(i, nil, 3) {
+		if x.country(id) != "" && !x.sameCountry(own, id) {
+			return true
+		}
+	}
+	return false
 }
 
 // inherit makes p the content itself, told through an operator.

@@ -192,7 +192,12 @@ func (x *run) hasClass(i int32, classes []string) bool {
 	if w != l && overlap(x.lex.classes[w], classes) {
 		return true
 	}
-	return len(w) > 3 && w[len(w)-1] == 's' && overlap(x.lex.classes[w[:len(w)-1]], classes)
+	for _, plural := range []string{"s", "es"} {
+		if b, ok := strings.CutSuffix(w, plural); ok && overlap(x.lex.classes[b], classes) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasPair asks for a class of two words, such as "war games".

@@ -1,0 +1,52 @@
+package events
+
+import "readout"
+
+// against finds whom a protest is against where the frame does not say: the one
+// named in the clause or phrase that gives its cause ("to demand reforms by",
+// "in protest of").
+func (x *run) against(p *proto) {
+	if p.typ != "PROTEST" || p.rec.n > 0 && x.names(p.rec.toks[0]) {
+		return
+	}
+	_, last := x.d.Subtree(p.verb)
+	for i := p.head + 1; i <= last; i++ {
+		if !x.cause(i) {
+			continue
+		}
+		t := x.directed(i, p)
+		if t < 0 {
+			t = x.below(i, p)
+		}
+		if t >= 0 {
+			p.rec.n = 0
+			p.rec.add(t)
+			return
+		}
+	}
+}
+
+// cause says whether token i tells what a protest is about.
+func (x *run) cause(i int32) bool {
+	switch x.lemma(i) {
+	case "protest", "demand", "press", "oppose", "denounce", "persuade", "convince", "condemn", "defiance", "over", "against":
+		return true
+	}
+	return false
+}
+
+// below returns the first phrase after token i, within its clause, that names one
+// or is of the same country: a protest may well be at home.
+func (x *run) below(i int32, p *proto) int32 {
+	top := i
+	if t := x.tok(i); t.Rel == readout.RelCase || t.Rel == readout.RelMark {
+		top = t.Head
+	}
+	a, b := x.d.Subtree(top)
+	for j := max(a, i+1); j <= b; j++ {
+		if x.nominal(j) && x.d.MentionAt(j) >= 0 && len(x.direct(j)) > 0 && !x.holds(&p.act, j) {
+			return j
+		}
+	}
+	return -1
+}
