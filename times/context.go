@@ -196,10 +196,20 @@ func (f *Finder) nearestYear(w, t when) int {
 // publication; where it is far on both sides the tense decides.
 func (f *Finder) yearByTense(i int, w when) int {
 	y, m, d := civil(f.published)
-	if first, _, _ := (when{grain: w.grain, year: int16(y), month: w.month, day: max(w.day, 1)}).days(); f.is(i-1, "ended") && first > f.published {
+	since := f.is(i-1, "ended") || f.sinceBefore(i)
+	if first, _, _ := (when{grain: w.grain, year: int16(y), month: w.month, day: max(w.day, 1)}).days(); since && first > f.published {
 		return y - 1
 	}
 	gap := int(w.month) - m // months ahead in the publication's year
+	if gap == 0 && w.grain == grainMonth {
+		return y
+	}
+	switch direct := f.directTense(i); {
+	case direct < 0 && (gap > 0 || gap == 0 && int(w.day) > d):
+		return y - 1
+	case direct > 0 && gap < -1:
+		return y + 1
+	}
 	if gap == 0 || w.grain == grainDay && (gap == 1 || gap == -1) {
 		return y
 	}
@@ -232,10 +242,20 @@ func (f *Finder) yearByTense(i int, w when) int {
 	return y + 1
 }
 
+// sinceBefore says whether "since" opens the clause: "Since taking office in September".
+func (f *Finder) sinceBefore(i int) bool {
+	for k := i - 1; k > i-7 && f.atoms[k].kind != kindStop && f.atoms[k].mark == 0; k-- {
+		if f.is(k, "since") {
+			return true
+		}
+	}
+	return false
+}
+
 // dateTense is the tense of a date, which words such as "effective" and "by" may tell better than the verb.
 func (f *Finder) dateTense(i int) int {
 	switch {
-	case f.any(i-1, "ended"):
+	case f.any(i-1, "ended", "since"), f.sinceBefore(i):
 		return -1
 	case f.any(i-1, "effective", "payable", "due", "expire", "expires", "ending"), f.any(i-1, "by", "until", "till") && f.tense(i) == 0:
 		return 1

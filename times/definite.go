@@ -57,6 +57,7 @@ func (f *Finder) yearPeriod(j int) (match, bool) {
 // toldPeriodOf puts the period told last into another year.
 func (f *Finder) toldPeriodOf(y when, end int) (match, bool) {
 	m := date(y, end, "year-period")
+	m.quiet = true
 	if f.period.id > 0 && !f.period.unknown {
 		m.when, m.anchor = f.period.when, f.period.id
 		m.year = y.year

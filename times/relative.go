@@ -389,7 +389,7 @@ func (f *Finder) pastUnit(u unit, end int, definite bool) (match, bool) {
 func (f *Finder) latest(u unit, end int) (match, bool) {
 	m := date(f.lastOf(u.grain()), end, "unit-latest")
 	m.anchor = anchorPublished
-	if f.period.id > 0 && f.period.grain == u.grain() {
+	if _, last, ok := f.period.days(); ok && f.period.id > 0 && f.period.grain == u.grain() && last < f.published {
 		m.when, m.anchor = f.period.when, f.period.id
 	}
 	return m, true

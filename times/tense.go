@@ -21,6 +21,38 @@ func (f *Finder) tense(i int) int {
 	return 0
 }
 
+// directTense is the tense of the verb that a date stands beside without other
+// words between: "In October, a bomb killed ...", "will resume on May 3". It is
+// 0 where the date hangs on something else, or on "by", "until" and their kin.
+func (f *Finder) directTense(i int) int {
+	d := f.doc
+	t := f.atoms[i].tok
+	if d.Tokens[t].Fine == readout.FineNone {
+		return 0
+	}
+	for k := 0; k < 2 && d.Tokens[t].Head >= 0 && (d.Tokens[t].Rel == readout.RelNummod || d.Tokens[t].Rel == readout.RelCompound || d.Tokens[t].Rel == readout.RelNmodUnmarked); k++ {
+		t = d.Tokens[t].Head
+	}
+	switch d.Tokens[t].Rel {
+	case readout.RelObl, readout.RelOblUnmarked:
+	default:
+		return 0
+	}
+	if c := d.Child(t, readout.RelCase); c >= 0 {
+		switch d.Tokens[c].Lemma {
+		case "in", "on", "since", "during":
+		default:
+			return 0
+		}
+	}
+	h := d.Tokens[t].Head
+	if h < 0 || !f.isVerb(h) || ahead[d.Tokens[h].Lemma] || defers[d.Tokens[h].Lemma] {
+		return 0
+	}
+	v, _ := f.tenseOf(h)
+	return v
+}
+
 func (f *Finder) isVerb(t int32) bool {
 	switch f.doc.Tokens[t].Fine {
 	case readout.VB, readout.VBD, readout.VBG, readout.VBN, readout.VBP, readout.VBZ:
