@@ -38,3 +38,5 @@ require (
 	golang.org/x/text v0.43.0
 	golang.org/x/tools v0.51.0 // indirect
 )
+
+replace github.com/markusmobius/go-dateparser => ./article/dateparser
