@@ -129,10 +129,31 @@ func (x *run) nounArgs(n, carrier int32, out []arg) []arg {
 			}
 		}
 	}
+	if p := x.owner(n); p >= 0 && x.d.Child(n, readout.RelNmodPoss) < 0 {
+		out = append(out, arg{"poss", p})
+	}
 	if carrier >= 0 {
 		out = x.carried(n, carrier, out)
 	}
 	return x.deep(base, out)
+}
+
+// owner returns the noun before an "'s" just left of noun n, which a parser may
+// have hung elsewhere; -1 if there is none.
+func (x *run) owner(n int32) int32 {
+	for i := n - 1; i > 0 && i >= n-4; i-- {
+		switch x.d.Word(i) {
+		case "'s", "’s", "'", "’":
+			if x.nominal(i - 1) {
+				return i - 1
+			}
+			return -1
+		}
+		if t := x.tok(i).Tag; t != readout.ADJ && t != readout.NOUN && t != readout.PROPN && t != readout.VERB && t != readout.ADV {
+			return -1
+		}
+	}
+	return -1
 }
 
 // carried adds what the verb that carries a noun gives it.

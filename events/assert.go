@@ -42,7 +42,10 @@ func (x *run) idle(p *proto, w *way) bool {
 	if strength[p.status] == 0 {
 		return false
 	}
-	if w.relative && p.status == readout.NotHappened {
+	if p.status == readout.NotHappened && (w.relative || w.part || w.depth > 1) {
+		return true
+	}
+	if m := x.modal(p.verb); p.status == readout.Hypothetical && (m == "can" || m == "ca") {
 		return true
 	}
 	return !x.known(&p.act) && !x.known(&p.rec)

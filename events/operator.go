@@ -54,21 +54,22 @@ func (l *lexicon) readCompose() error {
 type kind struct {
 	sameActor bool // who operates also does the content
 	fromActor bool // the recipient is who is to do the content
+	addressed bool // whom the content is directed at may be the recipient
 }
 
 // kinds are the sorts of operators.
 var kinds = map[string]kind{
-	"agree":    {sameActor: true},
-	"promise":  {sameActor: true},
+	"agree":    {sameActor: true, addressed: true},
+	"promise":  {sameActor: true, addressed: true},
 	"will":     {sameActor: true},
-	"intend":   {sameActor: true},
-	"want":     {sameActor: true},
+	"intend":   {sameActor: true, addressed: true},
+	"want":     {sameActor: true, addressed: true},
 	"consider": {sameActor: true},
-	"refuse":   {sameActor: true},
+	"refuse":   {sameActor: true, addressed: true},
 	"refusal":  {},
-	"demand":   {fromActor: true},
-	"order":    {fromActor: true},
-	"threaten": {sameActor: true},
+	"demand":   {fromActor: true, addressed: true},
+	"order":    {fromActor: true, addressed: true},
+	"threaten": {sameActor: true, addressed: true},
 	"stop":     {sameActor: true},
 	"ease":     {sameActor: true},
 	"aspect":   {sameActor: true},
@@ -120,7 +121,7 @@ func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 // addressed looks for the recipient in a content that no frame knows: of a demand
 // who is to act, otherwise whom the content's words are directed at.
 func (x *run) addressed(f *frame, i int32, p *proto) {
-	if p.rec.n > 0 && x.names(p.rec.toks[0]) {
+	if p.rec.n > 0 && x.names(p.rec.toks[0]) || !kinds[f.op].addressed {
 		return
 	}
 	for c := range x.d.Children(i) {
