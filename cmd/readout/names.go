@@ -138,16 +138,29 @@ func (p *page) speaker(s *readout.Statement) string {
 	return "somebody unnamed"
 }
 
-// origin follows a continued quotation back to where its speaker stands.
+// origin follows a continued quotation back to where its speaker stands, and "I"
+// or "we" within a quotation to whose quotation it is.
 func (p *page) origin(s *readout.Statement) *readout.Statement {
 	for range p.said {
 		before := p.said[s.Continues]
+		if before == nil && len(s.Speakers) == 0 && p.firstPerson(s.Source) {
+			before = p.said[s.NestedIn]
+		}
 		if before == nil || before == s {
 			break
 		}
 		s = before
 	}
 	return s
+}
+
+// firstPerson says whether s is a speaker's word for himself or his side.
+func (p *page) firstPerson(s readout.Span) bool {
+	switch strings.ToLower(s.In(p.text)) {
+	case "i", "we", "us", "me", "my", "our":
+		return true
+	}
+	return false
 }
 
 // strip takes the styles out of s.

@@ -155,7 +155,8 @@ func (p *page) counts(e *readout.Event) string {
 	return strings.Join(parts, ", ")
 }
 
-// onlyClaimed says whether an event rests on nothing but somebody's word.
+// onlyClaimed says whether an event rests on nothing but somebody's word. That
+// somebody accuses, asks or refuses is no claim of his: he does it by saying it.
 func (p *page) onlyClaimed(e *readout.Event) bool {
 	if e.Status == readout.Alleged {
 		return true
@@ -163,7 +164,18 @@ func (p *page) onlyClaimed(e *readout.Event) bool {
 	if e.Status != readout.Happened && e.Status != readout.Ongoing || len(e.VouchedBy) == 0 {
 		return false
 	}
-	return !slices.ContainsFunc(e.VouchedBy, func(v string) bool { return p.said[v] == nil })
+	return !slices.ContainsFunc(e.VouchedBy, func(v string) bool {
+		s := p.said[v]
+		return s == nil || verbal(e) && share(e.Actors, p.origin(s).Speakers)
+	})
+}
+
+// verbal says whether an event is done by words.
+func verbal(e *readout.Event) bool { return e.Quad == 1 || e.Quad == 3 }
+
+// share says whether one of the first is one of the others.
+func share(a, b []string) bool {
+	return slices.ContainsFunc(a, func(id string) bool { return slices.Contains(b, id) })
 }
 
 // cutWords shortens s to n columns, at a word where one ends in the second half.

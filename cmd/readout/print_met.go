@@ -12,7 +12,7 @@ func (p *page) met() {
 	first := true
 	for i := range p.rec.Meetings {
 		m := &p.rec.Meetings[i]
-		if !took(m.Status) {
+		if !took(m.Status) || !p.verbose && p.bare(m) {
 			continue
 		}
 		if first {
@@ -21,6 +21,11 @@ func (p *page) met() {
 		}
 		p.meeting(m)
 	}
+}
+
+// bare says whether nothing is known of a meeting but that there was one.
+func (p *page) bare(m *readout.Meeting) bool {
+	return len(m.Parties)+len(m.Participants) == 0 && m.Date == "" && m.Place == "" && m.Outcome == ""
 }
 
 // took says whether something with that status took place or is said to have.

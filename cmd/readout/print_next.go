@@ -42,11 +42,14 @@ func (p *page) position(x *readout.Position) {
 		s += ", on " + spaced(x.Issue)
 	}
 	s += ": " + p.excerpt(p.shown(x.Span, x.Evidence), readout.Span{})
-	if x.Status == readout.Happened {
-		s += p.standing(&readout.Item{VouchedBy: x.VouchedBy})
-	} else {
-		s += p.standing(&x.Item)
+	it := readout.Item{Status: x.Status, VouchedBy: x.VouchedBy}
+	if it.Status == readout.Happened {
+		it.Status = "" // held, which goes without saying
 	}
+	if p.vouched(it.VouchedBy) == strip(p.surname(x.Holder)) {
+		it.VouchedBy = nil
+	}
+	s += p.standing(&it)
 	p.item(2, 4, s, p.refs(append([]readout.Span{x.Span}, x.Evidence...)...))
 }
 

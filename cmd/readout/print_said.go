@@ -173,7 +173,7 @@ func (p *page) side(o *readout.Statement) string {
 // statement writes one statement: the verb as the report has it, how the
 // content is given, and the content.
 func (p *page) statement(s *readout.Statement) {
-	verb := p.words(s.Cue)
+	verb := strings.TrimRight(p.words(s.Cue), ":,")
 	if s.Cue.Empty() {
 		verb = spaced(s.CueType)
 		if s.Continues != "" {
