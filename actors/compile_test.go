@@ -1,0 +1,401 @@
+package actors
+
+import (
+	"bufio"
+	"cmp"
+	"encoding/csv"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+)
+
+// sources is the folder with the tables of facts that leaders.tsv is made from;
+// data/README.md names them. Without it the test does nothing.
+var sources = flag.String("sources", "", "folder of the tables that data/leaders.tsv is compiled from")
+
+// TestCompileLeaders writes data/leaders.tsv:
+//
+//	go test ./actors -run TestCompileLeaders -sources DIR
+//
+// Who stands in persons.tsv already, which is written by hand and more exact, is
+// left out.
+func TestCompileLeaders(t *testing.T) {
+	if *sources == "" {
+		t.Skip("no -sources")
+	}
+	c := &compiler{dict: &dictionary{byKey: map[string]int32{}, names: map[string][]alias{}, surnames: map[string][]int32{}}}
+	for _, step := range []error{
+		rows("countries.tsv", 7, c.dict.country), rows("persons.tsv", 9, c.dict.leader),
+		c.factbook(), c.wikidata(), c.cabinets(), c.reign(),
+	} {
+		if step != nil {
+			t.Fatal(step)
+		}
+	}
+	if err := os.WriteFile("data/leaders.tsv", []byte(c.table()), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d roles", len(c.held))
+}
+
+// A held is one office of one person.
+type held struct {
+	key, name, aliases, country, office, rank, sectors string
+	from, to                                           string
+	group                                              string // office by office, to find successors
+}
+
+type compiler struct {
+	dict *dictionary
+	held []held
+}
+
+// lines calls f with every line of a JSON lines file.
+func lines[T any](name string, f func(T)) error {
+	file, err := os.Open(filepath.Join(*sources, name))
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	s := bufio.NewScanner(file)
+	s.Buffer(nil, 1<<20)
+	for s.Scan() {
+		var x T
+		if err := json.Unmarshal(s.Bytes(), &x); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		f(x)
+	}
+	return s.Err()
+}
+
+// state returns the code of a country by its name, "" where it is no state of ours.
+func (c *compiler) state(name string) string {
+	name = strings.TrimSuffix(strings.TrimPrefix(name, "The "), ", The")
+	if i := strings.Index(name, " ("); i > 0 {
+		name = name[:i]
+	}
+	fix := map[string]string{"Congo": "COD", "DRC": "COD", "Burma": "MMR", "Turkey (Turkiye)": "TUR", "Korea, North": "PRK", "Korea, South": "KOR",
+		"Congo, Democratic Republic of the": "COD", "Congo, Republic of the": "COG", "Micronesia, Federated States of": "FSM", "Holy See": "VAT", "Dominican": "DOM"}
+	if x, ok := fix[name]; ok {
+		return x
+	}
+	for _, a := range c.dict.names[name[:letters(name, 0)]] {
+		if a.form == formName && strings.EqualFold(a.text, name) {
+			return c.dict.entities[a.ent].key
+		}
+	}
+	return ""
+}
+
+// offices gives the office, its rank and its sectors by the title of a source.
+func offices(title string) (office, rank, sectors string) {
+	t := strings.ToLower(title)
+	has := func(s string) bool { return strings.Contains(t, s) }
+	switch {
+	case has("deputy") || has("vice premier") || has("elect"):
+		return "", "", ""
+	case has("vice president"):
+		return "Vice President", "head_of_state_gov", "GOV"
+	case has("minister of foreign") || has("minister of external") || has("minister for foreign"):
+		return "Foreign Minister", "ministerial", "GOV"
+	case has("minister of defen") || has("minister of national defen"):
+		return "Defence Minister", "ministerial", "GOV|MIL"
+	case has("prime minister"), has("premier"), has("taoiseach"):
+		return "Prime Minister", "head_of_state_gov", "GOV"
+	case has("chancellor"):
+		return "Chancellor", "head_of_state_gov", "GOV"
+	case has("supreme leader"):
+		return "Supreme Leader", "head_of_state_gov", "GOV"
+	case has("president"):
+		return "President", "head_of_state_gov", "GOV"
+	case has("king"):
+		return "King", "head_of_state_gov", "GOV"
+	case has("amir"), has("emir"):
+		return "Emir", "head_of_state_gov", "GOV"
+	}
+	return "", "", ""
+}
+
+func (c *compiler) factbook() error {
+	var got []held
+	err := lines("factbook-leaders.jsonl", func(x struct {
+		Country, Title, Name, Since string
+		First                       string `json:"first_seen"`
+		Last                        string `json:"last_seen"`
+	}) {
+		h := held{country: c.state(x.Country), from: date(x.Since), to: "=" + x.Last}
+		h.office, h.rank, h.sectors = offices(x.Title)
+		if h.office == "King" && (strings.Contains(x.Name, "CHARLES") || h.country == "CAN") || strings.Contains(x.Name, "ELIZABETH") {
+			return // the monarch of many realms is in persons.tsv, once
+		}
+		if h.country == "" || h.office == "" || strings.Contains(x.Name, " of ") || strings.Contains(x.Name, " and ") {
+			return
+		}
+		if h.from == "" {
+			h.from = x.First
+		}
+		h.group = h.country + h.office
+		if h.person(x.Name) {
+			got = append(got, h)
+		}
+	})
+	slices.SortStableFunc(got, func(a, b held) int {
+		return cmp.Or(strings.Compare(a.group, b.group), strings.Compare(a.from, b.from))
+	})
+	for i := range got {
+		if i+1 < len(got) && got[i+1].group == got[i].group && got[i+1].from > got[i].from && got[i+1].key != got[i].key && near(got[i].to[1:], got[i+1].from) {
+			got[i].to = got[i+1].from // the successor's first day
+		}
+		c.add(got[i])
+	}
+	return err
+}
+
+// near says whether day b is at most a year behind day a, so that nobody can have
+// held the office between two lists that lie further apart.
+func near(a, b string) bool {
+	x, _, err := day(a)
+	y, _, err2 := day(b)
+	return err == nil && err2 == nil && fill(y, 1)-x <= 10000
+}
+
+// person reads "Ilir META": the words in capitals are the surname.
+func (h *held) person(name string) bool {
+	var words, family []string
+	for _, w := range strings.Fields(strings.NewReplacer("(Ret.)", "", ",", "").Replace(name)) {
+		switch strings.ToLower(strings.TrimSuffix(w, ".")) {
+		case "dr", "gen", "sir", "dame", "sheikh", "ratu", "prince", "queen", "king", "col", "lt", "maj", "capt", "field", "marshal", "h.r.h", "(acting)", "amir", "sayyid", "tuanku":
+			continue
+		}
+		if strings.ContainsAny(w, "()\"") {
+			continue
+		}
+		if up := strings.ToUpper(w); up == w && len(w) > 2 && strings.IndexFunc(w, unicode.IsLetter) >= 0 && !strings.HasSuffix(w, ".") {
+			if strings.Trim(w, "IVX") != "" {
+				w = proper(w)
+			}
+			family = append(family, w)
+		}
+		words = append(words, w)
+	}
+	if len(family) == 0 || len(words) < 2 {
+		return false
+	}
+	h.name = strings.Join(words, " ")
+	short := strings.Join(family, " ")
+	aliases := []string{short[strings.LastIndex(short, " ")+1:]}
+	if f := words[0] + " " + short; f != h.name && words[0] != family[0] {
+		aliases = append(aliases, f)
+	}
+	h.aliases = strings.Join(aliases, "|")
+	h.key = strings.ToLower(h.country) + "." + plain(h.name)
+	return true
+}
+
+// proper writes ABD AL-AZIZ as Abd Al-Aziz, MCCARTHY as Mccarthy.
+func proper(w string) string {
+	out, up := []rune{}, true
+	for _, r := range w {
+		if up {
+			out = append(out, r)
+		} else {
+			out = append(out, unicode.ToLower(r))
+		}
+		up = r == '-' || r == '\'' || r == '’'
+	}
+	return string(out)
+}
+
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '_'
+		case r == '-' || r == '_' || unicode.IsDigit(r):
+			return r
+		case unicode.IsLetter(r):
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// date finds "24 July 2017" or "April 2024" in s.
+func date(s string) string {
+	w := strings.Fields(s)
+	for i, x := range w {
+		m, err := time.Parse("January", x)
+		if err != nil || i+1 >= len(w) {
+			continue
+		}
+		y := strings.Trim(w[i+1], ",;()")
+		if _, err := strconv.Atoi(y); err != nil || len(y) != 4 {
+			continue
+		}
+		if i > 0 {
+			if d, err := strconv.Atoi(w[i-1]); err == nil && d > 0 && d < 32 {
+				return fmt.Sprintf("%s-%02d-%02d", y, int(m.Month()), d)
+			}
+		}
+		return fmt.Sprintf("%s-%02d", y, int(m.Month()))
+	}
+	return ""
+}
+
+// add keeps h unless the same person stands in the tables already.
+func (c *compiler) add(h held) {
+	family := h.aliases
+	if i := strings.Index(family, "|"); i >= 0 {
+		family = family[:i]
+	}
+	for _, i := range c.dict.surnames[family] {
+		e := &c.dict.entities[i]
+		if e.country == h.country && (strings.Contains(e.name, h.name[:1]) || h.name == family) {
+			return
+		}
+	}
+	for i := range c.held {
+		o := &c.held[i]
+		if o.country == h.country && o.key != h.key && strings.Split(o.aliases, "|")[0] == family && (h.name == family || h.name[0] == o.name[0]) {
+			if o.office == h.office || h.office == "leader" {
+				return
+			}
+			h.key, h.name, h.aliases = o.key, o.name, o.aliases
+			break
+		}
+		if o.key == h.key && o.office == h.office && o.from == h.from {
+			return
+		}
+	}
+	c.held = append(c.held, h)
+}
+
+func (c *compiler) wikidata() error {
+	return c.table2("wikidata_world_leaders_2022.csv", func(r map[string]string) {
+		h := held{country: c.state(r["country"]), name: r["officeholderLabel"], from: r["start_year"], to: r["end_year"]}
+		h.office, h.rank, h.sectors = offices(r["positionLabel"])
+		i := strings.LastIndex(h.name, " ")
+		if h.country == "" || h.office == "" || i < 0 || h.from == "" {
+			return
+		}
+		if h.to == "" {
+			h.to = "=2022"
+		}
+		h.aliases, h.key = h.name[i+1:], strings.ToLower(h.country)+"."+plain(h.name)
+		c.add(h)
+	})
+}
+
+func (c *compiler) cabinets() error {
+	return lines("cia_cabinets_2019-06.jsonl", func(x struct {
+		Country, Office, Name string
+		AsOf                  string `json:"as_of"`
+	}) {
+		h := held{country: c.state(x.Country), from: x.AsOf, to: "=" + x.AsOf}
+		h.office, h.rank, h.sectors = offices(x.Office)
+		if strings.HasPrefix(x.Office, "Permanent Representative to the UN") {
+			h.office, h.rank, h.sectors = "Ambassador", "ambassadorial", "GOV"
+		}
+		if h.country == "" || h.office != "Foreign Minister" && h.office != "Defence Minister" && h.office != "Ambassador" {
+			return
+		}
+		if h.person(x.Name) {
+			c.add(h)
+		}
+	})
+}
+
+// reign adds leaders since 1989, by surname where the source has no more. It
+// does not say which office they held.
+func (c *compiler) reign() error {
+	codes := map[string]string{"HAI": "HTI", "TRI": "TTO", "BAR": "BRB", "GUA": "GTM", "HON": "HND", "SAL": "SLV", "COS": "CRI", "PAR": "PRY", "CHL": "CHL",
+		"URU": "URY", "UKG": "GBR", "IRE": "IRL", "NTH": "NLD", "FRN": "FRA", "SWZ": "CHE", "SPN": "ESP", "POR": "PRT", "GFR": "DEU", "GMY": "DEU",
+		"AUS": "AUT", "CZR": "CZE", "SLO": "SVK", "CRO": "HRV", "YUG": "SRB", "SER": "SRB", "BOS": "BIH", "KOS": "XKX", "SLV": "SVN", "MAC": "MKD", "BUL": "BGR",
+		"ROM": "ROU", "RUM": "ROU", "LAT": "LVA", "LIT": "LTU", "GRG": "GEO", "SWD": "SWE", "DEN": "DNK", "ICE": "ISL", "CAP": "CPV", "GUI": "GNB",
+		"EQG": "GNQ", "GAM": "GMB", "MAA": "MRT", "NIR": "NER", "CDI": "CIV", "BFO": "BFA", "LBR": "LBR", "SIE": "SLE", "TOG": "TGO", "CAO": "CMR",
+		"NIG": "NGA", "CEN": "CAF", "CHA": "TCD", "CON": "COG", "DRC": "COD", "TAZ": "TZA", "BUI": "BDI", "ANG": "AGO", "MZM": "MOZ", "ZAM": "ZMB",
+		"ZIM": "ZWE", "MAW": "MWI", "SAF": "ZAF", "LES": "LSO", "BOT": "BWA", "SWA": "SWZ", "MAG": "MDG", "MAS": "MUS", "SEY": "SYC", "MOR": "MAR",
+		"ALG": "DZA", "LIB": "LBY", "SUD": "SDN", "SSD": "SSD", "LEB": "LBN", "KUW": "KWT", "BAH": "BHR", "UAE": "ARE", "OMA": "OMN", "TAJ": "TJK",
+		"KYR": "KGZ", "MON": "MNG", "ROK": "KOR", "BHU": "BTN", "BNG": "BGD", "MYA": "MMR", "SRI": "LKA", "MAD": "MDV", "NEP": "NPL", "CAM": "KHM",
+		"DRV": "VNM", "MAL": "MYS", "SIN": "SGP", "BRU": "BRN", "PHI": "PHL", "INS": "IDN", "ETM": "TLS", "AUL": "AUS", "NEW": "NZL", "SOL": "SLB", "KZK": "KAZ",
+		"CAMBODIA": "KHM", "CAN": "CAN", "DRC2": "COD"}
+	return c.table2("reign_leaders_2021-03.csv", func(r map[string]string) {
+		country := r["stateabb"]
+		if x, ok := codes[country]; ok {
+			country = x
+		}
+		if _, ok := c.dict.byKey[country]; !ok || r["syear"] < "1980" || r["eyear"] != "" && r["eyear"] < "1989" {
+			return
+		}
+		name := strings.TrimSpace(r["leader"])
+		if name == "" || strings.ContainsAny(name, ".()/") {
+			return
+		}
+		month := func(y, m string) string {
+			if n, err := strconv.Atoi(m); err == nil && y != "" && n > 0 && n < 13 {
+				return fmt.Sprintf("%s-%02d", y, n)
+			}
+			return y
+		}
+		family := name[strings.LastIndex(name, " ")+1:]
+		if i := strings.Index(name, " "); i > 0 && strings.Contains("KOR PRK CHN TWN VNM KHM", country) {
+			family = name[:i] // the family comes first
+		}
+		h := held{country: country, name: name, aliases: family, office: "leader", rank: "head_of_state_gov", sectors: "GOV",
+			from: month(r["syear"], r["smonth"]), to: month(r["eyear"], r["emonth"])}
+		if h.to == "" {
+			h.to = "=2021-03"
+		}
+		h.key = strings.ToLower(country) + "." + plain(name)
+		c.add(h)
+	})
+}
+
+// table2 reads a CSV file with a header.
+func (c *compiler) table2(name string, f func(map[string]string)) error {
+	file, err := os.Open(filepath.Join(*sources, name))
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	r := csv.NewReader(file)
+	r.FieldsPerRecord, r.LazyQuotes = -1, true
+	all, err := r.ReadAll()
+	if err != nil {
+		return err
+	}
+	for _, line := range all[1:] {
+		m := map[string]string{}
+		for i, x := range line {
+			if i < len(all[0]) {
+				m[all[0][i]] = x
+			}
+		}
+		f(m)
+	}
+	return nil
+}
+
+func (c *compiler) table() string {
+	slices.SortStableFunc(c.held, func(a, b held) int { return cmp.Or(strings.Compare(a.key, b.key), strings.Compare(a.from, b.from)) })
+	var b strings.Builder
+	b.WriteString("key\tname\taliases\tcountry\toffice\trank\tsectors\tfrom\tto\n")
+	last := ""
+	for _, h := range c.held {
+		line := strings.Join([]string{h.key, h.name, h.aliases, h.country, h.office, h.rank, h.sectors, h.from, h.to}, "\t") + "\n"
+		if line != last {
+			b.WriteString(line)
+		}
+		last = line
+	}
+	return b.String()
+}
