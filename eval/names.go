@@ -9,10 +9,12 @@ import (
 	"readout/syntax"
 )
 
-// Names scores the name labeller by exact spans of persons, organisations and
+// Names scores the embedded name labeller; see NameSpans.
+func Names(ctx context.Context, o Options) ([]Row, error) { return NameSpans(ctx, syntax.New(), o) }
+
+// NameSpans scores a name labeller by exact spans of persons, organisations and
 // locations, with the gold tokens. Out gets IOB2.
-func Names(ctx context.Context, o Options) ([]Row, error) {
-	p := syntax.New()
+func NameSpans(ctx context.Context, p *syntax.Parser, o Options) ([]Row, error) {
 	var rows []Row
 	for _, s := range o.sets(set{"uner-ewt-dev", o.Path("data", "language", "uner-ewt-dev.iob2")}) {
 		gold, err := ReadIOB2(s.path)

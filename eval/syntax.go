@@ -22,10 +22,12 @@ func (o Options) sets(known ...set) []set {
 	return []set{{strings.TrimSuffix(base, filepath.Ext(base)), o.Gold}}
 }
 
-// Syntax scores tags, lemmas and trees on treebanks, with the gold tokens. LAS
+// Syntax scores tags, lemmas and trees of the embedded parser; see Trees.
+func Syntax(ctx context.Context, o Options) ([]Row, error) { return Trees(ctx, syntax.New(), o) }
+
+// Trees scores tags, lemmas and trees on treebanks, with the gold tokens. LAS
 // counts whole labels with their subtypes. Out gets CoNLL-U.
-func Syntax(ctx context.Context, o Options) ([]Row, error) {
-	p := syntax.New()
+func Trees(ctx context.Context, p *syntax.Parser, o Options) ([]Row, error) {
 	var rows []Row
 	for _, s := range o.sets(
 		set{"ewt-dev", o.Path("data", "language", "en_ewt-ud-dev.conllu")},

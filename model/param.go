@@ -13,8 +13,9 @@ type Param struct {
 	G    Matrix // gradient; empty when not learning
 
 	mean, square []float32
-	sparse       bool // only the touched rows have gradients
-	touched      map[int32]struct{}
+	sparse       bool    // only the touched rows have gradients
+	touched      []int32 // those rows, in the order of the first touch, so that sums come out the same every time
+	isTouched    []bool
 }
 
 // NewParam returns a parameter of the given shape without memory for learning.
@@ -49,13 +50,19 @@ func (p *Param) Learn(sparse bool) {
 	p.mean, p.square = make([]float32, len(p.W.Data)), make([]float32, len(p.W.Data))
 	p.sparse = sparse
 	if sparse {
-		p.touched = map[int32]struct{}{}
+		p.isTouched = make([]bool, p.W.Rows)
 	}
 }
 
+// Moments returns Adam's memory of p, for checkpoints; writing to it restores one.
+func (p *Param) Moments() (mean, square []float32) { return p.mean, p.square }
+
 // Touch returns the gradient of a row of a sparse parameter, for adding to.
 func (p *Param) Touch(row int32) []float32 {
-	p.touched[row] = struct{}{}
+	if !p.isTouched[row] {
+		p.isTouched[row] = true
+		p.touched = append(p.touched, row)
+	}
 	return p.G.Row(int(row))
 }
 
@@ -64,28 +71,29 @@ type Adam struct {
 	Rate  float64
 	Clip  float64 // the longest gradient that is followed whole
 	Decay float64 // of the dense weights, a step
-	steps int
+	Steps int     // taken so far
 }
 
 // Step moves every parameter and clears the gradients.
 func (a *Adam) Step(params []*Param) {
-	a.steps++
+	a.Steps++
 	scale := float32(1)
 	if norm := length(params); norm > a.Clip {
 		scale = float32(a.Clip / norm)
 	}
 	const b1, b2 = 0.9, 0.98
-	m := 1 / (1 - math.Pow(b1, float64(a.steps)))
-	s := 1 / (1 - math.Pow(b2, float64(a.steps)))
+	m := 1 / (1 - math.Pow(b1, float64(a.Steps)))
+	s := 1 / (1 - math.Pow(b2, float64(a.Steps)))
 	for _, p := range params {
 		if !p.sparse {
 			a.move(p, 0, len(p.W.Data), scale, float32(m), float32(s), float32(a.Decay))
 			continue
 		}
-		for r := range p.touched {
+		for _, r := range p.touched {
 			a.move(p, int(r)*p.W.Cols, (int(r)+1)*p.W.Cols, scale, float32(m), float32(s), 0)
+			p.isTouched[r] = false
 		}
-		clear(p.touched)
+		p.touched = p.touched[:0]
 	}
 }
 
@@ -113,7 +121,7 @@ func length(params []*Param) float64 {
 			add(p.G.Data)
 			continue
 		}
-		for r := range p.touched {
+		for _, r := range p.touched {
 			add(p.G.Row(int(r)))
 		}
 	}

@@ -39,12 +39,17 @@ func (b *batch) reset(lengths []int) {
 
 func (b *batch) set(r int, f rows) { b.rows[r], b.real[r] = f, true }
 
-// forward runs the encoder and the heads' matrix products.
-func (n *network) forward(b *batch) {
+// encode runs the embeddings and the layers.
+func (n *network) encode(b *batch) {
 	n.embedTokens(b)
 	for l := range n.layers {
 		n.runLayer(b, l)
 	}
+}
+
+// forward runs the encoder and the heads' matrix products.
+func (n *network) forward(b *batch) {
+	n.encode(b)
 	top := &b.x[n.Layers]
 	head := func(out *model.Matrix, weight, bias *model.Param) {
 		out.Resize(b.size, weight.W.Cols)

@@ -93,7 +93,12 @@ func (l *Learner) backward() {
 	g.linear(top, &g.tags, n.tagWeight, n.tagBias, &g.x)
 	g.linear(top, &g.names, n.nameWeight, n.nameBias, &g.x)
 	g.linear(top, &g.slots, n.slotWeight, nil, &g.x)
-	for i := n.Layers - 1; i >= 0; i-- {
+	l.backEncoder()
+}
+
+// backEncoder carries the gradient of the encoder's output, in l.grad.x, down.
+func (l *Learner) backEncoder() {
+	for i := l.net.Layers - 1; i >= 0; i-- {
 		l.backLayer(i)
 	}
 	l.backEmbed()

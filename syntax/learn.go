@@ -11,7 +11,9 @@ import (
 type Learner struct {
 	net      *network
 	params   []*model.Param
+	guess    []*model.Param // of a Pretrainer
 	adam     model.Adam
+	source   *rand.PCG
 	rng      *rand.Rand
 	batch    batch
 	features featurer
@@ -34,12 +36,13 @@ const rare = 0.25
 // vocabulary of c from the examples and keeps their indices in them.
 func NewLearner(c Config, examples []Example, dropout float32, seed uint64) (*Learner, error) {
 	c.prepare(examples)
-	rng := rand.New(rand.NewPCG(seed, 1))
+	source := rand.NewPCG(seed, 1)
+	rng := rand.New(source)
 	net, err := newNetwork(c, rng)
 	if err != nil {
 		return nil, err
 	}
-	l := &Learner{net: net, rng: rng, decoder: net.newDecoder(), dropout: dropout}
+	l := &Learner{net: net, source: source, rng: rng, decoder: net.newDecoder(), dropout: dropout}
 	l.features.known = net.vocabulary()
 	l.params = append(append(l.params, net.dense...), net.embed[:]...)
 	l.adam = model.Adam{Clip: 5, Decay: 1e-5}

@@ -242,3 +242,57 @@ func TestLearn(t *testing.T) {
 		}
 	}
 }
+
+// TestCheckpoint trains on from a checkpoint and comes out with the same weights
+// as without the break.
+func TestCheckpoint(t *testing.T) {
+	examples := func() []Example {
+		return []Example{{
+			Words: []string{"Envoys", "left"},
+			Tags:  [][2]string{{"NOUN", "NNS"}, {"VERB", "VBD"}},
+			Heads: []int32{2, 0},
+			Rels:  []readout.Rel{readout.RelNsubj, readout.RelRoot},
+			Names: []readout.NameLabel{0, 0},
+		}}
+	}
+	train := func(l *Learner, e []Example, steps int) {
+		for range steps {
+			l.Step([]*Example{&e[0]}, 0.5, 0.01)
+			l.Average(0.1)
+		}
+	}
+	start := func(seed uint64) (*Learner, []Example) {
+		e := examples()
+		l, err := NewLearner(Config{Width: 16, Layers: 1, Hidden: 16}, e, 0.2, seed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return l, e
+	}
+	written := func(l *Learner) []byte {
+		var b bytes.Buffer
+		if err := l.Write(&b, ""); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	whole, e := start(1)
+	train(whole, e, 20)
+	var saved bytes.Buffer
+	if err := whole.Save(&saved, []byte("here")); err != nil {
+		t.Fatal(err)
+	}
+	train(whole, e, 20)
+	broken, e2 := start(2)
+	position, err := broken.Restore(bytes.NewReader(saved.Bytes()))
+	if err != nil || string(position) != "here" {
+		t.Fatalf("position %q, %v", position, err)
+	}
+	train(broken, e2, 20)
+	if !bytes.Equal(written(whole), written(broken)) {
+		t.Error("the weights differ after a break")
+	}
+	if _, err := broken.Restore(bytes.NewReader(saved.Bytes()[:100])); err == nil {
+		t.Error("half a checkpoint was taken for one")
+	}
+}
