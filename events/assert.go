@@ -8,10 +8,10 @@ func (x *run) assert(p *proto) bool {
 	w := x.path(p.verb)
 	p.negated = p.negated || w.neg || x.negated(p.verb) || x.negated(p.head) || p.object >= 0 && x.negated(p.object)
 	x.tense(p, &w)
+	x.presupposed(p, &w)
 	if !x.told(p, &w) {
 		return false
 	}
-	x.presupposed(p)
 	x.future(p, &w)
 	if p.typ == "" {
 		return false
@@ -23,15 +23,15 @@ func (x *run) assert(p *proto) bool {
 
 // presupposed turns "they could not sustain their offensive" into the offensive,
 // which is under way whether it is sustained or not.
-func (x *run) presupposed(p *proto) {
-	if p.content < 0 || p.frame.op != "ongoing" || !p.negated && strength[p.status] == 0 {
+func (x *run) presupposed(p *proto, w *way) {
+	if p.content < 0 || p.frame.op != "ongoing" || !p.negated && strength[p.status] == 0 && w.status == "" {
 		return
 	}
 	e := &x.protos[p.content]
 	if !x.nominal(e.head) || x.d.Child(e.head, readout.RelNmodPoss) < 0 {
 		return
 	}
-	p.status, p.negated = readout.Ongoing, false
+	p.status, p.negated, w.status = readout.Ongoing, false, ""
 	p.first, p.last = e.head, e.head
 	p.head = e.head
 }

@@ -10,6 +10,9 @@ import (
 func (x *run) event(p *proto) (readout.Event, bool) {
 	act := merge(slices.Clone(p.said), x.party(&p.act))
 	rec := x.party(&p.rec)
+	if len(rec) == 0 {
+		rec = x.placed(&p.rec)
+	}
 	rec = x.others(rec, act)
 	trigger := x.trigger(p)
 	e := readout.Event{

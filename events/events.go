@@ -62,14 +62,11 @@ func (x *run) reset(d *readout.Document, rec *readout.Record) {
 	if x.actors == nil {
 		x.actors = map[string]*readout.Actor{}
 	}
-	clear(x.actors)
+	index(x.actors, rec.Actors)
 	if x.paragraphs == nil {
 		x.paragraphs = map[int32][]string{}
 	}
 	clear(x.paragraphs)
-	for i := range rec.Actors {
-		x.actors[rec.Actors[i].ID] = &rec.Actors[i]
-	}
 }
 
 // sentence reads all tokens of a sentence as triggers, lets operators take what
@@ -91,6 +88,7 @@ func (x *run) sentence(s int) {
 		}
 	}
 	x.demands(sent)
+	x.labels(sent)
 	x.within(from)
 }
 

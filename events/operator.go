@@ -219,7 +219,7 @@ func (x *run) roles(p *proto, e *proto, k kind) {
 		p.rec = e.rec
 		return
 	}
-	if e.act.n > 0 && !same(&e.act, &p.act) {
+	if k.addressed && e.act.n > 0 && !same(&e.act, &p.act) {
 		p.rec = e.act
 	}
 }

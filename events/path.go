@@ -17,7 +17,7 @@ type way struct {
 
 // strength orders statuses: of two on one way the stronger stays.
 var strength = map[readout.Status]int{
-	"": 0, readout.Happened: 0, readout.Ongoing: 0, readout.Planned: 1, readout.Desired: 2, readout.Alleged: 3, readout.Hypothetical: 4, readout.Conditional: 5, readout.NotHappened: 6,
+	"": 0, readout.Happened: 0, readout.Ongoing: 0, readout.Planned: 1, readout.Desired: 2, readout.Hypothetical: 3, readout.Alleged: 4, readout.Conditional: 5, readout.NotHappened: 6,
 }
 
 func (w *way) bear(s readout.Status) {
@@ -101,6 +101,9 @@ func (x *run) claimed(i int32) bool {
 // adverbial weighs an adverbial clause.
 func (x *run) adverbial(i int32, w *way) {
 	w.depth++
+	if w.relative {
+		return // a relative clause is told for itself
+	}
 	m := x.marker(i, readout.RelMark)
 	t := x.tok(i)
 	switch m {

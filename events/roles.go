@@ -167,6 +167,9 @@ func (x *run) party(p *party) []string {
 		if out = x.who(t, out, 4); len(out) == n {
 			out = merge(out, x.ourselves(t))
 		}
+		if len(out) == n {
+			out = merge(out, x.recalled(t))
+		}
 	}
 	return out
 }

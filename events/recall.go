@@ -1,0 +1,90 @@
+package events
+
+import "readout"
+
+// recalled gives the parties of a phrase that points back to an event: "the two
+// nations" are those who met, "the campaign" is by those who attacked.
+func (x *run) recalled(i int32) []string {
+	if !x.nominal(i) {
+		return nil
+	}
+	switch {
+	case x.hasClass(i, []string{"counterpart"}) && x.dual(i):
+		return x.pair(x.hasClass(i, []string{"state"}))
+	case x.hasClass(i, []string{"violence"}) && x.definite(i):
+		return x.doers("ASSAULT", i)
+	}
+	return nil
+}
+
+// dual says whether "two" or "both" hangs on noun i.
+func (x *run) dual(i int32) bool {
+	for c := range x.d.Children(i) {
+		if w := lower(x.d.Word(c)); w == "two" || w == "both" {
+			return true
+		}
+	}
+	return false
+}
+
+// definite says whether noun i has "the", "this" or "that".
+func (x *run) definite(i int32) bool {
+	c := x.d.Child(i, readout.RelDet)
+	if c < 0 {
+		return false
+	}
+	w := lower(x.d.Word(c))
+	return w == "the" || w == "this" || w == "these" || w == "that"
+}
+
+// pair returns the parties of the last encounter before, as their states where
+// states are asked for and known.
+func (x *run) pair(states bool) []string {
+	for k := len(x.kept) - 1; k >= 0; k-- {
+		p := &x.protos[x.kept[k]]
+		if !p.sym {
+			continue
+		}
+		ids := merge(x.fillers(&p.act), x.fillers(&p.rec))
+		if len(ids) != 2 || x.country(ids[0]) == x.country(ids[1]) {
+			continue
+		}
+		if states {
+			return []string{x.state(ids[0]), x.state(ids[1])}
+		}
+		return ids
+	}
+	return nil
+}
+
+// doers returns who did the last event of a type that is told before token i.
+func (x *run) doers(typ string, i int32) []string {
+	for k := len(x.kept) - 1; k >= 0; k-- {
+		if p := &x.protos[x.kept[k]]; p.typ == typ && p.head < i {
+			if ids := x.fillers(&p.act); len(ids) > 0 {
+				return ids
+			}
+		}
+	}
+	return nil
+}
+
+// fillers returns the actors of p's own phrases.
+func (x *run) fillers(p *party) []string {
+	var out []string
+	for _, t := range p.all() {
+		out = x.who(t, out, 4)
+	}
+	return out
+}
+
+// state returns the actor that stands for the country of id, or id.
+func (x *run) state(id string) string {
+	for i := range x.rec.Actors {
+		a := &x.rec.Actors[i]
+		if a.Kind == readout.ActorGovernment && a.Country == x.country(id) && a.Rank == "" {
+			return a.ID
+		}
+	}
+	return id
+}
