@@ -92,3 +92,10 @@ func line(t *testing.T, rec *readout.Record) []byte {
 	}
 	return b
 }
+
+func TestVersion(t *testing.T) {
+	v := coder.Version()
+	if v.Version == "" || len(v.Data) != 16 || v != coder.Version() {
+		t.Errorf("%+v", v)
+	}
+}
