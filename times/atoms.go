@@ -68,6 +68,10 @@ func (f *Finder) pad() {
 func (f *Finder) cut(i int32, first bool) {
 	span := f.doc.Tokens[i].Span
 	text := f.doc.Report.Text
+	if isAddress(span.In(text)) {
+		f.atoms = append(f.atoms, atom{start: span.Start, end: span.End, tok: i, num: -1, word: noWord, kind: kindLetters, space: true, upper: true})
+		return
+	}
 	for p := span.Start; p < span.End; {
 		a := atom{start: p, tok: i, num: -1, word: noWord, line: first && p == span.Start}
 		a.space = p == 0 || isSpace(text[p-1])
@@ -100,6 +104,26 @@ func (f *Finder) cut(i int32, first bool) {
 		}
 		f.atoms = append(f.atoms, a)
 	}
+}
+
+// isAddress says whether a token is a web or mail address or a handle, whose
+// letters and digits mean no time.
+func isAddress(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case '@', '_', '#', '=', '~', '\\':
+			return len(s) > 1
+		case ':':
+			if i+2 < len(s) && s[i+1] == '/' && s[i+2] == '/' {
+				return true
+			}
+		case '.':
+			if i > 1 && i+3 < len(s) && isLetter(s[i-1]) && s[i+1] >= 'a' && isLetter(s[i+1]) && isLetter(s[i+2]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // cutRune reads an atom that begins beyond ASCII: a mark, or a run of foreign letters.

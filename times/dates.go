@@ -281,7 +281,7 @@ func (f *Finder) ymd(i int, y yearMention, m int8, n, end int, rule string) (mat
 		w, r.anchor = f.resolveYear(i, w, end)
 	}
 	out := date(w, end, rule)
-	out.explicit = r.explicit
+	out.explicit = r.explicit || r.anchor > 0 // a chain of dates told from one with its year
 	if out.anchor = r.anchor; y.anchor != 0 {
 		out.anchor = y.anchor
 	}
@@ -303,7 +303,7 @@ func (f *Finder) monthAlone(i int, m int8, j int) (match, bool) {
 	}
 	w, anchor := f.resolveYear(i, w, j)
 	r := date(w, j, "month")
-	r.anchor = anchor
+	r.anchor, r.explicit = anchor, anchor > 0
 	return r, true
 }
 

@@ -282,5 +282,5 @@ func (f *Finder) definitePart(j int) (match, bool) {
 	d.grain, d.part = grainPart, w.part
 	m := date(d, end, "part-the")
 	m.anchor, m.quiet = anchor, true
-	return m, f.any(j-2, "in", "during", "through", "throughout", "on", "by", "until", "into", "for", "of", "later", "earlier", "over", "overnight")
+	return m, !f.nounAt(end) && f.any(j-2, "in", "during", "through", "throughout", "on", "by", "until", "into", "for", "of", "later", "earlier", "over", "overnight")
 }

@@ -129,7 +129,7 @@ func (f *Finder) barePart(i, j int, mod string) (match, bool) {
 		m.anchor, m.mod = anchorPublished, mod
 		return m, true
 	}
-	if p.class&part == 0 || f.atoms[j].upper || mod == "earlier" || mod == "later" {
+	if p.class&part == 0 || f.atoms[j].upper || f.atoms[i+1].mark == '-' && !f.is(i, "mid") || mod == "earlier" || mod == "later" {
 		return match{}, false
 	}
 	d, end, anchor := f.clockDay(j + 1)
@@ -243,7 +243,7 @@ func (f *Finder) holiday(i int) (match, bool) {
 	if e == nil || e.holiday == "" {
 		return match{}, false
 	}
-	if f.is(end, "agreement") || f.is(end, "accord") || f.is(end, "island") {
+	if f.any(end, "agreement", "accord", "island", "tree", "trees", "card", "cards", "gift", "gifts", "carol", "carols", "egg", "eggs", "shopping", "market", "markets") {
 		return match{}, false
 	}
 	y, k := f.yearAfter(end)

@@ -108,7 +108,7 @@ func (f *Finder) seasonOf(i int) (match, bool) {
 		return m, true
 	}
 	name := a.word.text
-	if (name == "summer" || name == "winter" || name == "autumn" || name == "spring" && f.nounLike(i)) && !a.upper && !f.any(i+1, "olympics", "games", "palace", "school", "camp", "house", "coat", "clothes") {
+	if (name == "summer" || name == "winter" || name == "autumn" || name == "spring" && f.nounLike(i)) && !a.upper && !f.any(i+1, "olympics", "games", "palace", "school", "camp", "house", "coat", "clothes", "olympian", "olympians", "sports") {
 		w := f.resolvePeriod(i, when{grain: grainSeason, n: a.word.season})
 		m := date(w, i+1, "season")
 		m.anchor = anchorPublished

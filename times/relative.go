@@ -133,6 +133,12 @@ func (f *Finder) relativeMonth(rel string, mo int8, end int) (match, bool) {
 			end++
 		}
 	}
+	if y, k := f.yearAfter(end); y.stated { // this Dec. 13, 2018 photo
+		w.year = int16(y.year)
+		r := date(w, k, "month-"+rel)
+		r.explicit = true
+		return r, n <= daysIn(y.year, int(mo))
+	}
 	base, anchor, ok := f.base(rel)
 	if !ok {
 		w.unknown = true
@@ -246,7 +252,7 @@ func (f *Finder) relativeUnit(rel string, i, j int, u unit, definite bool) (matc
 	if u == second || u == minute || u == hour || u == nightUnit {
 		return match{}, false
 	}
-	if f.is(end, "of") && (rel == "first" || rel == "last" || rel == "final" || rel == "second") {
+	if f.is(end, "of") && (definite || rel != "last") && (rel == "first" || rel == "last" || rel == "final" || rel == "second") {
 		return f.unitWithin(rel, u, end)
 	}
 	switch rel {

@@ -53,6 +53,40 @@ func (f *Finder) directTense(i int) int {
 	return v
 }
 
+// shareVerb says whether two times of one sentence hang on the same verb, or on
+// verbs joined by "and": "In 1995 they met in March and split in June".
+func (f *Finder) shareVerb(a, b int) bool {
+	if !f.sameSentence(a, b) {
+		return false
+	}
+	if f.token(b).Fine == readout.FineNone {
+		return true
+	}
+	switch f.token(a).Rel {
+	case readout.RelNmod, readout.RelCompound, readout.RelAmod, readout.RelNmodPoss, readout.RelNummod:
+		return false // "the pact of 2012 expires in March"
+	}
+	v, w := f.governor(a), f.governor(b)
+	return v >= 0 && w >= 0 && (v == w || f.told.grain <= grainMonth && f.joined(v, w))
+}
+
+func (f *Finder) joined(v, w int32) bool {
+	t := f.doc.Tokens[w]
+	return t.Rel == readout.RelConj && t.Head == v
+}
+
+// governor returns the verb above atom i, -1 if none.
+func (f *Finder) governor(i int) int32 {
+	t := f.atoms[i].tok
+	for k := 0; k < 8 && t >= 0; k++ {
+		if f.isVerb(t) {
+			return t
+		}
+		t = f.doc.Tokens[t].Head
+	}
+	return -1
+}
+
 func (f *Finder) isVerb(t int32) bool {
 	switch f.doc.Tokens[t].Fine {
 	case readout.VB, readout.VBD, readout.VBG, readout.VBN, readout.VBP, readout.VBZ:
