@@ -127,9 +127,37 @@ func (r *reading) agreementState(i int32) (string, *hit) {
 		}
 	}
 	if state == "" {
+		state = r.described(i)
+	}
+	if state == "" {
 		state = r.wished(i)
 	}
 	return state, by
+}
+
+// described is what a clause behind the noun says: "the treaty that they signed".
+func (r *reading) described(i int32) string {
+	for c := range r.d.Children(i) {
+		switch r.d.Tokens[c].Rel {
+		case readout.RelAcl, readout.RelAclRelcl:
+		default:
+			continue
+		}
+		if r.status(c) != readout.Happened || r.infinitive(c) || r.d.Tokens[c].Fine == readout.VBG {
+			continue
+		}
+		switch r.d.Tokens[c].Lemma {
+		case "sign":
+			return "signed"
+		case "agree", "reach", "strike", "broker", "conclude", "negotiate", "mediate":
+			return "reached"
+		case "ratify":
+			return "ratified"
+		case "fail", "collapse":
+			return "failed"
+		}
+	}
+	return ""
 }
 
 // weight orders the states where a clause says several: the end outweighs the

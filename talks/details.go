@@ -137,6 +137,9 @@ func (r *reading) durations() {
 			if t == nil || m.Duration != "" || x.mentions[i].status != readout.Happened && x.mentions[i].status != readout.Ongoing {
 				continue
 			}
+			if strings.Contains(t.Value, "X") {
+				continue
+			}
 			if strings.HasPrefix(t.Value, "PT") || x.talks && strings.HasSuffix(t.Value, "D") {
 				m.Duration = t.Value
 				m.Evidence = append(m.Evidence, t.Span)

@@ -2,6 +2,7 @@ package talks
 
 import (
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -15,6 +16,8 @@ type mention struct {
 	talks    bool // a word for negotiating and not only for meeting
 	kind     string
 	refers   bool // "the meeting", "their talks": one that was told of before
+	partial  bool // who takes part is named but not known
+	past     bool // background, and not the news
 	vouched  []string
 	day      string
 	basis    readout.Basis
@@ -94,7 +97,10 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 		if m.vouched = ev.VouchedBy; m.status != readout.NotHappened || ev.Status != readout.Happened || t.Tag == readout.VERB {
 			m.status = ev.Status // else the report has it postponed or called off
 		}
-		m.day, m.basis = ev.Date, ev.DateBasis
+		m.day, m.basis, m.past = ev.Date, ev.DateBasis, ev.Background
+		if strings.Contains(ev.Mode, "visit") && t.Tag == readout.VERB && !r.is(i, isMeet|isHold) {
+			m.kind = "visit"
+		}
 	}
 	m.actors = r.known(m.actors)
 	if len(m.vouched) == 0 {
@@ -151,23 +157,46 @@ func (r *reading) verbal(m *mention) {
 		r.hosted(m, obj)
 		return
 	}
-	m.actors = r.phrase(s, nil)
+	if s >= 0 {
+		m.actors = r.slot(m, s)
+	}
 	for c := range r.d.Children(i) {
 		t := &r.d.Tokens[c]
-		switch {
-		case t.Rel == readout.RelObj && r.is(i, isMeet):
-			m.actors = r.phrase(c, m.actors)
-		case t.Rel == readout.RelObl && r.caseOf(c) == "with":
-			m.actors = r.phrase(c, m.actors)
+		if t.Rel == readout.RelObj && r.is(i, isMeet) || t.Rel == readout.RelObl && r.caseOf(c) == "with" {
+			m.actors = r.slot(m, c)
 		}
 	}
 	if r.is(i, isNegotiate) {
 		m.talks, m.kind = true, "talks"
-		if m.status == readout.Desired {
+		if m.status == readout.Desired && r.working(i) {
 			m.status = readout.Happened // "working to negotiate" is negotiating
 		}
 	}
 	m.refers = len(r.sidesOf(m.actors)) == 0 && s >= 0 && r.d.Tokens[s].Tag == readout.PRON && m.talks
+}
+
+// working says whether the verb at token i is what they are at work on.
+func (r *reading) working(i int32) bool {
+	h := r.d.Tokens[i].Head
+	if h < 0 {
+		return false
+	}
+	switch r.d.Tokens[h].Lemma {
+	case "work", "try", "struggle", "labour", "labor":
+		return r.status(h) == readout.Happened
+	}
+	return false
+}
+
+// slot adds who the phrase of token c names. Where it names somebody of whom we
+// know nothing, the mention is partial: it may be with anybody.
+func (r *reading) slot(m *mention, c int32) []string {
+	n := len(m.actors)
+	out := r.phrase(c, m.actors)
+	if len(out) == n && r.d.Tokens[c].Tag != readout.PRON {
+		m.partial = true
+	}
+	return out
 }
 
 // hosted reads "A mediates talks between B and C": who mediates or hosts is no
@@ -217,8 +246,14 @@ func (r *reading) nominal(m *mention) {
 	v := r.d.Tokens[i].Head
 	for c := range r.d.Children(i) {
 		switch r.d.Tokens[c].Rel {
+		case readout.RelNsubj: // "A has been in talks with B"
+			m.actors = r.slot(m, c)
 		case readout.RelNmodPoss, readout.RelCompound, readout.RelAmod, readout.RelNmodDesc:
-			m.actors = r.phrase(c, m.actors)
+			if r.d.Tokens[c].Rel == readout.RelNmodPoss {
+				m.actors = r.slot(m, c)
+			} else {
+				m.actors = r.phrase(c, m.actors)
+			}
 			m.refers = m.refers || r.d.Tokens[c].Tag == readout.PRON
 		case readout.RelDet:
 			switch r.d.Tokens[c].Lemma {
@@ -228,7 +263,7 @@ func (r *reading) nominal(m *mention) {
 		case readout.RelNmod, readout.RelObl:
 			switch r.caseOf(c) {
 			case "between", "with", "among":
-				m.actors = r.phrase(c, m.actors)
+				m.actors = r.slot(m, c)
 			}
 		}
 	}
@@ -310,10 +345,24 @@ func (r *reading) bare(i int32) bool {
 	return true
 }
 
+// ofBody says whether token c names a body whose meeting this is, a "Security
+// Council session"; those who meet at its edge are others.
+func (r *reading) ofBody(c int32) bool {
+	for _, id := range r.d.ActorsAt(c) {
+		if a := r.actor(id); a != nil && (a.Kind == readout.ActorIGO || a.Kind == readout.ActorOrganisation) {
+			return true
+		}
+	}
+	return false
+}
+
 // encounterNoun leaves out the nouns that name something else: "a call for
 // calm", "an exchange of prisoners", the summit that lends its name.
 func (r *reading) encounterNoun(i int32) bool {
 	t := &r.d.Tokens[i]
+	if t.Head >= 0 && (r.d.Tokens[t.Head].Lemma == "sideline" || r.d.Tokens[t.Head].Lemma == "sidelines" || r.d.Tokens[t.Head].Lemma == "margin" || r.d.Tokens[t.Head].Lemma == "fringe") {
+		return false // the event at whose edge they met
+	}
 	if t.Rel == readout.RelCompound || r.is(i, isVisit) || t.Fine == readout.NNS && !r.is(i, isNegotiation) {
 		return false
 	}
@@ -332,7 +381,7 @@ func (r *reading) encounterNoun(i int32) bool {
 				}
 			}
 		case readout.RelCompound, readout.RelNmodDesc:
-			if r.is(i, isSummit) {
+			if r.is(i, isSummit) || r.ofBody(c) {
 				return false
 			}
 			switch x.Lemma {

@@ -17,8 +17,8 @@ func (r *reading) keep() {
 		if st != readout.Happened && st != readout.Ongoing && st != readout.NotHappened && st != readout.Alleged {
 			continue
 		}
-		if len(r.sidesOf(x.actors)) < 2 && len(r.persons(x.actors)) < 2 && !x.talks {
-			continue
+		if len(r.sidesOf(x.actors)) < 2 && len(r.persons(x.actors)) < 2 {
+			continue // of whom, with whom?
 		}
 		m := readout.Meeting{Kind: x.kind()}
 		m.ID = "m" + strconv.Itoa(len(r.rec.Meetings)+1)
@@ -85,8 +85,8 @@ func (r *reading) describe(x *encounter) {
 			if ev.Place != "" && m.Place == "" && ev.PlaceBasis != readout.BasisStated {
 				m.Place, m.PlaceBasis = ev.Place, ev.PlaceBasis
 			}
-			if strings.Contains(ev.Mode, "visit") && m.Kind == "meeting" && len(x.mentions) == 1 && !r.is(n.head, isMeet|isEncounter) {
-				m.Kind, m.Setting = "visit", "visit"
+			if m.Kind == "visit" {
+				m.Setting = "visit"
 			}
 			if ev.Mode == "phone" {
 				m.Mode = "phone"
@@ -132,6 +132,9 @@ func (r *reading) when(m *readout.Meeting, n *mention) {
 	day, basis := n.day, n.basis
 	if day == "" && (n.status == readout.Happened || n.status == readout.Ongoing) {
 		if t := r.timeIn(n.head, "DATE"); t != nil && len(t.Begin) == 10 {
+			if pub := r.d.Report.Published; pub.Known() && t.Begin > pub.Date.Format("2006-01-02") {
+				return // what took place is not to come
+			}
 			day, basis = t.Begin, readout.BasisAnchored
 			if t.End != t.Begin {
 				day = t.Value

@@ -2,6 +2,7 @@ package talks
 
 import (
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -12,7 +13,7 @@ func (r *reading) place(m mention) {
 		r.join(&r.meetings[e], m)
 		return
 	}
-	if m.refers && len(r.sidesOf(m.actors)) < 2 && !m.talks && m.event < 0 {
+	if m.refers && len(r.sidesOf(m.actors)) < 2 && !m.talks && m.event < 0 || m.partial && len(m.actors) < 2 {
 		return // "the session" of nobody
 	}
 	e := encounter{meeting: -1}
@@ -96,7 +97,10 @@ func (r *reading) fits(e *encounter, m *mention) bool {
 		return false
 	}
 	if len(m.actors) == 0 {
-		return m.refers
+		return m.refers && !m.partial && r.within2(e, m)
+	}
+	if m.partial && len(m.actors) < 2 {
+		return false
 	}
 	mp, ep := r.persons(m.actors), r.persons(e.actors)
 	if len(mp) > 0 && len(ep) > 0 {
@@ -114,17 +118,53 @@ func (r *reading) fits(e *encounter, m *mention) bool {
 	return e.talks || m.talks || e.sameDay(m)
 }
 
-// sameDay says whether the day of m does not contradict those of e.
-func (e *encounter) sameDay(m *mention) bool {
-	if len(m.day) < 10 {
-		return true
+// within2 says whether a mention that names nobody is near enough to what it
+// refers to: eight sentences, and two where talks go on from a mere meeting.
+func (r *reading) within2(e *encounter, m *mention) bool {
+	far := r.d.SentenceOf(m.head) - r.d.SentenceOf(e.last())
+	if e.talks != m.talks {
+		return far <= 2 && e.kind() != "visit"
 	}
+	return far <= 8 || e.talks
+}
+
+// sameDay says whether the day of m does not contradict those of e, and whether
+// both are news or both are background.
+func (e *encounter) sameDay(m *mention) bool {
 	for i := range e.mentions {
-		if d := e.mentions[i].day; len(d) == 10 && len(m.day) == 10 && d != m.day && e.mentions[i].basis != readout.BasisInferred && m.basis != readout.BasisInferred {
+		x := &e.mentions[i]
+		if x.day == "" || m.day == "" {
+			if x.past != m.past && x.event >= 0 && m.event >= 0 {
+				return false
+			}
+			continue
+		}
+		if x.basis != readout.BasisInferred && m.basis != readout.BasisInferred && apart(x.day, m.day) {
 			return false
 		}
 	}
 	return true
+}
+
+// apart says whether two dates or intervals have no day in common.
+func apart(a, b string) bool {
+	a1, a2 := ends(a)
+	b1, b2 := ends(b)
+	return isoDay(a1) && isoDay(b1) && (before(a2, b1) || before(b2, a1))
+}
+
+// ends returns the first and the last part of an interval.
+func ends(d string) (first, last string) {
+	if first, last, ok := strings.Cut(d, "/"); ok {
+		return first, last
+	}
+	return d, d
+}
+
+// before compares two dates as far as both are given.
+func before(a, b string) bool {
+	n := min(len(a), len(b))
+	return a[:n] < b[:n]
 }
 
 // persons keeps the persons among some actors.

@@ -247,6 +247,9 @@ func (r *reading) proposals() {
 func (r *reading) proposal(i int32) {
 	p := readout.Proposal{}
 	p.Status = r.status(i)
+	if d := r.d.Child(i, readout.RelDet); d >= 0 && r.d.Tokens[d].Lemma == "any" {
+		return
+	}
 	for c := range r.d.Children(i) {
 		t := &r.d.Tokens[c]
 		switch {

@@ -168,7 +168,9 @@ func (r *reading) evidenceFor(ps []process, h *hit) {
 	}
 	switch {
 	case sticks != "":
-		p.sticking = append(p.sticking, r.stuck(h)...)
+		if r.about2(p, top) {
+			p.sticking = append(p.sticking, r.stuck(h)...)
+		}
 	case mediated != "":
 		if r.hitStatus(h) == readout.Happened && r.thirdParty(p, h) {
 			p.mediated = h

@@ -14,7 +14,7 @@ func (r *reading) publish(p *process, all []process) {
 	if state == stNone {
 		state = r.standingOf(p)
 	}
-	if state == "" {
+	if state == "" || len(p.sides) < 2 && len(p.triggers) == 0 {
 		return
 	}
 	status := readout.Happened
@@ -140,6 +140,9 @@ func (r *reading) mediators(p *process) []string {
 			if !r.is(i, isMediate) || r.d.Tokens[i].Tag == readout.NOUN {
 				continue
 			}
+			if !r.about2(p, i) {
+				continue
+			}
 			who := r.mediatesAt(i)
 			sides := r.sidesOf(who)
 			if len(sides) > 0 && len(intersect(sides, p.sides)) == 0 && r.holdsTrue(i) {
@@ -148,6 +151,15 @@ func (r *reading) mediators(p *process) []string {
 		}
 	}
 	return out
+}
+
+// about2 says whether the talks at hand at token i are those of p, or the
+// agreement there is between its parties.
+func (r *reading) about2(p *process, i int32) bool {
+	if e := r.attach(i, func(x *encounter) bool { return x.talks }); e >= 0 {
+		return slices.Contains(p.meetings, e)
+	}
+	return p.agreement
 }
 
 // result is the outcome of the process so far.

@@ -97,7 +97,12 @@ func (r *reading) enterRelation(a, rel, b string, s readout.Span) {
 
 // with reads "A aligned with B".
 func (r *reading) with(v int32, rel string, preps ...string) {
-	as := r.parties(r.subjects(v))
+	as := r.subjects(v)
+	if r.wasOnce(v) {
+		rel = "former_tie"
+	} else {
+		as = r.parties(as)
+	}
 	for c := range r.d.Children(v) {
 		if r.d.Tokens[c].Rel != readout.RelObl {
 			continue
@@ -105,7 +110,11 @@ func (r *reading) with(v int32, rel string, preps ...string) {
 		p := r.caseOf(c)
 		for _, want := range preps {
 			if p == want {
-				r.relate(as, rel, r.parties(r.phrase(c, nil)), v, r.clauseSpan(v, r.subject(v)))
+				bs := r.phrase(c, nil)
+				if rel != "former_tie" {
+					bs = r.parties(bs)
+				}
+				r.relate(as, rel, bs, v, r.clauseSpan(v, r.subject(v)))
 			}
 		}
 	}
@@ -113,10 +122,20 @@ func (r *reading) with(v int32, rel string, preps ...string) {
 
 // subjects are the actors of the subject of v, or of the noun that v modifies.
 func (r *reading) subjects(v int32) []string {
-	if s := r.subject(v); s >= 0 {
-		return r.phrase(s, nil)
+	s := r.subject(v)
+	if s < 0 {
+		return r.modified(v)
 	}
-	return r.modified(v)
+	if f := r.d.Tokens[s].Fine; f == readout.WDT || f == readout.WP || r.d.Tokens[v].Rel == readout.RelAclRelcl && r.d.Tokens[s].Lemma == "that" {
+		k := s - 1
+		for k > 0 && r.d.Tokens[k].Tag == readout.PUNCT {
+			k--
+		}
+		if ids := r.ending(k); ids != nil {
+			return ids // the name right before "which"
+		}
+	}
+	return r.phrase(s, nil)
 }
 
 // modified returns the actors of the noun that participle v stands beside,
@@ -163,6 +182,23 @@ func (r *reading) nearestBefore(n int32) []string {
 		}
 	}
 	return nil
+}
+
+// wasOnce says whether the clause of verb v tells of a tie that is no more: a
+// past perfect, "once", "formerly", "until recently".
+func (r *reading) wasOnce(v int32) bool {
+	for c := range r.d.Children(v) {
+		t := &r.d.Tokens[c]
+		if t.Rel == readout.RelAux && t.Lemma == "have" && t.Fine == readout.VBD {
+			return true
+		}
+	}
+	for k := max(r.sentence(v).First, v-5); k < v; k++ {
+		if r.is(k, isFormer) || r.d.Tokens[k].Lemma == "until" {
+			return true
+		}
+	}
+	return false
 }
 
 // tie reads "A, formerly tied to B". A present tie is another relation.

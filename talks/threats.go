@@ -81,8 +81,11 @@ func (r *reading) untilWhen(t readout.Threat) {
 // consequence returns the verb of what will be done, below or at v: one with
 // "will" that names an act against somebody; -1 if there is none.
 func (r *reading) consequence(v, condition int32) int32 {
-	if r.d.Tokens[v].Tag != readout.VERB && r.d.Tokens[v].Tag != readout.NOUN {
+	if r.d.Tokens[v].Tag != readout.VERB && r.d.Tokens[v].Tag != readout.NOUN || r.d.Child(v, readout.RelAuxPass) >= 0 && r.is(v, isLeave) {
 		return -1
+	}
+	if r.statementAt(r.d.Tokens[v].Span) == nil && !r.is(v, isThreat) {
+		return -1 // the author's own "if" is a forecast
 	}
 	willed := r.is(v, isThreat)
 	for c := range r.d.Children(v) {
@@ -255,6 +258,10 @@ func (r *reading) codedThreat(ev *readout.Event) {
 	}
 	t := readout.Threat{By: r.parties(ev.Actors), To: r.parties(ev.Recipients), Kind: "unspecified"}
 	t.Span, t.Consequence, t.Status = ev.Trigger.Cover(ev.Evidence[0]), ev.Evidence[0], ev.Status
+	if c := r.d.Child(ev.Head, readout.RelXcomp, readout.RelCcomp); c >= 0 {
+		first, last := r.d.Subtree(c)
+		t.Consequence = r.d.Words(first, r.trim(last))
+	}
 	switch ev.Mode {
 	case "relations":
 		t.Kind = "halt_talks"
