@@ -247,7 +247,9 @@ func (r *reading) nominal(m *mention) {
 	for c := range r.d.Children(i) {
 		switch r.d.Tokens[c].Rel {
 		case readout.RelNsubj: // "A has been in talks with B"
-			m.actors = r.slot(m, c)
+			if r.caseOf(i) == "in" {
+				m.actors = r.slot(m, c)
+			}
 		case readout.RelNmodPoss, readout.RelCompound, readout.RelAmod, readout.RelNmodDesc:
 			if r.d.Tokens[c].Rel == readout.RelNmodPoss {
 				m.actors = r.slot(m, c)
