@@ -82,79 +82,103 @@ func (f *Finder) definiteYear(j int) (match, bool) {
 
 // definiteUnit reads the weekend, the week of May 6, the day before, the year.
 func (f *Finder) definiteUnit(j int) (match, bool) {
-	w := f.atoms[j].word
-	if w.class&unitMany != 0 {
-		return f.definiteUnits(j, w.unit)
-	}
-	if w.class&unitOne == 0 {
+	w, end := f.atoms[j].word, j+1
+	u := w.unit
+	switch {
+	case w.class&unitMany != 0:
+		return f.definiteUnits(j, u)
+	case w.class&unitOne == 0, f.atoms[end].mark == '-' && f.tight(end):
 		return match{}, false
 	}
-	u, end := w.unit, j+1
-	if f.atoms[end].mark == '-' && f.tight(end) {
-		return match{}, false
+	if m, ok := f.unitOfDay(u, end); ok {
+		return m, true
 	}
-	if f.is(end, "of") {
-		if m, ok := f.day0(end + 1); ok && m.grain == grainDay && (u == week || u == weekend) {
-			s, _, ok := m.days()
-			if ok {
-				out := date(at(s, u.grain()), m.end, "unit-of-day")
-				out.anchor = m.anchor
-				return out, true
-			}
-		}
+	if u == day && (f.seq(end, "before", "yesterday") || f.seq(end, "after", "tomorrow")) {
+		return f.dayBeyond(end), true
 	}
 	switch {
-	case u == day && f.is(end, "before") && f.seq(end+1, "yesterday"):
-		m := date(f.publishedAt(grainDay).shift(-2), end+2, "day-before-yesterday")
-		m.anchor = anchorPublished
-		return m, true
-	case u == day && f.is(end, "after") && f.seq(end+1, "tomorrow"):
-		m := date(f.publishedAt(grainDay).shift(2), end+2, "day-after-tomorrow")
-		m.anchor = anchorPublished
-		return m, true
 	case f.any(end, "before", "after") && u != weekend && u != quarter && u >= day:
 		return f.dayBefore(j, u, end)
 	case u == weekend:
 		return f.weekendMatch(j, end), true
-	case u >= monthUnit && u <= year && f.any(end, "ended", "ending", "to") && f.known && (!f.is(end, "to") || f.namesMonth(end+1)):
+	case f.is(end, "of") || f.is(end, "that") || f.is(end, "when"):
+		return match{}, false
+	case u >= monthUnit && u <= year && f.yearEnds(end):
 		return match{end: end, typ: typeDuration, value: duration(1, u), rule: "duration", quiet: true}, u == year
-	case u == quarter && f.period.id > 0 && f.period.grain == grainQuarter && !f.is(end, "of"):
-		m := date(f.period.when, end, "unit-the")
-		m.anchor = f.period.id
-		if f.seq(end, "a", "year") && f.any(end+2, "ago", "earlier") {
-			m.when, m.end, m.quiet = f.backBy(m.when, year, 1), end+3, true
-		}
-		return m, true
-	case u == quarter && f.any(j-2, "for", "in", "during", "of", "throughout"):
-		m := date(f.lastOf(grainQuarter), end, "unit-the")
-		m.anchor = anchorPublished
-		return m, !f.is(end, "of")
-	case u == day && f.is(j-2, "in") && f.any(j-3, "later", "earlier", "late", "early") && !f.is(end, "of"):
-		m := date(f.publishedAt(grainDay), end, "unit-the")
-		m.anchor, m.quiet = anchorPublished, true
+	case u == quarter:
+		return f.theQuarter(j, end)
+	}
+	return f.theUnit(j, u, end)
+}
+
+// unitOfDay reads the rest of "the week of May 6".
+func (f *Finder) unitOfDay(u unit, end int) (match, bool) {
+	if u != week && u != weekend || !f.is(end, "of") {
+		return match{}, false
+	}
+	m, ok := f.day0(end + 1)
+	s, _, known := m.days()
+	if !ok || !known || m.grain != grainDay {
+		return match{}, false
+	}
+	out := date(at(s, u.grain()), m.end, "unit-of-day")
+	out.anchor = m.anchor
+	return out, true
+}
+
+// dayBeyond is the day before yesterday or the day after tomorrow.
+func (f *Finder) dayBeyond(end int) match {
+	n, rule := 2, "day-after-tomorrow"
+	if f.is(end, "before") {
+		n, rule = -2, "day-before-yesterday"
+	}
+	m := date(f.publishedAt(grainDay).shift(n), end+2, rule)
+	m.anchor = anchorPublished
+	return m
+}
+
+// yearEnds says whether "ended March 31" follows: then "the year" is a stretch
+// of its own and no year of the calendar.
+func (f *Finder) yearEnds(end int) bool {
+	return f.any(end, "ended", "ending") || f.is(end, "to") && f.namesMonth(end+1)
+}
+
+// theQuarter is the quarter told last, or the last whole one.
+func (f *Finder) theQuarter(j, end int) (match, bool) {
+	m := date(f.lastOf(grainQuarter), end, "unit-the")
+	m.anchor = anchorPublished
+	if f.period.id == 0 || f.period.grain != grainQuarter {
+		return m, f.any(j-2, "for", "in", "during", "of", "throughout")
+	}
+	m.when, m.anchor = f.period.when, f.period.id
+	if f.seq(end, "a", "year") && f.any(end+2, "ago", "earlier") {
+		m.when, m.end, m.quiet = f.backBy(m.when, year, 1), end+3, true
+	}
+	return m, true
+}
+
+// theUnit reads the day, the week, the month, the year after a word that shows
+// that a certain one is meant.
+func (f *Finder) theUnit(j int, u unit, end int) (match, bool) {
+	m := date(f.publishedAt(u.grain()), end, "unit-the")
+	m.anchor, m.quiet = anchorPublished, true
+	switch {
+	case f.atoms[end].kind == kindDigits:
+		return match{}, false
+	case u == day:
 		if f.day.id > 0 && f.near(f.day.atom, j) {
 			m.when, m.anchor = f.day.when, f.day.id
 		}
-		return m, true
-	case u == week && !f.is(end, "of") && !f.is(end, "that"):
-		m := date(f.publishedAt(grainWeek), end, "unit-the")
-		m.anchor, m.quiet = anchorPublished, true
+		return m, f.is(j-2, "in") && f.any(j-3, "later", "earlier", "late", "early")
+	case u == week:
 		return m, f.any(j-2, "for", "in", "of", "during", "earlier", "later", "this", "on")
-	case u == year && f.any(j-2, "for", "in", "of", "during", "earlier", "later", "throughout", "so"):
-		if f.any(end, "of", "when", "that") || f.atoms[end].kind == kindDigits {
-			return match{}, false
-		}
-		w, anchor := f.publishedAt(grainYear), anchorPublished
+	case u == year:
 		if f.narrative && f.told.id > 0 {
-			w, anchor = f.unitBase("that", year, true)
+			m.when, m.anchor = f.unitBase("that", year, true)
 		}
-		m := date(w, end, "unit-the")
-		m.anchor, m.quiet = anchor, true
-		return m, true
-	case u == monthUnit && f.any(j-2, "for", "in", "of", "during", "earlier", "later"):
-		m := date(f.publishedAt(grainMonth), end, "unit-the")
-		m.anchor, m.quiet = anchorPublished, true
-		return m, !f.is(end, "of")
+		return m, f.any(j-2, "for", "in", "of", "during", "earlier", "later", "throughout", "so")
+	case u == monthUnit:
+		return m, f.any(j-2, "for", "in", "of", "during", "earlier", "later")
 	}
 	return match{}, false
 }

@@ -1,15 +1,11 @@
 package times
 
 import (
-	"embed"
 	"fmt"
 	"strconv"
 	"strings"
 	"sync"
 )
-
-//go:embed data/words.tsv data/phrases.tsv data/holidays.tsv
-var data embed.FS
 
 // A class is a set of the things that a word may be.
 type class uint64
@@ -152,7 +148,7 @@ func loadLexicon() (*lexicon, error) {
 
 // readTable calls add with the cells of each line after comments and the header.
 func readTable(name string, add func([]string) error) error {
-	raw, err := data.ReadFile(name)
+	raw, err := lexicons.ReadFile(name)
 	if err != nil {
 		return err
 	}
