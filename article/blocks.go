@@ -21,11 +21,14 @@ type block struct {
 // stop goes on in one that begins with a small letter.
 func join(parts []block) []block {
 	var out []block
-	for _, p := range parts {
-		if n := len(out) - 1; n >= 0 && goesOn(out[n], p) {
-			out[n].text += " " + p.text
-			continue
+	var texts []string
+	for i := 0; i < len(parts); {
+		p := parts[i]
+		texts = append(texts[:0], p.text)
+		for i++; i < len(parts) && goesOn(parts[i-1], parts[i]); i++ {
+			texts = append(texts, parts[i].text)
 		}
+		p.text = strings.Join(texts, " ")
 		out = append(out, p)
 	}
 	return out

@@ -9,9 +9,14 @@ import (
 // page with all its scripts rarely 5 MB; what is longer is an archive or a trap.
 const MaxBytes = 16 << 20
 
-// maxTree is the longest page whose tree is built and searched for its article.
-// Longer ones are read tag by tag, which takes time in proportion to their length.
-const maxTree = 4 << 20
+// The longest page whose tree is built and searched for its article, in bytes
+// and in tags. Longer ones are read tag by tag, which takes time in proportion
+// to their length; the search takes longer than that, two seconds at maxTags.
+// News pages have up to half a megabyte and 4,000 tags, long live reports 20,000.
+const (
+	maxTree = 4 << 20
+	maxTags = 25_000
+)
 
 // The errors of Read.
 var (

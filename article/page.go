@@ -30,7 +30,7 @@ func readPage(page string, h Hints) (*draft, error) {
 // A page too long, or nested too deep for the parser, is read tag by tag.
 func (d *draft) extract(page string, h Hints) ([]block, map[string]bool) {
 	var doc *html.Node
-	if len(page) <= maxTree {
+	if len(page) <= maxTree && strings.Count(page, "<") <= maxTags {
 		doc, _ = html.Parse(strings.NewReader(page))
 	}
 	if doc == nil {
