@@ -38,6 +38,26 @@ func (p *page) excerptOf(s, focus readout.Span, most int) string {
 	return out
 }
 
+// Passages shorter than fewQuoted letters say little alone; they are shown with
+// contextWide letters of their sentence.
+const (
+	fewQuoted   = 25
+	contextWide = 100
+)
+
+// inContext quotes a short passage with its sentence around it; it returns
+// nothing for a longer one.
+func (p *page) inContext(s readout.Span) string {
+	if utf8.RuneCountInString(s.In(p.text)) >= fewQuoted {
+		return ""
+	}
+	first, end := p.sentences(s)
+	if first == end || !p.rec.Sentences[first].Contains(s) {
+		return ""
+	}
+	return p.excerptOf(p.rec.Sentences[first], s, contextWide)
+}
+
 // wholeWords moves the ends of s inwards to where words end, unless they are
 // those of all.
 func (p *page) wholeWords(s, all readout.Span) readout.Span {

@@ -57,7 +57,10 @@ func (p *page) event(e *readout.Event) {
 
 // eventText quotes the words behind an event and adds when, where and how many.
 func (p *page) eventText(e *readout.Event) string {
-	s := p.excerptOf(eventWords(e), e.Trigger, mostQuoted)
+	s := p.inContext(eventWords(e))
+	if s == "" {
+		s = p.excerptOf(eventWords(e), e.Trigger, mostQuoted)
+	}
 	for _, more := range []string{p.eventWhen(e), p.eventWhere(e), p.counts(e)} {
 		if more != "" {
 			s += " · " + more
