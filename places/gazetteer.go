@@ -55,7 +55,7 @@ const (
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-var errGazetteer = errors.New("places: the gazetteer is damaged or of another version; build it again with go generate ./places")
+var errGazetteer = errors.New("places: the gazetteer is damaged or of another version; build it again as places/data/README.md says")
 
 // open reads a gazetteer from data, which it keeps. A file that is cut short,
 // altered or of another version is refused whole.

@@ -22,10 +22,11 @@ const (
 	rolePlace                   // owned by a place and not by its government: coast, city
 	roleTopic                   // a verb whose object is a place: visit, leave
 	roleSource                  // what comes from a government: pressure, aid
+	roleSpeak                   // a verb of speech, even where the tagger takes it for a noun
 	roleOwner                   // who or what is of a government: president
 )
 
-var roleNames = map[string]role{"say": roleSay, "happen": roleHappen, "party": roleParty, "place": rolePlace, "topic": roleTopic, "source": roleSource, "owner": roleOwner}
+var roleNames = map[string]role{"say": roleSay, "happen": roleHappen, "party": roleParty, "place": rolePlace, "topic": roleTopic, "source": roleSource, "speak": roleSpeak, "owner": roleOwner}
 
 var metonyms = sync.OnceValue(func() map[string]role { return must(readMetonyms("data/metonyms.tsv", metonymsText)) })
 
@@ -379,7 +380,7 @@ func (f *Finder) useByVerb(n *name) use {
 func (f *Finder) finite(i int) bool {
 	w := f.word(i)
 	if w.tok >= 0 && f.d.Tokens[w.tok].Tag != readout.TagX {
-		return f.d.Tokens[w.tok].Tag == readout.VERB || f.d.Tokens[w.tok].Tag == readout.AUX
+		return f.d.Tokens[w.tok].Tag == readout.VERB || f.d.Tokens[w.tok].Tag == readout.AUX || f.roleOf(i)&roleSpeak != 0
 	}
 	return !strings.HasSuffix(w.In(f.text), "ing")
 }

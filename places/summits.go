@@ -123,8 +123,13 @@ func apart(s *summit, day time.Time) time.Duration {
 // entry returns the place of a summit.
 func (s *summit) entry(g *gazetteer) entry {
 	if s.at == nil {
+		if e, ok := g.byID(strings.TrimPrefix(maps().senses[string(fold(nil, s.city))].key, "geonames:")); ok && e.country == s.country {
+			e.named = s.city
+			return e
+		}
 		for _, e := range g.find(nil, fold(nil, s.city)) {
 			if e.country == s.country && e.kind < kindDistrict {
+				e.letters, e.named = nil, s.city
 				return e
 			}
 		}
