@@ -2,6 +2,7 @@ package actors
 
 import (
 	"fmt"
+	"strings"
 
 	"readout"
 )
@@ -9,6 +10,7 @@ import (
 // An agent is a noun for those who act: official, soldier, parliament.
 type agent struct {
 	word    string
+	capital bool               // only where it is written large: "the House", not "the house"
 	typ     readout.EntityType // person, or organisation for groups and bodies
 	group   bool               // a group of people, such as troops
 	kind    string
@@ -20,7 +22,10 @@ type agent struct {
 type title struct {
 	office, rank string
 	sectors      []string
+	capital      bool // only where it is written large
 }
+
+func large(w string) bool { return w != "" && w[0] >= 'A' && w[0] <= 'Z' }
 
 var sectorCodes = map[string]bool{"GOV": true, "MIL": true, "COP": true, "JUD": true, "LEG": true, "SPY": true, "PRM": true, "PTY": true,
 	"REB": true, "UAF": true, "UNK": true, "AGR": true, "BUS": true, "CRM": true, "CVL": true, "EDU": true, "ELI": true, "JRN": true,
@@ -44,7 +49,7 @@ func check(sectors []string, rank string) error {
 func (d *dictionary) loadAgents() error {
 	d.agents, d.titles = newPhrases(), newPhrases()
 	err := rows("agents.tsv", 5, func(c []string) error {
-		a := agent{word: c[0], kind: c[2], sectors: list(c[3]), rank: c[4]}
+		a := agent{word: c[0], capital: large(c[0]), kind: c[2], sectors: list(c[3]), rank: c[4]}
 		switch c[1] {
 		case "person":
 			a.typ = readout.TypePerson
@@ -55,7 +60,7 @@ func (d *dictionary) loadAgents() error {
 		default:
 			return fmt.Errorf("unknown type %q", c[1])
 		}
-		d.agents.add(c[0], int32(len(d.agent)))
+		d.agents.add(strings.ToLower(c[0]), int32(len(d.agent)))
 		d.agent = append(d.agent, a)
 		return check(a.sectors, a.rank)
 	})
@@ -71,8 +76,8 @@ func (d *dictionary) loadAgents() error {
 		return err
 	}
 	return rows("titles.tsv", 4, func(c []string) error {
-		t := title{office: c[1], rank: c[2], sectors: list(c[3])}
-		d.titles.add(c[0], int32(len(d.title)))
+		t := title{capital: large(c[0]), office: c[1], rank: c[2], sectors: list(c[3])}
+		d.titles.add(strings.ToLower(c[0]), int32(len(d.title)))
 		d.title = append(d.title, t)
 		return check(t.sectors, t.rank)
 	})

@@ -134,6 +134,9 @@ func (c *compiler) factbook() error {
 	}) {
 		h := held{country: c.state(x.Country), from: date(x.Since), to: "=" + x.Last}
 		h.office, h.rank, h.sectors = offices(x.Title)
+		if dependent[h.country] {
+			return // it lists the head of state of the power that it belongs to
+		}
 		if h.office == "King" && (strings.Contains(x.Name, "CHARLES") || h.country == "CAN") || strings.Contains(x.Name, "ELIZABETH") {
 			return // the monarch of many realms is in persons.tsv, once
 		}
@@ -159,6 +162,14 @@ func (c *compiler) factbook() error {
 	}
 	return err
 }
+
+var dependent = func() map[string]bool {
+	m := map[string]bool{}
+	for _, c := range strings.Fields("ASM GUM PRI VIR MNP ABW CUW BMU CYM GIB FLK PYF IMN JEY GGY NIU TKL VGB TCA AIA MSR GLP MTQ REU MYT GUF NCL MAC GRL FRO COK ESH") {
+		m[c] = true
+	}
+	return m
+}()
 
 // near says whether day b is at most a year behind day a, so that nobody can have
 // held the office between two lists that lie further apart.

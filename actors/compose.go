@@ -202,7 +202,7 @@ func (f *Finder) onlyState() int32 {
 	one := int32(-1)
 	for _, h := range f.hits {
 		e, ok := f.dict.byKey[f.dict.entities[h.ent].country]
-		if !ok || f.backed(h.last) || f.dict.entities[h.ent].kind == readout.ActorMedia {
+		if !ok || f.backed(h.last) || f.dict.entities[h.ent].loose || f.dict.entities[h.ent].kind == readout.ActorMedia {
 			continue
 		}
 		if one >= 0 && one != e {
@@ -211,6 +211,22 @@ func (f *Finder) onlyState() int32 {
 		one = e
 	}
 	return one
+}
+
+// spokenOf says whether the report names that state, or no state at all.
+func (f *Finder) spokenOf(country string) bool {
+	any := false
+	for _, h := range f.hits {
+		e := &f.dict.entities[h.ent]
+		if e.loose {
+			continue
+		}
+		if e.country == country {
+			return true
+		}
+		any = any || e.state()
+	}
+	return !any
 }
 
 // personKind tells a person from persons.

@@ -37,11 +37,28 @@ func (f *Finder) describe(first, h, last int32) description {
 			x.sectors = t.sectors
 		}
 	}
+	if x.office == "Minister" || x.office == "Secretary" {
+		x.office = f.portfolio(first, h, x.office)
+	}
 	x.counterpart = x.agent != nil && x.agent.word == "counterpart"
 	x.owner = f.d.Child(h, readout.RelNmodPoss)
 	f.right(&x, h, last, 0)
 	f.sector(&x, first, h)
 	return x
+}
+
+// portfolio puts the nouns right before a minister into the office: "Labor Minister".
+func (f *Finder) portfolio(first, h int32, office string) string {
+	i := h
+	for i > first && f.hitAt[i-1] < 0 && f.d.Tokens[i-1].Tag.Noun() {
+		i--
+	}
+	name := ""
+	for ; i < h; i++ {
+		w := f.d.Word(i)
+		name += strings.ToUpper(w[:1]) + w[1:] + " "
+	}
+	return name + office
 }
 
 // left reads the words before the head.
@@ -65,6 +82,9 @@ func (f *Finder) left(x *description, first, h int32) {
 		}
 		if t > first && n.first > first && string(f.lower(f.d.Word(n.first-1))) == "ethnic" {
 			continue // a people, not a state
+		}
+		if f.dict.entities[n.ent].loose && !f.spokenOf(f.dict.entities[n.ent].country) {
+			continue
 		}
 		if !f.regional(n) {
 			if s := f.dict.entities[n.ent]; s.kind != readout.ActorPerson || x.body < 0 {
@@ -257,6 +277,7 @@ func (f *Finder) modify(x *description, s []string) {
 	case armed && s[0] == "PRM":
 		x.sectors = s
 	case armed:
+	case x.rank == "ministerial" && s[0] != "REB" && s[0] != "OPP": // a labour minister is no worker
 	case len(x.sectors) == 0 || x.sectors[0] == "GOV" && x.agent.typ == readout.TypePerson:
 		x.sectors = s
 		if x.rank == "head_of_state_gov" || x.rank == "ministerial" {

@@ -33,6 +33,7 @@ type entity struct {
 	key, name, kind string
 	country         string // ISO 3166 alpha-3 or a code of PLOVER
 	sectors         []string
+	loose           bool   // others bear the name too, so its state must be spoken of
 	roles           []role // of a person, by their start
 }
 
@@ -85,8 +86,8 @@ func load() (*dictionary, error) {
 		{"peoples.tsv", 2, func(c []string) error { return d.within(c, formEthnic) }},
 		{"bodies.tsv", 6, d.body},
 		{"groups.tsv", 6, d.body},
+		{"persons.tsv", 9, d.leader}, // before leaders.tsv, so that it wins where both have a name
 		{"leaders.tsv", 9, d.leader},
-		{"persons.tsv", 9, d.leader},
 		{"famous.tsv", 2, d.famous},
 	}
 	for _, s := range steps {
@@ -200,7 +201,8 @@ func (d *dictionary) body(c []string) error {
 	default:
 		return fmt.Errorf("unknown kind %q", c[3])
 	}
-	i, err := d.put(entity{key: c[0], name: c[1], kind: c[3], country: c[4], sectors: list(c[5])})
+	country, loose := strings.CutPrefix(c[4], "~")
+	i, err := d.put(entity{key: c[0], name: c[1], kind: c[3], country: country, sectors: list(c[5]), loose: loose})
 	if err != nil {
 		return err
 	}

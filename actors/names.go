@@ -22,6 +22,9 @@ func (f *Finder) offices(d *readout.Document) {
 			continue
 		}
 		_, b := run(d.Tokens, i)
+		if d.Tokens[i].Name.Type() == readout.TypePerson {
+			f.strip(d, i, b)
+		}
 		if t := d.Tokens[i].Name.Type(); t == readout.TypeOrganisation || t == readout.TypeLocation && b > i {
 			if g := f.agent(b); g != nil && g.typ == readout.TypePerson && f.hitAt[b] < 0 {
 				for k := i; k <= b; k++ {
@@ -31,6 +34,22 @@ func (f *Finder) offices(d *readout.Document) {
 		}
 		i = b
 	}
+}
+
+// strip takes the label off a title that the parser took for the first word of
+// a person's name ("Justice", "Gen.").
+func (f *Finder) strip(d *readout.Document, a, b int32) {
+	n := a
+	for n < b && f.hitAt[n] < 0 && f.titleAt(n) != nil {
+		n++
+	}
+	if n == a {
+		return
+	}
+	for i := a; i < n; i++ {
+		d.Tokens[i].Name = 0
+	}
+	relabel(d.Tokens, n, b, readout.TypePerson)
 }
 
 // label marks the tokens of hit h where nothing speaks against it.

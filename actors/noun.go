@@ -17,14 +17,14 @@ func (f *Finder) Noun(d *readout.Document, token int32) (readout.EntityType, str
 // agent returns the agent that the noun at token h names, with the words before
 // it where they belong to it ("foreign minister"), nil if none.
 func (f *Finder) agent(h int32) *agent {
-	t := &f.d.Tokens[h]
-	if i := f.phraseAt(f.dict.agents, h, t.Lemma); i >= 0 {
-		return &f.dict.agent[i]
+	i := f.phraseAt(f.dict.agents, h, f.d.Tokens[h].Lemma)
+	if i < 0 {
+		i = f.phraseAt(f.dict.agents, h, f.d.Word(h))
 	}
-	if i := f.phraseAt(f.dict.agents, h, f.d.Word(h)); i >= 0 {
-		return &f.dict.agent[i]
+	if i < 0 || f.dict.agent[i].capital && !large(f.d.Word(h)) {
+		return nil
 	}
-	return nil
+	return &f.dict.agent[i]
 }
 
 // title returns the title that ends at token h, nil if none.
@@ -37,7 +37,7 @@ func (f *Finder) titleAt(h int32) *title {
 	if j := f.ofPhrase(h); j >= 0 {
 		i = j
 	}
-	if i < 0 {
+	if i < 0 || f.dict.title[i].capital && !large(f.d.Word(h)) {
 		return nil
 	}
 	return &f.dict.title[i]

@@ -36,12 +36,34 @@ func (f *Finder) title(m int32) (description, bool) {
 		f.left(&y, first, a)
 		return y, len(y.states) > 0
 	}
-	y := f.describe(first, h, a-1)
+	if t := f.titleAt(h); t != nil && t.office == "" && f.agent(h) == nil {
+		return description{}, false // Mr, Dr: says nothing of an office
+	}
+	y := f.describe(f.titleStart(first, h), h, a-1)
 	if len(y.states) == 0 && y.body < 0 { // "President X of Y"
 		f.right(&y, x.Head, a, 0)
 		y.weak = false
 	}
 	return y, true
+}
+
+// titleStart returns where the title that h heads begins: behind the last verb,
+// preposition or mark before it.
+func (f *Finder) titleStart(first, h int32) int32 {
+	for i := h - 1; i >= first; i-- {
+		switch t := &f.d.Tokens[i]; t.Tag {
+		case readout.VERB, readout.AUX, readout.ADP, readout.SCONJ:
+			if t.Tag != readout.ADP && i+1 < h && f.d.Word(i+1) == "-" || f.d.Tokens[i].Rel == readout.RelAmod {
+				continue // US-backed, elected
+			}
+			return i + 1
+		case readout.PUNCT:
+			if w := f.d.Word(i); w == "," || w == ";" || w == ":" {
+				return i + 1
+			}
+		}
+	}
+	return first
 }
 
 // titleHead returns the token of first to a (exclusive) that heads the title.

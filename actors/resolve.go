@@ -76,6 +76,9 @@ func (f *Finder) named(m int32) (hit, bool) {
 		return hit{}, false
 	}
 	n := f.hits[i]
+	if e := &f.dict.entities[n.ent]; e.loose && !f.spokenOf(e.country) {
+		return hit{}, false
+	}
 	if n.form == formCity && f.d.Mentions[m].Type != readout.TypeLocation {
 		return hit{}, false // a person or body named like a city
 	}

@@ -9,6 +9,7 @@ import (
 // A thing is what the finder remembers of a chain while it reads.
 type thing struct {
 	last   int32  // its latest mention
+	count  int32  // its mentions by name
 	name   int32  // its fullest name, -1 if none
 	rank   string // of an office that some mention names
 	merged int32  // the chain that took this one over, -1 if none
@@ -78,6 +79,7 @@ func (f *Finder) join(m, c int32) {
 	}
 	switch x.Kind {
 	case readout.KindName:
+		t.count++
 		if t.name < 0 || f.d.Mentions[t.name].Type == readout.TypeUnknown || f.fuller(m, t.name) {
 			t.name = m
 		}
@@ -214,8 +216,8 @@ func (f *Finder) sameName(m int32) int32 {
 			if f.titlesAgree(m, c) {
 				return c
 			}
-		case weak < 0 && f.sameType(typ, d.Chains[c].Type) && f.part(m, c, a, b, p, q):
-			weak = c
+		case (weak < 0 || f.things[c].count > f.things[weak].count) && f.sameType(typ, d.Chains[c].Type) && f.part(m, c, a, b, p, q):
+			weak = c // of two with one surname, the one spoken of more
 		}
 	}
 	return weak
