@@ -29,7 +29,19 @@ func (x *run) verbArgs(v int32, out []arg) []arg {
 	if g := x.gap(v); g >= 0 && !passive {
 		out = append(out, arg{"obj", g})
 	}
+	if o := x.next(v); o >= 0 && !passive && !has(out[base:], "obj") {
+		out = append(out, arg{"obj", o})
+	}
 	return x.deep(base, out)
+}
+
+func has(args []arg, fn string) bool {
+	for _, a := range args {
+		if a.fn == fn {
+			return true
+		}
+	}
+	return false
 }
 
 // own adds the dependents below v itself.

@@ -42,6 +42,9 @@ func (x *run) idle(p *proto, w *way) bool {
 	if strength[p.status] == 0 {
 		return false
 	}
+	if w.relative && (p.frame.op == "want" || p.frame.op == "intend") {
+		return true
+	}
 	if p.status == readout.NotHappened && (w.relative || w.part || w.depth > 1) {
 		return true
 	}
@@ -276,7 +279,8 @@ func (x *run) future(p *proto, w *way) {
 		p.status = readout.NotHappened
 		return
 	}
-	if p.status != readout.Planned && p.status != readout.Conditional && p.status != readout.Desired {
+	may := p.status == readout.Hypothetical && (p.typ == "SANCTION" || p.typ == "COERCE") && x.modal(p.verb) == "may" && !w.relative
+	if p.status != readout.Planned && p.status != readout.Conditional && p.status != readout.Desired && !may {
 		return
 	}
 	if x.tok(p.verb).Tag != readout.VERB && p.content < 0 && x.nominal(p.head) && p.status != readout.Planned {

@@ -47,6 +47,8 @@ type frame struct {
 	weak     bool // proposes only; a better reading wins
 	op       string
 	links    []string // where an operator's content stands
+	active   bool     // not in the passive ("met with doubt")
+	clause   bool     // an operator that needs a clause, known or not
 	must     bool     // no reading without content
 	file     string
 	line     int
@@ -94,8 +96,12 @@ func (f *frame) setFlags(s string) error {
 			f.weak = true
 		case "must":
 			f.must = true
+		case "active":
+			f.active = true
+		case "clause":
+			f.clause = true
 		default:
-			return fmt.Errorf("flag %q: want sym, state, bare, cause, weak or must", w)
+			return fmt.Errorf("flag %q: want sym, state, bare, cause, weak, active, clause or must", w)
 		}
 	}
 	return nil

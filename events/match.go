@@ -136,7 +136,7 @@ func (x *run) best(frames []*frame, i int32, base int) int32 {
 // fills p.
 func (x *run) fit(f *frame, i int32, base int, p *proto) bool {
 	*p = proto{frame: f, head: i, verb: i, typ: f.typ, mode: f.mode, cameo: f.cameo, sym: f.sym, content: none, particle: none, object: none, first: i, last: i}
-	if !x.particle(f, i, p) {
+	if !x.particle(f, i, p) || f.active && x.passive(i) {
 		return false
 	}
 	for s := range f.slots {

@@ -77,6 +77,7 @@ var kinds = map[string]kind{
 	"fail":     {sameActor: true},
 	"prevent":  {},
 	"try":      {sameActor: true},
+	"complain": {fromActor: true, addressed: true},
 	"announce": {sameActor: true},
 	"cause":    {sameActor: true},
 }
@@ -84,6 +85,9 @@ var kinds = map[string]kind{
 // operate finds the content of operator f at token i and makes p of it.
 func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 	k := kinds[f.op]
+	if f.clause && x.d.Child(i, readout.RelCcomp) < 0 && x.tok(i).Rel != readout.RelParataxis {
+		return false
+	}
 	c, link := x.contentOf(f, i, base, k)
 	if c == none {
 		x.addressed(f, i, p)
@@ -124,24 +128,38 @@ func (x *run) addressed(f *frame, i int32, p *proto) {
 	if p.rec.n > 0 && x.names(p.rec.toks[0]) || !kinds[f.op].addressed {
 		return
 	}
+	if x.tok(i).Rel == readout.RelParataxis && f.clause {
+		x.address(f, x.tok(i).Head, p)
+		return
+	}
 	for c := range x.d.Children(i) {
-		r := x.tok(c).Rel
-		if r != readout.RelCcomp && r != readout.RelXcomp && r != readout.RelAcl && r != readout.RelAdvcl {
-			continue
-		}
-		if kinds[f.op].fromActor {
-			if s := x.subject(c); s >= 0 && x.names(s) && !x.holds(&p.act, s) {
-				p.rec.n = 0
-				p.rec.add(s)
+		switch x.tok(c).Rel {
+		case readout.RelCcomp, readout.RelXcomp, readout.RelAcl, readout.RelAdvcl:
+			if x.address(f, c, p) {
 				return
 			}
 		}
-		if t := x.directed(c, p); t >= 0 {
-			p.rec.n = 0
-			p.rec.add(t)
-			return
+	}
+}
+
+// address makes the recipient of p who is to act in clause c, or whom its words
+// are directed at.
+func (x *run) address(f *frame, c int32, p *proto) bool {
+	t := int32(-1)
+	if kinds[f.op].fromActor {
+		if s := x.subject(c); s >= 0 && x.names(s) && !x.holds(&p.act, s) {
+			t = s
 		}
 	}
+	if t < 0 {
+		t = x.directed(c, p)
+	}
+	if t < 0 {
+		return false
+	}
+	p.rec.n = 0
+	p.rec.add(t)
+	return true
 }
 
 func (x *run) holds(p *party, t int32) bool {
@@ -155,14 +173,32 @@ func (x *run) directed(c int32, p *proto) int32 {
 	defer func() { x.args = x.args[:base] }()
 	x.args = x.verbArgs(c, x.args)
 	own := x.party(&p.act)
-	for _, fn := range []string{"obj", "iobj", "to", "against", "on", "with", "for", "from", "of", "in"} {
+	home := int32(-1)
+	for _, fn := range []string{"obj", "iobj", "to", "against", "on", "with", "for", "from", "of", "by", "in"} {
 		for _, a := range x.args[base:] {
-			if a.fn == fn && x.foreign(a.tok, own) {
+			if a.fn != fn {
+				continue
+			}
+			if x.foreign(a.tok, own) {
 				return a.tok
+			}
+			if home < 0 && x.another(a.tok, own) {
+				home = a.tok
 			}
 		}
 	}
-	return -1
+	return home
+}
+
+// another says whether the phrase of token i names none of own but some body of
+// people at home, such as an opposition.
+func (x *run) another(i int32, own []string) bool {
+	for _, id := range x.who(i, nil, 3) {
+		if a := x.actors[id]; a != nil && len(a.Sectors) > 0 && a.Country != "" && !slices.Contains(own, id) {
+			return true
+		}
+	}
+	return false
 }
 
 // foreign says whether the phrase of token i names somebody of another country

@@ -10,8 +10,18 @@ func (x *run) misread(v int32) (subj, obj int32, ok bool) {
 	if t.Rel != readout.RelAmod || t.Head <= v || v == 0 || t.Tag != readout.VERB && t.Tag != readout.ADJ {
 		return
 	}
-	s, h := v-1, t.Head
-	if !x.nominal(s) || !x.nominal(h) || x.tok(s).Rel == readout.RelNmodPoss {
+	h := t.Head
+	if !x.nominal(h) || x.d.Child(h, readout.RelCop) >= 0 {
+		return
+	}
+	if s := x.d.Child(v, readout.RelNsubj, readout.RelNsubjPass); s >= 0 && s < v {
+		return s, h, true // "tanks shelled positions": a subject of its own
+	}
+	if s := x.d.Child(h, readout.RelNsubj, readout.RelNsubjPass); s >= 0 && s < v {
+		return s, h, true // the subject went to the object
+	}
+	s := v - 1
+	if !x.nominal(s) || x.tok(s).Rel == readout.RelNmodPoss || x.timeWord(s) {
 		return
 	}
 	hs, hh := x.tok(s).Head, x.tok(h).Head
@@ -22,11 +32,55 @@ func (x *run) misread(v int32) (subj, obj int32, ok bool) {
 	default:
 		return
 	}
-	if x.d.Child(h, readout.RelCop) >= 0 {
-		return
-	}
 	return s, h, true
 }
+
+// next returns the last noun of the phrase right after verb v, which is its object
+// where the parser found none; -1 if another word comes first.
+func (x *run) next(v int32) int32 {
+	t := x.tok(v)
+	if t.Tag != readout.VERB || t.Rel == readout.RelAmod {
+		return -1
+	}
+	found := int32(-1)
+	end := x.d.Sentences[x.d.SentenceOf(v)].Last
+	for i := v + 1; i < end && i < v+9; i++ {
+		switch w := x.tok(i); w.Tag {
+		case readout.DET, readout.ADJ, readout.NUM:
+			if found >= 0 && w.Tag == readout.DET {
+				return found
+			}
+		case readout.NOUN, readout.PROPN:
+			if x.timeWord(i) {
+				return found
+			}
+			found = i
+		case readout.VERB:
+			if found >= 0 || w.Fine != readout.VBN && w.Fine != readout.VBG {
+				return found
+			}
+		case readout.PART:
+			if found < 0 || x.d.Word(i) == "to" {
+				return found
+			}
+		case readout.ADV, readout.ADP:
+			if found >= 0 || lower(x.d.Word(i)) != "than" && lower(x.d.Word(i)) != "more" && lower(x.d.Word(i)) != "about" {
+				return found
+			}
+		case readout.PUNCT:
+			if x.d.Word(i) != "-" {
+				return found
+			}
+		default:
+			return found
+		}
+	}
+	return found
+}
+
+// timeWord says whether token i is a day or another word of time, which is no
+// object wherever it stands.
+func (x *run) timeWord(i int32) bool { return x.hasClass(i, []string{"when"}) }
 
 // clausal says whether noun i stands where a clause should.
 func (x *run) clausal(i int32) bool {
