@@ -128,7 +128,7 @@ func (f *Finder) clockDay(j int) (w when, end, anchor int) {
 	if f.day.id > 0 && f.sameSentence(f.day.atom, j) {
 		return f.day.when, j, f.day.id
 	}
-	if f.day.id > 0 && (f.narrative || !f.known) {
+	if f.day.id > 0 && (f.narrative || !f.known && f.near(f.day.atom, j)) {
 		return f.day.when, j, f.day.id
 	}
 	return f.publishedAt(grainDay), j, anchorPublished

@@ -20,7 +20,7 @@ func (f *Finder) tell(i int, m match) {
 	if m.quiet || m.unknown || m.value != "" || m.grain == grainNone || m.typ != typeDate && m.typ != typeTime {
 		return
 	}
-	t := told{when: m.when, id: len(f.out), atom: i, explicit: m.explicit}
+	t := told{when: m.when, id: len(f.out), atom: i, token: f.headToken(i, m.end), explicit: m.explicit}
 	f.told = t
 	switch m.grain {
 	case grainClock, grainPart, grainDay:
@@ -112,10 +112,10 @@ func (f *Finder) deferred(i int) bool {
 // isHistory says whether the report tells of other years than its own, and has
 // few days of the week: then bare dates follow the one told before.
 func (f *Finder) isHistory() bool {
-	if !f.known {
-		return true
+	y0 := int32(-10) // every year is another where the report's is not known
+	if f.known {
+		y0 = int32(f.publishedAt(grainYear).year)
 	}
-	y0 := int32(f.publishedAt(grainYear).year)
 	near, far, news := 0, 0, 0
 	for i := 8; i < len(f.atoms)-8; i++ {
 		a := &f.atoms[i]

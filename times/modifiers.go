@@ -1,5 +1,7 @@
 package times
 
+import "readout"
+
 // approximate reads about, nearly, more than, at least and their kin before a
 // stretch, a clock time or a date.
 func (f *Finder) approximate(i int) (match, bool) {
@@ -225,6 +227,9 @@ func (f *Finder) phraseMatch(i int, e *entry, end int) match {
 		return match{}
 	}
 	m := match{end: end, typ: e.typ, value: e.value, mod: e.mod, rule: "phrase", quiet: true}
+	if end == i+1 && f.is(i, "future") && f.token(i).Fine == readout.JJ {
+		return match{} // future relations are relations
+	}
 	if e.dated && f.known {
 		m.first, m.last, m.ranged = f.published+e.first, f.published+e.last, true
 		m.anchor = anchorPublished

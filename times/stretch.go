@@ -84,7 +84,7 @@ func (f *Finder) relativeStretch(rel string, m match, n float64, u unit, named b
 		if rel != "following" && rel != "future" {
 			f.around(&m, 1, n, u)
 		}
-	case "first", "final", "full", "other", "that", "same":
+	case "first", "final", "full", "other", "same":
 		if !named && rel != "first" && rel != "final" {
 			return m, false
 		}

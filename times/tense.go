@@ -55,18 +55,18 @@ func (f *Finder) directTense(i int) int {
 
 // shareVerb says whether two times of one sentence hang on the same verb, or on
 // verbs joined by "and": "In 1995 they met in March and split in June".
-func (f *Finder) shareVerb(a, b int) bool {
-	if !f.sameSentence(a, b) {
+func (f *Finder) shareVerb(t told, i int) bool {
+	if !f.sameSentence(t.atom, i) {
 		return false
 	}
-	if f.token(b).Fine == readout.FineNone {
+	if f.token(i).Fine == readout.FineNone {
 		return true
 	}
-	switch f.token(a).Rel {
+	switch f.doc.Tokens[t.token].Rel {
 	case readout.RelNmod, readout.RelCompound, readout.RelAmod, readout.RelNmodPoss, readout.RelNummod:
 		return false // "the pact of 2012 expires in March"
 	}
-	v, w := f.governor(a), f.governor(b)
+	v, w := f.governor(t.token), f.governor(f.atoms[i].tok)
 	return v >= 0 && w >= 0 && (v == w || f.told.grain <= grainMonth && f.joined(v, w))
 }
 
@@ -75,9 +75,19 @@ func (f *Finder) joined(v, w int32) bool {
 	return t.Rel == readout.RelConj && t.Head == v
 }
 
-// governor returns the verb above atom i, -1 if none.
-func (f *Finder) governor(i int) int32 {
-	t := f.atoms[i].tok
+// headToken returns the token of atoms [i, end) that hangs on none of the others.
+func (f *Finder) headToken(i, end int) int32 {
+	first, last := f.atoms[i].tok, f.atoms[end-1].tok
+	for t := first; t <= last; t++ {
+		if h := f.doc.Tokens[t].Head; h < first || h > last {
+			return t
+		}
+	}
+	return first
+}
+
+// governor returns the verb above token t, -1 if none.
+func (f *Finder) governor(t int32) int32 {
 	for k := 0; k < 8 && t >= 0; k++ {
 		if f.isVerb(t) {
 			return t

@@ -40,7 +40,8 @@ type told struct {
 	when
 	id       int // index in out plus one, 0 for none
 	atom     int
-	explicit bool // names its year or was counted from one that does
+	token    int32 // that the others of its words hang on
+	explicit bool  // names its year or was counted from one that does
 }
 
 type queued struct {

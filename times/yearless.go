@@ -9,7 +9,7 @@ func (f *Finder) resolveYear(i int, w when, end int) (when, int) {
 		return w, 0
 	}
 	t := f.told
-	if t.id > 0 && !t.unknown && (f.narrative || !f.known || t.explicit && f.farFromPublished(t.when) && f.shareVerb(t.atom, i)) && t.grain <= grainYear {
+	if t.id > 0 && !t.unknown && (f.narrative || t.explicit && f.farFromPublished(t.when) && f.shareVerb(t, i)) && t.grain <= grainYear {
 		w.year = int16(f.nearestYear(w, t.when))
 		return w, t.id
 	}

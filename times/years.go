@@ -49,9 +49,9 @@ func (f *Finder) yearInWords(i int) (y, end int, ok bool) {
 }
 
 // fullYear gives a year of two digits its century: the latest that is not
-// beyond the publication, the 1900s where that is not known.
+// beyond the publication, from 1930 to 2029 where that is not known.
 func (f *Finder) fullYear(n int) int {
-	base := 1999
+	base := 2029
 	if f.known {
 		base = int(f.publishedAt(grainYear).year) + 1
 	}
