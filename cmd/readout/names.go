@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -87,24 +88,30 @@ func join(s []string) string {
 	}
 }
 
-// vouched says in a word or a few who vouches for something.
+// vouched says in a few words who vouches for something.
 func (p *page) vouched(by []string) string {
 	var who []string
-	for _, v := range by {
-		var w string
-		switch v {
-		case readout.ByAuthor:
-			w = "the report"
-		case readout.ByDocument:
-			w = "a document"
-		case readout.ByInferred:
-			w = "inferred"
-		default:
-			w = p.speaker(p.said[v])
-		}
+	add := func(w string) {
 		if w != "" && !slices.Contains(who, w) {
 			who = append(who, w)
 		}
+	}
+	if slices.Contains(by, readout.ByAuthor) {
+		add("the report")
+	}
+	for _, v := range by {
+		switch v {
+		case readout.ByAuthor:
+		case readout.ByDocument:
+			add("a document")
+		case readout.ByInferred:
+			add("inferred")
+		default:
+			add(p.speaker(p.said[v]))
+		}
+	}
+	if n := len(who); n > 3 {
+		who = append(who[:1], fmt.Sprintf("%d others", n-1))
 	}
 	return join(who)
 }
@@ -130,12 +137,23 @@ func (p *page) speaker(s *readout.Statement) string {
 		}
 	}
 	if !s.Source.Empty() {
-		return cutWords(p.words(s.Source), mostNamed)
+		return within(cutWords(p.words(s.Source), mostNamed))
 	}
 	if len(s.Speakers) > 0 {
 		return list(s.Speakers, func(id string) string { return strip(p.name(id)) })
 	}
 	return "somebody unnamed"
+}
+
+// within writes a description as it stands within a sentence: "The official"
+// becomes "the official".
+func within(s string) string {
+	first, rest, _ := strings.Cut(s, " ")
+	switch first {
+	case "The", "A", "An", "Both", "Some", "One", "Two", "Three", "Several", "Many", "Other", "Another", "Its", "His", "Her", "Their", "He", "She", "They", "It":
+		return strings.TrimSpace(strings.ToLower(first) + " " + rest)
+	}
+	return s
 }
 
 // origin follows a continued quotation back to where its speaker stands, and "I"

@@ -25,6 +25,8 @@ type page struct {
 	said   map[string]*readout.Statement
 	times  map[string]*readout.Timex
 	places map[string]*readout.Place
+
+	doubted map[string]bool // unnamed actors of whom twins spoke already
 }
 
 // printRecord writes rec for people.
@@ -39,7 +41,7 @@ func printRecord(w io.Writer, rec *readout.Record, width int, colour, verbose bo
 func newPage(rec *readout.Record, width int, colour bool) *page {
 	p := &page{width: width, colour: colour, rec: rec, text: rec.Report.Text,
 		actors: map[string]*readout.Actor{}, said: map[string]*readout.Statement{},
-		times: map[string]*readout.Timex{}, places: map[string]*readout.Place{}}
+		times: map[string]*readout.Timex{}, places: map[string]*readout.Place{}, doubted: map[string]bool{}}
 	for i := range rec.Actors {
 		p.actors[rec.Actors[i].ID] = &rec.Actors[i]
 	}

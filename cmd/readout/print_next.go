@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -32,16 +33,7 @@ func (p *page) position(x *readout.Position) {
 	if x.Holder == "" || x.Holder == readout.ByAuthor {
 		s = "(not said whose)"
 	}
-	if x.Stance != "" {
-		s += " " + spaced(x.Stance)
-	}
-	if x.Kind != "" && x.Kind != "position" && x.Kind != "aim" {
-		s += " (" + spaced(x.Kind) + ")"
-	}
-	if x.Issue != "" && x.Issue != "other" {
-		s += ", on " + spaced(x.Issue)
-	}
-	s += ": " + p.excerpt(p.shown(x.Span, x.Evidence), readout.Span{})
+	s += ": " + p.excerpt(p.shown(x.Span, x.Evidence), readout.Span{}) + " - " + label(x)
 	it := readout.Item{Status: x.Status, VouchedBy: x.VouchedBy}
 	if it.Status == readout.Happened {
 		it.Status = "" // held, which goes without saying
@@ -49,8 +41,22 @@ func (p *page) position(x *readout.Position) {
 	if p.vouched(it.VouchedBy) == strip(p.surname(x.Holder)) {
 		it.VouchedBy = nil
 	}
-	s += p.standing(&it)
-	p.item(2, 4, s, p.refs(append([]readout.Span{x.Span}, x.Evidence...)...))
+	p.item(2, 4, s+p.standing(&it), p.refs(append([]readout.Span{x.Span}, x.Evidence...)...))
+}
+
+// label is what kind of position it is: "insists, red line, on sanctions".
+func label(x *readout.Position) string {
+	parts := []string{"holds"}
+	if x.Stance != "" {
+		parts[0] = spaced(x.Stance)
+	}
+	if x.Kind != "" && x.Kind != "position" && x.Kind != "aim" {
+		parts = append(parts, spaced(x.Kind))
+	}
+	if x.Issue != "" && x.Issue != "other" {
+		parts = append(parts, "on "+spaced(x.Issue))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // next writes what is to come: meetings, steps and deadlines; and meetings that

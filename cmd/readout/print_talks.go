@@ -126,6 +126,9 @@ func stateColour(state string) rune {
 // evidence quotes the words behind an item, each span on its own line.
 func (p *page) evidence(it *readout.Item) {
 	spans := outermost(it.Evidence)
+	if !p.verbose {
+		spans = longest(spans, mostEvidence)
+	}
 	if len(spans) == 0 && !it.Span.Empty() {
 		spans = []readout.Span{it.Span}
 	}
@@ -136,6 +139,21 @@ func (p *page) evidence(it *readout.Item) {
 		}
 		p.item(2, 4, q, p.refs(s))
 	}
+}
+
+// mostEvidence is how many passages stand under a negotiation.
+const mostEvidence = 3
+
+// longest keeps the n longest spans, in the order of the text.
+func longest(spans []readout.Span, n int) []readout.Span {
+	if len(spans) <= n {
+		return spans
+	}
+	out := slices.Clone(spans)
+	slices.SortStableFunc(out, func(a, b readout.Span) int { return b.Len() - a.Len() })
+	out = out[:n]
+	slices.SortFunc(out, func(a, b readout.Span) int { return int(a.Start - b.Start) })
+	return out
 }
 
 // outermost leaves out the spans that lie within another.

@@ -8,13 +8,14 @@ import (
 	"readout"
 )
 
-// twins names the other unnamed speakers who may be the same person.
+// twins names the other unnamed speakers who may be the same person. It says so
+// once, where the first of them speaks.
 func (p *page) twins(o *readout.Statement) string {
 	if o.SourceKind != readout.SourceAnonymous || len(o.Speakers) != 1 {
 		return ""
 	}
 	me := p.actors[o.Speakers[0]]
-	if me == nil {
+	if me == nil || p.doubted[me.ID] {
 		return ""
 	}
 	seen := []string{me.ID}
@@ -31,6 +32,9 @@ func (p *page) twins(o *readout.Statement) string {
 	}
 	if len(names) == 0 {
 		return ""
+	}
+	for _, id := range seen {
+		p.doubted[id] = true
 	}
 	return fmt.Sprintf("perhaps the same person as %s: 1 to %d persons", join(names), len(seen))
 }
