@@ -47,6 +47,9 @@ func (r *reading) agreement(i int32, ps []process) {
 	if h != nil {
 		r.prove(&a.Item, h)
 	}
+	if st := r.statement(a.VouchedBy[0]); st != nil && !asserts(st.CueType) && h == nil {
+		a.VouchedBy = []string{readout.ByAuthor} // what a demand mentions on the way is the author's
+	}
 	a.Status = readout.Happened
 	switch {
 	case state == "not_reached":
@@ -330,7 +333,7 @@ func (r *reading) signatories(i int32, h *hit) []string {
 // title is the words of an agreement without their article, with its date where
 // they do not have it.
 func (r *reading) title(s readout.Span, when string) string {
-	name := s.In(r.d.Report.Text)
+	name, _, _ := strings.Cut(s.In(r.d.Report.Text), ", ")
 	if first, rest, ok := strings.Cut(name, " "); ok {
 		switch strings.ToLower(first) {
 		case "a", "an", "the", "any", "this", "that":

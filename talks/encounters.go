@@ -16,6 +16,7 @@ type mention struct {
 	talks    bool // a word for negotiating and not only for meeting
 	kind     string
 	refers   bool // "the meeting", "their talks": one that was told of before
+	named    bool // "peace talks": a negotiation with a name of its own
 	partial  bool // who takes part is named but not known
 	past     bool // background, and not the news
 	vouched  []string
@@ -272,10 +273,14 @@ func (r *reading) nominal(m *mention) {
 	if ids := r.between(i); len(r.sidesOf(ids)) > len(r.sidesOf(m.actors)) || len(ids) > len(m.actors) && len(m.actors) < 2 {
 		m.actors = ids
 	}
+	if v >= 0 && r.d.Tokens[i].Rel == readout.RelObj && len(r.sidesOf(m.actors)) == 1 && r.is(v, isLeave|isHold|isRefuse) && r.d.Tokens[v].Lemma != "host" {
+		m.actors = r.phrase(r.subject(v), m.actors) // "A broke off talks with B"
+	}
 	if v >= 0 && r.holds(i, v) && r.d.Tokens[v].Lemma != "host" {
 		m.actors = r.holders(v, m.actors)
 	}
 	m.talks = r.is(i, isNegotiation)
+	m.named = m.talks && len(m.actors) == 0 && r.d.Child(i, readout.RelCompound) >= 0
 	m.kind = r.kind(i)
 	m.status = r.nominalStatus(i)
 	m.refers = m.refers || m.talks && r.bare(i) && (m.status == readout.Happened || m.status == readout.Ongoing)

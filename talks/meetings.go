@@ -130,6 +130,9 @@ func (r *reading) said(id string, x *encounter) readout.Span {
 // when takes the day of a mention: its event's, else that of a date in its clause.
 func (r *reading) when(m *readout.Meeting, n *mention) {
 	day, basis := n.day, n.basis
+	if from, _ := ends(day); n.status == readout.Happened && r.d.Report.Published.Known() && from > r.d.Report.Published.Date.Format("2006-01-02") {
+		day = "" // what took place is not to come
+	}
 	if day == "" && (n.status == readout.Happened || n.status == readout.Ongoing) {
 		if t := r.timeIn(n.head, "DATE"); t != nil && len(t.Begin) == 10 {
 			if pub := r.d.Report.Published; pub.Known() && t.Begin > pub.Date.Format("2006-01-02") {

@@ -123,7 +123,7 @@ func (r *reading) fits(e *encounter, m *mention) bool {
 func (r *reading) within2(e *encounter, m *mention) bool {
 	far := r.d.SentenceOf(m.head) - r.d.SentenceOf(e.last())
 	if e.talks != m.talks {
-		return far <= 2 && e.kind() != "visit"
+		return far <= 2 && e.kind() != "visit" && !m.named
 	}
 	return far <= 8 || e.talks
 }

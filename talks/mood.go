@@ -118,6 +118,7 @@ func (r *reading) climb(i int32, o own, m *mood) int32 {
 		return -1
 	case readout.RelAcl, readout.RelAdvcl:
 		if !o.infinitive || o.finite {
+			m.desire = m.desire || t.Fine == readout.VBG && r.towards(i)
 			return -1
 		}
 		if !r.is(h, isDesire|isPlan|isRefuse) {
@@ -148,6 +149,16 @@ func (r *reading) climb(i int32, o own, m *mood) int32 {
 		}
 	}
 	return -1
+}
+
+// towards says whether a preposition before the gerund at token i leaves open
+// whether it comes about: "a plan for signing", not "after signing".
+func (r *reading) towards(i int32) bool {
+	switch r.preposition(i) {
+	case "for", "to", "on", "at", "toward", "towards", "about", "against", "of", "from":
+		return true
+	}
+	return false
 }
 
 // under adds what the word above says: hoped, planned, failed.

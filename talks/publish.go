@@ -22,11 +22,14 @@ func (r *reading) publish(p *process, all []process) {
 		status = readout.Alleged
 	}
 	r.matters(p)
+	if !r.moved(p) && len(p.issues) == 0 && p.resume == "" && !r.negotiate(p) {
+		return // "met for talks" is a meeting, and that is all
+	}
 	x := readout.Process{
 		Parties: p.parties, Issues: p.issues, State: state, Resumption: p.resume, Intervention: r.intervention(p),
 		StickingPoints: p.sticking, Name: r.name(p), Key: r.key(p), Outcome: r.result(p, state),
 	}
-	if x.Resumption == "" || slices.Contains(agreed, state) {
+	if x.Resumption == "" || slices.Contains(agreed, state) || state == stScheduled || state == stAgreedTalk || state == stFloated {
 		x.Resumption = "none"
 	}
 	x.ID, x.Status, x.Rule, x.Score = r.newID("n", len(r.rec.Processes)), status, "process.state", 0.8
@@ -48,6 +51,24 @@ func (r *reading) publish(p *process, all []process) {
 	r.ofSides(&x, p)
 	x.Reason = r.reason(p, state, last)
 	r.rec.Processes = append(r.rec.Processes, x)
+}
+
+// moved says whether anything but that talks were held moved the state.
+func (r *reading) moved(p *process) bool {
+	return slices.ContainsFunc(p.triggers, func(t trigger) bool { return t.name != stSession || t.hit.value("resume") != "" })
+}
+
+// negotiate says whether the report calls it negotiating and not only talks.
+func (r *reading) negotiate(p *process) bool {
+	for _, e := range p.meetings {
+		for i := range r.meetings[e].mentions {
+			switch m := &r.meetings[e].mentions[i]; {
+			case r.is(m.head, isNegotiate|isRound), r.d.Tokens[m.head].Lemma == "negotiation", m.named:
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // standingOf is the state where no phrase moved it: talks took place, were set,

@@ -14,6 +14,10 @@ func (r *reading) steps(ps []process) {
 			}
 		case h.value("resume") != "", h.value("next") == "yes", h.value("state") == stSession && h.pattern.id == "C09c":
 			r.step(ps, r.top(h), r.hitStatus(h), h.pattern.id)
+		case h.value("next") == "tasked":
+			if v := r.taskOf(h); v >= 0 && r.hitStatus(h) == readout.Happened {
+				r.step(ps, v, readout.Planned, h.pattern.id)
+			}
 		case h.value("outlook") == "open":
 			r.openStep(ps, h)
 		}
@@ -23,13 +27,36 @@ func (r *reading) steps(ps []process) {
 		if x.meeting < 0 || len(x.mentions) > 1 {
 			for k := range x.mentions {
 				if m := &x.mentions[k]; len(m.actors) > 0 {
-					r.step(ps, m.head, m.status, "encounter")
+					r.meet(ps, m)
 				}
 			}
 		} else {
-			r.step(ps, x.mentions[0].head, x.mentions[0].status, "encounter")
+			r.meet(ps, &x.mentions[0])
 		}
 	}
+}
+
+// meet enters an encounter to come, whose owners are all who are to meet.
+func (r *reading) meet(ps []process, m *mention) {
+	n := len(r.rec.NextSteps)
+	r.step(ps, m.head, m.status, "encounter")
+	if len(r.rec.NextSteps) > n && len(m.actors) >= 2 {
+		r.rec.NextSteps[n].Owners = m.actors
+	}
+}
+
+// taskOf returns the verb of what somebody was told to do, where it is about
+// talks or an agreement; -1 otherwise.
+func (r *reading) taskOf(h *hit) int32 {
+	if r.has[h.sentence]&(isNegotiation|isNegotiate|isAgreement|isMeet) == 0 {
+		return -1
+	}
+	for k := h.last + 1; k < r.sentence(h.last).Last && k <= h.last+2; k++ {
+		if r.d.Tokens[k].Tag == readout.VERB {
+			return k
+		}
+	}
+	return -1
 }
 
 // inner returns the verb of what was agreed in "agreed to meet again".

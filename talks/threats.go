@@ -84,6 +84,9 @@ func (r *reading) consequence(v, condition int32) int32 {
 	if r.d.Tokens[v].Tag != readout.VERB && r.d.Tokens[v].Tag != readout.NOUN || r.d.Child(v, readout.RelAuxPass) >= 0 && r.is(v, isLeave) {
 		return -1
 	}
+	if h := r.d.Tokens[v].Head; h >= 0 && r.is(h, isThreat) && r.d.Tokens[v].Rel == readout.RelXcomp {
+		return v // "threatened to leave if"
+	}
 	if r.statementAt(r.d.Tokens[v].Span) == nil && !r.is(v, isThreat) {
 		return -1 // the author's own "if" is a forecast
 	}
@@ -124,7 +127,7 @@ func (r *reading) without(q, first, last int32) readout.Span {
 	}
 	s := r.sentence(q)
 	a, b = max(a, s.First), min(b, s.Last-1)
-	for a < b && (r.d.Tokens[a].Tag == readout.PUNCT || r.d.Tokens[a].Tag == readout.CCONJ || r.d.Tokens[a].Lemma == "then") {
+	for a < b && (r.d.Tokens[a].Tag == readout.PUNCT || r.d.Tokens[a].Rel == readout.RelMark && r.d.Tokens[a].Lemma == "that" || r.d.Tokens[a].Tag == readout.CCONJ || r.d.Tokens[a].Lemma == "then") {
 		a++
 	}
 	b = r.trim(b)
@@ -216,12 +219,27 @@ func (r *reading) threatKind(q int32) string {
 		return "withdraw_from_agreement"
 	case all&isSanction != 0:
 		return "sanctions"
-	case r.is(q, isLeave):
+	case r.is(q, isLeave) && (all&(isNegotiation|isNegotiate) != 0 || r.offTable(q)):
 		return "halt_talks"
 	case all&isForce != 0:
 		return "force"
 	}
 	return "unspecified"
+}
+
+// offTable says whether to leave at token q is to leave talks, though they are
+// not named: walk away or out, quit the table, the effort, the process.
+func (r *reading) offTable(q int32) bool {
+	if r.d.Tokens[q].Lemma == "walk" {
+		return true
+	}
+	for c := range r.d.Children(q) {
+		switch r.d.Tokens[c].Lemma {
+		case "table", "effort", "process", "dialogue", "meeting":
+			return true
+		}
+	}
+	return false
 }
 
 // conditionalBelow says whether token i lies in an "if" clause below q.
