@@ -17,7 +17,7 @@ func (f *Finder) markContent(d *readout.Document, v int32, e *entry, x readout.S
 		if f.markParataxis(d, v) {
 			return "parataxis"
 		}
-		if f.markRelative(d, v) {
+		if f.markRelative(d, v, x) {
 			return "relative"
 		}
 	}
@@ -92,25 +92,44 @@ func (f *Finder) markParataxis(d *readout.Document, v int32) bool {
 	return found
 }
 
-// markRelative marks what a noun in apposition to a clause stands for: "X, a
-// fact he acknowledged" says X.
-func (f *Finder) markRelative(d *readout.Document, v int32) bool {
+// markRelative marks the clause before a noun that stands for it: "the talks had
+// failed, a fact he acknowledged" says that the talks had failed. The clause goes
+// back to the nearest conjunction that has a verb after it.
+func (f *Finder) markRelative(d *readout.Document, v int32, x readout.Sentence) bool {
 	t := &d.Tokens[v]
-	if t.Rel != readout.RelAclRelcl && t.Rel != readout.RelAcl || t.Head < 0 || t.Head > v || d.Child(v, readout.RelNsubj) < 0 {
+	if t.Rel != readout.RelAclRelcl && t.Rel != readout.RelAcl || t.Head < 0 || t.Head > v || !shellNoun(d.Tokens[t.Head].Lemma) || d.Child(v, readout.RelNsubj) < 0 {
 		return false
 	}
-	n := t.Head
-	if !shellNoun(d.Tokens[n].Lemma) {
+	end := t.Head
+	for end > x.First && t.Head-end < 5 && !divides(d, end) {
+		end--
+	}
+	if !divides(d, end) {
 		return false
 	}
-	top := d.Tokens[n].Head
-	if top < 0 || top > n {
+	verb := false
+	for i := end - 1; i >= x.First; i-- {
+		if verb && subordinates(d, i) {
+			break
+		}
+		verb = verb || finite(d, i)
+		f.marks[i] |= inContent
+	}
+	return verb
+}
+
+// subordinates says whether token i is a conjunction that opens a clause.
+func subordinates(d *readout.Document, i int32) bool {
+	switch d.Tokens[i].Tag {
+	case readout.SCONJ, readout.ADP, readout.ADV:
+	default:
 		return false
 	}
-	f.marks[n] |= inStop
-	f.setBelow(d, top, inContent)
-	f.marks[n] &^= inStop
-	return true
+	switch d.Tokens[i].Lemma {
+	case "after", "because", "since", "while", "when", "although", "though", "before", "until", "if", "that", "as", "unless", "whereas":
+		return true
+	}
+	return false
 }
 
 // shellNoun says whether a noun can stand for the clause before it.

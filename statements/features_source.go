@@ -126,10 +126,27 @@ func (f *Finder) sourceFeatures(out features, d *readout.Document, v, k, rule in
 	out.add(22, flag(tk.Rel.Subject()), kind, f.class(tk.Lemma))
 	out.add(23, f.entryClass(d, v), p, with)
 	out.add(24, uint32(tk.Rel), kind, quoted)
+	nouns, commas := between(d, v, k)
+	out.add(26, nouns, commas, side)
+	out.add(27, commas, tag, kind, side)
+	out.add(28, nouns, commas, uint32(tk.Rel), p)
 	if k > 0 && k < v {
 		out.add(25, uint32(d.Tokens[v-1].Fine), away, side)
 	}
 	return out
+}
+
+// between counts the nouns and the commas between the tokens v and k, at most three.
+func between(d *readout.Document, v, k int32) (nouns, commas uint32) {
+	for i := min(v, k) + 1; i < max(v, k) && (nouns < 3 || commas < 3); i++ {
+		switch d.Tokens[i].Tag {
+		case readout.NOUN, readout.PROPN, readout.PRON:
+			nouns = min(nouns+1, 3)
+		case readout.PUNCT:
+			commas = min(commas+1, 3)
+		}
+	}
+	return nouns, commas
 }
 
 // noSourceFeatures describes that cue v names no source.

@@ -204,7 +204,10 @@ func (f *Finder) nameKind(d *readout.Document, h int32, words run) string {
 	case "institution":
 		return readout.SourceInstitution
 	case "person":
-		return readout.SourceNamed // a title that stands for one known by office
+		if f.office(d, h) {
+			return readout.SourceNamed
+		}
+		return readout.SourceAnonymous
 	}
 	if d.Tokens[h].Tag == readout.PROPN && d.Tokens[h].Fine != readout.NNPS {
 		if c := d.ChainAt(h); c != nil && c.Type != readout.TypePerson {
@@ -213,6 +216,20 @@ func (f *Finder) nameKind(d *readout.Document, h int32, words run) string {
 		return readout.SourceNamed
 	}
 	return ""
+}
+
+// office says whether a title stands for one person known by office: a head of
+// state, or a title with the name of a state or a body.
+func (f *Finder) office(d *readout.Document, h int32) bool {
+	if f.lexicon.sources[strings.ToLower(d.Tokens[h].Lemma)].Rank == "head_of_state_gov" {
+		return true
+	}
+	for c := range d.Children(h) {
+		if d.Tokens[c].Name != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // pronounKind returns the kind of what a pronoun stands for.

@@ -71,7 +71,7 @@ func (f *Finder) scoreCues(d *readout.Document, s int, here func(int32) bool) {
 		z := f.model.Cue.Score(f.feats)
 		e := f.entryOf(d, i)
 		floor := f.cue
-		if e == &otherEntry {
+		if e == &otherEntry || done(d, i) {
 			floor = f.other
 		}
 		f.cueScore[i] = z
@@ -91,6 +91,13 @@ func (f *Finder) scoreCues(d *readout.Document, s int, here func(int32) bool) {
 		}
 		return int(a.head - b.head)
 	})
+}
+
+// done says whether token i is a participle that says what was done to the noun
+// before it, by nobody named: "a truce agreed to in May".
+func done(d *readout.Document, i int32) bool {
+	t := &d.Tokens[i]
+	return (t.Fine == readout.VBN || t.Fine == readout.VBD) && t.Rel == readout.RelAcl && agent(d, i) < 0 && d.Child(i, readout.RelNsubj) < 0
 }
 
 // reported fills in what stands before "..., he said" where that is content of
@@ -147,15 +154,18 @@ func rank(d *readout.Document, i int32) int32 {
 func (f *Finder) backUp(d *readout.Document, s int, here func(int32) bool) {
 	x := d.Sentences[s]
 	for i := x.First; i < x.Last; i++ {
-		if !here(i) || f.owner[i] >= 0 || f.spoken[i] || f.cueScore[i] < f.backup || f.cueScore[i] > f.cue {
+		if !here(i) || f.owner[i] >= 0 || f.spoken[i] || f.cueScore[i] > f.cue {
+			continue
+		}
+		if that := i+1 < x.Last && d.Word(i+1) == "that" && d.Tokens[i].Tag == readout.NOUN; f.cueScore[i] < f.backup && !that {
 			continue
 		}
 		e := f.cueEntry(d, i)
 		if e == nil {
 			continue
 		}
-		if d.Tokens[i].Tag == readout.NOUN && e.speech() && i+1 < x.Last && d.Word(i+1) == "that" {
-			f.findCue(d, s, candidate{head: i, entry: e, score: model.Sigmoid(f.cueScore[i])})
+		if d.Tokens[i].Tag == readout.NOUN && e.speech() {
+			f.findCue(d, s, candidate{head: i, entry: e, score: f.backedScore(i)})
 			continue
 		}
 		if d.Tokens[i].Tag != readout.VERB || sourceOf(d, i) < 0 {
@@ -169,18 +179,21 @@ func (f *Finder) backUp(d *readout.Document, s int, here func(int32) bool) {
 		switch f.markContent(d, i, e, x) {
 		case "clause", "relative", "infinitive", "inverted":
 			f.clear(x, inContent)
-			f.findCue(d, s, candidate{head: i, entry: e, score: model.Sigmoid(f.cueScore[i])})
+			f.findCue(d, s, candidate{head: i, entry: e, score: f.backedScore(i)})
 		default:
 			f.clear(x, inContent)
 		}
 	}
 }
 
+// backedScore is the score of a cue that a rule found and the model doubts.
+func (f *Finder) backedScore(i int32) float32 { return max(.5, model.Sigmoid(f.cueScore[i])) }
+
 // findAdded finds what ", adding ..." adds: by the tree, or else all that
 // follows if it is a clause or a quotation. Who adds is who spoke before.
 func (f *Finder) findAdded(d *readout.Document, s int, v int32, e *entry) {
 	x := d.Sentences[s]
-	n := find{head: v, cue: run{v, v}, source: sourceOf(d, v), entry: e, score: model.Sigmoid(f.cueScore[v]), sentence: int32(s), goesOn: -1, within: -1}
+	n := find{head: v, cue: run{v, v}, source: sourceOf(d, v), entry: e, score: f.backedScore(v), sentence: int32(s), goesOn: -1, within: -1}
 	spoke := f.spokeBefore(int32(s), v)
 	if spoke >= 0 {
 		n.source = f.finds[spoke].source
@@ -282,6 +295,11 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 		f.keep(d, x, n)
 		return
 	}
+	if f.markRelative(d, v, x) {
+		n.rule = "relative"
+		f.keep(d, x, n)
+		return
+	}
 	f.cutCues(d, v)
 	f.chooseParts(d, v, n.source, n.cue)
 	if r, ok := f.quotedNext(d, x); ok && f.marks[r.first]&inContent != 0 {
@@ -303,10 +321,20 @@ func (f *Finder) cutCues(d *readout.Document, v int32) {
 	}
 	x := d.Sentences[d.SentenceOf(v)]
 	for i := v + 2; i < x.Last; i++ {
-		if f.adding(d, i) != nil && d.Below(v, d.Tokens[i].Head) {
+		if f.adding(d, i) != nil && (d.Below(v, d.Tokens[i].Head) || speakersOwn(d.Tokens[i].Lemma)) {
 			f.marks[i] |= inStop
 		}
 	}
+}
+
+// speakersOwn says whether a participle tells what the speaker of the sentence
+// says besides, wherever the parser hangs it.
+func speakersOwn(lemma string) bool {
+	switch lemma {
+	case "add", "note", "stress", "emphasise", "emphasize", "underline", "underscore", "continue":
+		return true
+	}
+	return false
 }
 
 // adding returns the entry of a participle of speech after a comma, such as

@@ -66,7 +66,7 @@ func (f *Finder) tellSource(d *readout.Document, rec *readout.Record, n *find, s
 	s.Speakers = append([]string(nil), d.ActorsAt(n.source)...)
 	s.SourceKind = f.sourceKind(d, rec, n.source, n.words)
 	s.Rank = f.rankOf(d, rec, n.source, n.words)
-	s.Access = f.accessOf(d, n.source)
+	s.Access = f.accessOf(d, n.words)
 	s.Number = numberOf(d, s.SourceKind, n.words)
 	if s.SourceKind == readout.SourceAnonymous || s.SourceKind == readout.SourceAnonGroup {
 		s.Anonymity = f.anonymityOf(d, n)

@@ -85,7 +85,7 @@ func (f *Finder) cueEntry(d *readout.Document, i int32) *entry {
 		}
 		return f.lexicon.verbs[t.Lemma]
 	case readout.NOUN:
-		if e := f.lexicon.nouns[t.Lemma]; e != nil && d.Child(i, readout.RelAcl, readout.RelCcomp) >= 0 {
+		if e := f.lexicon.nouns[t.Lemma]; e != nil && d.Child(i, readout.RelAcl, readout.RelCcomp, readout.RelAclRelcl) >= 0 {
 			return e
 		}
 	case readout.ADJ:
@@ -154,6 +154,11 @@ func (f *Finder) nominal(d *readout.Document, x readout.Sentence, n *find) bool 
 				f.setBelow(d, c, inContent)
 				n.rule = "noun"
 			}
+		case readout.RelAclRelcl:
+			if tellsClause(d, v, c) {
+				f.setBelow(d, c, inContent)
+				n.rule = "noun"
+			}
 		}
 	}
 	if n.rule == "" {
@@ -164,6 +169,20 @@ func (f *Finder) nominal(d *readout.Document, x readout.Sentence, n *find) bool 
 		n.source, n.rule = sourceOf(d, v), "adjective"
 	}
 	n.cue = run{v, v}
+	return true
+}
+
+// tellsClause says whether clause c, which the tree takes for a relative one,
+// tells what noun v says: "that" stands right after the noun and a subject after
+// that, and the verb is not what one does with such a noun ("the claim that he made").
+func tellsClause(d *readout.Document, v, c int32) bool {
+	if int(v)+1 >= len(d.Tokens) || d.Word(v+1) != "that" || d.Child(c, readout.RelNsubj, readout.RelNsubjPass) <= v+1 {
+		return false
+	}
+	switch d.Tokens[c].Lemma {
+	case "make", "level", "bring", "issue", "give", "file", "deny", "reject", "repeat", "dismiss", "raise", "face", "lodge", "release", "publish", "call", "hear":
+		return false
+	}
 	return true
 }
 

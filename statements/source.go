@@ -100,10 +100,20 @@ func ownerOf(d *readout.Document, v int32) int32 {
 			return c
 		}
 	}
-	if h := d.Tokens[v].Head; h >= 0 && d.Tokens[v].Rel == readout.RelObj && d.Tokens[h].Tag == readout.VERB {
+	if h := d.Tokens[v].Head; h >= 0 && d.Tokens[v].Rel == readout.RelObj && utters(d.Tokens[h].Lemma) {
 		return sourceOf(d, h)
 	}
 	return -1
+}
+
+// utters says whether the subject of a verb is who says its object: "made the claim that".
+func utters(lemma string) bool {
+	switch lemma {
+	case "make", "issue", "raise", "voice", "express", "repeat", "give", "offer", "send", "deliver", "level", "file", "lodge",
+		"release", "publish", "reiterate", "renew", "post", "have", "hold", "bring", "reaffirm", "share":
+		return true
+	}
+	return false
 }
 
 // sourceRun returns the words of a source with head h for a cue v. The tree
@@ -131,7 +141,32 @@ func (f *Finder) sourceRun(d *readout.Document, h, v int32) run {
 	if !ok {
 		return run{h, h}
 	}
+	return f.withAccess(d, r, v)
+}
+
+// withAccess widens a source by the words right after it that say how it knows,
+// "briefed on the talks", where the tree hung them elsewhere.
+func (f *Finder) withAccess(d *readout.Document, r run, v int32) run {
+	i := r.last + 1
+	end := d.Sentences[d.SentenceOf(r.last)].Last
+	for k := i; k < end && k < i+3; k++ {
+		if !f.accessAt(d, k) {
+			continue
+		}
+		to := k + 1
+		for to+1 < end && to+1 != v && !finite(d, to+1) && !ends(d, to+1) {
+			to++
+		}
+		if v < 0 || v < i || v > to {
+			return run{r.first, to}
+		}
+	}
 	return r
+}
+
+// accessAt says whether words for how a source knows begin at token i.
+func (f *Finder) accessAt(d *readout.Document, i int32) bool {
+	return int(i)+1 < len(d.Tokens) && f.lexicon.access[[2]string{d.Tokens[i].Lemma, d.Tokens[i+1].Lemma}]
 }
 
 func sourceDrops(d *readout.Document, c, h int32) bool {

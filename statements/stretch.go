@@ -27,6 +27,11 @@ func (f *Finder) stretches(out []part, d *readout.Document, v, source int32, cue
 	for end > hi && d.Tokens[end].Tag == readout.PUNCT && f.quoteOf[end] < 0 {
 		end--
 	}
+	for k := hi + 2; k <= end; k++ {
+		if f.marks[k]&inStop != 0 && d.Word(k-1) == "," {
+			end = k - 2
+		}
+	}
 	if hi+1 < end && d.Tokens[hi+1].Tag != readout.PUNCT {
 		out = appendStretch(out, afterCue, run{hi + 1, end})
 	}

@@ -68,30 +68,22 @@ func digits(w string) int {
 	return n
 }
 
-// accessOf returns the words that say how a source knows: "briefed on the talks".
-func (f *Finder) accessOf(d *readout.Document, h int32) readout.Span {
-	first, last := d.Subtree(h)
-	for i := first; i < last; i++ {
-		if !f.lexicon.access[[2]string{d.Tokens[i].Lemma, d.Tokens[i+1].Lemma}] {
+// accessOf returns the words of a source that say how it knows: "briefed on the talks".
+func (f *Finder) accessOf(d *readout.Document, words run) readout.Span {
+	for i := words.first; i < words.last; i++ {
+		if !f.accessAt(d, i) {
 			continue
 		}
 		from, to := i, i+1
-		_, end := d.Subtree(i)
-		if end > last {
-			end = last
+		for to < words.last && !ends(d, to+1) {
+			to++
 		}
-		to = max(to, end)
 		if d.Tokens[i].Lemma == "knowledge" {
-			for from > first && d.Tokens[from-1].Tag == readout.ADJ {
+			for from > words.first && d.Tokens[from-1].Tag == readout.ADJ {
 				from--
 			}
-			if from > first && d.Tokens[from-1].Lemma == "with" {
+			if from > words.first && d.Tokens[from-1].Lemma == "with" {
 				from--
-			}
-		}
-		for k := i; k <= to; k++ {
-			if d.Tokens[k].Tag == readout.PUNCT && k > i+1 {
-				to = k - 1
 			}
 		}
 		return d.Words(from, to)

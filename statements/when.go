@@ -55,11 +55,27 @@ func (f *Finder) paragraphDay(d *readout.Document, rec *readout.Record, n *find)
 	opening := readout.Span{Start: d.Sentences[s].Start, End: d.Sentences[s].Start + 5}
 	for i := range rec.Times {
 		t := &rec.Times[i]
-		if t.Span.Overlaps(opening) && dated(t) && (len(n.content) == 0 || d.Tokens[n.content[0].first].Start != t.Span.Start) {
+		if !t.Span.Overlaps(opening) || !dated(t) {
+			continue
+		}
+		if k := tokenAt(d, t.Span.End-1, d.Sentences[s]); k >= 0 && adverbial(d, k) {
 			return days(t)
 		}
 	}
 	return ""
+}
+
+// adverbial says whether token k, the last of a time expression, says when and
+// is no part of another phrase ("Sunday's vote").
+func adverbial(d *readout.Document, k int32) bool {
+	if int(k)+1 < len(d.Tokens) && d.Word(k+1) == "," {
+		return true
+	}
+	switch d.Tokens[k].Rel {
+	case readout.RelObl, readout.RelOblUnmarked, readout.RelAdvmod:
+		return true
+	}
+	return false
 }
 
 func dated(t *readout.Timex) bool {
