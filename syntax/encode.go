@@ -29,6 +29,9 @@ func (b *batch) reset(lengths []int) {
 		b.start = append(b.start, n)
 		n += l + 1
 	}
+	for (n-2)%4 != 0 { // the kernel likes all rows but the first and the last to come in fours
+		n++
+	}
 	b.size = n
 	if cap(b.rows) < n {
 		b.rows, b.real = make([]rows, n+n/4), make([]bool, n+n/4)
@@ -42,6 +45,11 @@ func (b *batch) set(r int, f rows) { b.rows[r], b.real[r] = f, true }
 // encode runs the embeddings and the layers.
 func (n *network) encode(b *batch) {
 	n.embedTokens(b)
+	n.convolve(b)
+}
+
+// convolve runs the layers on b.x[0].
+func (n *network) convolve(b *batch) {
 	for l := range n.layers {
 		n.runLayer(b, l)
 	}
@@ -50,20 +58,28 @@ func (n *network) encode(b *batch) {
 // forward runs the encoder and the heads' matrix products.
 func (n *network) forward(b *batch) {
 	n.encode(b)
+	n.runHeads(b)
+}
+
+func (n *network) runHeads(b *batch) {
 	top := &b.x[n.Layers]
+	multiply := func(out *model.Matrix, weight *model.Param) { // the first and the last row are empty
+		model.MultiplyStrided(out.Data[out.Cols:], out.Cols, top.Data[top.Cols:], top.Cols, b.size-2, &weight.W)
+	}
 	head := func(out *model.Matrix, weight, bias *model.Param) {
 		out.Resize(b.size, weight.W.Cols)
 		out.Fill(bias.W.Data)
-		model.Multiply(out, top, &weight.W)
+		multiply(out, weight)
 	}
 	head(&b.tags, n.tagWeight, n.tagBias)
 	head(&b.names, n.nameWeight, n.nameBias)
 	b.slots.Resize(b.size, n.slotWeight.W.Cols)
 	b.slots.Zero()
-	model.Multiply(&b.slots, top, &n.slotWeight.W)
+	multiply(&b.slots, n.slotWeight)
 }
 
-func (n *network) embedTokens(b *batch) {
+// shape makes room for the layers' outputs.
+func (b *batch) shape(n *network) {
 	if b.x == nil {
 		b.x = make([]model.Matrix, n.Layers+1)
 		b.sum = make([]float32, n.Width)
@@ -71,20 +87,17 @@ func (n *network) embedTokens(b *batch) {
 	for l := range b.x {
 		b.x[l].Resize(b.size, n.Width)
 	}
+}
+
+func (n *network) embedTokens(b *batch) {
+	b.shape(n)
 	for r := range b.size {
 		x := b.x[0].Row(r)
 		if !b.real[r] {
 			clear(x)
 			continue
 		}
-		clear(b.sum)
-		for t, i := range b.rows[r] {
-			if n.tables[t] != nil {
-				n.tables[t].AddRow(b.sum, int(i))
-			} else {
-				model.AddScaled(b.sum, 1, n.embed[t].W.Row(int(i)))
-			}
-		}
+		n.sumRows(b.sum, &b.rows[r])
 		var hat []float32
 		if b.learn != nil {
 			hat = b.learn.hat0.Row(r)
@@ -93,6 +106,18 @@ func (n *network) embedTokens(b *batch) {
 		if b.learn != nil {
 			b.learn.inv0[r] = inv
 			b.learn.drop0.apply(x, r)
+		}
+	}
+}
+
+// sumRows writes to sum the rows of a token, added up.
+func (n *network) sumRows(sum []float32, r *rows) {
+	clear(sum)
+	for t, i := range r {
+		if n.tables[t] != nil {
+			n.tables[t].AddRow(sum, int(i))
+		} else {
+			model.AddScaled(sum, 1, n.embed[t].W.Row(int(i)))
 		}
 	}
 }

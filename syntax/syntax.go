@@ -20,14 +20,13 @@ var weights []byte
 // and serves one goroutine; parsers share their weights.
 type Parser struct {
 	net      *network
-	features featurer
+	words    wordCache
 	batch    batch
 	decoder  *decoder
 	labeller *labeller
 	lemmas   *Lemmatiser
 	hints    []int32
 	lengths  []int
-	low      []byte
 }
 
 var embedded = sync.OnceValue(func() *network {
@@ -54,7 +53,7 @@ func Load(data []byte) (*Parser, error) {
 }
 
 func newParser(n *network, v vocabulary) *Parser {
-	return &Parser{net: n, features: featurer{known: v}, decoder: n.newDecoder(), labeller: newLabeller(), lemmas: NewLemmatiser()}
+	return &Parser{net: n, words: wordCache{net: n, features: featurer{known: v}}, decoder: n.newDecoder(), labeller: newLabeller(), lemmas: NewLemmatiser()}
 }
 
 // batchTokens is how many tokens go through the network together: enough to keep
@@ -81,14 +80,19 @@ func (p *Parser) Parse(d *readout.Document) {
 func (p *Parser) read(d *readout.Document, first int) {
 	b := &p.batch
 	b.reset(p.lengths)
+	b.shape(p.net)
+	b.x[0].Zero()
 	for k, n := range p.lengths {
 		at := d.Sentences[first+k].First
 		p.hints = hints(p.hints[:0], n, func(i int) string { return d.Word(at + int32(i)) })
 		for i := range n {
-			b.set(b.start[k]+i, p.features.rows(d.Word(at+int32(i)), p.hints[i], false))
+			r := b.start[k] + i
+			b.real[r] = true
+			copy(b.x[0].Row(r), p.words.vector(d.Word(at+int32(i)), p.hints[i]))
 		}
 	}
-	p.net.forward(b)
+	p.net.convolve(b)
+	p.net.runHeads(b)
 	for k, n := range p.lengths {
 		if n > 0 {
 			p.decode(d, int(d.Sentences[first+k].First), b.start[k], n)
