@@ -41,9 +41,9 @@ type quoter struct {
 // paragraph sets the depth of the tokens of the next paragraph.
 func (q *quoter) paragraph(tokens []readout.Token) {
 	q.resume(tokens)
-	lastSingle := q.lastSingle(tokens)
+	could, does := q.lastSingle(tokens)
 	for i := range tokens {
-		m, s := q.mark(tokens, i, lastSingle)
+		m, s := q.mark(tokens, i, could, does)
 		switch {
 		case m == noMark:
 			tokens[i].Quote = uint8(q.depth)
@@ -104,9 +104,9 @@ func kind(w string) (mark, side) {
 	switch w {
 	case "“", "„", "``":
 		return double, left
-	case "”", "''":
+	case "”":
 		return double, right
-	case "\"":
+	case "\"", "''": // some papers open with two single marks as well
 		return double, either
 	case "‘", "`":
 		return single, left
@@ -122,9 +122,9 @@ func kind(w string) (mark, side) {
 	return noMark, either
 }
 
-// mark returns what token i is for quotation where it stands. lastSingle is the
-// last token of the paragraph that could close single marks.
-func (q *quoter) mark(tokens []readout.Token, i, lastSingle int) (mark, side) {
+// mark returns what token i is for quotation where it stands. could and does are
+// those of lastSingle.
+func (q *quoter) mark(tokens []readout.Token, i, could, does int) (mark, side) {
 	w := tokens[i].In(q.text)
 	if len(w) > len("“") {
 		return noMark, either
@@ -136,14 +136,31 @@ func (q *quoter) mark(tokens []readout.Token, i, lastSingle int) (mark, side) {
 	if s == either {
 		s = q.look(tokens, i, m)
 	}
+	if s == left && q.depth > 0 && q.stack[q.depth-1] == m && touches(tokens, i) && !touches(tokens, i+1) {
+		s = right // an opening mark set where a closing one belongs
+	}
 	switch {
 	case m != single:
-	case s == left && i >= lastSingle:
+	case s == left && i >= could:
 		return noMark, either // an apostrophe before a word, or never closed
-	case s == right && (!q.holds(single) || i < lastSingle && possessive(q.text, tokens, i)):
+	case s == right && (!q.holds(single) || i < does && possessive(q.text, tokens, i) && !q.opensNext(tokens, i)):
 		return noMark, either
 	}
 	return m, s
+}
+
+// maxLook is how many tokens the next single mark is looked for.
+const maxLook = 40
+
+// opensNext says whether the next single mark after token i opens a quotation,
+// so that the one at i must close the one before.
+func (q *quoter) opensNext(tokens []readout.Token, i int) bool {
+	for j := i + 1; j < len(tokens) && j < i+maxLook; j++ {
+		if m, s := kind(tokens[j].In(q.text)); m == single {
+			return s == left || s == either && !touches(tokens, j) && touches(tokens, j+1)
+		}
+	}
+	return false
 }
 
 // look says by its neighbours whether a straight mark opens or closes.
@@ -171,14 +188,20 @@ func touches(tokens []readout.Token, i int) bool {
 	return i > 0 && i < len(tokens) && tokens[i].Start == tokens[i-1].End
 }
 
-// lastSingle returns the last token that could close single marks, -1 for none.
-func (q *quoter) lastSingle(tokens []readout.Token) int {
+// lastSingle returns the last token that could close single marks, and the last
+// that surely does, being no possessive; -1 for none.
+func (q *quoter) lastSingle(tokens []readout.Token) (could, does int) {
+	could = -1
 	for i := len(tokens) - 1; i > 0; i-- {
-		if m, s := kind(tokens[i].In(q.text)); m == single && s != left && touches(tokens, i) && !possessive(q.text, tokens, i) {
-			return i
+		if m, s := kind(tokens[i].In(q.text)); m != single || s == left || !touches(tokens, i) {
+			continue
+		}
+		could = max(could, i)
+		if !possessive(q.text, tokens, i) {
+			return could, i
 		}
 	}
-	return -1
+	return could, -1
 }
 
 // possessive says whether the mark at i looks like that of a plural ("the

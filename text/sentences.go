@@ -92,7 +92,7 @@ func (s *splitter) ending(i, from int32) ending {
 		if i == from+1 && numbering(s.at(from)) {
 			return noEnd
 		}
-		return fullStop
+		return s.dots(i, from)
 	case (c == '!' || c == '?') && strings.Trim(w, "!?") == "":
 		return fullStop
 	case w == "…" || c == '.' && w[0] == '.':
@@ -108,6 +108,23 @@ func (s *splitter) ending(i, from int32) ending {
 		return noEnd
 	}
 	return shortStop
+}
+
+// dots tells a full stop from the stops of a spaced ellipsis (". . ."). Only its
+// last one may end the sentence: as a full stop where the first one stands close
+// to its word, which then is that of the sentence.
+func (s *splitter) dots(i, from int32) ending {
+	if int(i+1) < len(s.tokens) && s.at(i+1) == "." {
+		return noEnd
+	}
+	first := i
+	for first > from && s.at(first-1) == "." {
+		first--
+	}
+	if first == i || first > from && s.glued(first) {
+		return fullStop
+	}
+	return ellipsis
 }
 
 // numbering says whether w numbers the items of a list.
@@ -152,8 +169,13 @@ func (s *splitter) begins(k ending, i, j, end int32) bool {
 	case initialEnd:
 		return !s.glued(j) && isUpper(r) && has(s.starters, word) && s.plainBefore(i)
 	default:
-		return !s.glued(j) && isUpper(r) && (has(s.starters, word) || w > j && quoteMark(s.at(j)))
+		return !s.glued(j) && isUpper(r) && (has(s.starters, word) || w > j && quoteMark(s.at(j)) && !s.nickname(w, end))
 	}
+}
+
+// nickname says whether token w is alone in its quotation marks (J. R. “Big” Amin).
+func (s *splitter) nickname(w, end int32) bool {
+	return w+1 < end && s.glued(w+1) && closing(s.at(w+1))
 }
 
 // plainBefore says whether the word before token i is in lower case, so that a
@@ -212,6 +234,9 @@ func (s *splitter) careless(i, j int32) bool {
 // attributed says whether the words from token w on say who spoke the question
 // before them (“Will they talk?” Mr. Amin asked), which then is no sentence of its own.
 func (s *splitter) attributed(w, end int32) bool {
+	if first := s.at(w); has(s.starters, first) && !strings.HasSuffix(first, ".") {
+		return false // “He asked” with a capital is a sentence
+	}
 	for i := w; i < end && i < w+6; i++ {
 		word := s.at(i)
 		if i > w && has(s.cues, word) {

@@ -70,6 +70,7 @@ func TestSentences(t *testing.T) {
 	f("“It is over.” He left.", "“It is over.” / He left.")
 	f("\"It is over,\" he said. \"We go.\"", "\"It is over,\" he said. / \"We go.\"")
 	f("“Will they come?” Mr. Amin asked. “Yes!”", "“Will they come?” Mr. Amin asked. / “Yes!”")
+	f("“They came!” He told the crowd.", "“They came!” / He told the crowd.")
 	f("“Will they come?” Nobody knew.", "“Will they come?” / Nobody knew.")
 	f("A headline without a stop\n\nThe report begins.", "A headline without a stop / The report begins.")
 	f("They signed the agreement.The guns fell silent.", "They signed the agreement. / The guns fell silent.")
@@ -78,6 +79,8 @@ func TestSentences(t *testing.T) {
 	f("The fall was steep.[12] The rise was not.[3]", "The fall was steep.[12] / The rise was not.[3]")
 	f("who knows? not them. no idea", "who knows? / not them. / no idea")
 	f("Many states, e.g. Mali, came.", "Many states, e.g. Mali, came.")
+	f("They are . . . afraid. . . . They left.", "They are . . . afraid. . . . / They left.")
+	f("Gov. J.R. \"Big\" Amin left the U.S. \"We go,\" he said.", "Gov. J.R. \"Big\" Amin left the U.S. / \"We go,\" he said.")
 	f("Delta Inc. Chairman Lee and Beta Corp. signed.", "Delta Inc. Chairman Lee and Beta Corp. signed.")
 }
 
