@@ -188,9 +188,6 @@ func (p *page) statement(s *readout.Statement) {
 	default:
 		verb += ", as reported:"
 	}
-	if s.Polarity == "negative" {
-		verb += " (denied)"
-	}
 	var parts []string
 	for _, c := range s.Content {
 		parts = append(parts, p.excerptOf(c, readout.Span{}, 2*mostQuoted))
