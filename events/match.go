@@ -180,16 +180,17 @@ func (x *run) particle(f *frame, i int32, p *proto) bool {
 	return true
 }
 
-// near finds a particle that the parser did not mark as one: an adverb below
-// verb i, or the next word.
+// near finds a particle that the parser did not mark as one: another child of verb
+// i or of its object ("found them guilty"), or the next word.
 func (x *run) near(i int32, word string) int32 {
-	for c := range x.d.Children(i) {
-		if x.tok(c).Rel == readout.RelAdvmod && lower(x.d.Word(c)) == word {
-			return c
-		}
-	}
 	if n := i + 1; int(n) < len(x.d.Tokens) && lower(x.d.Word(n)) == word {
 		return n
+	}
+	o := x.d.Child(i, readout.RelObj)
+	for c := i + 1; int(c) < len(x.d.Tokens) && c < i+8; c++ {
+		if h := x.tok(c).Head; (h == i || o >= 0 && h == o) && lower(x.d.Word(c)) == word && x.tok(c).Rel != readout.RelCase {
+			return c
+		}
 	}
 	return -1
 }
@@ -200,7 +201,7 @@ func (x *run) filler(s *slot, base int) int32 {
 	first := int32(-1)
 	for _, fn := range s.funcs {
 		for _, a := range x.args[base:] {
-			if a.fn != fn || !x.allowed(s, a.tok) {
+			if a.fn != fn || s.role != theme && x.timeWord(a.tok) || !x.allowed(s, a.tok) {
 				continue
 			}
 			if s.role == theme || x.names(a.tok) {

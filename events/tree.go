@@ -157,6 +157,11 @@ func (x *run) inClass(i int32, classes []string) bool {
 	if x.hasClass(i, classes) {
 		return true
 	}
+	if n := x.tok(i).Name.Type(); n == readout.TypePerson || n == readout.TypeNationality {
+		if overlap(persons, classes) {
+			return true
+		}
+	}
 	generic := x.tok(i).Tag == readout.NUM || x.tok(i).Tag == readout.PRON || x.hasClass(i, containers)
 	for c := range x.d.Children(i) {
 		switch t := x.tok(c); t.Rel {
@@ -179,6 +184,9 @@ func (x *run) inClass(i int32, classes []string) bool {
 	}
 	return false
 }
+
+// persons is the class of words for people; names of people and peoples have it too.
+var persons = []string{"person"}
 
 // containers is the class of nouns that pass a question of class on.
 var containers = []string{"container"}
