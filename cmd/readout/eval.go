@@ -3,8 +3,10 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -93,6 +95,9 @@ func score(c *cobra.Command, suites []string, opts eval.Options, asJSON bool) ([
 		p.at(i, len(suites), s)
 		rows, err := eval.Run(c.Context(), s, opts)
 		p.clear()
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("eval %s: %w; say with --data where the corpora are", s, err)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("eval %s: %w", s, err)
 		}
