@@ -148,6 +148,9 @@ func (f *Finder) tenseOf(t int32) (v int, ok bool) {
 	if lemma := d.Tokens[t].Lemma; future && (v >= 0 || d.Tokens[t].Fine != readout.VBD || lemma == "plan" || lemma == "schedule") {
 		return 1, true
 	}
+	if p := d.Tokens[t].Fine; (p == readout.VBZ || p == readout.VBP) && scheduled[d.Tokens[t].Lemma] {
+		return 1, true
+	}
 	if !ok && d.Tokens[t].Fine == readout.VBN { // the order issued Thursday
 		return -1, true
 	}
@@ -202,9 +205,17 @@ var ahead = map[string]bool{
 	"poised": true, "deadline": true, "invite": true, "urge": true, "go": true, "await": true, "postpone": true, "delay": true,
 }
 
+// scheduled are the verbs whose present tense beside a day tells of the future:
+// "the truce begins on Friday".
+var scheduled = map[string]bool{
+	"begin": true, "start": true, "open": true, "resume": true, "expire": true, "end": true, "convene": true, "reconvene": true, "take": true,
+	"lapse": true, "close": true, "leave": true, "return": true, "enter": true,
+}
+
 // defers are the verbs whose "until" lies ahead.
 var defers = map[string]bool{
 	"postpone": true, "extend": true, "delay": true, "give": true, "adjourn": true, "suspend": true, "defer": true, "push": true, "prolong": true, "move": true,
+	"ban": true, "bar": true, "close": true, "halt": true, "prohibit": true, "block": true, "freeze": true, "grant": true, "allow": true, "remand": true, "shut": true,
 }
 
 func (f *Finder) tenseByWords(i int) int {
