@@ -24,6 +24,8 @@ type Finder struct {
 	d      *readout.Document
 	today  int32 // day of publication as yyyymmdd, 0 if unknown
 	sole   int32 // the one state that the report names, -1 if none or several
+	war    int32 // the state whose conflict it is about, -1 if none
+	votes  map[int32]int
 	low    []byte
 	of     [][]int32 // mentions of each chain
 	state  []byte    // of each chain: 0 untouched, 1 at work, 2 done
@@ -40,7 +42,7 @@ func New() *Finder {
 	if err != nil {
 		panic("BUG: actors: " + err.Error())
 	}
-	return &Finder{dict: d, byKey: map[string]int32{}}
+	return &Finder{dict: d, byKey: map[string]int32{}, votes: map[int32]int{}}
 }
 
 // Find returns the actors of d in the order of their first mentions and sets the
@@ -59,7 +61,7 @@ func (f *Finder) Find(d *readout.Document) []readout.Actor {
 func (f *Finder) start(d *readout.Document) {
 	f.d = d
 	f.scan(d)
-	f.sole = f.onlyState()
+	f.sole, f.war = f.onlyState(), f.theatre()
 	f.today = 0
 	if p := d.Report.Published; p.Known() {
 		y, m, dd := p.Date.Date()

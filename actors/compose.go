@@ -180,6 +180,8 @@ func (f *Finder) supply(a *readout.Actor, y *description) {
 		a.Country = "NGO"
 	case a.Kind == readout.ActorGovernment && len(a.Sectors) == 0:
 		a.Kind = readout.ActorOther // a side, a country: whose is not said
+	case f.sole < 0 && f.war >= 0 && (has(a.Sectors, "REB") || has(a.Sectors, "OPP") || has(a.Sectors, "REF") || y.agent.word == "civilian"):
+		a.Country, a.Basis = f.dict.entities[f.war].country, readout.BasisInferred
 	case f.sole >= 0 && domestic(a.Sectors) && y.agent.rank != "official" && y.agent.rank != "spokesperson":
 		a.Country, a.Basis = f.dict.entities[f.sole].country, readout.BasisInferred
 	}
@@ -211,6 +213,49 @@ func (f *Finder) onlyState() int32 {
 		one = e
 	}
 	return one
+}
+
+// theatre returns the state whose conflict the report is about: the one that
+// stands by far most often where things happen ("in X") or before a word for
+// conflict ("the X crisis"); -1 if none does.
+func (f *Finder) theatre() int32 {
+	clear(f.votes)
+	for _, h := range f.hits {
+		if f.regional(h) && (f.locative(h.first) || f.conflict(h.last+1)) {
+			f.votes[h.ent]++
+		}
+	}
+	best, second := int32(-1), 0
+	for e, n := range f.votes {
+		switch {
+		case best < 0 || n > f.votes[best] || n == f.votes[best] && e < best:
+			if best >= 0 {
+				second = max(second, f.votes[best])
+			}
+			best = e
+		default:
+			second = max(second, n)
+		}
+	}
+	if best < 0 || f.votes[best] < 2 || f.votes[best] < 2*second+1 {
+		return -1
+	}
+	return best
+}
+
+// conflict says whether token i, or the one behind a possessive mark there, is a word for conflict.
+func (f *Finder) conflict(i int32) bool {
+	d := f.d
+	for k := i; k < i+2 && int(k) < len(d.Tokens); k++ {
+		switch d.Tokens[k].Lemma {
+		case "crisis", "conflict", "war", "ceasefire", "truce", "regime", "uprising", "insurgency", "violence", "opposition", "rebel", "civil":
+			return true
+		case "'s", "’s", "'", "’":
+			continue
+		}
+		break
+	}
+	return false
 }
 
 // spokenOf says whether the report names that state, or no state at all.

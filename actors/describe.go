@@ -176,6 +176,10 @@ func (f *Finder) next(x *description, h int32) {
 // complement reads the phrase headed by c that preposition prep brings.
 func (f *Finder) complement(x *description, c int32, prep string, depth int) {
 	switch prep {
+	case "to": // an aide to someone is of that side, an envoy to a place is not
+		if x.agent == nil || !serves[x.agent.word] {
+			return
+		}
 	case "of", "from", "in", "for", "at", "with", "within", "across", "throughout":
 	default:
 		return
@@ -213,6 +217,8 @@ func (f *Finder) complement(x *description, c int32, prep string, depth int) {
 		f.part(x, &in)
 	}
 }
+
+var serves = map[string]bool{"aide": true, "adviser": true, "advisor": true, "deputy": true, "insider": true}
 
 // take reads the name n behind the head.
 func (f *Finder) take(x *description, n hit, prep string) {

@@ -82,3 +82,16 @@ func (f *Finder) spells(x phrase, h int32) bool {
 	}
 	return true
 }
+
+// Known returns the kind of the actor that the dictionary gives the name headed
+// by a token, empty if it has none. A city is none.
+func (f *Finder) Known(d *readout.Document, token int32) string {
+	if int(token) >= len(f.hitAt) || f.hitAt[token] < 0 {
+		return ""
+	}
+	h := f.hits[f.hitAt[token]]
+	if h.form == formCity || h.form == formCapital && f.dict.entities[h.ent].state() {
+		return ""
+	}
+	return f.dict.entities[h.ent].kind
+}

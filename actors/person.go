@@ -239,7 +239,7 @@ func (f *Finder) unknown(c, name int32, out []int32) []int32 {
 	switch d.Chains[c].Type {
 	case readout.TypePerson:
 		return append(out, f.stranger(c, name, text))
-	case readout.TypeLocation:
+	case readout.TypeLocation, readout.TypeNationality:
 		return out
 	case readout.TypeUnknown:
 		if s := f.office(c); s.found {

@@ -1,6 +1,10 @@
 package mentions
 
-import "readout"
+import (
+	"slices"
+
+	"readout"
+)
 
 // sameNoun returns the chain that a description takes up, -1 where it begins
 // its own: an apposition, a predicate ("X is the minister"), a set ("the two
@@ -24,7 +28,39 @@ func (f *Finder) sameNoun(m int32) int32 {
 	if !f.definite(x.Head) {
 		return -1
 	}
-	return f.lastLike(m)
+	if c := f.lastLike(m); c >= 0 {
+		return c
+	}
+	return f.lastOfKind(m)
+}
+
+// lastOfKind returns the latest named chain of a kind that a bare definite
+// description can take up: "the bloc" an alliance, "the country" a state.
+func (f *Finder) lastOfKind(m int32) int32 {
+	d := f.d
+	x := &d.Mentions[m]
+	kinds := f.lex.kinds[f.lemma(x.Head)]
+	if kinds == nil || f.Known == nil || f.number(x.Head) == readout.Plural || f.narrowed(x.Head) {
+		return -1
+	}
+	here, best, score := d.SentenceOf(x.Head), int32(-1), -1000
+	for o := m - 1; o >= 0; o-- {
+		y := &d.Mentions[o]
+		back := here - d.SentenceOf(y.Head)
+		if back > 2 {
+			break
+		}
+		if y.Kind != readout.KindName || y.Chain < 0 || y.Type == readout.TypeNationality || x.Span.Overlaps(y.Span) {
+			continue
+		}
+		if f.locative(o) || !slices.Contains(kinds, f.Known(d, y.Head)) {
+			continue
+		}
+		if v := f.salience(y, x.Head, back, pronoun{}); v > score {
+			best, score = f.alive(y.Chain), v
+		}
+	}
+	return best
 }
 
 // counted returns the chain of the quantity that mention m is of: "hundreds of

@@ -21,6 +21,9 @@ var setsTSV string
 //go:embed data/quantities.tsv
 var quantitiesTSV string
 
+//go:embed data/kinds.tsv
+var kindsTSV string
+
 //go:embed data/first-names.tsv
 var firstNamesTSV string
 
@@ -57,16 +60,17 @@ type lexicon struct {
 	events     map[string]bool
 	quantities map[string]bool
 	sets       map[string]setKind
+	kinds      map[string][]string // which actors "the group", "the country" can take up
 	pronouns   map[string]pronoun
 	genders    map[string]readout.Gender
 }
 
 var loaded = sync.OnceValues(func() (*lexicon, error) {
 	l := &lexicon{
-		events: map[string]bool{}, quantities: map[string]bool{}, sets: map[string]setKind{},
+		events: map[string]bool{}, quantities: map[string]bool{}, sets: map[string]setKind{}, kinds: map[string][]string{},
 		pronouns: map[string]pronoun{}, genders: map[string]readout.Gender{},
 	}
-	for _, load := range []func() error{l.loadEvents, l.loadQuantities, l.loadSets, l.loadPronouns, l.loadGenders} {
+	for _, load := range []func() error{l.loadEvents, l.loadQuantities, l.loadSets, l.loadKinds, l.loadPronouns, l.loadGenders} {
 		if err := load(); err != nil {
 			return nil, err
 		}
@@ -111,6 +115,13 @@ func (l *lexicon) loadSets() error {
 		if l.sets[c[0]] = kinds[c[1]]; l.sets[c[0]] == setNone {
 			return fmt.Errorf("%q: a set is of persons, parties or either", c[1])
 		}
+		return nil
+	})
+}
+
+func (l *lexicon) loadKinds() error {
+	return rows("kinds.tsv", kindsTSV, 2, func(c []string) error {
+		l.kinds[c[0]] = strings.Split(c[1], "|")
 		return nil
 	})
 }

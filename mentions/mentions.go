@@ -21,6 +21,11 @@ type Finder struct {
 	// neither; and the rank of the office that it names, if any. Nil knows no noun.
 	Noun func(d *readout.Document, token int32) (readout.EntityType, string)
 
+	// Known returns the kind of actor (see readout.ActorIGO and its like) that a
+	// dictionary gives the name headed by a token, empty if it has none. Nil knows
+	// no name.
+	Known func(d *readout.Document, token int32) string
+
 	lex *lexicon
 	d   *readout.Document
 

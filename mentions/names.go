@@ -12,6 +12,9 @@ func (f *Finder) names() {
 	d := f.d
 	for i := int32(0); int(i) < len(d.Tokens); i++ {
 		t := &d.Tokens[i]
+		if d.Report.Dateline.Span.Contains(t.Span) {
+			continue // where and when it was filed: nobody acts there
+		}
 		if t.Name == 0 {
 			if f.unlabelled(i) {
 				last := i

@@ -32,7 +32,40 @@ func (f *Finder) set(m int32) int32 {
 	if f.narrowed(x.Head) {
 		return -1
 	}
+	if kind == setParties {
+		if c := f.lastPaired(m); c >= 0 {
+			return c
+		}
+	}
 	return f.lastSeveral(m, kind, f.kind[m], pair || either)
+}
+
+// lastPaired looks back for two parties that were spoken of together: a set, or
+// two that "and" joins. For "the two sides" that counts for more than a nearer
+// sentence that merely names two states.
+func (f *Finder) lastPaired(m int32) int32 {
+	d := f.d
+	here := d.SentenceOf(d.Mentions[m].Head)
+	for o := m - 1; o >= 0; o-- {
+		y := &d.Mentions[o]
+		if here-d.SentenceOf(y.Head) > memory {
+			break
+		}
+		if y.Chain < 0 {
+			continue
+		}
+		c := f.alive(y.Chain)
+		if ms := d.Chains[c].Members; len(ms) == 2 {
+			return f.setOf(ms, true)
+		}
+		if y.Kind != readout.KindName || !f.fits(c, setParties, "") && d.Chains[c].Type != readout.TypeOrganisation {
+			continue
+		}
+		if z := f.joined(o, m); z >= 0 && (f.fits(z, setParties, "") || d.Chains[z].Type == readout.TypeOrganisation) {
+			return f.setOf([]int32{c, z}, true)
+		}
+	}
+	return -1
 }
 
 // owner returns the chain of the possessor of h, -1 if none.
