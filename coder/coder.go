@@ -33,7 +33,7 @@ type Coder struct {
 // New returns a coder with the embedded models and lexicons.
 func New() *Coder {
 	who, which := actors.New(), mentions.New()
-	which.Noun = who.Noun
+	which.Noun, which.Known = who.Noun, who.Known
 	return &Coder{
 		parser:     syntax.New(),
 		actors:     who,
