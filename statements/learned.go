@@ -105,6 +105,9 @@ func done(d *readout.Document, i int32) bool {
 func (f *Finder) reported(d *readout.Document, c candidate) candidate {
 	x := d.Sentences[d.SentenceOf(c.head)]
 	c.source = f.bestSource(d, c.head)
+	if c.source < 0 {
+		c.source = f.besideQuotation(d, c.head, x)
+	}
 	cue := f.reach(d, c.head, c.source)
 	f.pieces = f.stretches(f.pieces[:0], d, c.head, c.source, cue)
 	for _, p := range f.pieces {
@@ -117,6 +120,47 @@ func (f *Finder) reported(d *readout.Document, c candidate) candidate {
 		}
 	}
 	return c
+}
+
+// besideQuotation returns the head of the noun phrase between the end of a
+// quotation and cue v, or between v and the sentence's end, -1 if anything else
+// stands there: "...," Senator Ann Roe (Labour) said.
+func (f *Finder) besideQuotation(d *readout.Document, v int32, x readout.Sentence) int32 {
+	if d.Tokens[v].Tag != readout.VERB || f.quoteOf[x.First] < 0 {
+		return -1
+	}
+	q := v
+	for q > x.First && f.quoteOf[q] < 0 {
+		q--
+	}
+	if f.quoteOf[q] < 0 {
+		return -1
+	}
+	if r := (run{q + 1, v - 1}); r.first <= r.last {
+		return nominalHead(d, r)
+	}
+	end := v + 1
+	for end < x.Last && end < v+12 && !ends(d, end) {
+		end++
+	}
+	return nominalHead(d, run{v + 1, end - 1})
+}
+
+// nominalHead returns the head of a run that holds nouns and no verb, -1 for any other.
+func nominalHead(d *readout.Document, r run) int32 {
+	noun := false
+	for i := r.first; i <= r.last; i++ {
+		switch t := &d.Tokens[i]; t.Tag {
+		case readout.NOUN, readout.PROPN, readout.PRON:
+			noun = true
+		case readout.VERB, readout.AUX, readout.SCONJ:
+			return -1
+		}
+	}
+	if !noun || r.last-r.first > 14 {
+		return -1
+	}
+	return nounHead(d, r)
 }
 
 // rankReports puts a cue that reports the words before it ahead of the cues in
@@ -302,6 +346,7 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 	}
 	f.cutCues(d, v)
 	f.chooseParts(d, v, n.source, n.cue)
+	f.quotedAlone(d, n.cue, x)
 	if r, ok := f.quotedNext(d, x); ok && f.marks[r.first]&inContent != 0 {
 		n.until = r.last + 1
 	}
@@ -457,6 +502,21 @@ func (f *Finder) chooseParts(d *readout.Document, v, source int32, cue run) {
 	}
 	if !found && best >= 0 {
 		f.mark(f.partTokens(d, f.pieces[best]), inContent)
+	}
+}
+
+// quotedAlone drops what is not quoted from the content where a quotation that
+// opens the sentence is content: what follows "X," she said is the author's
+// again, or another statement's.
+func (f *Finder) quotedAlone(d *readout.Document, cue run, x readout.Sentence) {
+	q := f.quoteOf[x.First]
+	if q < 0 || f.quotes[q].words < 3 || f.marks[x.First+1]&inContent == 0 || f.quotes[q].last >= cue.first {
+		return
+	}
+	for i := x.First; i < x.Last; i++ {
+		if f.quoteOf[i] < 0 {
+			f.marks[i] &^= inContent
+		}
 	}
 }
 
