@@ -117,7 +117,7 @@ func (f *Finder) staged(i int) (match, bool) {
 	}
 	m.mod = mod
 	if mod == "earlier" || mod == "later" {
-		f.cutAtPublished(&m, mod)
+		f.cut(&m, mod)
 		m.mod = ""
 	}
 	return m, true
@@ -160,17 +160,24 @@ func (f *Finder) earlyHours(i, j int) (match, bool) {
 	return m, true
 }
 
-// cutAtPublished keeps the days of "earlier this year" that lie before the publication.
-func (f *Finder) cutAtPublished(m *match, mod string) {
+// cut keeps the days of "earlier this year" before the publication, of "later
+// that year" after the time told last.
+func (f *Finder) cut(m *match, mod string) {
 	first, last, ok := m.days()
-	if !ok || !f.known || f.published < first || f.published > last || m.ranged {
+	if !ok || m.ranged {
+		return
+	}
+	from, to, known := f.published, f.published, f.known
+	if m.anchor > 0 && m.anchor == f.told.id {
+		from, to, known = f.told.days()
+	}
+	if !known || from < first || to > last || from == first && to == last {
 		return
 	}
 	m.ranged = true
-	if mod == "earlier" {
-		m.first, m.last = first, f.published
-	} else {
-		m.first, m.last = f.published, last
+	m.first, m.last = first, to
+	if mod == "later" {
+		m.first, m.last = from, last
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 	"readout/text"
 )
 
-var parser = sync.OnceValue(syntax.New)
+var trees = sync.OnceValue(syntax.New)
 
 // read returns a document of a text with its trees; an empty day is not known.
 func read(s, published string) *readout.Document {
@@ -24,7 +24,7 @@ func read(s, published string) *readout.Document {
 	d := new(readout.Document)
 	d.Reset(r)
 	text.Split(d)
-	parser().Parse(d)
+	trees().Parse(d)
 	return d
 }
 
