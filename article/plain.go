@@ -12,44 +12,62 @@ import (
 func readPlain(text string, h Hints) *draft {
 	d := &draft{report: readout.Report{Text: text, URL: h.URL}, lines: cut(text)}
 	d.markResidue(nil)
-	if i := d.plainTitle(); i >= 0 {
+	if i, n := d.plainTitle(); n > 0 {
 		d.lines[i].kind = readout.LayoutTitle
-		d.report.Title = d.text(d.lines[i])
+		d.lines[i].End = d.lines[i+n-1].End
+		d.lines = append(d.lines[:i+1], d.lines[i+n:]...)
+		d.report.Title = oneLine(d.text(d.lines[i]))
 	}
 	return d
 }
 
-// The bounds of a title, in words.
+// The bounds of a title, in words and in lines.
 const (
-	minTitle = 2
-	maxTitle = 30
+	minTitle      = 2
+	maxTitle      = 30
+	maxTitleLines = 3
 )
 
-// plainTitle returns the line that is the title, -1 for none: the first one, if
-// it has no full stop and stands apart from what follows.
-func (d *draft) plainTitle() int {
+// plainTitle returns the first line of the title and how many it has, 0 for no
+// title: it stands first, without a full stop, apart from what follows.
+func (d *draft) plainTitle() (first, n int) {
 	i := 0
 	for i < len(d.lines) && d.lines[i].residue != "" {
 		i++
 	}
-	if i+1 >= len(d.lines) {
-		return -1
+	for n = 1; i+n < len(d.lines) && n < maxTitleLines && !d.lines[i+n].alone && d.lines[i+n].residue == ""; n++ {
+		if byline(d.text(d.lines[i+n])) != "" || dayOf(d.text(d.lines[i+n])).known() {
+			break
+		}
 	}
-	s := d.text(d.lines[i])
+	switch {
+	case !d.spaced(): // each line is a paragraph
+		n = 1
+		if i+1 >= len(d.lines) || !stopped(d.text(d.lines[i+1])) {
+			return i, 0
+		}
+	case i+n >= len(d.lines):
+		return i, 0
+	case !d.lines[i+n].alone && n == maxTitleLines:
+		return i, 0
+	}
+	s := d.report.Text[d.lines[i].Start:d.lines[i+n-1].End]
+	if !titled(s) {
+		return i, 0
+	}
+	return i, n
+}
+
+// titled says whether s reads as a title.
+func titled(s string) bool {
 	n := len(strings.Fields(s))
 	if n < minTitle || n > maxTitle || stopped(s) && !strings.HasSuffix(s, "?") && !strings.HasSuffix(s, "!") {
-		return -1
+		return false
 	}
 	if byline(s) != "" || dayOf(s).known() || parseDateline(s).length > 0 {
-		return -1
+		return false
 	}
-	if r := firstRune(strings.TrimLeft(s, "\"'“‘")); unicode.IsLower(r) {
-		return -1
-	}
-	if d.lines[i+1].alone || !d.spaced() && stopped(d.text(d.lines[i+1])) {
-		return i
-	}
-	return -1
+	return !unicode.IsLower(firstRune(strings.TrimLeft(s, "\"'“‘")))
 }
 
 // spaced says whether empty lines part the paragraphs of the text.

@@ -152,6 +152,9 @@ func (d *draft) markResidue(linked map[string]bool) {
 			continue
 		}
 		s := d.text(*l)
+		if i > 0 && !l.alone && d.lines[i-1].residue == "" && goesOnFrom(d.text(d.lines[i-1]), s) {
+			continue
+		}
 		if l.residue = c.kind(s); l.residue == "" && l.linked && linkResidue(s) {
 			l.residue = "related"
 		}
@@ -162,6 +165,12 @@ func (d *draft) markResidue(linked map[string]bool) {
 // minLinked is the fewest words of a line that is residue because it is a link;
 // shorter ones are names in lists and tables.
 const minLinked = 4
+
+// goesOnFrom says whether a line is the rest of the one before, in a text that
+// was wrapped by hand.
+func goesOnFrom(before, s string) bool {
+	return !stopped(before) && unicode.IsLower(firstRune(s))
+}
 
 // linkResidue says whether a line that is all a link leads elsewhere: it is no
 // sentence, for some outlets link whole sentences of the report.

@@ -47,6 +47,14 @@ func TestCues_Prose(t *testing.T) {
 	}
 }
 
+// TestRead_Wrapped has a wrapped line that would be furniture if it stood alone.
+func TestRead_Wrapped(t *testing.T) {
+	text := "Envoys leave Bern\n\nThe envoys of both sides left the hotel without any\ncomments.\n\nThe hosts were to\nprint\nthe text.\n"
+	if r := read(t, text, Hints{}); len(r.Residue) != 0 {
+		t.Errorf("residue is %v", r.Residue)
+	}
+}
+
 func TestRead_Repeated(t *testing.T) {
 	text := "Envoys leave Bern\n\nThe envoys of both sides left Bern on Friday.\n\nEnvoys leave Bern on Friday evening\n\nNobody spoke.\n\nEnvoys leave Bern on Friday evening\n\nThe talks go on.\n"
 	r := read(t, text, Hints{})
