@@ -279,6 +279,12 @@ func (r *reading) nominal(m *mention) {
 	if v >= 0 && r.holds(i, v) && r.d.Tokens[v].Lemma != "host" {
 		m.actors = r.holders(v, m.actors)
 	}
+	if r.is(i, isMediate) {
+		m.actors = r.between(i)
+		if len(m.actors) == 0 && m.event >= 0 {
+			m.actors = append(m.actors, r.rec.Events[m.event].Recipients...)
+		}
+	}
 	m.talks = r.is(i, isNegotiation)
 	m.named = m.talks && len(m.actors) == 0 && r.d.Child(i, readout.RelCompound) >= 0
 	m.kind = r.kind(i)

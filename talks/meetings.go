@@ -17,6 +17,9 @@ func (r *reading) keep() {
 		if st != readout.Happened && st != readout.Ongoing && st != readout.NotHappened && st != readout.Alleged {
 			continue
 		}
+		if st == readout.NotHappened && !r.calledOff(x) {
+			continue // refused or only denied: nothing was to take place
+		}
 		if len(r.sidesOf(x.actors)) < 2 && len(r.persons(x.actors)) < 2 {
 			continue // of whom, with whom?
 		}
@@ -35,6 +38,23 @@ func (r *reading) keep() {
 			r.settle(x)
 		}
 	}
+}
+
+// calledOff says whether the report has the encounter postponed or cancelled, or
+// says of the parties that they did not meet.
+func (r *reading) calledOff(x *encounter) bool {
+	for i := range x.mentions {
+		m := &x.mentions[i]
+		if r.is(m.head, isMeet) && r.d.Tokens[m.head].Tag == readout.VERB {
+			return true
+		}
+		for k := range r.hits {
+			if h := &r.hits[k]; h.value("state") == trPostponed && h.sentence == int32(r.d.SentenceOf(m.head)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // standing is the status of an encounter over all its mentions: one clear word
@@ -244,7 +264,7 @@ func (r *reading) settle(x *encounter) {
 	if m.Level == "" {
 		m.Level = r.level(x)
 	}
-	if m.Status == readout.NotHappened && m.Outcome == "" {
+	if m.Status == readout.NotHappened && m.Outcome == "" && !r.is(x.mentions[0].head, isMeet) {
 		m.Outcome = "cancelled"
 	}
 	if m.Format == "" {

@@ -78,8 +78,11 @@ func (r *reading) position(ps []process, h *hit) {
 		return
 	}
 	clause := r.clauseOf(top)
-	issue := r.issueIn(clause, "")
+	issue := r.issueIn(readout.Span{Start: r.d.Tokens[h.first].Start, End: max(clause.End, r.d.Tokens[h.last].End)}, "")
 	strong := h.value("kind") == "red_line" || h.value("kind") == "precondition" || h.pattern.id == "F20" || h.pattern.id == "F21"
+	if issue == "" && strong {
+		issue = r.issueIn(clause, "")
+	}
 	if issue == "" {
 		if !strong && !r.within(h, isProposal|isNegotiation|isAgreement) && !r.mentions(clause, isNegotiation|isAgreement|isProposal) {
 			return
@@ -147,7 +150,7 @@ func (r *reading) takers(ids []string) []string {
 	var out []string
 	for _, id := range r.parties(ids) {
 		id = r.rebels(id)
-		if a := r.actor(id); a != nil && a.Kind != readout.ActorMedia && (a.Kind != readout.ActorPeople || slices.Contains(a.Sectors, "GOV")) && a.Kind != readout.ActorOther {
+		if a := r.actor(id); a != nil && (r.side(id) != "" || a.Kind == readout.ActorPerson && !a.Anonymous || slices.Contains(a.Sectors, "GOV")) && a.Kind != readout.ActorMedia && (a.Kind != readout.ActorPeople || slices.Contains(a.Sectors, "GOV")) && a.Kind != readout.ActorOther {
 			out = append(out, id)
 		}
 	}
@@ -254,14 +257,20 @@ func (r *reading) proposal(i int32) {
 		t := &r.d.Tokens[c]
 		switch {
 		case (t.Rel == readout.RelAclRelcl || t.Rel == readout.RelAcl) && t.Tag == readout.VERB:
-			r.joined(c, func(v int32) { r.measure(&p, v) })
+			r.joined(c, func(v int32) {
+				if v == c || !r.is(v, isSay) && r.d.Tokens[v].Fine != readout.VBD {
+					r.measure(&p, v)
+				}
+			})
 			if st := r.status(c); st == readout.NotHappened && !r.infinitive(c) {
 				p.Status = st
 			}
 		case t.Rel == readout.RelNmod:
 			switch r.caseOf(c) {
 			case "for", "on":
-				p.Measures = append(p.Measures, r.each(c)...)
+				if r.d.ActorsAt(c) == nil && !r.placeAt(c) {
+					p.Measures = append(p.Measures, r.each(c)...)
+				}
 			}
 		}
 	}
@@ -278,6 +287,16 @@ func (r *reading) proposal(i int32) {
 	p.ID, p.VouchedBy = r.newID("pr", len(r.rec.Proposals)), r.voice(r.d.Tokens[i].Span)
 	p.Evidence, p.Rule, p.Score = []readout.Span{p.Span}, "proposal", 0.7
 	r.rec.Proposals = append(r.rec.Proposals, p)
+}
+
+// placeAt says whether token i is the name of a place.
+func (r *reading) placeAt(i int32) bool {
+	for k := range r.rec.Places {
+		if r.rec.Places[k].Span.Overlaps(r.d.Tokens[i].Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // tabled says whether the proposal was put forward, which happened, whatever

@@ -68,7 +68,24 @@ func (r *reading) negotiate(p *process) bool {
 			}
 		}
 	}
-	return false
+	return r.talkedOf() >= 2
+}
+
+// talkedOf counts the sentences with a noun for talks.
+func (r *reading) talkedOf() int {
+	n := 0
+	for s := range r.d.Sentences {
+		if r.has[s]&isNegotiation == 0 {
+			continue
+		}
+		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
+			if r.d.Tokens[i].Tag == readout.NOUN && r.is(i, isNegotiation) {
+				n++
+				break
+			}
+		}
+	}
+	return n
 }
 
 // standingOf is the state where no phrase moved it: talks took place, were set,

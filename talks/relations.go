@@ -34,7 +34,7 @@ func (r *reading) relationAt(i int32) {
 		r.backs(i)
 	case r.is(i, isBacking) && t.Tag == readout.NOUN:
 		r.support(i)
-	case r.is(i, isAllied) && t.Tag == readout.NOUN:
+	case t.Lemma == "ally" && t.Tag == readout.NOUN:
 		r.noun2(i, "allied_with")
 	case r.is(i, isMember) && t.Tag == readout.NOUN:
 		r.noun2(i, "member_of")
@@ -56,6 +56,9 @@ func (r *reading) relate(as []string, rel string, bs []string, i int32, s readou
 	}
 	for _, a := range as {
 		for _, b := range bs {
+			if x, y := r.actor(a), r.actor(b); x == nil || y == nil || rel == "other" && (x.Anonymous || y.Anonymous) {
+				continue
+			}
 			if a == b || r.side(a) == r.side(b) && rel != "leads" && rel != "member_of" {
 				continue
 			}
@@ -280,7 +283,7 @@ func (r *reading) noun2(i int32, rel string) {
 	for c := range r.d.Children(i) {
 		switch t := &r.d.Tokens[c]; {
 		case t.Rel == readout.RelNmod && r.caseOf(c) == "of":
-			bs = r.phrase(c, bs)
+			bs = slices.DeleteFunc(r.phrase(c, bs), func(id string) bool { return r.actor(id) == nil || r.actor(id).Kind == readout.ActorPeople })
 		case t.Rel == readout.RelNmodPoss && rel == "allied_with":
 			bs = r.phrase(c, bs)
 		}
@@ -383,7 +386,7 @@ func (r *reading) leads(i int32) {
 			}
 		}
 	}
-	if len(bs) != 1 || r.formerly(i) {
+	if len(bs) != 1 || r.formerly(i) || r.office(i) {
 		return
 	}
 	as := r.d.ActorsAt(i)
@@ -397,7 +400,21 @@ func (r *reading) leads(i int32) {
 	if as == nil && r.d.Tokens[i].Rel == readout.RelAppos {
 		as = r.d.ActorsAt(r.d.Tokens[i].Head)
 	}
-	if r.person(as) {
+	if r.person(as) && !r.actor(as[0]).Anonymous {
 		r.relate(as, "leads", bs, i, r.noun(i))
 	}
+}
+
+// office says whether the head at token i heads a part only: a security chief,
+// a deputy leader.
+func (r *reading) office(i int32) bool {
+	for c := range r.d.Children(i) {
+		switch r.d.Tokens[c].Rel {
+		case readout.RelCompound, readout.RelAmod:
+			if r.d.ActorsAt(c) == nil {
+				return true
+			}
+		}
+	}
+	return false
 }
