@@ -117,7 +117,7 @@ func (f *Finder) staged(i int) (match, bool) {
 	}
 	m.mod = mod
 	if mod == "earlier" || mod == "later" {
-		f.cut(&m, mod)
+		f.trim(&m, mod)
 		m.mod = ""
 	}
 	return m, true
@@ -160,9 +160,9 @@ func (f *Finder) earlyHours(i, j int) (match, bool) {
 	return m, true
 }
 
-// cut keeps the days of "earlier this year" before the publication, of "later
+// trim keeps the days of "earlier this year" before the publication, of "later
 // that year" after the time told last.
-func (f *Finder) cut(m *match, mod string) {
+func (f *Finder) trim(m *match, mod string) {
 	first, last, ok := m.days()
 	if !ok || m.ranged {
 		return
