@@ -13,7 +13,9 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 	if len(rec) == 0 {
 		rec = x.placed(&p.rec)
 	}
-	rec = x.others(rec, act)
+	if rec = x.others(rec, act); len(rec) == 0 {
+		rec = x.others(x.beyond(&p.rec), act) // "its accord with them"
+	}
 	trigger := x.trigger(p)
 	e := readout.Event{
 		Type: p.typ, Mode: p.mode, CAMEO: p.cameo, Quad: quads[p.typ], Contexts: slices.Clone(x.contextsOf(p.head)),

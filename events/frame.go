@@ -48,6 +48,7 @@ type frame struct {
 	op       string
 	links    []string // where an operator's content stands
 	active   bool     // not in the passive ("met with doubt")
+	intrans  bool     // without an object
 	clause   bool     // an operator that needs a clause, known or not
 	must     bool     // no reading without content
 	file     string
@@ -100,8 +101,10 @@ func (f *frame) setFlags(s string) error {
 			f.active = true
 		case "clause":
 			f.clause = true
+		case "intrans":
+			f.intrans = true
 		default:
-			return fmt.Errorf("flag %q: want sym, state, bare, cause, weak, active, clause or must", w)
+			return fmt.Errorf("flag %q: want sym, state, bare, cause, weak, active, intrans, clause or must", w)
 		}
 	}
 	return nil
@@ -133,6 +136,9 @@ var functions = strings.Fields("subj obj iobj poss mod about above across after 
 func parseSlot(w string) (slot, error) {
 	var s slot
 	whole := w
+	if strings.HasPrefix(w, "subj") {
+		s.role = actor
+	}
 	if i := strings.LastIndexByte(w, '='); i >= 0 {
 		switch w[i+1:] {
 		case "A":
@@ -140,6 +146,7 @@ func parseSlot(w string) (slot, error) {
 		case "R":
 			s.role = recipient
 		case "T":
+			s.role = theme
 		default:
 			return s, fmt.Errorf("slot %q: role %q is not A, R or T", whole, w[i+1:])
 		}

@@ -136,7 +136,7 @@ func (x *run) best(frames []*frame, i int32, base int) int32 {
 // fills p.
 func (x *run) fit(f *frame, i int32, base int, p *proto) bool {
 	*p = proto{frame: f, head: i, verb: i, typ: f.typ, mode: f.mode, cameo: f.cameo, sym: f.sym, content: none, particle: none, object: none, first: i, last: i}
-	if !x.particle(f, i, p) || f.active && x.passive(i) {
+	if !x.particle(f, i, p) || f.active && x.passive(i) || f.intrans && has(x.args[base:], "obj") {
 		return false
 	}
 	for s := range f.slots {
@@ -273,7 +273,7 @@ func (x *run) standard(f *frame, base int, p *proto) {
 			p.act.add(a.tok)
 			p.rank++
 			return
-		case f.noun && (a.fn == "by" || a.fn == "poss" || a.fn == "mod") && p.rec.toks[0] != a.tok && x.names(a.tok):
+		case f.noun && (a.fn == "by" || a.fn == "poss" || a.fn == "mod") && !x.holds(&p.rec, a.tok) && x.names(a.tok):
 			p.act.add(a.tok)
 			p.rank++
 			return

@@ -209,3 +209,16 @@ func (x *run) spans(p *party) []readout.Span {
 	}
 	return out
 }
+
+// beyond returns the actors of the prepositional phrases below the fillers of p.
+func (x *run) beyond(p *party) []string {
+	var out []string
+	for _, t := range p.all() {
+		for c := range x.d.Children(t) {
+			if r := x.tok(c).Rel; r == readout.RelNmod || r == readout.RelObl {
+				out = x.who(c, out, 3)
+			}
+		}
+	}
+	return out
+}
