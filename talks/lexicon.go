@@ -46,7 +46,7 @@ func load(phrases, words, issues string) (*lexicon, error) {
 	if err := rows("words.tsv", words, 2, l.wordClass); err != nil {
 		return nil, err
 	}
-	if err := rows("issues.tsv", issues, 2, l.issueWords); err != nil {
+	if err := rows("issues.tsv", issues, 3, l.issueWords); err != nil {
 		return nil, err
 	}
 	l.class = append(l.class, make([]classes, len(l.words)+1-len(l.class))...)
@@ -130,7 +130,8 @@ func (l *lexicon) wordClass(cols []string, _ string) error {
 	return nil
 }
 
-func (l *lexicon) issueWords(cols []string, _ string) error {
+func (l *lexicon) issueWords(cols []string, where string) error {
+	l.examples = append(l.examples, example{"issue." + cols[0], where, cols[2]})
 	return l.add("issue."+cols[0], cols[1], ", ", []fill{{"issue", cols[0]}})
 }
 

@@ -33,7 +33,7 @@ func TestExamples(t *testing.T) {
 func TestLoadErrors(t *testing.T) {
 	f := func(phrases, words, want string) {
 		t.Helper()
-		_, err := load(phrases, words, "issue\twords\n")
+		_, err := load(phrases, words, "issue\twords\texample\n")
 		if err == nil || err.Error() != want {
 			t.Errorf("load: %v, want %s", err, want)
 		}
