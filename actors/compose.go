@@ -182,6 +182,8 @@ func (f *Finder) supply(a *readout.Actor, y *description) {
 		a.Kind = readout.ActorOther // a side, a country: whose is not said
 	case f.sole < 0 && f.war >= 0 && (has(a.Sectors, "REB") || has(a.Sectors, "OPP") || has(a.Sectors, "REF") || y.agent.word == "civilian"):
 		a.Country, a.Basis = f.dict.entities[f.war].country, readout.BasisInferred
+	case f.sole < 0 && f.home >= 0 && domestic(a.Sectors) && y.agent.rank != "official" && y.agent.rank != "spokesperson":
+		a.Country, a.Basis = f.dict.entities[f.home].country, readout.BasisInferred
 	case f.sole >= 0 && domestic(a.Sectors) && y.agent.rank != "official" && y.agent.rank != "spokesperson":
 		a.Country, a.Basis = f.dict.entities[f.sole].country, readout.BasisInferred
 	}
@@ -219,25 +221,60 @@ func (f *Finder) onlyState() int32 {
 // stands by far most often where things happen ("in X") or before a word for
 // conflict ("the X crisis"); -1 if none does.
 func (f *Finder) theatre() int32 {
+	return f.leading(2, func(h hit) bool { return f.locative(h.first) || f.conflict(h.last+1) })
+}
+
+// homeland returns the state that the report names by far most often, by
+// whatever name; -1 if there is none.
+func (f *Finder) homeland() int32 {
+	return f.leading(3, func(hit) bool { return true })
+}
+
+// filed returns the state where the report was filed, -1 if that is not known.
+func (f *Finder) filed() int32 {
+	p := f.d.Report.Dateline.Place
+	if p == "" {
+		return -1
+	}
+	if strings.ToUpper(p) == p {
+		w := strings.Fields(strings.ToLower(p))
+		for i := range w {
+			w[i] = strings.ToUpper(w[i][:1]) + w[i][1:]
+		}
+		p = strings.Join(w, " ")
+	}
+	for _, a := range f.dict.names[p[:letters(p, 0)]] {
+		if n := same(p, a.text); n > 0 && (n == len(p) || p[n] == ',') && f.dict.entities[a.ent].state() {
+			return a.ent
+		}
+	}
+	return -1
+}
+
+// leading returns the state with at least n of the hits that count, and more
+// than twice as many as any other; -1 if there is none.
+func (f *Finder) leading(n int, counts func(hit) bool) int32 {
 	clear(f.votes)
+	if at := f.filed(); at >= 0 && n > 2 {
+		f.votes[at]++ // where it was filed counts once for where it is at home
+	}
 	for _, h := range f.hits {
-		if f.regional(h) && (f.locative(h.first) || f.conflict(h.last+1)) {
+		if f.regional(h) && !f.backed(h.last) && counts(h) {
 			f.votes[h.ent]++
 		}
 	}
 	best, second := int32(-1), 0
-	for e, n := range f.votes {
+	for e, v := range f.votes {
 		switch {
-		case best < 0 || n > f.votes[best] || n == f.votes[best] && e < best:
-			if best >= 0 {
-				second = max(second, f.votes[best])
-			}
+		case best < 0:
 			best = e
+		case v > f.votes[best]:
+			best, second = e, f.votes[best]
 		default:
-			second = max(second, n)
+			second = max(second, v)
 		}
 	}
-	if best < 0 || f.votes[best] < 2 || f.votes[best] < 2*second+1 {
+	if best < 0 || f.votes[best] < n || f.votes[best] <= 2*second {
 		return -1
 	}
 	return best

@@ -87,6 +87,9 @@ func (f *Finder) left(x *description, first, h int32) {
 			continue
 		}
 		if !f.regional(n) {
+			if prev >= 0 && f.joins(prev+1, n.first) {
+				x.states, x.names = x.states[:0], x.names[:0] // "Utopia and Y rebels": the state is a party of its own
+			}
 			if s := f.dict.entities[n.ent]; s.kind != readout.ActorPerson || x.body < 0 {
 				x.body = n.ent
 			}
@@ -213,6 +216,9 @@ func (f *Finder) complement(x *description, c int32, prep string, depth int) {
 	if x.body < 0 && len(x.states) == 0 {
 		x.body = in.body
 	}
+	if p := d.Child(c, readout.RelNmodPoss); p >= 0 && x.owner < 0 && len(x.states) == 0 && x.body < 0 {
+		x.owner = p // "the head of its delegation"
+	}
 	if in.agent != nil && (prep == "of" || prep == "for" || prep == "from") {
 		f.part(x, &in)
 	}
@@ -289,6 +295,8 @@ func (f *Finder) modify(x *description, s []string) {
 		if x.rank == "head_of_state_gov" || x.rank == "ministerial" {
 			x.rank = "senior_official"
 		}
+	case (has(x.sectors, "LAB") || has(x.sectors, "CVL")) && (s[0] == "MED" || s[0] == "EDU" || s[0] == "REL" || s[0] == "JRN"):
+		x.sectors = s
 	case s[0] == "OPP" && !has(x.sectors, "OPP"):
 		x.sectors = append(append([]string(nil), x.sectors...), "OPP")
 	}

@@ -81,14 +81,22 @@ func (f *Finder) label(d *readout.Document, h hit) {
 	relabel(toks, h.first, h.last, typ)
 }
 
+// takes are verbs whose object is a place more often than a person.
+var takes = map[string]bool{"seize": true, "capture": true, "retake": true, "recapture": true, "shell": true, "bombard": true, "bomb": true,
+	"besiege": true, "storm": true, "leave": true, "enter": true, "reach": true, "take": true, "liberate": true, "hit": true, "flee": true, "visit": true}
+
 // whole says whether hit h is all of the name that the parser saw.
 func (f *Finder) whole(d *readout.Document, h hit) bool {
 	a, b := run(d.Tokens, h.first)
 	return a == h.first && b == h.last
 }
 
-// placed says whether the words around token i speak of a place: "in X", "X, the capital of".
+// placed says whether the words around token i speak of a place: "in X", "seized
+// X", "X, the capital of".
 func (f *Finder) placed(d *readout.Document, i int32) bool {
+	if t := &d.Tokens[i]; t.Rel == readout.RelObj && t.Head >= 0 && takes[d.Tokens[t.Head].Lemma] {
+		return true
+	}
 	if i > 0 {
 		switch d.Word(i - 1) {
 		case "in", "In", "near", "at", "outside", "inside", "around":

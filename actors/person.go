@@ -281,8 +281,8 @@ func (f *Finder) stranger(c, name int32, text string) int32 {
 	if a.Country == "" && s.found && last == text {
 		a.Country = f.commonCountry(last, s.office)
 	}
-	if a.Country == "" && f.sole >= 0 && (s.rank == "head_of_state_gov" || s.rank == "ministerial") {
-		a.Country, a.Basis = f.dict.entities[f.sole].country, readout.BasisInferred
+	if here := max(f.sole, f.home); a.Country == "" && here >= 0 && (s.rank == "head_of_state_gov" || s.rank == "ministerial") {
+		a.Country, a.Basis = f.dict.entities[here].country, readout.BasisInferred
 	}
 	if s.former && s.office != "" {
 		a.Office, a.Rank, a.Sectors = "former "+s.office, "", []string{"ELI"}

@@ -218,8 +218,41 @@ func (f *Finder) joined(o, m int32) int32 {
 			n, other = n+1, f.alive(z.Chain)
 		}
 	}
+	if n == 0 {
+		other = f.beside(o, m)
+		n = 1
+	}
 	if n != 1 || other == f.alive(y.Chain) {
 		return -1
 	}
 	return other
+}
+
+// beside returns the chain of the party that "and" joins to mention o by its
+// place alone, for where the tree has it otherwise; -1 if none.
+func (f *Finder) beside(o, m int32) int32 {
+	d := f.d
+	y := &d.Mentions[o]
+	i := y.Head
+	for int(i) < len(d.Tokens) && d.Tokens[i].Start < y.End {
+		i++
+	}
+	if int(i) >= len(d.Tokens) || d.Word(i) != "and" {
+		return -1
+	}
+	for k := i + 1; int(k) < len(d.Tokens) && k < i+5; k++ {
+		switch d.Word(k) {
+		case "of", "the", "with", "between", "its", "from":
+			continue
+		}
+		for z := o + 1; z < m; z++ {
+			x := &d.Mentions[z]
+			if x.Kind != readout.KindPronoun && x.Chain >= 0 && x.Start <= d.Tokens[k].Start && x.Start >= d.Tokens[i].End && x.End > d.Tokens[k].Start &&
+				party(d.Chains[x.Chain].Type) && d.Chains[x.Chain].Number != readout.Plural && !modifier(d.Tokens[x.Head].Rel) {
+				return f.alive(x.Chain)
+			}
+		}
+		return -1
+	}
+	return -1
 }

@@ -24,8 +24,11 @@ func (f *Finder) set(m int32) int32 {
 		}
 		return -1
 	}
-	pair := f.has(x.Head, readout.RelNummod, "two", "both") || f.has(x.Head, readout.RelDet, "both") || f.has(x.Head, readout.RelDetPredet, "both")
+	pair := f.has(x.Head, readout.RelNummod, "two", "both") || f.has(x.Head, readout.RelDet, "both") || f.has(x.Head, readout.RelDetPredet, "both") || f.has(x.Head, readout.RelCcPreconj, "both")
 	either := kind == setEither && f.lemma(x.Head) != "rival" && f.lemma(x.Head) != "ally" && f.lemma(x.Head) != "foe"
+	if n := f.d.Child(x.Head, readout.RelNummod); n >= 0 && !pair {
+		return -1 // three or more: whom is not clear
+	}
 	if !pair && !either && !(f.definite(x.Head) && f.number(x.Head) == readout.Plural) {
 		return -1
 	}
