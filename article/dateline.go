@@ -13,6 +13,7 @@ type dateline struct {
 	place  string
 	outlet string
 	day    day
+	colon  bool // only a colon ends it
 }
 
 // maxDateline is how far into a paragraph a dateline may reach, in bytes.
@@ -26,7 +27,7 @@ func parseDateline(s string) dateline {
 	if length == 0 {
 		return dateline{}
 	}
-	x := dateline{length: length}
+	x := dateline{length: length, colon: dash == ":"}
 	head = strings.TrimSpace(head)
 	head, x.outlet = takeOutlet(head)
 	head, x.day = takeDay(head)
@@ -43,7 +44,7 @@ func parseDateline(s string) dateline {
 	if x.outlet == "" && x.day.month == 0 && !capitals(head) {
 		return dateline{}
 	}
-	if dash == ":" && !capitals(head) {
+	if x.colon && (!capitals(head) || label(head) || len(strings.Fields(s)) < minLead || titleCase(s[length:])) {
 		return dateline{}
 	}
 	if !startsSentence(s[length:]) {
@@ -53,11 +54,25 @@ func parseDateline(s string) dateline {
 	return x
 }
 
+// label says whether a word in capitals before a colon names the kind of a text.
+func label(s string) bool {
+	switch first, _, _ := strings.Cut(s, " "); first {
+	case "UPDATE", "UPDATED", "UPDATES", "LOOK", "WATCH", "READ", "LISTEN", "BREAKING", "EXCLUSIVE", "VIDEO", "PHOTO", "PHOTOS", "PICTURES", "NOTE", "EDITOR'S",
+		"ANALYSIS", "OPINION", "COMMENT", "EDITORIAL", "CORRECTION", "FACT", "FACTBOX", "EXPLAINER", "TIMELINE", "LIVE", "LATEST", "THE", "QUESTION", "ANSWER", "INTERVIEW", "TRANSCRIPT", "PREVIEW", "REVIEW", "FEATURE", "INSIGHT", "SPECIAL", "URGENT", "ALERT", "WARNING", "DISCLAIMER", "MORE", "RELATED", "ALSO", "SOURCE", "HEADLINE", "TITLE", "SUMMARY", "ABSTRACT", "SUBJECT", "FROM", "DATE", "CONTACT", "MEDIA":
+		return true
+	}
+	return false
+}
+
 // startsSentence says whether s begins as a report does after its dateline.
 func startsSentence(s string) bool {
 	r := firstRune(strings.TrimLeft(s, "\"'“‘«([ "))
 	return unicode.IsUpper(r) || unicode.IsDigit(r)
 }
+
+// minLead is the fewest words of a first paragraph after a colon; titles like
+// "BERN: Envoys leave" have fewer.
+const minLead = 12
 
 // beforeDash returns what stands before the first dash or colon of s that can
 // end a dateline, that mark, and the length up to the text that follows.

@@ -23,14 +23,22 @@ func TestParseDateline(t *testing.T) {
 	f("UNITED NATIONS — The envoys left.", "UNITED NATIONS — ", "United Nations", "", day{})
 	f("WASHINGTON—The envoys left.", "WASHINGTON—", "Washington", "", day{})
 	f("(Wire) - The envoys left.", "(Wire) - ", "", "Wire", day{})
-	f("NEW DELHI: The envoys left.", "NEW DELHI: ", "New Delhi", "", day{})
+	f("NEW DELHI: The envoys of both sides left the hotel late on Friday without a word.", "NEW DELHI: ", "New Delhi", "", day{})
 	f("PORT-AU-PRINCE, Monday (Wire) - The envoys left.", "PORT-AU-PRINCE, Monday (Wire) - ", "Port-Au-Prince", "Wire", day{})
 	// What is none.
 	for _, s := range []string{
 		"Geneva – the envoys left.", "Amin said: They left.", "The envoys – both of them – left.", "NATO-led forces left.", "“GO HOME” — that was all.",
-		"President Amin (Unity) – who left – spoke.", "UPDATE:", "BERN -", "", "-", "The talks (the second round) - were short.", "Sept 9 was the day - they left.",
+		"President Amin (Unity) – who left – spoke.", "UPDATE:", "UPDATE: The envoys of both sides left the hotel late on Friday without a word.", "FULL STORY: Envoys Leave Town", "BERN -", "", "-", "The talks (the second round) - were short.", "Sept 9 was the day - they left.",
 	} {
 		f(s, "", "", "", day{})
+	}
+}
+
+// TestRead_Transcript has speakers in capitals, who are no places.
+func TestRead_Transcript(t *testing.T) {
+	r := read(t, "AMIN: We go, and we shall not come back before the other side has given in.\n\nROE: Where do you go? And with whom, when nobody is left in town but you?\n\nAMIN: To Bern.", Hints{})
+	if len(r.Layout) != 0 || r.Dateline.Place != "" {
+		t.Errorf("layout %v, dateline %+v", r.Layout, r.Dateline)
 	}
 }
 

@@ -26,7 +26,9 @@ func (d *draft) markHead() {
 			continue
 		}
 		if x := parseDateline(s); x.length > 0 {
-			d.setDateline(l, x)
+			if !x.colon || !d.transcript(i) {
+				d.setDateline(l, x)
+			}
 			break
 		}
 		if len(strings.Fields(s)) > 25 && stopped(s) && seen > 2 {
@@ -34,6 +36,17 @@ func (d *draft) markHead() {
 		}
 	}
 	d.signature()
+}
+
+// transcript says whether a line after i also begins with a name in capitals and
+// a colon: then these are speakers and no places.
+func (d *draft) transcript(i int) bool {
+	for _, l := range d.lines[i+1:] {
+		if s := d.text(l); parseDateline(s).colon {
+			return true
+		}
+	}
+	return false
 }
 
 // headLine names l when all of it is a byline or a date.

@@ -52,10 +52,22 @@ func (d *draft) plainTitle() (first, n int) {
 		return i, 0
 	}
 	s := d.report.Text[d.lines[i].Start:d.lines[i+n-1].End]
-	if !titled(s) {
-		return i, 0
+	bare := strings.TrimRight(s, ".\"'”’")
+	if titled(s) || bare != s && titled(bare) && (titleCase(s) || parseDateline(d.text(d.lines[i+n])).length > 0) {
+		return i, n
 	}
-	return i, n
+	return i, 0
+}
+
+// titleCase says whether all longer words of s have capitals, as in many titles.
+func titleCase(s string) bool {
+	words := strings.Fields(s)
+	for _, w := range words {
+		if unicode.IsLower(firstRune(strings.TrimLeft(w, "\"'“‘("))) && len(w) > 4 {
+			return false
+		}
+	}
+	return len(words) >= 5
 }
 
 // titled says whether s reads as a title.

@@ -73,6 +73,8 @@ func TestRead_Title(t *testing.T) {
 	f("Will the envoys return?\n\nThe envoys left.", "Will the envoys return?")
 	f("Envoys leave Bern\nThe envoys left.\nNobody spoke.", "Envoys leave Bern")
 	f("Envoys leave Bern after\ntwo days of talks\n\nThe envoys left.\n\nNobody spoke.", "Envoys leave Bern after two days of talks")
+	f("Envoys leave Bern.\n\nBERN (Wire) - The envoys left.\n\nNobody spoke.", "Envoys leave Bern.")
+	f("Envoys Leave Bern After Talks.\n\nThe envoys left.\n\nNobody spoke.", "Envoys Leave Bern After Talks.")
 	f("Envoys leave Bern\nBy Ana Roe\n\nThe envoys left.\n\nNobody spoke.", "Envoys leave Bern")
 	f("Envoys leave Bern\nas they came and\nnobody saw them\ngo on that day.\n\nThe rest stayed.", "")
 	f("Share this\n\nEnvoys leave Bern\n\nThe envoys left.", "Envoys leave Bern")
@@ -84,7 +86,7 @@ func TestRead_Title(t *testing.T) {
 }
 
 func TestRead_Subhead(t *testing.T) {
-	text := "Title of it\n\nThe envoys of both sides left.\n\nNo deal yet\n\nThey meet again in May.\n\nbread and water\n\nNobody is sure of it.\n\nA Roe, envoy\n\nB Wu, envoy\n\nThat was all they said.\n\nThe end\n"
+	text := "Title of it\n\nThe envoys of both sides left.\n\nNo deal yet\n\nThey meet again in May.\n\nbread and water\n\nNobody is sure of it.\n\nA Roe, envoy\n\nB Wu, envoy\n\nThat was all they said.\n\nWho would have thought it?\n\nNobody could say for sure.\n\nThe end\n"
 	if got, want := kinds(read(t, text, Hints{})), "title: Title of it\nsubhead: No deal yet"; got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

@@ -93,7 +93,7 @@ func (c *cues) kind(s string) string {
 	if k := c.whole[f]; k != "" {
 		return k
 	}
-	if networks(f) {
+	if !strings.HasSuffix(s, ".") && networks(f) {
 		return "share"
 	}
 	best := cue{}

@@ -50,7 +50,7 @@ func (d *draft) loneLine(i int, s string) bool {
 
 // headed says whether s begins and ends as a heading does.
 func headed(s string) bool {
-	if stopped(s) && !strings.HasSuffix(s, "?") {
+	if stopped(s) && !(strings.HasSuffix(s, "?") && titleCase(s)) {
 		return false
 	}
 	r := firstRune(strings.TrimLeft(s, "\"'“‘"))
