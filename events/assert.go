@@ -138,7 +138,7 @@ func (x *run) reported(v int32) bool {
 			return true
 		case readout.RelConj, readout.RelXcomp:
 		default:
-			return len(x.vouchers(x.tok(v).Span)) > 0 && t.Rel == readout.RelRoot
+			return len(x.vouchers(v, x.tok(v).Span)) > 0 && t.Rel == readout.RelRoot
 		}
 	}
 	return false

@@ -27,6 +27,7 @@ type run struct {
 	memo       []int32
 	used       []bool
 	byName     map[string][]string // actors of a name, by its words
+	said       map[int32][]int     // statements whose content reaches into a sentence
 	paragraphs map[int32][]string  // contexts of a paragraph
 	covered    []int32             // shortest mention over each token, for heads that parser and mentions see differently
 	kept       []int32             // protos that become events, in the order of the text
@@ -58,6 +59,10 @@ func (x *run) reset(d *readout.Document, rec *readout.Record) {
 		x.byName = map[string][]string{}
 	}
 	clear(x.byName)
+	if x.said == nil {
+		x.said = map[int32][]int{}
+	}
+	x.contents()
 	x.cover()
 	if x.actors == nil {
 		x.actors = map[string]*readout.Actor{}

@@ -1,6 +1,10 @@
 package events
 
-import "readout"
+import (
+	"sort"
+
+	"readout"
+)
 
 // placed returns the country of a place that stands where a party should ("a
 // curfew in Jericho"). Such a party is inferred, and where the record has no
@@ -17,8 +21,9 @@ func (x *run) placed(p *party) []string {
 
 // countryIn returns the actor of the first place within s that has a country.
 func (x *run) countryIn(s readout.Span) string {
-	for i := range x.rec.Places {
-		if pl := &x.rec.Places[i]; pl.Country != "" && s.Contains(pl.Span) {
+	list := x.rec.Places
+	for i := sort.Search(len(list), func(i int) bool { return list[i].Span.Start >= s.Start }); i < len(list) && list[i].Span.Start < s.End; i++ {
+		if pl := &list[i]; pl.Country != "" && s.Contains(pl.Span) {
 			return x.countryActor(pl)
 		}
 	}

@@ -71,7 +71,7 @@ func (x *run) coreferent(list []readout.Event) []readout.Event {
 
 // sameEvent returns the event of list that e is another mention of, -1 if none.
 func (x *run) sameEvent(list []readout.Event, e *readout.Event) int {
-	for i := len(list) - 1; i >= 0; i-- {
+	for i := len(list) - 1; i >= max(0, len(list)-6*memory); i-- {
 		if x.coref(&list[i], e) {
 			return i
 		}

@@ -66,7 +66,7 @@ func (x *run) speaker(v int32, p *proto) bool {
 			break
 		}
 	}
-	for _, k := range x.vouchers(x.tok(v).Span) {
+	for _, k := range x.vouchers(v, x.tok(v).Span) {
 		p.said = merge(p.said, x.rec.Statements[k].Speakers)
 	}
 	return len(p.said) > 0

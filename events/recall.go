@@ -2,6 +2,9 @@ package events
 
 import "readout"
 
+// memory is how many events back a phrase may point.
+const memory = 60
+
 // recalled gives the parties of a phrase that points back to an event: "the two
 // nations" are those who met, "the campaign" is by those who attacked.
 func (x *run) recalled(i int32) []string {
@@ -40,7 +43,7 @@ func (x *run) definite(i int32) bool {
 // pair returns the parties of the last encounter before, as their states where
 // states are asked for and known.
 func (x *run) pair(states bool) []string {
-	for k := len(x.kept) - 1; k >= 0; k-- {
+	for k := len(x.kept) - 1; k >= max(0, len(x.kept)-memory); k-- {
 		p := &x.protos[x.kept[k]]
 		if !p.sym {
 			continue
@@ -59,7 +62,7 @@ func (x *run) pair(states bool) []string {
 
 // doers returns who did the last event of a type that is told before token i.
 func (x *run) doers(typ string, i int32) []string {
-	for k := len(x.kept) - 1; k >= 0; k-- {
+	for k := len(x.kept) - 1; k >= max(0, len(x.kept)-memory); k-- {
 		if p := &x.protos[x.kept[k]]; p.typ == typ && p.head < i {
 			if ids := x.fillers(&p.act); len(ids) > 0 {
 				return ids

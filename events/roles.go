@@ -183,7 +183,7 @@ func (x *run) ourselves(i int32) []string {
 		return nil
 	}
 	var out []string
-	for _, k := range x.vouchers(x.tok(i).Span) {
+	for _, k := range x.vouchers(i, x.tok(i).Span) {
 		out = merge(out, x.rec.Statements[k].Speakers)
 	}
 	return out

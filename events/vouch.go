@@ -1,14 +1,34 @@
 package events
 
-import "readout"
+import (
+	"sort"
 
-// vouchers returns the indexes of the statements whose content holds the span.
-func (x *run) vouchers(s readout.Span) []int {
-	var out []int
+	"readout"
+)
+
+// contents notes for each sentence the statements whose content reaches into it.
+func (x *run) contents() {
+	clear(x.said)
 	for i := range x.rec.Statements {
 		for _, c := range x.rec.Statements[i].Content {
+			s := sort.Search(len(x.d.Sentences), func(k int) bool { return x.d.Sentences[k].End > c.Start })
+			for ; s < len(x.d.Sentences) && x.d.Sentences[s].Start < c.End; s++ {
+				if l := x.said[int32(s)]; len(l) == 0 || l[len(l)-1] != i {
+					x.said[int32(s)] = append(l, i)
+				}
+			}
+		}
+	}
+}
+
+// vouchers returns the indexes of the statements whose content holds the span,
+// which lies in the sentence of token i.
+func (x *run) vouchers(i int32, s readout.Span) []int {
+	var out []int
+	for _, k := range x.said[int32(x.d.SentenceOf(i))] {
+		for _, c := range x.rec.Statements[k].Content {
 			if c.Contains(s) {
-				out = append(out, i)
+				out = append(out, k)
 				break
 			}
 		}
@@ -19,7 +39,7 @@ func (x *run) vouchers(s readout.Span) []int {
 // vouch says who vouches for p and what that makes of its status. A claim makes
 // it alleged, a hope desired; a plain "said" leaves it as it was told.
 func (x *run) vouch(p *proto, trigger readout.Span) []string {
-	list := x.vouchers(trigger)
+	list := x.vouchers(p.head, trigger)
 	if len(list) == 0 {
 		return []string{readout.ByAuthor}
 	}

@@ -19,8 +19,9 @@ func (x *run) tokenAt(b int32) int32 {
 func (x *run) when(p *proto, e *readout.Event) {
 	s := x.d.Sentences[x.d.SentenceOf(p.head)]
 	best, dist := -1, int32(1<<30)
-	for i := range x.rec.Times {
-		t := &x.rec.Times[i]
+	list := x.rec.Times
+	for i := sort.Search(len(list), func(i int) bool { return list[i].Span.Start >= s.Start }); i < len(list) && list[i].Span.Start < s.End; i++ {
+		t := &list[i]
 		if t.Type != "DATE" && t.Type != "TIME" || t.Begin == "" || !s.Contains(t.Span) {
 			continue
 		}
@@ -33,7 +34,7 @@ func (x *run) when(p *proto, e *readout.Event) {
 		}
 	}
 	if best >= 0 {
-		t := &x.rec.Times[best]
+		t := &list[best]
 		e.Time, e.Date, e.DateBasis = t.ID, day(t), readout.BasisStated
 		if t.Anchor != "" {
 			e.DateBasis = readout.BasisAnchored
@@ -74,8 +75,9 @@ func day(t *readout.Timex) string {
 // where gives e the place that a locative phrase of its clause names.
 func (x *run) where(p *proto, e *readout.Event) {
 	s := x.d.Sentences[x.d.SentenceOf(p.head)]
-	for i := range x.rec.Places {
-		pl := &x.rec.Places[i]
+	list := x.rec.Places
+	for i := sort.Search(len(list), func(i int) bool { return list[i].Span.Start >= s.Start }); i < len(list) && list[i].Span.Start < s.End; i++ {
+		pl := &list[i]
 		if !s.Contains(pl.Span) {
 			continue
 		}
