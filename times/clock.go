@@ -82,7 +82,7 @@ func (f *Finder) clockAt(i int) (h, mi, end int, ok bool) {
 	case z.class&zone != 0 && f.atoms[end].upper && mi >= 0:
 		return h, mi, end, h <= 24
 	case colon && a.digits() > 0 && !(f.is(end, ".") && f.tight(end) && f.atoms[end+1].kind == kindDigits):
-		return h, mi, end, h <= 24 && f.any(i-1, "at", "by", "around", "about", "until", "till", "from", "before", "after", "to", "between", "and", "since", "(", ",", "-")
+		return h, mi, end, h <= 24 && f.any(i-1, "at", "by", "around", "about", "until", "till", "from", "before", "after", "to", "between", "and", "since", "(", ",", "-", "t")
 	}
 	return 0, 0, 0, false
 }
@@ -158,7 +158,8 @@ func (f *Finder) withPart(m match) match {
 }
 
 // numericDate reads 2016-09-05, 2016/9/5, 9/5/2016 and 05.09.2016. Where day
-// and month could be either, the American order is read for slashes.
+// and month could be either, the American order is read for slashes, but where
+// that day is yet to come and the other is not.
 func (f *Finder) numericDate(i int) (match, bool) {
 	sep := f.atoms[i+1].mark
 	if sep != '-' && sep != '/' && sep != '.' || f.atoms[i+3].mark != sep || f.tight(i) && f.atoms[i-1].kind == kindMark && f.any(i-1, "-", "/", ".") {
@@ -187,14 +188,20 @@ func (f *Finder) numericDate(i int) (match, bool) {
 	default:
 		return match{}, false
 	}
+	if sep == '/' && d <= 12 && a.digits() <= 2 && f.known && mo >= 1 && d >= 1 && serial(int(y), int(mo), int(d)) > f.published+60 && serial(int(y), int(d), int(mo)) <= f.published {
+		mo, d = d, mo
+	}
 	if y < 1000 || y > 2199 || mo < 1 || mo > 12 || d < 1 || int(d) > daysIn(int(y), int(mo)) || b.digits() == 0 || c.digits() == 0 {
 		return match{}, false
 	}
 	m := date(when{grain: grainDay, year: int16(y), month: int8(mo), day: int8(d)}, i+5, "numeric")
 	m.explicit = true
-	if f.is(m.end, "T") && f.tight(m.end) {
+	if f.is(m.end, "t") && f.tight(m.end) {
 		if h, mi, end, ok := f.clockAt(m.end + 1); ok {
 			m.grain, m.hour, m.minute, m.typ, m.end = grainClock, int8(h), int8(mi), typeTime, end
+			if f.is(end, "z") && f.tight(end) {
+				m.zulu, m.end = true, end+1
+			}
 		}
 	}
 	return m, true

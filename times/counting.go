@@ -2,7 +2,7 @@ package times
 
 // countFrom counts n units from base, and is as fine as the unit.
 func (f *Finder) countFrom(base told, n float64, u unit, sign, end int, rule string) match {
-	if n == 0 {
+	if n == 0 || n > beyond(u) {
 		ref := "PAST_REF"
 		if sign > 0 {
 			ref = "FUTURE_REF"
@@ -36,6 +36,21 @@ func (f *Finder) countFrom(base told, n float64, u unit, sign, end int, rule str
 		return out
 	}
 	return date(at(move(first, n, u, sign), g), end, rule)
+}
+
+// beyond is the number of units that no calendar of four digits holds.
+func beyond(u unit) float64 {
+	switch u {
+	case year:
+		return 9000
+	case decade:
+		return 900
+	case century:
+		return 90
+	case millennium:
+		return 9
+	}
+	return 100000
 }
 
 // countClock counts hours and minutes from a clock time.

@@ -110,7 +110,7 @@ func (f *Finder) isVerb(t int32) bool {
 func (f *Finder) tenseOf(t int32) (v int, ok bool) {
 	d := f.doc
 	v, ok = plainTense(d.Tokens[t].Fine)
-	future := ahead[d.Tokens[t].Lemma]
+	future := awaited[d.Tokens[t].Lemma]
 	for c := range d.Children(t) {
 		switch tok := &d.Tokens[c]; tok.Rel {
 		case readout.RelAux, readout.RelAuxPass, readout.RelCop:
@@ -203,6 +203,11 @@ var ahead = map[string]bool{
 	"plan": true, "expect": true, "schedule": true, "intend": true, "hope": true, "due": true, "set": true, "slate": true, "promise": true,
 	"vow": true, "agree": true, "want": true, "pledge": true, "threaten": true, "prepare": true, "propose": true, "likely": true, "ready": true,
 	"poised": true, "deadline": true, "invite": true, "urge": true, "go": true, "await": true, "postpone": true, "delay": true,
+}
+
+// awaited are the words whose own day is still to come: "is expected on Friday".
+var awaited = map[string]bool{
+	"schedule": true, "plan": true, "expect": true, "due": true, "slate": true, "set": true, "await": true, "postpone": true, "likely": true, "poised": true,
 }
 
 // scheduled are the verbs whose present tense beside a day tells of the future:

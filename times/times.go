@@ -108,7 +108,13 @@ func (f *Finder) add(i int, m match) {
 		Span: readout.Span{Start: f.atoms[i].start, End: f.atoms[m.end-1].end},
 		Type: m.typ, Value: m.value, Mod: m.mod, Rule: m.rule,
 	}
-	if m.value == "" {
+	switch {
+	case m.value != "":
+	case m.year > 9999:
+		t.Value = "FUTURE_REF"
+	case m.year < -9998:
+		t.Value = "PAST_REF"
+	default:
 		t.Value = m.when.value()
 	}
 	if !m.ranged && m.value == "" {
