@@ -66,8 +66,11 @@ func (f *Finder) metonym(n *name) bool {
 	e := &f.entries[g.first+g.best]
 	a := f.maps.names[g.key]
 	seat := a != nil && a.seat
-	if e.kind != kindCountry && e.kind != kindCapital && !seat || n.rule == "dateline" {
+	if n.rule == "dateline" {
 		return false
+	}
+	if e.kind != kindCountry && e.kind != kindCapital && !seat {
+		return e.kind <= kindDivision && f.acts(n)
 	}
 	if f.words[n.first].is(heading) {
 		return f.useInTitle(n) == useActor
@@ -77,6 +80,13 @@ func (f *Finder) metonym(n *name) bool {
 		u = f.useByTree(n, e.kind == kindCapital || seat)
 	}
 	return u == useActor || u == useOpen && seat
+}
+
+// acts says whether a town or division stands before those who act for it: Dallas police.
+func (f *Finder) acts(n *name) bool {
+	i := int(n.last) + 1
+	w := f.word(i)
+	return f.joined(i-1) && w.has(classActor|classTitle) && f.roleOf(i)&rolePlace == 0
 }
 
 // low returns the small letters of word i.
@@ -255,7 +265,7 @@ func (f *Finder) preposition(first, last int) use {
 	case "with", "by", "against", "versus", "vs":
 		return useActor
 	case "from":
-		if f.roleOf(i-1)&roleSource != 0 {
+		if f.roleOf(i-1)&roleSource != 0 || f.word(i-1).has(classActor) {
 			return useActor
 		}
 		return usePlace

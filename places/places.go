@@ -30,6 +30,7 @@ type Finder struct {
 	groups  []group
 	byKey   map[string]int32
 	entries []entry // of the groups
+	found   []entry // scratch
 	persons map[string]bool
 	votes   votes
 	spread  float32 // how many countries the report names
@@ -97,7 +98,10 @@ func (f *Finder) resolve(d *readout.Document) {
 // place writes down what stands for a name.
 func (f *Finder) place(n *name) readout.Place {
 	g := &f.groups[n.group]
-	p := readout.Place{Span: n.span, Name: string(n.span.In(f.text)), Basis: readout.BasisStated, Rule: n.rule}
+	p := readout.Place{Span: n.span, Name: n.span.In(f.text), Basis: readout.BasisStated, Rule: n.rule}
+	if n.rule == "dateline" {
+		p.Basis = readout.BasisDateline
+	}
 	if g.best < 0 {
 		p.Rule += "/unresolved"
 		return p

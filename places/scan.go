@@ -26,6 +26,7 @@ const (
 	opening                   // first of a sentence or title
 	heading                   // in a title
 	digit                     // begins with a digit
+	filed                     // in the dateline
 )
 
 func (w *word) is(f uint8) bool  { return w.flags&f != 0 }
@@ -52,8 +53,10 @@ func (f *Finder) start(d *readout.Document) {
 	clear(f.persons)
 	for _, l := range d.Report.Layout {
 		switch l.Kind {
-		case readout.LayoutTitle, readout.LayoutDateline:
-			f.addHeading(l.Span)
+		case readout.LayoutTitle:
+			f.addHeading(l.Span, heading)
+		case readout.LayoutDateline:
+			f.addHeading(l.Span, heading|filed)
 		}
 	}
 	f.addTokens()
@@ -75,12 +78,12 @@ func (f *Finder) addTokens() {
 	}
 }
 
-// addHeading cuts a title, which the language rooms leave alone, into words.
-func (f *Finder) addHeading(s readout.Span) {
+// addHeading cuts a title or dateline, which the language rooms leave alone, into words.
+func (f *Finder) addHeading(s readout.Span, kind uint8) {
 	if s.Start < 0 || int(s.End) > len(f.text) {
 		return
 	}
-	flags := opening | heading
+	flags := opening | kind
 	at := s.Start
 	for i, r := range s.In(f.text) {
 		p := s.Start + int32(i)
@@ -94,7 +97,7 @@ func (f *Finder) addHeading(s readout.Span) {
 		}
 		if p > at {
 			f.addWord(readout.Span{Start: at, End: p}, -1, flags, 0)
-			flags = heading
+			flags = kind
 		}
 		at = p + n
 		if !unicode.IsSpace(r) {
@@ -270,10 +273,13 @@ func (f *Finder) scanAt(i int) int {
 			return i + 1 // the Gulf of Aden, not the Gulf
 		}
 	}
-	last, key = f.wider(last, key)
+	last, key = f.wider(i, last, key)
 	n := name{span: readout.Span{Start: w.Start, End: f.words[last].End}, first: int32(i), last: int32(last), rule: "gazetteer"}
 	n.group = f.groupOf(key)
 	n.evidence = f.evidence(&n)
+	if w.is(filed) {
+		n.rule, n.evidence = "dateline", accept+1
+	}
 	if n.evidence < doubtful {
 		return i + 1
 	}
@@ -281,23 +287,34 @@ func (f *Finder) scanAt(i int) int {
 	return last + 1
 }
 
-// wider takes in the word for a division after a name that ends at word last, where
-// the name is also that of a division: Aleppo province.
-func (f *Finder) wider(last int, key string) (int, string) {
-	if !f.joined(last) || key == "" || strings.ContainsAny(key[:1], inGazetteer+asDivision) {
+// wider takes in the word for a division after a name of words i to last, where the
+// name is also that of a division: Aleppo province, the province of Aleppo.
+func (f *Finder) wider(i, last int, key string) (int, string) {
+	if key == "" || strings.ContainsAny(key[:1], inGazetteer+asDivision) {
 		return last, key
 	}
-	switch f.low(last + 1) {
-	case "province", "governorate", "oblast", "region", "state", "prefecture", "krai", "department", "voivodeship", "canton":
-	default:
+	far := last
+	if f.joined(last) && divisionWord(f.low(last+1)) {
+		far++
+	} else if f.wordAt(i-1) != "of" || !divisionWord(f.low(i-2)) {
 		return last, key
 	}
-	for _, e := range f.g.find(nil, []byte(key)) {
+	f.found = f.g.find(f.found[:0], []byte(key))
+	for _, e := range f.found {
 		if e.kind == kindDivision {
-			return last + 1, asDivision + key
+			return far, asDivision + key
 		}
 	}
 	return last, key
+}
+
+// divisionWord says whether a word names a first-level division.
+func divisionWord(s string) bool {
+	switch s {
+	case "province", "governorate", "oblast", "region", "state", "prefecture", "krai", "department", "voivodeship", "canton":
+		return true
+	}
+	return false
 }
 
 // articleAt says whether an Arabic article in small letters begins a name at word i: al-Bab.
@@ -336,7 +353,7 @@ func (f *Finder) takeTagged(i, last int) int {
 		n.group = f.groupOf(key)
 		n.evidence = f.evidence(&n)
 	} else {
-		if i == 0 || f.words[i-1].weight < 2 || f.words[i].has(classTitle|classFunction) {
+		if i == 0 || f.words[i-1].weight < 2 || f.words[i].has(classTitle|classFunction|classDirection) {
 			return -1
 		}
 		f.buf = fold(f.buf[:0], f.text[f.words[i].Start:f.words[last].End])
@@ -439,13 +456,27 @@ func (f *Finder) knows(folded []byte, i, j int) string {
 			return inAtlas
 		}
 	}
-	if i == j && f.words[i].is(upper) && f.words[i].Len() <= 4 {
+	if i == j && f.words[i].is(upper) && f.words[i].Len() <= 4 && !f.files(i) {
 		return unknown // an abbreviation that is none of ours
 	}
 	if f.g.has(folded) || f.maps.senses[string(folded)].key != "" {
 		return prefix
 	}
 	return unknown
+}
+
+// files says whether word i is the place of a dateline, which stands in capitals.
+func (f *Finder) files(i int) bool {
+	if f.words[i].is(filed) {
+		return true
+	}
+	if f.words[i].is(opening) {
+		switch f.wordAt(i + 1) {
+		case ",", "(", "-", "–", "—", "--", "/":
+			return true
+		}
+	}
+	return false
 }
 
 // afterComma says whether a comma and before it a capitalised word stand before word i.

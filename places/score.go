@@ -274,6 +274,9 @@ func (f *Finder) after(n *name) (v float32) {
 	if w.In(f.text) == "," && f.within(n, i+1) {
 		return beforeWider
 	}
+	if !w.is(capital) && f.joined(i-1) && w.has(classActor|classFacility) {
+		return beforeActor
+	}
 	if !w.is(capital) || !f.joined(i-1) {
 		return 0
 	}

@@ -35,7 +35,8 @@ const (
 	strongPerson    = -2   // the same for countries and places of ours
 	strongCapital   = -0.5
 
-	beforeWider        = 4 // the division or country follows after a comma
+	beforeWider        = 4   // the division or country follows after a comma
+	beforeActor        = 0.8 // police, residents or schools follow
 	beforeFacility     = -1
 	beforeStreet       = -3
 	beforeOrganisation = -3
