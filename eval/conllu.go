@@ -19,6 +19,8 @@ type GoldWord struct {
 // A GoldSentence is one sentence of a treebank, or of a file of names.
 type GoldSentence struct {
 	ID, Text string
+	NewPar   bool // a paragraph begins with it
+	NewDoc   bool // a text begins with it
 	Words    []GoldWord
 	Names    []string // IOB2 label of each word; nil where the file has none
 }
@@ -89,6 +91,10 @@ func readColumns(path string, line func(*GoldSentence, []string) error) ([]GoldS
 		switch {
 		case l == "":
 			end()
+		case strings.HasPrefix(l, "# newdoc"):
+			s.NewDoc, s.NewPar = true, true
+		case strings.HasPrefix(l, "# newpar"):
+			s.NewPar = true
 		case strings.HasPrefix(l, "# sent_id = "):
 			s.ID = l[len("# sent_id = "):]
 		case strings.HasPrefix(l, "# text = "):

@@ -11,7 +11,7 @@ import (
 )
 
 // Suites names the suites that Run knows, in the order of the rooms.
-var Suites = []string{"syntax", "names", "times", "places", "statements", "events", "record"}
+var Suites = []string{"sentences", "syntax", "names", "times", "places", "statements", "events", "record"}
 
 // Options say what to score. The zero value of each field has a meaning.
 type Options struct {
@@ -65,6 +65,8 @@ func Run(ctx context.Context, suite string, o Options) ([]Row, error) {
 		o.Talk = &lister{o.Talk, o.Errors}
 	}
 	switch suite {
+	case "sentences":
+		return Sentences(ctx, o)
 	case "syntax":
 		return Syntax(ctx, o)
 	case "names":
