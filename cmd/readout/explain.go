@@ -25,10 +25,13 @@ type finding struct {
 func explainRecord(w io.Writer, rec *readout.Record, d *readout.Document, n, width int, colour bool) error {
 	p := newPage(rec, width, colour)
 	p.verbose = true
-	if n > len(rec.Sentences) {
+	if n > len(rec.Sentences) && rec.Report.Skipped == "" {
 		return fmt.Errorf("there is no sentence %d to explain: the report has %s", n, count(len(rec.Sentences), "sentence"))
 	}
 	p.head()
+	if rec.Report.Skipped != "" {
+		p.skipped()
+	}
 	all := p.findings()
 	for i := range rec.Sentences {
 		if n == 0 || n == i+1 {

@@ -115,13 +115,15 @@ func count(n int, thing string) string {
 	return strconv.Itoa(n) + " " + thing + "s"
 }
 
-// language names the languages of most news; others keep their code.
+// language names the languages of most news; of others it shows the code.
 func language(code string) string {
 	names := map[string]string{"en": "English", "fr": "French", "de": "German", "es": "Spanish", "ru": "Russian",
 		"ar": "Arabic", "zh": "Chinese", "pt": "Portuguese", "it": "Italian", "uk": "Ukrainian", "tr": "Turkish",
-		"fa": "Persian", "he": "Hebrew", "ja": "Japanese", "ko": "Korean", "pl": "Polish", "nl": "Dutch"}
+		"fa": "Persian", "he": "Hebrew", "ja": "Japanese", "ko": "Korean", "pl": "Polish", "nl": "Dutch", "sv": "Swedish",
+		"el": "Greek", "hi": "Hindi", "ur": "Urdu", "id": "Indonesian", "vi": "Vietnamese", "ro": "Romanian", "hu": "Hungarian",
+		"cs": "Czech", "sr": "Serbian", "hr": "Croatian", "bg": "Bulgarian", "sw": "Swahili", "am": "Amharic"}
 	if n := names[code]; n != "" {
 		return n
 	}
-	return code
+	return "the language " + plain(code)
 }
