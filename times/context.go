@@ -85,7 +85,8 @@ func (f *Finder) comesAhead(i int) bool {
 	if f.seq(i-3, "as", "early", "as") || f.seq(i-3, "as", "soon", "as") {
 		return true
 	}
-	return f.tense(i) > 0 || f.deferred(i)
+	v := f.tense(i)
+	return v > 0 || v == 0 && f.any(i-1, "by", "until", "till", "before") || f.deferred(i)
 }
 
 // deferred says whether a day is what something is put off or extended to:
