@@ -173,7 +173,7 @@ func weight(state string) int {
 // stateBy is what one phrase says of the agreement at token i, if it is about it.
 func (r *reading) stateBy(i int32, h *hit) string {
 	inside := i >= h.first && i <= h.last
-	if v := h.value("agreement"); v != "" && (inside || r.governs(h, i)) {
+	if v := h.value("agreement"); v != "" && (inside || r.governs(h, i)) && !r.interrupted(h) {
 		st := r.hitStatus(h)
 		switch {
 		case st == readout.Happened || st == readout.Ongoing:
@@ -191,6 +191,20 @@ func (r *reading) stateBy(i int32, h *hit) string {
 		return "not_reached"
 	}
 	return ""
+}
+
+// interrupted says whether another verb stands between the words of a phrase:
+// "agreed to negotiate a deal" is no deal.
+func (r *reading) interrupted(h *hit) bool {
+	if h.verb != h.first {
+		return false
+	}
+	for k := h.first + 1; k < h.last; k++ {
+		if r.d.Tokens[k].Tag == readout.VERB && r.d.Tokens[k].Fine == readout.VB {
+			return true
+		}
+	}
+	return false
 }
 
 // governs says whether the agreement at token i hangs from the phrase, or the
@@ -340,7 +354,15 @@ func (r *reading) title(s readout.Span, when string) string {
 			name = rest
 		}
 	}
-	if when != "" && !strings.Contains(name, " in ") {
+	for k := range r.rec.Times {
+		if t := &r.rec.Times[k]; s.Contains(t.Span) {
+			if cut := strings.Index(name, t.Span.In(r.d.Report.Text)); cut > 0 {
+				name = strings.TrimSpace(name[:cut])
+				name = strings.TrimSuffix(strings.TrimSuffix(name, " in"), " on")
+			}
+		}
+	}
+	if when != "" {
 		name += " of " + when
 	}
 	return name

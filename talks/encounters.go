@@ -82,7 +82,10 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 		m.kind = "call"
 	case t.Tag == readout.VERB && r.is(i, isMeet|isNegotiate) || t.Tag == readout.VERB && m.event >= 0:
 		r.verbal(&m)
-	case t.Tag.Noun() && r.is(i, isEncounter|isNegotiation) && (m.event >= 0 || r.encounterNoun(i)):
+	case t.Tag.Noun() && r.is(i, isEncounter|isNegotiation):
+		if !(m.event >= 0 && r.is(i, isVisit)) && (!r.encounterNoun(i) || m.event < 0 && t.Fine == readout.NNS && !r.is(i, isNegotiation)) {
+			return m, false
+		}
 		r.nominal(&m)
 	case m.event >= 0:
 		r.nominal(&m)
@@ -91,7 +94,9 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 	}
 	if m.event >= 0 {
 		ev := &r.rec.Events[m.event]
-		if len(r.sidesOf(m.actors)) < 2 && !(r.is(i, isMediate) || t.Lemma == "host") {
+		if r.mediation(ev) && len(ev.Recipients) >= 2 {
+			m.actors = slices.Clone(ev.Recipients)
+		} else if len(r.sidesOf(m.actors)) < 2 && !(r.is(i, isMediate) || t.Lemma == "host") {
 			m.actors = add(m.actors, ev.Actors...)
 			m.actors = add(m.actors, ev.Recipients...)
 		}
@@ -198,6 +203,21 @@ func (r *reading) slot(m *mention, c int32) []string {
 		m.partial = true
 	}
 	return out
+}
+
+// mediation says whether the words of an event are about mediating.
+func (r *reading) mediation(ev *readout.Event) bool {
+	for i := r.tokenAt(ev.Trigger.Start); i < int32(len(r.d.Tokens)) && r.d.Tokens[i].Start < ev.Trigger.End; i++ {
+		if r.is(i, isMediate|isMediator) {
+			return true
+		}
+		for c := range r.d.Children(i) {
+			if r.is(c, isMediate) && r.d.Tokens[c].Rel == readout.RelCompound {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hosted reads "A mediates talks between B and C": who mediates or hosts is no
@@ -376,7 +396,7 @@ func (r *reading) encounterNoun(i int32) bool {
 	if t.Head >= 0 && (r.d.Tokens[t.Head].Lemma == "sideline" || r.d.Tokens[t.Head].Lemma == "sidelines" || r.d.Tokens[t.Head].Lemma == "margin" || r.d.Tokens[t.Head].Lemma == "fringe") {
 		return false // the event at whose edge they met
 	}
-	if t.Rel == readout.RelCompound || r.is(i, isVisit) || t.Fine == readout.NNS && !r.is(i, isNegotiation) {
+	if t.Rel == readout.RelCompound || r.is(i, isVisit) {
 		return false
 	}
 	for c := range r.d.Children(i) {

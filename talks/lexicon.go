@@ -23,6 +23,7 @@ type lexicon struct {
 	byForm   map[int32][]int32 // patterns whose first word is this form
 	byLemma  map[int32][]int32
 	class    []classes // by word of the vocabulary
+	verb     []classes // the same for the regular forms of verbs
 	examples []example
 }
 
@@ -49,7 +50,8 @@ func load(phrases, words, issues string) (*lexicon, error) {
 	if err := rows("issues.tsv", issues, 3, l.issueWords); err != nil {
 		return nil, err
 	}
-	l.class = append(l.class, make([]classes, len(l.words)+1-len(l.class))...)
+	l.class = grow(l.class, int32(len(l.words)))
+	l.verb = grow(l.verb, int32(len(l.words)))
 	return l, nil
 }
 
@@ -126,6 +128,10 @@ func (l *lexicon) wordClass(cols []string, _ string) error {
 		id := l.words.id(w)
 		l.class = grow(l.class, id)
 		l.class[id] |= c
+		for _, f := range l.words.inflect(w, nil) {
+			l.verb = grow(l.verb, f)
+			l.verb[f] |= c
+		}
 	}
 	return nil
 }

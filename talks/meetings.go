@@ -153,6 +153,9 @@ func (r *reading) when(m *readout.Meeting, n *mention) {
 	if from, _ := ends(day); n.status == readout.Happened && r.d.Report.Published.Known() && from > r.d.Report.Published.Date.Format("2006-01-02") {
 		day = "" // what took place is not to come
 	}
+	if from, to := ends(day); from != to && !n.past && len(from) == 10 && len(to) == 10 && from[:7] != to[:7] {
+		day = "" // a season or a year dates no meeting
+	}
 	if day == "" && (n.status == readout.Happened || n.status == readout.Ongoing) {
 		if t := r.timeIn(n.head, "DATE"); t != nil && len(t.Begin) == 10 {
 			if pub := r.d.Report.Published; pub.Known() && t.Begin > pub.Date.Format("2006-01-02") {
@@ -227,7 +230,7 @@ func (r *reading) timeIn(i int32, kind string) *readout.Timex {
 	}
 	for k := range r.rec.Times {
 		t := &r.rec.Times[k]
-		if t.Type != kind || !s.Contains(t.Span) {
+		if t.Type != kind || !s.Contains(t.Span) || r.bound(t) {
 			continue
 		}
 		top := r.topOf(t.Span)
@@ -271,6 +274,9 @@ func (r *reading) settle(x *encounter) {
 		m.Format = format(len(r.sidesOf(m.Parties)))
 	}
 	if m.Mode == "phone" || m.Mode == "video" {
+		if m.Kind == "meeting" {
+			m.Kind, m.Rule = "call", "meeting.call"
+		}
 		m.Setting = "remote"
 	}
 	if m.Mode == "" && m.Setting != "" {

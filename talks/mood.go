@@ -122,8 +122,8 @@ func (r *reading) climb(i int32, o own, m *mood) int32 {
 			return -1
 		}
 		if !r.is(h, isDesire|isPlan|isRefuse) {
-			m.desire = true // a purpose
-			return -1
+			m.desire = true // a purpose, of what the clause above says
+			return h
 		}
 		r.under(h, m)
 		return h

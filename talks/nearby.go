@@ -114,7 +114,7 @@ func (r *reading) timeBeside(v int32, kind string, far int32) *readout.Timex {
 	var best *readout.Timex
 	for k := range r.rec.Times {
 		t := &r.rec.Times[k]
-		if t.Type != kind || !s.Contains(t.Span) {
+		if t.Type != kind || !s.Contains(t.Span) || r.bound(t) {
 			continue
 		}
 		at := r.tokenAt(t.Span.Start)
@@ -123,6 +123,22 @@ func (r *reading) timeBeside(v int32, kind string, far int32) *readout.Timex {
 		}
 	}
 	return best
+}
+
+// bound says whether a time only bounds the clause: "since May", "until Friday".
+func (r *reading) bound(t *readout.Timex) bool {
+	k := r.tokenAt(t.Span.Start) - 1
+	for n := 0; k >= 0 && n < 2; n++ {
+		switch r.d.Tokens[k].Lemma {
+		case "since", "until", "before", "after", "till":
+			return true
+		case "the", "last", "this":
+			k--
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // clear says whether tokens a and b stand in one clause by the words between.

@@ -148,6 +148,10 @@ func (r *reading) holders2(h *hit, top int32) []string {
 // takers are the parties among some actors that can hold a position.
 func (r *reading) takers(ids []string) []string {
 	var out []string
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		a := r.actor(id)
+		return a == nil || slices.ContainsFunc(a.Sectors, func(s string) bool { return slices.Contains(bystanders, s) })
+	})
 	for _, id := range r.parties(ids) {
 		id = r.rebels(id)
 		if a := r.actor(id); a != nil && (r.side(id) != "" || a.Kind == readout.ActorPerson && !a.Anonymous || slices.Contains(a.Sectors, "GOV")) && a.Kind != readout.ActorMedia && (a.Kind != readout.ActorPeople || slices.Contains(a.Sectors, "GOV")) && a.Kind != readout.ActorOther {
@@ -180,6 +184,9 @@ func (r *reading) rebels(id string) string {
 	}
 	return found
 }
+
+// bystanders are the sectors of those who take no part in negotiations.
+var bystanders = []string{"JRN", "MED", "CVL", "EDU", "BUS", "REF", "CRM", "AGR"}
 
 func (r *reading) enterPosition(p readout.Position, rule string) {
 	for k := range r.rec.Positions {

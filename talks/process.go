@@ -122,7 +122,7 @@ func (r *reading) agreed(ps []process) []process {
 		if len(sides) < 2 || slices.ContainsFunc(ps, func(p process) bool { return len(p.sides) == 0 || sameSides(p.sides, sides) }) {
 			continue
 		}
-		if st := r.hitStatus(h); st != readout.Happened {
+		if st := r.hitStatus(h); st != readout.Happened || r.interrupted(h) {
 			continue
 		}
 		ps = append(ps, process{sides: sides, parties: r.parties(actors), agreement: true})
@@ -163,7 +163,7 @@ func (r *reading) evidenceFor(ps []process, h *hit) {
 	}
 	top := r.top(h)
 	p := r.about(ps, h, top)
-	if p == nil || r.astray(h, top) {
+	if p == nil || r.astray(h, top) || h.value("agreement") != "" && r.interrupted(h) {
 		return
 	}
 	switch {

@@ -104,7 +104,10 @@ func (r *reading) standingOf(p *process) string {
 				next = stSession
 			case readout.Planned:
 				next = stAgreedTalk
-				if r.dated(m.head, "") != "" {
+				switch {
+				case !r.corroborated(m.vouched, p.sides):
+					next = stFloated // one side alone says so
+				case r.dated(m.head, "") != "":
 					next = stScheduled
 				}
 			case readout.Desired:

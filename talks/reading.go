@@ -89,7 +89,11 @@ func (r *reading) token(i int32) classes {
 		return 0
 	}
 	r.split(text, form, lemma, i)
-	return r.lex.class[form] | r.lex.class[lemma]
+	all := r.lex.class[form] | r.lex.class[lemma]
+	if t.Tag == readout.VERB {
+		all |= r.lex.verb[form]
+	}
+	return all
 }
 
 // split adds the words of a token; a hyphened one has several.
@@ -133,7 +137,14 @@ func (r *reading) lookup(s string) int32 {
 
 // is says whether token i belongs to one of the classes.
 func (r *reading) is(i int32, c classes) bool {
-	return i >= 0 && (r.lex.class[r.forms[i]]|r.lex.class[r.lemmas[i]])&c != 0
+	if i < 0 {
+		return false
+	}
+	all := r.lex.class[r.forms[i]] | r.lex.class[r.lemmas[i]]
+	if r.d.Tokens[i].Tag == readout.VERB {
+		all |= r.lex.verb[r.forms[i]] // the lemmatiser does not know every verb
+	}
+	return all&c != 0
 }
 
 // find collects the phrases of a sentence.

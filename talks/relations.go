@@ -56,7 +56,7 @@ func (r *reading) relate(as []string, rel string, bs []string, i int32, s readou
 	}
 	for _, a := range as {
 		for _, b := range bs {
-			if x, y := r.actor(a), r.actor(b); x == nil || y == nil || rel == "other" && (x.Anonymous || y.Anonymous) {
+			if x, y := r.actor(a), r.actor(b); x == nil || y == nil || rel == "other" && (x.Anonymous || y.Anonymous) || (rel == "part_of" || rel == "member_of") && y.Key == "" {
 				continue
 			}
 			if a == b || r.side(a) == r.side(b) && rel != "leads" && rel != "member_of" {

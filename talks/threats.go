@@ -271,6 +271,9 @@ func (r *reading) codedThreat(ev *readout.Event) {
 	if len(ev.Actors) == 0 || ev.Status == readout.NotHappened || len(ev.Evidence) == 0 {
 		return
 	}
+	if k := ev.Head + 1; int(k) < len(r.d.Tokens) && r.d.Tokens[k].Lemma == "against" {
+		return // a warning, not a threat
+	}
 	if int(ev.Head) >= len(r.d.Tokens) || ev.Status != readout.Conditional && !r.is(ev.Head, isThreat) {
 		return
 	}
@@ -279,6 +282,8 @@ func (r *reading) codedThreat(ev *readout.Event) {
 	if c := r.d.Child(ev.Head, readout.RelXcomp, readout.RelCcomp); c >= 0 {
 		first, last := r.d.Subtree(c)
 		t.Consequence = r.d.Words(first, r.trim(last))
+	} else if r.d.Tokens[ev.Head].Tag == readout.VERB {
+		t.Consequence = r.clauseSpan(ev.Head, -1)
 	}
 	switch ev.Mode {
 	case "relations":
