@@ -225,9 +225,31 @@ func (f *Finder) theatre() int32 {
 }
 
 // homeland returns the state that the report names by far most often, by
-// whatever name; -1 if there is none.
+// whatever name, or else the only one in its first sentence where no other is
+// named more; -1 if there is none.
 func (f *Finder) homeland() int32 {
-	return f.leading(3, func(hit) bool { return true })
+	if h := f.leading(3, func(hit) bool { return true }); h >= 0 {
+		return h
+	}
+	lead := int32(-1)
+	for _, h := range f.hits {
+		if !f.regional(h) || f.d.Report.Dateline.Span.Contains(f.d.Tokens[h.first].Span) {
+			continue
+		}
+		if f.d.SentenceOf(h.first) > 0 {
+			break
+		}
+		if lead >= 0 && lead != h.ent {
+			return -1
+		}
+		lead = h.ent
+	}
+	for e, n := range f.votes {
+		if lead >= 0 && e != lead && n > f.votes[lead] {
+			return -1
+		}
+	}
+	return lead
 }
 
 // filed returns the state where the report was filed, -1 if that is not known.

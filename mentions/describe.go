@@ -122,7 +122,7 @@ func (f *Finder) lastLike(m int32) int32 {
 		if y.Chain < 0 || y.Kind == readout.KindPronoun {
 			continue
 		}
-		if x.Type != readout.TypeThing && num != d.Chains[y.Chain].Number && d.Chains[y.Chain].Number != readout.NumberUnknown {
+		if x.Type == readout.TypePerson && num != d.Chains[y.Chain].Number && d.Chains[y.Chain].Number != readout.NumberUnknown {
 			continue
 		}
 		if !f.like(m, o) || x.Span.Overlaps(y.Span) {
