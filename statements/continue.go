@@ -62,11 +62,13 @@ func (f *Finder) widenBack(d *readout.Document, n int32) {
 func (f *Finder) goOn(d *readout.Document, cued int) {
 	at, next := int32(-1), 0 // the statement to go on from; the next find with a cue
 	for s := 0; s < len(d.Sentences); s++ {
-		heard := false
+		heard, quoted := false, false
 		for ; next < cued && int(f.finds[next].sentence) <= s; next++ {
-			if f.finds[next].within < 0 {
-				at, heard = int32(next), true
+			c := &f.finds[next]
+			if c.within >= 0 || quoted && !f.beginsQuoted(c) {
+				continue
 			}
+			at, heard, quoted = int32(next), true, f.beginsQuoted(c)
 		}
 		if heard {
 			continue
@@ -93,6 +95,9 @@ func (f *Finder) goOn(d *readout.Document, cued int) {
 		at = f.addContinuation(d, s, at)
 	}
 }
+
+// beginsQuoted says whether the content of a find begins in quotation marks.
+func (f *Finder) beginsQuoted(c *find) bool { return f.quoteOf[c.content[0].first] >= 0 }
 
 // addContinuation adds sentence s, with the sentences after it in the same
 // quotation, as going on from find at.

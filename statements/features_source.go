@@ -47,12 +47,23 @@ func (f *Finder) sourceOptions(out []int32, d *readout.Document, v int32) []int3
 func sourceLike(d *readout.Document, k int32) bool {
 	switch t := &d.Tokens[k]; t.Tag {
 	case readout.NOUN, readout.PROPN, readout.PRON, readout.NUM, readout.DET, readout.ADJ:
-		return true
+		return !calendar(t.Lemma)
 	case readout.VERB:
 		return t.Name != 0 || t.Rel.Subject()
 	default:
 		return t.Name != 0
 	}
+}
+
+// calendar says whether a noun is the name of a day or a month, or a day like "today".
+func calendar(lemma string) bool {
+	switch lemma {
+	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "today", "yesterday", "tomorrow",
+		"January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December",
+		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morning", "afternoon", "evening", "night", "week", "month", "year":
+		return true
+	}
+	return false
 }
 
 // path hashes the way from v through the tree to k: relations up, then down.

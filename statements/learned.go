@@ -335,6 +335,9 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 	n := find{head: v, entry: c.entry, score: model.Sigmoid(c.score), sentence: int32(s), goesOn: -1, within: -1, rule: "learned"}
 	n.source = c.source
 	n.cue = f.reach(d, v, n.source)
+	if noun, _ := accordingTo(d, v); noun >= 0 {
+		n.cue = run{v, v + 1}
+	}
 	if n.source >= 0 && c.entry.Type == typeShow && f.shows(d, n.source) && f.markShown(d, n.cue, x) {
 		f.keep(d, x, n)
 		return
@@ -357,9 +360,12 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 // out of what v says.
 func (f *Finder) cutCues(d *readout.Document, v int32) {
 	for _, c := range f.cues {
+		if c.head <= v || c.score <= f.cut {
+			continue
+		}
 		switch d.Tokens[c.head].Rel {
 		case readout.RelAdvcl, readout.RelConj, readout.RelParataxis:
-			if c.head > v && c.score > f.cut && d.Below(v, d.Tokens[c.head].Head) {
+			if d.Below(v, d.Tokens[c.head].Head) || f.adding(d, c.head) != nil {
 				f.marks[c.head] |= inStop
 			}
 		}

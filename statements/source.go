@@ -137,6 +137,11 @@ func (f *Finder) sourceRun(d *readout.Document, h, v int32) run {
 	if v >= 0 && h < v && v <= last {
 		last = v - 1
 	}
+	for i := first; i < h; i++ {
+		if w := d.Word(i); w == "—" || w == "--" || w == "–" && f.quoteOf[i] < 0 {
+			first = i + 1 // a dateline before it
+		}
+	}
 	r, ok := trim(d, run{first, last})
 	if !ok {
 		return run{h, h}

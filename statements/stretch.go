@@ -21,7 +21,11 @@ func (f *Finder) stretches(out []part, d *readout.Document, v, source int32, cue
 	x := d.Sentences[d.SentenceOf(v)]
 	lo, hi := f.clauseOf(d, v, source, cue, x)
 	if p := lo - 1; p > x.First && divides(d, p) {
-		out = appendStretch(out, beforeCue, run{x.First, p - 1})
+		start := x.First
+		if q := f.quoteOf[p]; q >= 0 && f.quotes[q].first > x.First && d.Word(f.quotes[q].first-1) == ":" {
+			start = f.quotes[q].first // what leads to the quotation is the author's or another's
+		}
+		out = appendStretch(out, beforeCue, run{start, p - 1})
 	}
 	end := x.Last - 1
 	for end > hi && d.Tokens[end].Tag == readout.PUNCT && f.quoteOf[end] < 0 {

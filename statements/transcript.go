@@ -14,7 +14,7 @@ var transcriptEntry = entry{Type: typeSay, Takes: takesClause}
 // the paragraph; otherwise the sentence is the content, as in a headline.
 func (f *Finder) findTranscript(d *readout.Document, s int) {
 	x := d.Sentences[s]
-	colon := transcriptColon(d, x)
+	colon := f.transcriptColon(d, x)
 	if colon < 0 || f.owner[x.First] >= 0 {
 		return
 	}
@@ -41,7 +41,7 @@ func (f *Finder) findTranscript(d *readout.Document, s int) {
 
 // transcriptColon returns the colon after a speaker's name, -1 if sentence x
 // does not begin with one.
-func transcriptColon(d *readout.Document, x readout.Sentence) int32 {
+func (f *Finder) transcriptColon(d *readout.Document, x readout.Sentence) int32 {
 	named, first := false, x.First
 	if quotes(d.Word(first)) {
 		first++
@@ -56,8 +56,9 @@ func transcriptColon(d *readout.Document, x readout.Sentence) int32 {
 		}
 		switch t.Tag {
 		case readout.PROPN:
-			named = named || t.Name.Type() == readout.TypePerson || t.Name.Type() == readout.TypeOrganisation
+			named = true
 		case readout.NOUN, readout.ADJ:
+			named = named || i == first && f.lexicon.sources[t.Lemma].Class == "document"
 		case readout.PUNCT, readout.ADP, readout.NUM:
 			if i == first {
 				return -1
@@ -99,28 +100,49 @@ func upperFirst(w string) bool {
 	return unicode.IsUpper(c)
 }
 
-// findSignatures finds "quotation - NAME" at the end of a paragraph, or in a
-// paragraph of its own after the quotation.
+// findSignatures finds paragraphs that are a quotation, a dash and a name.
 func (f *Finder) findSignatures(d *readout.Document) {
-	for _, q := range f.quotes {
-		if q.words < 3 || !f.free(q.first, q.last) {
-			continue
+	for s := 0; s < len(d.Sentences); {
+		first, paragraph := s, d.Sentences[s].Paragraph
+		for s < len(d.Sentences) && d.Sentences[s].Paragraph == paragraph {
+			s++
 		}
-		dash := q.last + 1
-		if int(dash)+1 >= len(d.Tokens) || !longDash(d.Word(dash)) {
-			continue
+		p := run{d.Sentences[first].First, d.Sentences[s-1].Last - 1}
+		switch {
+		case opensQuoted(d.Word(p.first)):
+			f.findSignature(d, first, p)
+		case longDash(d.Word(p.first)) && first > 0 && f.quoteOf[p.first-1] >= 0:
+			f.findSignature(d, first-1, run{f.quotes[f.quoteOf[p.first-1]].first, p.last})
 		}
-		name, ok := signature(d, dash+1)
-		if !ok {
-			continue
-		}
-		from := len(f.runs)
-		f.runs = append(f.runs, q.run)
-		f.own(run{q.first, name.last}, int32(len(f.finds)))
-		f.finds = append(f.finds, find{head: dash, cue: run{dash, dash}, source: headOf(d, name.first, name.last), words: name,
-			content: f.runs[from : from+1 : from+1], entry: &transcriptEntry, rule: "signature", score: .9,
-			sentence: int32(d.SentenceOf(q.first)), goesOn: -1, within: -1})
 	}
+}
+
+// opensQuoted says whether w is or begins with a mark that can open a quotation.
+func opensQuoted(w string) bool {
+	c, _ := utf8.DecodeRuneInString(w)
+	return doubleMark(string(c)) || singleMark(string(c)) || doubleMark(w)
+}
+
+// findSignature takes paragraph p, which opens with a quotation mark, for signed
+// if a name and nothing else stands after its last long dash.
+func (f *Finder) findSignature(d *readout.Document, sentence int, p run) {
+	dash := p.last
+	for dash > p.first && !longDash(d.Word(dash)) {
+		dash--
+	}
+	if dash-p.first < 4 || dash == p.last || !quotes(d.Word(dash-1)) {
+		return
+	}
+	name, ok := signature(d, dash+1)
+	if !ok {
+		return
+	}
+	from := len(f.runs)
+	f.runs = append(f.runs, run{p.first, dash - 1})
+	f.own(run{p.first, name.last}, int32(len(f.finds)))
+	f.finds = append(f.finds, find{head: dash, cue: run{dash, dash}, source: headOf(d, name.first, name.last), words: name,
+		content: f.runs[from : from+1 : from+1], entry: &transcriptEntry, rule: "signature", score: .9,
+		sentence: int32(sentence), goesOn: -1, within: -1})
 }
 
 func longDash(w string) bool { return w == "—" || w == "―" || w == "–" || w == "--" || w == "-" }
