@@ -82,6 +82,25 @@ func (f *Finder) metonym(n *name) bool {
 	return u == useActor || u == useOpen && seat
 }
 
+// organisation says whether name n is part of the longer name of an organisation:
+// the Boston Globe, the Bank of Japan.
+func (f *Finder) organisation(n *name) bool {
+	i, j := int(n.first), int(n.last)
+	if f.words[i].is(heading) {
+		return false
+	}
+	if w := f.word(j + 1); f.joined(j) && w.is(capital) && w.has(classOrganisation|classActor) && !w.has(classFacility) {
+		return true
+	}
+	if k := i - 1; f.low(k) == "of" && k > 0 {
+		w := f.word(k - 1)
+		return w.is(capital) && !w.is(opening) && w.tok >= 0 && !w.has(classFacility|classDirection|classTitle|classFunction) && f.joined(k-1) && !f.placed(k-1)
+	}
+	first, last := f.words[i].label, f.words[j].label
+	return first.Type() == readout.TypeOrganisation && (first.Position() == readout.NameInside || first.Position() == readout.NameEnd) ||
+		last.Type() == readout.TypeOrganisation && last.Position() == readout.NameBegin
+}
+
 // acts says whether a town or division stands before those who act for it: Dallas police.
 func (f *Finder) acts(n *name) bool {
 	i := int(n.last) + 1
@@ -226,13 +245,20 @@ func (f *Finder) compound(n *name, last int) use {
 	if w.has(classActor) && f.roleOf(i)&rolePlace == 0 {
 		return useActor
 	}
-	if a := f.maps.names[f.groups[n.group].key]; a != nil && a.upper && f.noun(i) {
+	if f.adjectival(n) && f.noun(i) {
 		if f.roleOf(i)&rolePlace != 0 || w.has(classFacility) {
 			return usePlace
 		}
 		return useActor // US officials, UK elections
 	}
 	return useOpen
+}
+
+// adjectival says whether a name stands as an adjective too: UK, United States.
+func (f *Finder) adjectival(n *name) bool {
+	g := &f.groups[n.group]
+	a := f.maps.names[g.key]
+	return a != nil && (a.upper || f.entries[g.first].key == "USA")
 }
 
 // noun says whether word i is a noun or an adjective, as far as is known.

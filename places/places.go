@@ -29,9 +29,10 @@ type Finder struct {
 	names   []name
 	groups  []group
 	byKey   map[string]int32
-	entries []entry // of the groups
-	found   []entry // scratch
-	persons map[string]bool
+	entries []entry         // of the groups
+	found   []entry         // scratch
+	persons map[string]bool // surnames
+	named   map[string]bool // single words that the tagger takes for persons or parts of organisations
 	votes   votes
 	spread  float32 // how many countries the report names
 	buf     []byte
@@ -39,7 +40,7 @@ type Finder struct {
 
 // New returns a finder with the embedded gazetteer.
 func New() *Finder {
-	return &Finder{g: embedded(), maps: maps(), lexicon: lexicon(), byKey: map[string]int32{}, persons: map[string]bool{}}
+	return &Finder{g: embedded(), maps: maps(), lexicon: lexicon(), byKey: map[string]int32{}, persons: map[string]bool{}, named: map[string]bool{}}
 }
 
 // Find returns the places that d speaks of, in the order of the text, ids p1, p2
@@ -50,7 +51,7 @@ func (f *Finder) Find(d *readout.Document) []readout.Place {
 	var out []readout.Place
 	for i := range f.names {
 		n := &f.names[i]
-		if n.adjective || f.metonym(n) {
+		if n.adjective || f.organisation(n) || f.metonym(n) {
 			continue
 		}
 		out = append(out, f.place(n))

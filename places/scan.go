@@ -51,6 +51,7 @@ func (f *Finder) start(d *readout.Document) {
 	f.words, f.names, f.groups, f.entries = f.words[:0], f.names[:0], f.groups[:0], f.entries[:0]
 	clear(f.byKey)
 	clear(f.persons)
+	clear(f.named)
 	for _, l := range d.Report.Layout {
 		switch l.Kind {
 		case readout.LayoutTitle:
@@ -171,10 +172,16 @@ func (f *Finder) findPersons() {
 			continue
 		}
 		if w.label.Type() == readout.TypePerson {
-			if p := w.label.Position(); p == readout.NameEnd {
+			switch w.label.Position() {
+			case readout.NameEnd:
 				f.persons[w.In(f.text)] = true
+			case readout.NameSingle:
+				f.named[w.In(f.text)] = true
 			}
 			continue
+		}
+		if w.label.Type() == readout.TypeOrganisation {
+			f.named[w.In(f.text)] = true
 		}
 		if i == 0 || !f.joined(i-1) || w.has(classFunction|classTitle|classFacility|classStreet) {
 			continue
@@ -353,7 +360,7 @@ func (f *Finder) takeTagged(i, last int) int {
 		n.group = f.groupOf(key)
 		n.evidence = f.evidence(&n)
 	} else {
-		if i == 0 || f.words[i-1].weight < 2 || f.words[i].has(classTitle|classFunction|classDirection) {
+		if !f.unheardOf(i, last) {
 			return -1
 		}
 		f.buf = fold(f.buf[:0], f.text[f.words[i].Start:f.words[last].End])
@@ -366,6 +373,21 @@ func (f *Finder) takeTagged(i, last int) int {
 	n.span = readout.Span{Start: f.words[n.first].Start, End: f.words[n.last].End}
 	f.names = append(f.names, n)
 	return int(n.last) + 1
+}
+
+// unheardOf says whether words i to last, which the gazetteer does not know, may
+// still be taken for a place: a word such as "in" stands before them, and they are
+// no one's name elsewhere in the report.
+func (f *Finder) unheardOf(i, last int) bool {
+	w := &f.words[i]
+	if i == 0 || w.has(classTitle|classFunction|classDirection|classCommon) || w.Len() < 3 {
+		return false
+	}
+	word := w.In(f.text)
+	if i == last {
+		return f.words[i-1].weight == 3 && word[len(word)-1] != '.' && !f.persons[word] && !f.named[word] && !w.has(classGiven)
+	}
+	return f.words[i-1].weight >= 2
 }
 
 // parted says whether a mark stands among words i to last.

@@ -171,6 +171,9 @@ func (f *Finder) classEvidence(n *name, w *word) (v float32) {
 	if f.fullName(n) {
 		return beforeSurname
 	}
+	if f.wordsAlone(n) {
+		v += wordOfNames
+	}
 	if n.first != n.last {
 		if w.has(classFunction) && w.is(opening) || w.has(classGiven) && !f.strong(n) {
 			v += givenName
@@ -196,6 +199,19 @@ func (f *Finder) classEvidence(n *name, w *word) (v float32) {
 		v += openingName
 	}
 	return v
+}
+
+// wordsAlone says whether a name of several words has none of its own: Eastern District.
+func (f *Finder) wordsAlone(n *name) bool {
+	if n.first == n.last || f.strong(n) {
+		return false
+	}
+	for i := n.first; i <= n.last; i++ {
+		if w := &f.words[i]; !w.is(mark) && !w.has(classCommon|classTitle|classFacility|classStreet|classDirection|classFunction) {
+			return false
+		}
+	}
+	return true
 }
 
 // fullName says whether a name is a given name with a surname after it: Jordan Smith.
@@ -315,8 +331,9 @@ func (f *Finder) within(n *name, i int) bool {
 // group out may mean.
 func (f *Finder) inside(in, out int32) (found bool) {
 	inner, outer := f.groups[in], f.groups[out]
+	list := inner.count > 0 && f.entries[inner.first].kind == kindCountry // Canada, Mexico
 	for _, o := range f.entries[outer.first : outer.first+outer.count] {
-		if o.kind != kindCountry && o.kind != kindDivision && o.kind != kindDistrict {
+		if o.kind != kindCountry && o.kind != kindDivision && o.kind != kindDistrict || list && o.kind == kindCountry {
 			continue
 		}
 		for k := inner.first; k < inner.first+inner.count; k++ {
