@@ -98,6 +98,12 @@ func (x *run) nounPhrases(n int32, out []arg) []arg {
 			if p := x.marker(c, readout.RelCase); p != "" {
 				out = append(out, arg{p, c})
 			}
+		case readout.RelConj:
+			for g := range x.d.Children(c) {
+				if p := x.marker(g, readout.RelCase); p != "" && x.tok(g).Rel == readout.RelNmod {
+					out = append(out, arg{p, g})
+				}
+			}
 		case readout.RelAppos, readout.RelNmodUnmarked:
 			if p := x.introduced(c); p != "" {
 				out = append(out, arg{p, c})
@@ -185,7 +191,13 @@ func (x *run) carried(n, carrier int32, out []arg) []arg {
 // it, -1 if none; of a passive it is the one who suffers.
 func (x *run) subject(v int32) int32 {
 	for range 6 {
-		if s := x.d.Child(v, readout.RelNsubj, readout.RelNsubjPass, readout.RelNsubjOuter); s >= 0 {
+		s := x.d.Child(v, readout.RelNsubj, readout.RelNsubjPass, readout.RelNsubjOuter)
+		if s < 0 || x.timeWord(s) {
+			if f := x.fronted(v); f >= 0 {
+				s = f // "Israel Friday closed": the day was taken for the subject
+			}
+		}
+		if s >= 0 {
 			return x.antecedent(v, s)
 		}
 		t := x.tok(v)
@@ -217,6 +229,27 @@ func (x *run) subject(v int32) int32 {
 			v = t.Head
 		default:
 			return -1
+		}
+	}
+	return -1
+}
+
+// fronted returns a noun before verb v that hangs on it without a preposition and
+// is no time, -1 if there is none.
+func (x *run) fronted(v int32) int32 {
+	for c := range x.d.Children(v) {
+		if c >= v {
+			break
+		}
+		switch x.tok(c).Rel {
+		case readout.RelAux, readout.RelAuxPass:
+			if s := x.d.Child(c, readout.RelNsubj, readout.RelNsubjPass); s >= 0 {
+				return s
+			}
+		case readout.RelOblUnmarked, readout.RelObl, readout.RelDislocated, readout.RelNmodUnmarked, readout.RelDep:
+			if x.nominal(c) && !x.timeWord(c) && x.d.Child(c, readout.RelCase) < 0 && x.introduced(c) == "" {
+				return c
+			}
 		}
 	}
 	return -1

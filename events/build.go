@@ -10,11 +10,11 @@ import (
 func (x *run) event(p *proto) (readout.Event, bool) {
 	act := merge(slices.Clone(p.said), x.party(&p.act))
 	rec := x.party(&p.rec)
-	if len(rec) == 0 {
-		rec = x.placed(&p.rec)
-	}
 	if rec = x.others(rec, act); len(rec) == 0 {
 		rec = x.others(x.beyond(&p.rec), act) // "its accord with them"
+	}
+	if len(rec) == 0 && !p.sym {
+		rec = x.placed(&p.rec, act)
 	}
 	trigger := x.trigger(p)
 	e := readout.Event{

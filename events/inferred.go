@@ -1,48 +1,48 @@
 package events
 
 import (
+	"slices"
 	"sort"
 
 	"readout"
 )
 
-// placed returns the country of a place that stands where a party should ("a
-// curfew in Jericho"). Such a party is inferred, and where the record has no
-// actor for it yet, the new one says so.
-func (x *run) placed(p *party) []string {
+// placed returns whom a place stands for where a party should be named ("a curfew
+// in Jericho"): its state, or where that is the actor, its people. Such a party is
+// inferred, and where the record has no actor for it yet, the new one says so.
+func (x *run) placed(p *party, act []string) []string {
 	for _, t := range p.all() {
 		a, b := x.d.Subtree(t)
-		if id := x.countryIn(x.d.Words(a, b)); id != "" {
-			return []string{id}
+		s := x.d.Words(a, b)
+		list := x.rec.Places
+		for i := sort.Search(len(list), func(i int) bool { return list[i].Span.Start >= s.Start }); i < len(list) && list[i].Span.Start < s.End; i++ {
+			if pl := &list[i]; pl.Country != "" && s.Contains(pl.Span) {
+				return []string{x.inferred(pl, act)}
+			}
 		}
 	}
 	return nil
 }
 
-// countryIn returns the actor of the first place within s that has a country.
-func (x *run) countryIn(s readout.Span) string {
-	list := x.rec.Places
-	for i := sort.Search(len(list), func(i int) bool { return list[i].Span.Start >= s.Start }); i < len(list) && list[i].Span.Start < s.End; i++ {
-		if pl := &list[i]; pl.Country != "" && s.Contains(pl.Span) {
-			return x.countryActor(pl)
-		}
-	}
-	return ""
-}
-
-// countryActor returns the id of the actor for a place's country.
-func (x *run) countryActor(pl *readout.Place) string {
+// inferred returns the id of the actor that a place stands for.
+func (x *run) inferred(pl *readout.Place, act []string) string {
+	home := slices.ContainsFunc(act, func(id string) bool { return x.country(id) == pl.Country })
 	for i := range x.rec.Actors {
-		if a := &x.rec.Actors[i]; a.Country == pl.Country && (a.Kind == readout.ActorGovernment || a.Basis == readout.BasisInferred) {
+		a := &x.rec.Actors[i]
+		if a.Country != pl.Country {
+			continue
+		}
+		if home && a.Kind == readout.ActorPeople && a.Basis == readout.BasisInferred || !home && a.Kind == readout.ActorGovernment {
 			return a.ID
 		}
 	}
-	x.rec.Actors = append(x.rec.Actors, readout.Actor{
-		ID: "a" + itoa(len(x.rec.Actors)+1), Name: pl.Name, Kind: readout.ActorOther, Country: pl.Country,
-		Mentions: []readout.Span{pl.Span}, Basis: readout.BasisInferred,
-	})
-	x.actors = index(x.actors, x.rec.Actors)
-	return x.rec.Actors[len(x.rec.Actors)-1].ID
+	n := readout.Actor{ID: "a" + itoa(len(x.rec.Actors)+1), Name: pl.Name, Kind: readout.ActorOther, Country: pl.Country, Mentions: []readout.Span{pl.Span}, Basis: readout.BasisInferred}
+	if home {
+		n.Kind, n.Sectors = readout.ActorPeople, []string{"CVL"}
+	}
+	x.rec.Actors = append(x.rec.Actors, n)
+	index(x.actors, x.rec.Actors)
+	return n.ID
 }
 
 // index maps ids to actors; the actors may have moved when one was added.

@@ -142,6 +142,11 @@ func (x *run) fit(f *frame, i int32, base int, p *proto) bool {
 	for s := range f.slots {
 		sl := &f.slots[s]
 		t := x.filler(sl, base)
+		if sl.role == recipient && (t < 0 || !x.names(t)) && p.rec.n == 0 {
+			if l := x.ahead(sl, i); l >= 0 {
+				t = l
+			}
+		}
 		if t < 0 {
 			if sl.needed {
 				return false
@@ -213,6 +218,26 @@ func (x *run) filler(s *slot, base int) int32 {
 		}
 	}
 	return first
+}
+
+// ahead looks for the filler of s in the words after token i, for prepositional
+// phrases that the parser hung elsewhere: up to the next verb, and only phrases
+// that name an actor.
+func (x *run) ahead(s *slot, i int32) int32 {
+	end := x.d.Sentences[x.d.SentenceOf(i)].Last
+	for j := i + 1; j+1 < end && j < i+22; j++ {
+		t := x.tok(j)
+		if t.Tag == readout.VERB && t.Rel != readout.RelAmod && t.Rel != readout.RelCompound || t.Tag == readout.AUX {
+			return -1
+		}
+		if t.Tag != readout.ADP && t.Tag != readout.PART || !slices.Contains(s.funcs, lower(x.d.Word(j))) {
+			continue
+		}
+		if n := x.phrase(j + 1); n >= 0 && x.names(n) && x.allowed(s, n) {
+			return n
+		}
+	}
+	return -1
 }
 
 // allowed checks the constraints of s against token i.

@@ -133,11 +133,9 @@ func (x *run) addressed(f *frame, i int32, p *proto) {
 		return
 	}
 	for c := range x.d.Children(i) {
-		switch x.tok(c).Rel {
-		case readout.RelCcomp, readout.RelXcomp, readout.RelAcl, readout.RelAdvcl:
-			if x.address(f, c, p) {
-				return
-			}
+		r := x.tok(c).Rel
+		if (r == readout.RelCcomp || r == readout.RelAcl || r == readout.RelAdvcl || x.linked("xcomp", c)) && x.address(f, c, p) {
+			return
 		}
 	}
 }
@@ -217,7 +215,7 @@ func (x *run) inherit(p *proto, e *proto, link string) {
 	act := p.act
 	p.typ, p.mode, p.cameo, p.sym, p.negated = e.typ, e.mode, e.cameo, e.sym, e.negated
 	p.act, p.family = e.act, e.family
-	if e.act.n == 0 && link != "subj" {
+	if link != "subj" && act.n > 0 && !x.namesAny(&e.act) {
 		p.act = act
 	}
 	if p.rec.n == 0 {
@@ -320,7 +318,7 @@ func (x *run) contentOf(f *frame, i int32, base int, k kind) (int32, string) {
 func (x *run) linked(l string, c int32) bool {
 	switch r := x.tok(c).Rel; l {
 	case "xcomp":
-		return r == readout.RelXcomp || r == readout.RelAdvcl && x.marker(c, readout.RelMark) == "to" && x.tok(c).Fine == readout.VB
+		return r == readout.RelXcomp || x.tok(c).Fine == readout.VB && x.tok(c).Tag == readout.VERB && x.marker(c, readout.RelMark) == "to"
 	case "ccomp":
 		return r == readout.RelCcomp || r == readout.RelCsubj
 	default:

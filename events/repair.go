@@ -39,12 +39,18 @@ func (x *run) misread(v int32) (subj, obj int32, ok bool) {
 // where the parser found none; -1 if another word comes first.
 func (x *run) next(v int32) int32 {
 	t := x.tok(v)
-	if t.Tag != readout.VERB || t.Rel == readout.RelAmod {
+	if t.Tag != readout.VERB || t.Rel == readout.RelAmod || v+1 >= x.d.Sentences[x.d.SentenceOf(v)].Last {
 		return -1
 	}
+	return x.phrase(v + 1)
+}
+
+// phrase returns the last noun of the noun phrase that begins at token from, -1 if
+// none does.
+func (x *run) phrase(from int32) int32 {
 	found := int32(-1)
-	end := x.d.Sentences[x.d.SentenceOf(v)].Last
-	for i := v + 1; i < end && i < v+9; i++ {
+	end := x.d.Sentences[x.d.SentenceOf(from)].Last
+	for i := from; i < end && i < from+8; i++ {
 		switch w := x.tok(i); w.Tag {
 		case readout.DET, readout.ADJ, readout.NUM:
 			if found >= 0 && w.Tag == readout.DET {

@@ -61,9 +61,14 @@ func (x *run) who(i int32, out []string, depth int) []string {
 	}
 	before := len(out)
 	out = merge(out, x.direct(i))
-	if len(out) == before {
+	switch {
+	case len(out) == before:
 		out = x.among(i, out, depth)
-	} else {
+	case !x.located(out[before:]):
+		if ids := x.sided(i); len(ids) > 0 {
+			out = merge(out[:before], ids)
+		}
+	default:
 		out = x.shared(i, out)
 	}
 	for c := range x.d.Children(i) {
@@ -72,6 +77,30 @@ func (x *run) who(i int32, out []string, depth int) []string {
 		}
 	}
 	return out
+}
+
+// located says whether one of ids has a country.
+func (x *run) located(ids []string) bool {
+	return slices.ContainsFunc(ids, func(id string) bool { return x.country(id) != "" })
+}
+
+// sided returns the actors with a country that a possessor or modifier of noun i
+// names ("Hezbollah guerrillas"), also one that the parser hung on i's verb.
+func (x *run) sided(i int32) []string {
+	if i > 0 {
+		if l := i - 1; x.nominal(l) && x.tok(l).Rel == readout.RelCompound && x.tok(l).Head == x.tok(i).Head && x.located(x.direct(l)) {
+			return x.direct(l)
+		}
+	}
+	for c := range x.d.Children(i) {
+		switch x.tok(c).Rel {
+		case readout.RelNmodPoss, readout.RelAmod, readout.RelCompound:
+			if ids := x.direct(c); x.tok(c).Tag != readout.VERB && x.located(ids) {
+				return ids
+			}
+		}
+	}
+	return nil
 }
 
 // among looks for actors below i, nearest sort of relation first.
