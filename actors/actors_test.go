@@ -166,3 +166,12 @@ func TestOfficeElsewhere(t *testing.T) {
 		}
 	}
 }
+
+func TestValue(t *testing.T) {
+	for in, want := range map[string]int{"two": 2, "1,200": 1200, "five hundred": 500, "three hundred and twelve": 312, "32 thousand": 32000,
+		"twenty-one": 21, "at least six": 0, "several": 0} {
+		if got := value(in); got != want {
+			t.Errorf("value(%q) = %d, want %d", in, got, want)
+		}
+	}
+}

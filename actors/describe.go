@@ -83,7 +83,7 @@ func (f *Finder) left(x *description, first, h int32) {
 		if t > first && n.first > first && string(f.lower(f.d.Word(n.first-1))) == "ethnic" {
 			continue // a people, not a state
 		}
-		if f.dict.entities[n.ent].loose && !f.spokenOf(f.dict.entities[n.ent].country) {
+		if f.doubtful(n) {
 			continue
 		}
 		if !f.regional(n) {

@@ -316,6 +316,8 @@ func (f *Finder) place(a *readout.Actor, x *description) {
 			if r := e.on(f.today); r != nil {
 				a.Country = r.country
 			}
+		} else if e.kind != readout.ActorIGO && e.kind != readout.ActorGovernment && len(e.sectors) > 0 && len(a.Sectors) == 1 && a.Sectors[0] == "GOV" {
+			a.Sectors = slices.Clone(e.sectors) // the officials of a charity govern nobody
 		} else if len(e.sectors) > 0 && (len(a.Sectors) == 0 || has(e.sectors, "REB") && !has(a.Sectors, "CVL")) {
 			a.Sectors = slices.Clone(e.sectors)
 		}

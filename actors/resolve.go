@@ -76,7 +76,7 @@ func (f *Finder) named(m int32) (hit, bool) {
 		return hit{}, false
 	}
 	n := f.hits[i]
-	if e := &f.dict.entities[n.ent]; e.loose && !f.spokenOf(e.country) {
+	if f.doubtful(n) {
 		return hit{}, false
 	}
 	if n.form == formCity && f.d.Mentions[m].Type != readout.TypeLocation {
