@@ -18,6 +18,7 @@ type metadata struct {
 	address           time.Time // the day in the page's address
 	guessed           time.Time // a day concluded from the page's text
 	days              []time.Time
+	descriptions      []string // what the page says that it tells
 }
 
 // publishedNames are the names of meta elements that give the day of publication.
@@ -76,6 +77,8 @@ func (m *metadata) metaElement(n *html.Node) {
 			m.addDay(value)
 		case name == "og:site_name":
 			m.outlet = value
+		case name == "description" || name == "og:description":
+			m.descriptions = append(m.descriptions, value)
 		case name == "og:title":
 			m.title = value
 		}

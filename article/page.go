@@ -48,7 +48,7 @@ func (d *draft) extract(page string, h Hints) ([]block, map[string]bool) {
 	}
 	d.adopt(r.Metadata)
 	d.name()
-	return blocks(r.ContentNode), linked
+	return withLead(blocks(r.ContentNode), doc, d.meta.descriptions), linked
 }
 
 // options returns how the article is looked for. Comments of readers are no

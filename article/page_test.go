@@ -43,6 +43,17 @@ credit: (Reporting by Ana Roe; Editing by Li Wu)`
 	}
 }
 
+// TestRead_Lead has a page that sets its lead apart from the article.
+func TestRead_Lead(t *testing.T) {
+	lead := "Envoys of both sides left the lakeside hotel late on Friday without a deal, and nobody would say when the talks on the border are to go on."
+	in := strings.Replace(envoys, "<div class=\"share\">", `<div class="summary teaser">`+lead+`</div><div class="share">`, 1)
+	in = strings.Replace(in, "</head>", `<meta name="description" content="Envoys of both sides left the lakeside hotel late on Friday without a deal, and..."></head>`, 1)
+	r := read(t, in, Hints{})
+	if !strings.HasPrefix(r.Text, r.Title+"\n\n"+lead+"\n\n") {
+		t.Errorf("text is %.300q", r.Text)
+	}
+}
+
 // TestRead_Trouble gives what cannot be read as a report.
 func TestRead_Trouble(t *testing.T) {
 	f := func(name, in string, h Hints, want error) {

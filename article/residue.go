@@ -96,6 +96,9 @@ func (c *cues) kind(s string) string {
 	if !strings.HasSuffix(s, ".") && networks(f) {
 		return "share"
 	}
+	if address(f) {
+		return "other"
+	}
 	best := cue{}
 	trimmed := strings.ReplaceAll(strings.TrimLeft(s, " -–—*•·>»[("), "’", "'")
 	low := strings.ToLower(trimmed)
@@ -140,6 +143,17 @@ func networks(s string) bool {
 		}
 	}
 	return n >= 2
+}
+
+// address says whether a line is nothing but addresses of pages, mail or handles.
+func address(f string) bool {
+	words := strings.Fields(f)
+	for _, w := range words {
+		if !strings.Contains(w, "://") && !strings.Contains(w, "@") && !strings.HasPrefix(w, "www.") && !strings.HasPrefix(w, "twitter.com/") {
+			return false
+		}
+	}
+	return len(words) > 0
 }
 
 // markResidue marks the lines that are page furniture: by their words, as links
