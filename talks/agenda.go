@@ -66,30 +66,52 @@ func (r *reading) talksOn(i int32) {
 	if e < 0 {
 		return
 	}
-	if v := r.d.Tokens[i].Head; v >= 0 && r.within1(i) && r.is(v, isHold|isMeet) {
-		r.topicsOf(e, v)
-	}
-	r.topicsOf(e, i)
-	if i+1 < r.sentence(i).Last { // "talks on X", whatever X hangs from
-		switch t := &r.d.Tokens[i+1]; t.Lemma {
-		case "on", "over", "about":
-			if t.Head > i+1 && (t.Rel == readout.RelCase || t.Rel == readout.RelMark) {
-				r.topics(e, t.Head, "main")
-			}
-		}
+	for _, c := range r.matterOf(i) {
+		r.topics(e, c, "main")
 	}
 }
 
-// topicsOf adds what hangs by "on" or "about" from token i.
-func (r *reading) topicsOf(e int, i int32) {
-	for c := range r.d.Children(i) {
-		switch t := &r.d.Tokens[c]; t.Rel {
-		case readout.RelNmod, readout.RelAcl, readout.RelAdvcl, readout.RelObl:
-			if p := r.preposition(c); p == "on" || p == "over" || p == "about" || p == "concerning" {
-				r.topics(e, c, "main")
+// matterOf returns the heads of what the talks at token i are about: what hangs by
+// "on", "over" or "about" from the noun or from "held", or stands right behind
+// the noun or its parties.
+func (r *reading) matterOf(i int32) []int32 {
+	var out []int32
+	under := func(h int32) {
+		for c := range r.d.Children(h) {
+			switch r.d.Tokens[c].Rel {
+			case readout.RelNmod, readout.RelAcl, readout.RelAdvcl, readout.RelObl:
+				if about(r.preposition(c)) && !r.timeAt(c) {
+					out = append(out, c)
+				}
 			}
 		}
 	}
+	if v := r.d.Tokens[i].Head; v >= 0 && r.within1(i) && r.is(v, isHold|isMeet) {
+		under(v)
+	}
+	under(i)
+	if len(out) > 0 {
+		return out
+	}
+	for k := i + 1; k < r.sentence(i).Last && k < i+20; k++ {
+		t := &r.d.Tokens[k]
+		switch {
+		case about(t.Lemma) && t.Head > k && (t.Rel == readout.RelCase || t.Rel == readout.RelMark) && !r.timeAt(t.Head):
+			return append(out, t.Head)
+		case t.Tag == readout.VERB, t.Tag == readout.AUX, t.Tag == readout.SCONJ, t.Tag == readout.PUNCT && r.d.Word(k) != "-":
+			return nil
+		}
+	}
+	return nil
+}
+
+// about says whether a preposition opens what talks are about.
+func about(p string) bool {
+	switch p {
+	case "on", "over", "about", "concerning", "regarding":
+		return true
+	}
+	return false
 }
 
 // preposition returns the word that opens the phrase of token i.

@@ -10,6 +10,7 @@ import (
 //
 //	talks|round   one of these forms
 //	=end|fail     one of these lemmas
+//	^end|fail     one of these lemmas, but no gerund ("ending")
 //	?a            a form that may be absent; rows of them make "?a ?an"
 //	*4            any run of up to four words
 //
@@ -28,6 +29,7 @@ type element struct {
 	words    []int32 // in the vocabulary
 	forms    []int32 // regular forms of lemmas, for a lemmatiser that does not know the verb
 	lemma    bool
+	finite   bool
 	optional bool
 	gap      int
 }
@@ -60,8 +62,8 @@ func (v vocabulary) compile(s string) ([]element, error) {
 		case '?':
 			e.optional, f = true, f[1:]
 		}
-		if strings.HasPrefix(f, "=") {
-			e.lemma, f = true, f[1:]
+		if f[0] == '=' || f[0] == '^' {
+			e.lemma, e.finite, f = true, f[0] == '^', f[1:]
 		}
 		for _, w := range strings.Split(f, "|") {
 			if w == "" || w != strings.ToLower(w) {
@@ -97,10 +99,12 @@ type word struct {
 	form, lemma int32
 	token       int32
 	stop        bool // a clause ends after this word
+	verb        bool
+	gerund      bool
 }
 
 func (e *element) is(w word) bool {
-	if w.form == 0 && w.lemma == 0 {
+	if w.form == 0 && w.lemma == 0 || e.finite && w.gerund {
 		return false
 	}
 	x := w.form
@@ -116,15 +120,16 @@ func (e *element) is(w word) bool {
 }
 
 // match returns the index after the last word of elems matched at ws[i], -1 if
-// they do not stand there.
-func match(elems []element, ws []word, i int) int {
+// they do not stand there. It sets verb to the first word that an element asks
+// for by its lemma and that is a verb.
+func match(elems []element, ws []word, i int, verb *int) int {
 	if len(elems) == 0 {
 		return i
 	}
 	e := &elems[0]
 	if e.gap > 0 {
 		for n := 0; n <= e.gap && i+n < len(ws); n++ {
-			if end := match(elems[1:], ws, i+n); end >= 0 {
+			if end := match(elems[1:], ws, i+n, verb); end >= 0 {
 				return end
 			}
 			if ws[i+n].stop {
@@ -134,12 +139,15 @@ func match(elems []element, ws []word, i int) int {
 		return -1
 	}
 	if i < len(ws) && e.is(ws[i]) && !(ws[i].stop && len(elems) > 1) {
-		if end := match(elems[1:], ws, i+1); end >= 0 {
+		if end := match(elems[1:], ws, i+1, verb); end >= 0 {
+			if e.lemma && ws[i].verb {
+				*verb = i
+			}
 			return end
 		}
 	}
 	if e.optional {
-		return match(elems[1:], ws, i)
+		return match(elems[1:], ws, i, verb)
 	}
 	return -1
 }

@@ -168,7 +168,7 @@ func (r *reading) evidenceFor(ps []process, h *hit) {
 	}
 	switch {
 	case sticks != "":
-		if r.about2(p, top) {
+		if r.about2(p, top) || len(ps) == 1 && r.has[h.sentence]&(isNegotiator|isNegotiation|isAgreement) != 0 && r.followsTalks(h.sentence) {
 			p.sticking = append(p.sticking, r.stuck(h)...)
 		}
 	case mediated != "":

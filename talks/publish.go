@@ -203,6 +203,16 @@ func (r *reading) about2(p *process, i int32) bool {
 	return p.agreement
 }
 
+// followsTalks says whether talks are told of in the eight sentences before s.
+func (r *reading) followsTalks(s int32) bool {
+	for k := max(0, s-8); k <= s; k++ {
+		if r.has[k]&isNegotiation != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // result is the outcome of the process so far.
 func (r *reading) result(p *process, state string) string {
 	switch state {
@@ -338,13 +348,8 @@ func (r *reading) focus(p *process) string {
 
 // focusUnder looks at what "talks on" governs.
 func (r *reading) focusUnder(p *process, head int32) string {
-	for c := range r.d.Children(head) {
-		switch r.preposition(c) {
-		case "on", "over", "about", "to", "for":
-		default:
-			continue
-		}
-		first, last := r.d.Subtree(c)
+	for _, c := range r.matterOf(head) {
+		first, last := r.extent(c)
 		for i := first; i <= last; i++ {
 			for _, id := range r.d.ActorsAt(i) {
 				if a := r.actor(id); a != nil && a.Kind == readout.ActorGovernment && !slices.Contains(p.sides, r.side(id)) {

@@ -107,7 +107,7 @@ func (r *reading) split(text string, form, lemma, i int32) {
 		}
 	}
 	if start == 0 {
-		r.words = append(r.words, word{form: form, lemma: lemma, token: i})
+		r.words = append(r.words, word{form: form, lemma: lemma, token: i, verb: r.d.Tokens[i].Tag == readout.VERB, gerund: r.d.Tokens[i].Fine == readout.VBG})
 		return
 	}
 	f := r.lookup(text[start:])
@@ -163,11 +163,15 @@ func (r *reading) find(s int32) {
 
 func (r *reading) try(p int32, ws []word, i int, s int32, since int) {
 	pat := &r.lex.patterns[p]
-	end := match(pat.elems, ws, i)
+	verb := -1
+	end := match(pat.elems, ws, i, &verb)
 	if end < 0 {
 		return
 	}
-	h := hit{pat, ws[i].token, ws[end-1].token, r.verbOf(pat, ws[i:end]), s}
+	h := hit{pat, ws[i].token, ws[end-1].token, -1, s}
+	if verb >= 0 {
+		h.verb = ws[verb].token
+	}
 	for k := since; k < len(r.hits); k++ {
 		if r.hits[k].pattern.id == pat.id {
 			if r.hits[k].last < h.last {
@@ -177,21 +181,6 @@ func (r *reading) try(p int32, ws []word, i int, s int32, since int) {
 		}
 	}
 	r.hits = append(r.hits, h)
-}
-
-// verbOf returns the first verb among words that an element names by lemma.
-func (r *reading) verbOf(p *pattern, ws []word) int32 {
-	for _, w := range ws {
-		if r.d.Tokens[w.token].Tag != readout.VERB {
-			continue
-		}
-		for k := range p.elems {
-			if p.elems[k].lemma && p.elems[k].is(w) {
-				return w.token
-			}
-		}
-	}
-	return -1
 }
 
 // index makes the tables over the record's actors.

@@ -320,7 +320,7 @@ func (r *reading) formerly(i int32) bool {
 
 // at2 reads "A and B are at odds", "A is at war with B".
 func (r *reading) at2(i int32, rel, prep string) {
-	if r.caseOf(i) != prep {
+	if r.preposition(i) != prep {
 		return
 	}
 	as := r.parties(r.subjects(i))

@@ -100,9 +100,13 @@ func (r *reading) extent(c int32) (first, last int32) {
 	}
 	first, last = c, c
 	for k := range r.d.Children(c) {
-		switch r.d.Tokens[k].Rel {
+		x := &r.d.Tokens[k]
+		switch x.Rel {
 		case readout.RelConj, readout.RelCc, readout.RelParataxis, readout.RelPunct:
 			continue
+		}
+		if t.Fine == readout.VBG && (x.Fine == readout.VBD || x.Fine == readout.VBZ) && x.Rel != readout.RelCcomp && x.Rel != readout.RelAclRelcl {
+			continue // the verb of the clause, hung here by a mistaken tree
 		}
 		a, b := r.d.Subtree(k)
 		first, last = min(first, a), max(last, b)

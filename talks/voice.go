@@ -34,6 +34,9 @@ func (r *reading) voice(s readout.Span) []string {
 	for i, id := range ids {
 		ids[i] = r.reported(id)
 	}
+	if st := r.statement(ids[0]); st != nil && st.CueType == "acknowledge" && st.Quote != readout.QuoteDirect {
+		return append([]string{readout.ByAuthor}, ids...) // who writes "acknowledged" holds it to be so
+	}
 	return ids
 }
 
@@ -71,7 +74,12 @@ func (r *reading) statement(id string) *readout.Statement {
 
 // statementAt returns the statement whose content holds the words of s.
 func (r *reading) statementAt(s readout.Span) *readout.Statement {
-	return r.statement(r.voice(s)[0])
+	for _, v := range r.voice(s) {
+		if st := r.statement(v); st != nil {
+			return st
+		}
+	}
+	return nil
 }
 
 // holder returns whose word a vouched thing is: the speaker, or the author. It
