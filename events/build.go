@@ -16,6 +16,9 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 	if len(rec) == 0 && !p.sym {
 		rec = x.placed(&p.rec, act)
 	}
+	if !x.plausible(p, act, rec) {
+		return readout.Event{}, false
+	}
 	trigger := x.trigger(p)
 	e := readout.Event{
 		Type: p.typ, Mode: p.mode, CAMEO: p.cameo, Quad: quads[p.typ], Contexts: slices.Clone(x.contextsOf(p.head)),
@@ -34,9 +37,6 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 	e.Counts = x.counts(p)
 	x.when(p, &e)
 	x.where(p, &e)
-	if len(act)+len(rec) == 0 && x.nominal(p.head) && p.verb == p.head && !p.frame.bare {
-		return e, false
-	}
 	return e, true
 }
 

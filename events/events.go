@@ -27,6 +27,7 @@ type run struct {
 	memo       []int32
 	used       []bool
 	byName     map[string][]string // actors of a name, by its words
+	sport      map[int32]bool      // paragraphs on sport
 	said       map[int32][]int     // statements whose content reaches into a sentence
 	paragraphs map[int32][]string  // contexts of a paragraph
 	covered    []int32             // shortest mention over each token, for heads that parser and mentions see differently
@@ -72,6 +73,10 @@ func (x *run) reset(d *readout.Document, rec *readout.Record) {
 		x.paragraphs = map[int32][]string{}
 	}
 	clear(x.paragraphs)
+	if x.sport == nil {
+		x.sport = map[int32]bool{}
+	}
+	clear(x.sport)
 }
 
 // sentence reads all tokens of a sentence as triggers, lets operators take what

@@ -93,6 +93,9 @@ func (x *run) verbAt(i int32) int32 {
 // nounAt reads noun i as an event. carrier is the verb that carries it, -1 if
 // the noun stands by itself.
 func (x *run) nounAt(i, carrier int32) int32 {
+	if x.tok(i).Name != 0 {
+		return none // "Star Wars"
+	}
 	frames := x.lex.nouns[x.lemma(i)]
 	if len(frames) == 0 {
 		frames = x.lex.nouns[lower(x.d.Word(i))]

@@ -88,6 +88,9 @@ func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 	if f.clause && x.d.Child(i, readout.RelCcomp) < 0 && x.tok(i).Rel != readout.RelParataxis {
 		return false
 	}
+	if k.addressed && f.typ == "REJECT" && x.comment(i) {
+		return false
+	}
 	c, link := x.contentOf(f, i, base, k)
 	if c == none {
 		x.addressed(f, i, p)
@@ -206,6 +209,19 @@ func (x *run) foreign(i int32, own []string) bool {
 		if x.country(id) != "" && !x.sameCountry(own, id) {
 			return true
 		}
+	}
+	return false
+}
+
+// comment says whether what verb i refuses is but a word to the press.
+func (x *run) comment(i int32) bool {
+	c := x.d.Child(i, readout.RelXcomp, readout.RelObj)
+	if c < 0 {
+		return false
+	}
+	switch x.lemma(c) {
+	case "comment", "say", "elaborate", "identify", "name", "speculate", "specify", "interview", "disclose":
+		return true
 	}
 	return false
 }

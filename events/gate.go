@@ -1,0 +1,83 @@
+package events
+
+import "readout"
+
+// plausible says whether p with these parties is an event of politics and not of
+// the market, the stage or the playing field. One party must be one that the
+// field has a code for; violence may also have nameless victims.
+func (x *run) plausible(p *proto, act, rec []string) bool {
+	if x.sporting(p.head) {
+		return false
+	}
+	if x.codable(act) || x.codable(rec) {
+		return !(p.sym && x.nominal(p.head) && p.verb == p.head && len(act)+len(rec) < 2)
+	}
+	switch {
+	case p.object >= 0 && x.hasClass(p.object, []string{"ceasefire"}):
+		return true // a truce is agreed, by whom the text does not say
+	case quads[p.typ] == 4 && (p.typ == "ASSAULT" || p.typ == "PROTEST" || p.typ == "COERCE"):
+		return x.people(act) || x.people(rec)
+	}
+	return false
+}
+
+// codable says whether one of ids has a country or a sector of politics.
+func (x *run) codable(ids []string) bool {
+	for _, id := range ids {
+		a := x.actors[id]
+		if a == nil {
+			continue
+		}
+		if a.Country != "" {
+			return true
+		}
+		for _, s := range a.Sectors {
+			switch s {
+			case "GOV", "MIL", "LEG", "JUD", "SPY", "PRM", "PTY", "REB", "UAF", "COP", "OPP":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// people says whether one of ids is a group of people, not a firm or a thing.
+func (x *run) people(ids []string) bool {
+	for _, id := range ids {
+		if a := x.actors[id]; a != nil && (a.Kind == readout.ActorPeople || a.Kind == readout.ActorPerson || a.Kind == readout.ActorArmedGroup) {
+			return true
+		}
+	}
+	return false
+}
+
+// sporting says whether the paragraph of token i tells of sport.
+func (x *run) sporting(i int32) bool {
+	s := x.d.SentenceOf(i)
+	par := x.d.Sentences[s].Paragraph
+	if v, ok := x.sport[par]; ok {
+		return v
+	}
+	for s > 0 && x.d.Sentences[s-1].Paragraph == par {
+		s--
+	}
+	n := 0
+	for ; s < len(x.d.Sentences) && x.d.Sentences[s].Paragraph == par; s++ {
+		for t := x.d.Sentences[s].First; t < x.d.Sentences[s].Last; t++ {
+			if x.hasClass(t, []string{"sport"}) || x.result(t) {
+				n++
+			}
+		}
+	}
+	x.sport[par] = n >= 2
+	return n >= 2
+}
+
+// result says whether the words at token t are a result such as 6-4.
+func (x *run) result(t int32) bool {
+	if int(t)+2 >= len(x.d.Tokens) || x.tok(t).Tag != readout.NUM || x.tok(t+2).Tag != readout.NUM {
+		return false
+	}
+	m := x.d.Word(t + 1)
+	return (m == "-" || m == "–") && x.tok(t).Len() <= 2 && x.tok(t+2).Len() <= 2 && x.tok(t).End == x.tok(t+1).Start
+}
