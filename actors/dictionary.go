@@ -225,6 +225,9 @@ func (d *dictionary) leader(c []string) error {
 	for _, n := range append(list(c[2]), c[1]) {
 		d.person(i, n)
 	}
+	if c[4] == "" && c[7] == "" && c[6] == "" && ok {
+		return nil // another spelling
+	}
 	r := role{office: c[4], rank: c[5], country: c[3], sectors: list(c[6])}
 	var err error
 	if r.from, _, err = day(c[7]); err != nil {
