@@ -457,7 +457,7 @@ func (f *Finder) weigh(i int) {
 			e.total += min(mostDivision, divisionWeight*log2(1+f.votes.division[e.div]-own))
 		}
 		if e.kind < kindRegion {
-			e.total += min(mostNear, nearWeight*log2(1+f.near(i, e)))
+			e.total += min(mostNear, nearWeight*log2(1+f.near(i, e))) + min(mostKin, kinWeight*log2(1+f.kin(i, e)))
 		}
 	}
 }
@@ -477,6 +477,28 @@ func (f *Finder) near(i int, e *entry) (sum float32) {
 		lat, lon := 111*(x.at.lat-e.at.lat), 111*(x.at.lon-e.at.lon)*scale
 		if d := lat*lat + lon*lon; d < 9*nearReach*nearReach {
 			sum += x.sure / float32(1+d/(nearReach*nearReach))
+		}
+	}
+	return sum
+}
+
+// kin counts the names of which some sense, be it not the likeliest, lies in the
+// division of e and near it; a name with many senses counts less.
+func (f *Finder) kin(i int, e *entry) (sum float32) {
+	if e.div < 0 || e.kind == kindDivision {
+		return 0
+	}
+	for j := range f.groups {
+		o := &f.groups[j]
+		if j == i || o.mentions == 0 {
+			continue
+		}
+		for k := o.first; k < o.first+o.count; k++ {
+			x := &f.entries[k]
+			if x.div == e.div && x.kind != kindDivision && x.kind < kindRegion && !x.same(e) && math.Abs(x.at.lat-e.at.lat) < kinReach && math.Abs(x.at.lon-e.at.lon) < kinReach {
+				sum += min(1, kinSenses/float32(o.count))
+				break
+			}
 		}
 	}
 	return sum

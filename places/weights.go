@@ -60,8 +60,12 @@ const (
 	mostCountry    = 2.5
 	divisionWeight = 2.2
 	mostDivision   = 2.5
-	nearWeight     = 1.5
+	nearWeight     = 1.7
 	mostNear       = 3
 	nearReach      = 200 // kilometres, where a name counts half
+	kinWeight      = 1.6
+	mostKin        = 2.5
+	kinReach       = 0.35 // degrees
+	kinSenses      = 4   // senses with which a name still counts whole
 	rounds         = 3
 )
