@@ -15,7 +15,7 @@ var data embed.FS
 // A cue is one pattern of page furniture; see data/residue.tsv.
 type cue struct {
 	text  string
-	match string // whole, start or end
+	match string // whole, start, end or within
 	kind  string
 	words int // the line has at most so many
 }
@@ -47,7 +47,7 @@ func loadCues() (*cues, error) {
 		switch f[1] {
 		case "whole":
 			c.whole[f[0]] = f[2]
-		case "start", "end":
+		case "start", "end", "within":
 			c.parts = append(c.parts, cue{f[0], f[1], f[2], n})
 		default:
 			return fmt.Errorf("unknown match %q", f[1])
@@ -107,14 +107,20 @@ func (c *cues) kind(s string) string {
 			best = x
 		}
 	}
+	if best.kind == "" && words <= maxPointer && pointer(f) {
+		return "related"
+	}
 	return best.kind
 }
 
 // fits says whether a line has the cue: line is the line as it stands, low in
 // small letters, flat as it is compared.
 func (x cue) fits(line, low, flat string) bool {
-	if x.match == "end" {
+	switch x.match {
+	case "end":
 		return strings.HasSuffix(flat, x.text)
+	case "within":
+		return strings.Contains(flat, x.text)
 	}
 	if !strings.HasPrefix(low, x.text) || !wordEnd(low[len(x.text):]) {
 		return false
@@ -154,6 +160,20 @@ func address(f string) bool {
 		}
 	}
 	return len(words) > 0
+}
+
+// maxPointer is the most words of a line that sends readers elsewhere.
+const maxPointer = 24
+
+// pointer says whether a line sends readers to an address ("More on the talks
+// at https://...", "Email her at ...").
+func pointer(f string) bool {
+	first, rest, _ := strings.Cut(f, " ")
+	switch first {
+	case "follow", "more", "read", "see", "watch", "listen", "email", "e-mail", "contact", "write", "download", "visit", "reach", "find", "subscribe", "join":
+		return strings.Contains(rest, "://") || strings.Contains(rest, "@") || strings.Contains(rest, "www.")
+	}
+	return false
 }
 
 // markResidue marks the lines that are page furniture: by their words, as links

@@ -55,6 +55,21 @@ func TestRead_Wrapped(t *testing.T) {
 	}
 }
 
+func TestCues_Pointer(t *testing.T) {
+	for s, want := range map[string]string{
+		"Follow our full coverage at https://example.org/talks": "related",
+		"Email Ana Roe at roe@example.org or follow her on X.":  "related",
+		"https://example.org/world/envoys":                      "other",
+		"roe@example.org @anaroe":                               "other",
+		"Facebook Twitter WhatsApp Email":                       "share",
+		"More than 40 people wrote to the mission at info@un.example, it said, and asked for shelter, food and water for the towns that are cut off.": "",
+	} {
+		if got := cuesOnce().kind(s); got != want {
+			t.Errorf("%q is %q, want %q", s, got, want)
+		}
+	}
+}
+
 func TestRead_Repeated(t *testing.T) {
 	text := "Envoys leave Bern\n\nThe envoys of both sides left Bern on Friday.\n\nEnvoys leave Bern on Friday evening\n\nNobody spoke.\n\nEnvoys leave Bern on Friday evening\n\nThe talks go on.\n"
 	r := read(t, text, Hints{})

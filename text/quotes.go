@@ -102,9 +102,9 @@ func (q *quoter) holds(m mark) bool {
 // kind returns what a token is by itself.
 func kind(w string) (mark, side) {
 	switch w {
-	case "“", "„", "``":
+	case "“", "„", "``", "‘‘":
 		return double, left
-	case "”":
+	case "”", "’’":
 		return double, right
 	case "\"", "''": // some papers open with two single marks as well
 		return double, either
@@ -126,7 +126,7 @@ func kind(w string) (mark, side) {
 // those of lastSingle.
 func (q *quoter) mark(tokens []readout.Token, i, could, does int) (mark, side) {
 	w := tokens[i].In(q.text)
-	if len(w) > len("“") {
+	if len(w) > len("’’") {
 		return noMark, either
 	}
 	m, s := kind(w)

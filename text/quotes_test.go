@@ -38,6 +38,7 @@ func TestQuotes(t *testing.T) {
 	f("“No ‘deals’ or ‘talks’ now.”", "<1>“No <2>‘deals’ <1>or <2>‘talks’ <1>now.”")
 	f("He was “tired“ of it.", "He was <1>“tired“ <0>of it.")
 	f("''We go,'' he said. ''Now.''", "<1>''We go,'' <0>he said. <1>''Now.''")
+	f("“We go,’’ he said. ‘‘Now.’’", "<1>“We go,’’ <0>he said. <1>‘‘Now.’’")
 	f("“One.\n\n“Two.”\n\nThree.", "<1>“One. “Two.” <0>Three.")
 	f("“Never closed.\n\nThe next.", "<1>“Never closed. <0>The next.")
 	f("A 12\" pipe, he said.", "A 12\" pipe, he said.")

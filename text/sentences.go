@@ -137,7 +137,7 @@ func (s *splitter) glued(i int32) bool { return s.tokens[i].Start == s.tokens[i-
 
 func closing(w string) bool {
 	switch w {
-	case "\"", "”", "'", "’", "''", "»", ")", "]", "}":
+	case "\"", "”", "'", "’", "''", "’’", "»", ")", "]", "}":
 		return true
 	}
 	return false
@@ -145,7 +145,7 @@ func closing(w string) bool {
 
 func opening(w string) bool {
 	switch w {
-	case "“", "‘", "\"", "'", "``", "`", "«", "„", "(", "[", "-", "–", "—", "--", "•", "*", "...", "…":
+	case "“", "‘", "‘‘", "\"", "'", "''", "``", "`", "«", "„", "(", "[", "-", "–", "—", "--", "•", "*", "...", "…":
 		return true
 	}
 	return false
@@ -186,7 +186,7 @@ func (s *splitter) plainBefore(i int32) bool {
 
 func quoteMark(w string) bool {
 	switch w {
-	case "“", "‘", "\"", "'", "``", "«", "„":
+	case "“", "‘", "‘‘", "\"", "'", "''", "``", "«", "„":
 		return true
 	}
 	return false

@@ -31,6 +31,8 @@ func (s *splitter) peel(a, b, end int) int {
 			k = backRun(s.text, a, b, s.text[k:b])
 		case r == '\'' && k > a && s.text[k-1] == '\'':
 			k-- // '' is one mark
+		case r == '’' && strings.HasSuffix(s.text[a:k], "’"):
+			k -= size // so is ’’
 		case r == '/' && b-a > 1 && letter(s.text[k-1]) && b-a <= 2:
 			return b // "w/"
 		}

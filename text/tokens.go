@@ -97,6 +97,9 @@ func (s *splitter) lead(a, b int) int {
 		if size == 1 && strings.IndexByte(".-*`'~", byte(r)) >= 0 {
 			e = run(s.text, a, b)
 		}
+		if r == '‘' && strings.HasPrefix(s.text[e:b], "‘") {
+			e += size // ‘‘ is one mark
+		}
 		rest := s.text[e:b]
 		switch {
 		case rest == "":
