@@ -175,3 +175,87 @@ func TestNothingFromPlans(t *testing.T) {
 		}
 	}
 }
+
+// TestPhotoParticipants holds that whom only a picture shows is marked so.
+func TestPhotoParticipants(t *testing.T) {
+	rec := readTalks(t, "President Maria Lopez of Colombia met Brazilian President Luiz Prado in Quito on Wednesday.\n\nPhotos of the meeting released by the palace show the two presidents and Foreign Minister Ana Ruiz seated around a table.\n")
+	if len(rec.Meetings) != 1 {
+		t.Fatalf("%d meetings, want one", len(rec.Meetings))
+	}
+	kinds := map[string]string{}
+	for _, p := range rec.Meetings[0].Participants {
+		for _, a := range rec.Actors {
+			if a.ID == p.Actor {
+				kinds[a.Name] = p.EvidenceKind
+			}
+		}
+	}
+	if kinds["Maria Lopez"] != "text" || kinds["Luiz Prado"] != "text" || kinds["Ana Ruiz"] != "photo" {
+		t.Errorf("participants %v", kinds)
+	}
+}
+
+// TestPastAgreement holds that an agreement that failed is dated and no news.
+func TestPastAgreement(t *testing.T) {
+	rec := readTalks(t, "Sudan and Ethiopia opened talks in Cairo on Thursday on ending the fighting along their border.\n\nA truce agreed to in March 2030 failed within weeks.\n")
+	p := oneProcess(t, rec, "in_session", "none", "ETH", "SDN")
+	if !slices.Contains(p.Issues, "ceasefire") {
+		t.Errorf("issues %v", p.Issues)
+	}
+	if len(rec.Agreements) != 1 || rec.Agreements[0].Date != "2030-03" || rec.Agreements[0].State != "failed" || rec.Agreements[0].Kind != "ceasefire" {
+		t.Errorf("agreements %+v", rec.Agreements)
+	}
+}
+
+// TestFormerTie holds that a tie of the past is told as one.
+func TestFormerTie(t *testing.T) {
+	rec := readTalks(t, "Hamas, a group once tied to the Muslim Brotherhood, rejected the offer. Iran-backed Hezbollah welcomed it.\n")
+	ties := map[string]bool{}
+	for _, r := range rec.Relations {
+		ties[r.Rel] = true
+	}
+	if !ties["former_tie"] || !ties["backs"] || ties["allied_with"] || ties["other"] {
+		t.Errorf("relations %+v", rec.Relations)
+	}
+}
+
+func TestProposal(t *testing.T) {
+	rec := readTalks(t, "Egypt has presented a plan that would open the crossing in order to bring food to the city.\n")
+	if len(rec.Proposals) != 1 {
+		t.Fatalf("%d proposals, want one", len(rec.Proposals))
+	}
+	p := rec.Proposals[0]
+	if got := countriesOf(rec, p.By); !slices.Equal(got, []string{"EGY"}) {
+		t.Errorf("by %v", got)
+	}
+	if len(p.Measures) != 1 || p.Measures[0].In(rec.Report.Text) != "open the crossing" {
+		t.Errorf("measures %v", p.Measures)
+	}
+	if p.Status == readout.Ongoing {
+		t.Error("what a plan would do is not under way")
+	}
+}
+
+// TestDisplaced holds that people who fled are counted with their bounds.
+func TestDisplaced(t *testing.T) {
+	rec := readTalks(t, "The shelling has caused thousands of people to flee the town.\n")
+	for _, e := range rec.Effects {
+		if e.Kind == "displacement" && e.Quantity != nil && e.Quantity.Min >= 1000 {
+			return
+		}
+	}
+	t.Errorf("effects %+v", rec.Effects)
+}
+
+// TestDeadline holds that the day in a condition is a deadline.
+func TestDeadline(t *testing.T) {
+	rec := readTalks(t, "Japan said it would walk out of the trade talks with Canada if the tariffs were not lifted by 30 June.\n")
+	if len(rec.Deadlines) != 1 || rec.Deadlines[0].Date != "2031-06-30" {
+		t.Errorf("deadlines %+v", rec.Deadlines)
+	}
+	for _, p := range rec.Processes {
+		if p.State == "walked_out" {
+			t.Error("a threat to walk out taken for a walk-out")
+		}
+	}
+}

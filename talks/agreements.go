@@ -303,7 +303,37 @@ func (r *reading) agreedIn(i int32) string {
 			return t.Value
 		}
 	}
+	return r.agreedBeside(i)
+}
+
+// agreedBeside is the date right behind the noun at token i by the order of
+// words: "truce agreed to in March", "accord of May".
+func (r *reading) agreedBeside(i int32) string {
+	for k := range r.rec.Times {
+		t := &r.rec.Times[k]
+		at := r.tokenAt(t.Span.Start)
+		if t.Type != "DATE" || at <= i || at > i+6 || !isoDay(t.Value) || r.ahead(t) {
+			continue
+		}
+		ok := true
+		for n := i + 1; n < at && ok; n++ {
+			x := &r.d.Tokens[n]
+			ok = x.Tag == readout.ADP || x.Tag == readout.PART || x.Tag == readout.DET || x.Fine == readout.IN || x.Fine == readout.TO || makes(x.Lemma)
+		}
+		if ok && at > i+1 {
+			return t.Value
+		}
+	}
 	return ""
+}
+
+// makes says whether a verb brings an agreement about.
+func makes(lemma string) bool {
+	switch lemma {
+	case "agree", "sign", "reach", "strike", "broker", "conclude", "negotiate", "declare", "announce", "mediate", "seal":
+		return true
+	}
+	return false
 }
 
 // made says whether the time at token t dates the agreement at token i.
@@ -314,9 +344,7 @@ func (r *reading) made(t, i int32) bool {
 			return true
 		}
 		if h >= 0 && r.d.Tokens[h].Tag == readout.VERB {
-			switch r.d.Tokens[h].Lemma {
-			case "agree", "sign", "reach", "strike", "broker", "conclude", "negotiate", "declare", "announce", "mediate", "seal":
-			default:
+			if !makes(r.d.Tokens[h].Lemma) {
 				return false
 			}
 		}

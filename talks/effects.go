@@ -151,7 +151,7 @@ func (r *reading) numbered(i int32) []int32 {
 	if t.Head >= 0 {
 		switch t.Rel {
 		case readout.RelXcomp, readout.RelCcomp, readout.RelAdvcl:
-			if o := r.d.Child(t.Head, readout.RelObj); o >= 0 {
+			if o := r.d.Child(t.Head, readout.RelObj, readout.RelIobj); o >= 0 {
 				out = append(out, o)
 			}
 		case readout.RelNmod, readout.RelAcl, readout.RelAmod:

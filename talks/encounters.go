@@ -314,6 +314,9 @@ func (r *reading) nominal(m *mention) {
 	if last-first > 25 {
 		first, last = i, i
 	}
+	for first < i && (r.d.Tokens[first].Rel == readout.RelCase || r.d.Tokens[first].Rel == readout.RelMark || r.d.Tokens[first].Tag == readout.PUNCT) {
+		first++
+	}
 	m.evidence = r.d.Words(first, r.trim(last))
 }
 

@@ -175,7 +175,7 @@ func (r *reading) nearestBefore(n int32) []string {
 	if r.d.Word(first) == "," {
 		first++
 	}
-	if r.d.Tokens[n].Rel != readout.RelAppos || first < 2 || r.d.Word(first-1) != "," {
+	if first < 2 || r.d.Word(first-1) != "," || r.d.Tokens[n].Rel != readout.RelAppos && !r.is(first, isIndefinite) {
 		return nil
 	}
 	end := r.d.Tokens[first-2].End
@@ -229,6 +229,12 @@ func (r *reading) tie(v int32) {
 // backs reads "A backs B", "B, backed by A" and "A-backed B".
 func (r *reading) backs(v int32) {
 	t := &r.d.Tokens[v]
+	if v >= 2 && r.d.Word(v-1) == "-" {
+		if as, bs := r.d.ActorsAt(v-2), r.over(v); len(as) > 0 && len(bs) > 0 {
+			r.relate(r.parties(as), "backs", r.parties(bs), v, r.d.Words(v-2, r.headOver(v)))
+			return
+		}
+	}
 	if t.Rel == readout.RelAmod || t.Rel == readout.RelAcl || t.Rel == readout.RelCompound {
 		var by []string
 		for c := range r.d.Children(v) {
@@ -255,6 +261,29 @@ func (r *reading) backs(v int32) {
 	if obj := r.d.Child(v, readout.RelObj); obj >= 0 && t.Lemma == "back" {
 		r.relate(r.parties(r.subjects(v)), "backs", r.parties(r.phrase(obj, nil)), v, r.clauseSpan(v, r.subject(v)))
 	}
+}
+
+// over returns the actors of the phrase that token v stands in or right before.
+func (r *reading) over(v int32) []string {
+	if k := r.headOver(v); k > v {
+		return r.d.ActorsAt(k)
+	}
+	return nil
+}
+
+// headOver returns the head of that phrase, v itself if there is none.
+func (r *reading) headOver(v int32) int32 {
+	best := v
+	if int(v)+1 >= len(r.d.Tokens) {
+		return v
+	}
+	for m := range r.d.Mentions {
+		x := &r.d.Mentions[m]
+		if x.Head > v && x.Head < v+8 && x.Start <= r.d.Tokens[v+1].Start && x.Kind != readout.KindPronoun && len(r.d.ActorsAt(x.Head)) > 0 {
+			best = max(best, x.Head)
+		}
+	}
+	return best
 }
 
 // support reads "A's support for B".
