@@ -57,7 +57,7 @@ func TestRead_Wrapped(t *testing.T) {
 
 func TestCues_Pointer(t *testing.T) {
 	for s, want := range map[string]string{
-		"Follow our full coverage at https://example.org/talks": "related",
+		"Follow the full coverage at https://example.org/talks": "related",
 		"Email Ana Roe at roe@example.org or follow her on X.":  "related",
 		"https://example.org/world/envoys":                      "other",
 		"roe@example.org @anaroe":                               "other",

@@ -60,3 +60,7 @@ func last(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
 }
+
+func isLower(r rune) bool { return unicode.IsLower(r) }
+
+func isUpper(r rune) bool { return unicode.IsUpper(r) || unicode.IsTitle(r) }

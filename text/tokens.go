@@ -2,7 +2,6 @@ package text
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"readout"
@@ -238,44 +237,3 @@ func (s *splitter) simple(a, b int) {
 	}
 	s.word(a, b)
 }
-
-// address says whether a chunk is an address of the web or of mail.
-func address(c string) bool {
-	if len(c) < 5 {
-		return false
-	}
-	if i := strings.IndexByte(c, '@'); i > 0 {
-		return strings.IndexByte(c[i:], '.') > 0
-	}
-	return strings.Contains(c, "://") || strings.Contains(c, "www.")
-}
-
-// address adds an address whole, the marks around it apart.
-func (s *splitter) address(a, b int) {
-	for a < b {
-		r, size := utf8.DecodeRuneInString(s.text[a:b])
-		if !strings.ContainsRune("(<[\"“‘'", r) {
-			break
-		}
-		s.add(a, a+size)
-		a += size
-	}
-	e := b
-	for e > a {
-		r, size := utf8.DecodeLastRuneInString(s.text[a:e])
-		if !strings.ContainsRune(".,;:!?)>]\"'”’", r) {
-			break
-		}
-		e -= size
-	}
-	s.add(a, e)
-	for e < b {
-		_, size := utf8.DecodeRuneInString(s.text[e:b])
-		s.add(e, e+size)
-		e += size
-	}
-}
-
-func isLower(r rune) bool { return unicode.IsLower(r) }
-
-func isUpper(r rune) bool { return unicode.IsUpper(r) || unicode.IsTitle(r) }
