@@ -6,17 +6,37 @@ import "readout"
 // the market, the stage or the playing field. One party must be one that the
 // field has a code for; violence may also have nameless victims.
 func (x *run) plausible(p *proto, act, rec []string) bool {
-	if x.sporting(p.head) {
+	if x.sporting(p.head) || p.typ == "ASSAULT" && x.natural(&p.act) || p.typ == "SUPPORT" && !x.codable(act) {
 		return false
 	}
 	if x.codable(act) || x.codable(rec) {
 		return !(p.sym && x.nominal(p.head) && p.verb == p.head && len(act)+len(rec) < 2)
 	}
 	switch {
-	case p.object >= 0 && x.hasClass(p.object, []string{"ceasefire"}):
+	case x.truce(p):
 		return true // a truce is agreed, by whom the text does not say
 	case quads[p.typ] == 4 && (p.typ == "ASSAULT" || p.typ == "PROTEST" || p.typ == "COERCE"):
 		return x.people(act) || x.people(rec)
+	}
+	return false
+}
+
+// truce says whether p is about a ceasefire.
+func (x *run) truce(p *proto) bool {
+	class := []string{"ceasefire"}
+	if p.object >= 0 && x.hasClass(p.object, class) {
+		return true
+	}
+	h := x.tok(p.head).Head
+	return h >= 0 && x.tok(p.head).Rel != readout.RelRoot && x.nominal(h) && x.hasClass(h, class)
+}
+
+// natural says whether a party is no doer but a disaster, an illness or an accident.
+func (x *run) natural(p *party) bool {
+	for _, t := range p.all() {
+		if x.inClass(t, []string{"nature"}) {
+			return true
+		}
 	}
 	return false
 }

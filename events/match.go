@@ -256,7 +256,7 @@ func (x *run) allowed(s *slot, i int32) bool {
 	if !s.constrained() {
 		return true
 	}
-	if s.isActor && x.names(i) {
+	if s.isActor && x.itself(i) {
 		return true
 	}
 	l := x.lemma(i)

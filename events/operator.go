@@ -361,7 +361,12 @@ func (x *run) seek(c, carrier int32, depth int) int32 {
 	}
 	for g := range x.d.Children(c) {
 		switch x.tok(g).Rel {
-		case readout.RelObj, readout.RelXcomp, readout.RelCcomp, readout.RelAcl, readout.RelConj, readout.RelNmod, readout.RelObl, readout.RelCompound, readout.RelNsubjPass:
+		case readout.RelNmod, readout.RelObl:
+			if !within(x.marker(g, readout.RelCase)) {
+				continue // "despite the protests" is no content
+			}
+			fallthrough
+		case readout.RelObj, readout.RelXcomp, readout.RelCcomp, readout.RelAcl, readout.RelConj, readout.RelCompound, readout.RelNsubjPass:
 			if m := x.seek(g, -1, depth-1); m != none {
 				if x.negated(c) {
 					x.protos[m].negated = true

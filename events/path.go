@@ -139,8 +139,8 @@ func (x *run) adnominal(i int32, w *way) {
 		w.relative = true
 		return
 	}
-	if t.Fine == readout.VB {
-		w.bear(readout.Planned)
+	if t.Fine == readout.VB && !w.relative {
+		w.purpose, w.host = true, t.Head // "men trained to fight them"
 	}
 }
 

@@ -52,6 +52,19 @@ func (x *run) direct(i int32) []string {
 // names says whether the phrase of token i names an actor.
 func (x *run) names(i int32) bool { return len(x.who(i, nil, 3)) > 0 }
 
+// itself says whether the phrase of token i is an actor, not only speaks of one.
+func (x *run) itself(i int32) bool {
+	if len(x.direct(i)) > 0 {
+		return true
+	}
+	for c := range x.d.Children(i) {
+		if r := x.tok(c).Rel; (r == readout.RelConj || r == readout.RelAppos || r == readout.RelFlat) && len(x.direct(c)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // who adds to out the actors of the phrase headed by token i: its own, or else
 // those of an apposition, a possessor, a modifier or an "of" phrase; and those
 // that are coordinated with it.
