@@ -204,10 +204,11 @@ func u24(b []byte) uint32 { return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])
 type point struct{ lat, lon float64 }
 
 func pointOf(b []byte) point {
-	return point{degrees(u24(b)) - 90, degrees(u24(b[3:])) - 180}
+	return point{round(float64(u24(b))/perDegree - 90), round(float64(u24(b[3:]))/perDegree - 180)}
 }
 
-func degrees(u uint32) float64 { return math.Round(float64(u)/perDegree*1e5) / 1e5 }
+// round cuts degrees to the five places that the sources give.
+func round(d float64) float64 { return math.Round(d*1e5) / 1e5 }
 
 // km returns the distance between two points along the globe.
 func km(a, b point) float64 {

@@ -51,7 +51,7 @@ const (
 	localMost    = 1
 
 	senseBonus     = 2.8 // the first sense of a name in data/senses.tsv
-	seatBonus      = 1   // a city before the division named after it
+	seatBonus      = 2   // a city before the division named after it
 	seatPeople     = 150 // the fewest people of such a city, as the gazetteer packs them
 	spreadWeight   = 0.1 // of the prior, for each country that the report names beside the first
 	mostSpread     = 5
@@ -66,6 +66,6 @@ const (
 	kinWeight      = 1.6
 	mostKin        = 2.5
 	kinReach       = 0.35 // degrees
-	kinSenses      = 4   // senses with which a name still counts whole
+	kinSenses      = 4    // senses with which a name still counts whole
 	rounds         = 3
 )
