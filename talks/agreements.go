@@ -91,7 +91,7 @@ func (r *reading) enterAgreement(a readout.Agreement) {
 			b.Evidence = append(b.Evidence, a.Evidence...)
 			b.VouchedBy = add(b.VouchedBy, a.VouchedBy...)
 			if b.Kind == "other" && a.Kind != "other" {
-				b.Kind, b.Name = a.Kind, a.Name
+				b.Kind, b.Name, b.Span = a.Kind, a.Name, a.Span
 			}
 			return
 		}

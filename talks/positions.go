@@ -2,6 +2,7 @@ package talks
 
 import (
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -191,7 +192,7 @@ var bystanders = []string{"JRN", "MED", "CVL", "EDU", "BUS", "REF", "CRM", "AGR"
 func (r *reading) enterPosition(p readout.Position, rule string) {
 	for k := range r.rec.Positions {
 		o := &r.rec.Positions[k]
-		if o.Holder == p.Holder && (o.Span.Overlaps(p.Span) || o.Issue == p.Issue && o.Stance == p.Stance && p.Issue != "other") {
+		if o.Holder == p.Holder && (o.Span.Overlaps(p.Span) || o.Issue == p.Issue && o.Stance == p.Stance && (p.Issue != "other" || o.Rule == rule && p.Span.Start-o.Span.End < 600)) {
 			if !o.Span.Overlaps(p.Span) {
 				o.Evidence = append(o.Evidence, p.Span)
 				o.VouchedBy = add(o.VouchedBy, p.VouchedBy...)
@@ -218,7 +219,7 @@ func (r *reading) labels() {
 			if k := r.labelled(c); k >= 0 {
 				for _, id := range holders {
 					p := readout.Position{Holder: id, Issue: "terrorism_listing", Stance: "insists", Kind: "claim"}
-					if !r.is(k, isLabel) || r.issueIn(r.d.Tokens[k].Span, "") == "" {
+					if !strings.HasPrefix(r.d.Tokens[k].Lemma, "terrorist") {
 						p.Issue = "other"
 					}
 					p.Span, p.VouchedBy, p.Status = c, []string{st.ID}, readout.Alleged
