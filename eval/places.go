@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/actors"
 	"readout/places"
 	"readout/syntax"
 	"readout/text"
@@ -60,7 +61,7 @@ func Places(ctx context.Context, o Options) ([]Row, error) {
 	if o.Gold != "" {
 		files = []string{o.Gold}
 	}
-	e := placeEval{Options: o, parser: syntax.New(), finder: places.New()}
+	e := placeEval{Options: o, parser: syntax.New(), actors: actors.New(), finder: places.New()}
 	var rows []Row
 	for _, file := range files {
 		found, given, err := e.file(ctx, file)
@@ -102,6 +103,7 @@ func prf(hit, predicted, gold int) (p, r, f1 float64) {
 type placeEval struct {
 	Options
 	parser *syntax.Parser
+	actors *actors.Finder
 	finder *places.Finder
 	doc    readout.Document
 	errors int
@@ -146,6 +148,7 @@ func (e *placeEval) report(g goldPlaces, found, given *placeCount) error {
 	e.doc.Reset(rep)
 	text.Split(&e.doc)
 	e.parser.Parse(&e.doc)
+	e.actors.Names(&e.doc)
 	bytesOf := codePoints(g.Text)
 	var spans []readout.Span
 	var gold []goldPlace
