@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -113,10 +114,10 @@ func (p *page) write(line string) {
 }
 
 // refs returns the numbers of the sentences that the spans touch, in brackets:
-// "[1 4-6]". A span in the title counts as "title".
+// "[1 4-6]". A span outside all sentences counts as what it is in: "[title]".
 func (p *page) refs(spans ...readout.Span) string {
 	var at []int
-	title := false
+	var parts []string
 	for _, s := range spans {
 		if s.Empty() {
 			continue
@@ -125,32 +126,45 @@ func (p *page) refs(spans ...readout.Span) string {
 		for i := first; i < end; i++ {
 			at = append(at, i+1)
 		}
-		title = title || first == end
+		if w := p.outside(s); first == end && !slices.Contains(parts, w) {
+			parts = append(parts, w)
+		}
 	}
 	slices.Sort(at)
-	at = slices.Compact(at)
-	var parts []string
-	if title {
-		parts = append(parts, "title")
-	}
-	for i := 0; i < len(at); {
-		j := i
-		for j+1 < len(at) && at[j+1] == at[j]+1 {
-			j++
-		}
-		if j-i > 1 {
-			parts = append(parts, fmt.Sprintf("%d-%d", at[i], at[j]))
-		} else {
-			for _, n := range at[i : j+1] {
-				parts = append(parts, fmt.Sprint(n))
-			}
-		}
-		i = j + 1
-	}
+	parts = append(parts, ranges(slices.Compact(at))...)
 	if len(parts) == 0 {
 		return ""
 	}
 	return dim("[" + strings.Join(parts, " ") + "]")
+}
+
+// ranges writes sorted numbers, three and more in a row as "4-6".
+func ranges(n []int) (out []string) {
+	for i := 0; i < len(n); {
+		j := i
+		for j+1 < len(n) && n[j+1] == n[j]+1 {
+			j++
+		}
+		if j-i > 1 {
+			out = append(out, fmt.Sprintf("%d-%d", n[i], n[j]))
+		} else {
+			for _, x := range n[i : j+1] {
+				out = append(out, strconv.Itoa(x))
+			}
+		}
+		i = j + 1
+	}
+	return out
+}
+
+// outside says what part of the report s is in if not in a sentence.
+func (p *page) outside(s readout.Span) string {
+	for _, l := range p.rec.Report.Layout {
+		if l.Span.Overlaps(s) {
+			return l.Kind
+		}
+	}
+	return "margin"
 }
 
 // sentences returns the range of sentences that s touches.

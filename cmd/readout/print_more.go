@@ -18,7 +18,7 @@ func (p *page) assessments() {
 		x := &p.rec.Assessments[i]
 		s := p.excerpt(p.shown(x.Span, x.Evidence), readout.Span{})
 		var notes []string
-		for _, n := range []string{x.Polarity, x.Modality} {
+		for _, n := range []string{polarity(x.Polarity), x.Modality} {
 			if n != "" {
 				notes = append(notes, spaced(n))
 			}
@@ -30,6 +30,19 @@ func (p *page) assessments() {
 		}
 		p.item(2, 4, s+" - "+strings.Join(notes, ", "), p.refs(x.Span))
 	}
+}
+
+// polarity writes the signs that some values are given by as words.
+func polarity(s string) string {
+	switch s {
+	case "+":
+		return "positive"
+	case "-":
+		return "negative"
+	case "0":
+		return "neutral"
+	}
+	return s
 }
 
 func (p *page) relations() {

@@ -87,6 +87,7 @@ Talks are to resume in the coming days. The shelling killed at least 3 people, m
 		Schema: readout.Schema,
 		Report: &readout.Report{Title: "No accord as Vostland and Sudmark meet", Text: text, Lang: "en",
 			Published: readout.Published{Date: time.Date(2024, 3, 11, 0, 0, 0, 0, time.UTC), Basis: readout.BasisFlag, Certain: true},
+			Layout:    []readout.Layout{{Span: readout.Span{Start: 0, End: 38}, Kind: readout.LayoutTitle}},
 			Residue:   []readout.Residue{{Span: span("No accord"), Kind: "other"}}},
 		Sentences: spans(
 			"Vostland's President Ada Berg and her Sudmark counterpart Ilya Rov met on Monday in Oslo for ninety minutes.",
