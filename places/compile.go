@@ -142,7 +142,7 @@ func (c *compiler) addDivision(nCities uint32, d code, k kind, w *extent) {
 		return
 	}
 	name := d.name
-	if e := c.english[d.code]; e != "" && k == kindDivision {
+	if e := c.english[d.code]; e != "" && k == kindDivision && !strings.HasPrefix(e, "State of ") {
 		name = e
 	}
 	for _, alias := range divisionNames(d.name, name) {

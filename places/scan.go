@@ -263,13 +263,14 @@ func (f *Finder) scanAt(i int) int {
 	if !w.is(capital) && !f.articleAt(i) && !f.theAt(i) {
 		return i + 1
 	}
-	if last, ok := f.taggedAt(i); ok {
+	last, tagged := f.taggedAt(i)
+	if end := f.adjectiveAt(i, last); end >= 0 {
+		return end + 1
+	}
+	if tagged {
 		if next := f.takeTagged(i, last); next > i {
 			return next
 		}
-	}
-	if last := f.adjectiveAt(i); last >= 0 {
-		return last + 1
 	}
 	last, key := f.longest(i)
 	if last < 0 {
@@ -301,7 +302,7 @@ func (f *Finder) wider(i, last int, key string) (int, string) {
 		return last, key
 	}
 	far := last
-	if f.joined(last) && divisionWord(f.low(last+1)) {
+	if f.joined(last) && divisionWord(f.low(last+1)) && !(f.word(last+1).is(capital) && f.wordAt(last+2) == "of") {
 		far++
 	} else if f.wordAt(i-1) != "of" || !divisionWord(f.low(i-2)) {
 		return last, key
@@ -507,10 +508,11 @@ func (f *Finder) afterComma(i int) bool {
 }
 
 // adjectiveAt notes an adjective of origin or a people at word i, which speaks for
-// a country and is no place, and returns its last word; -1 where there is none.
-func (f *Finder) adjectiveAt(i int) int {
+// a country and is no place, and returns its last word; -1 where there is none or
+// the name that the tagger sees goes beyond it, to word last.
+func (f *Finder) adjectiveAt(i, last int) int {
 	w := &f.words[i]
-	if !w.is(capital) {
+	if !w.is(capital) || last > i {
 		return -1
 	}
 	if i+1 < len(f.words) && f.joined(i) && f.words[i+1].is(capital) {

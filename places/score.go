@@ -125,8 +125,8 @@ func (f *Finder) addSense(at int, s sense) {
 }
 
 // kindBonus is what the kind of a place adds to the logarithm of its people.
-var kindBonus = [kindCount]float32{kindSection: -0.4, kindFormer: -1, kindSeat2: 0.2, kindSeat: 0.5, kindCapital: 1.5, kindSite: 6, kindDistrict: 0.2,
-	kindDivision: 1.2, kindRegion: 7, kindIsland: 6, kindWater: 6, kindBorder: 6, kindMountain: 6, kindCountry: 10, kindContinent: 11}
+var kindBonus = [kindCount]float32{kindSection: -0.4, kindFormer: -1, kindSeat2: 0.2, kindSeat: 0.5, kindCapital: 1.5, kindSite: 6.5, kindDistrict: 0.2,
+	kindDivision: 1.2, kindRegion: 8, kindIsland: 7, kindWater: 8, kindBorder: 7, kindMountain: 7, kindCountry: 10, kindContinent: 11}
 
 // prior is how likely a place is to be spoken of, as a logarithm to base ten.
 func prior(e *entry) float32 { return float32(e.pop)*0.0301 + kindBonus[e.kind] }
