@@ -8,10 +8,14 @@ import (
 
 // event makes the event of p; false where too little is known of it.
 func (x *run) event(p *proto) (readout.Event, bool) {
+	p.act.doer, p.rec.doer = true, false
 	act := merge(slices.Clone(p.said), x.party(&p.act))
 	rec := x.party(&p.rec)
 	if rec = x.others(rec, act); len(rec) == 0 {
 		rec = x.others(x.beyond(&p.rec), act) // "its accord with them"
+	}
+	if len(rec) == 0 && p.rec.n > 0 && !p.sym && x.tok(p.verb).Fine == readout.VBG {
+		act, rec = x.regained(p, act) // "ordered them to leave, accusing them"
 	}
 	if len(rec) == 0 && !p.sym {
 		rec = x.placed(&p.rec, act)
@@ -38,6 +42,23 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 	x.when(p, &e)
 	x.where(p, &e)
 	return e, true
+}
+
+// regained gives a participle whose actor came out as its own recipient the
+// subject of the verb at the top of its sentence.
+func (x *run) regained(p *proto, act []string) (actors, recipients []string) {
+	top := p.verb
+	for x.tok(top).Head >= 0 {
+		top = x.tok(top).Head
+	}
+	s := x.subject(top)
+	if s < 0 || top == p.verb {
+		return act, nil
+	}
+	if ids := x.who(s, nil, 4); len(ids) > 0 && !slices.Contains(act, ids[0]) {
+		return ids, act
+	}
+	return act, nil
 }
 
 // trigger returns the trigger's words, at most 60 bytes of them.

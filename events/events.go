@@ -112,6 +112,7 @@ func (x *run) events() []readout.Event {
 	}
 	slices.SortStableFunc(out, func(a, b readout.Event) int { return int(a.Trigger.Start - b.Trigger.Start) })
 	out = x.coreferent(out)
+	x.tolls(out)
 	for i := range out {
 		out[i].ID = "e" + itoa(i+1)
 	}

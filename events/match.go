@@ -13,6 +13,7 @@ const most = 6
 type party struct {
 	toks [most]int32
 	n    int
+	doer bool // the actors, not the recipients
 }
 
 func (p *party) add(i int32) {

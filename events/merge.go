@@ -45,11 +45,20 @@ func (x *run) compatible(a, b []string) bool {
 // covers says whether the countries of b are all among those of a.
 func (x *run) covers(a, b []string) bool {
 	for _, id := range b {
+		if x.nameless(id) {
+			continue // "four people" may be any
+		}
 		if !slices.Contains(a, id) && !(x.country(id) != "" && x.sameCountry(a, id)) {
 			return false
 		}
 	}
 	return true
+}
+
+// nameless says whether nothing is known of an actor but that there are people.
+func (x *run) nameless(id string) bool {
+	a := x.actors[id]
+	return a == nil || a.Country == "" && a.Key == "" && a.Kind != readout.ActorPerson
 }
 
 // coreferent joins the mentions of one happening in a report: the first is the

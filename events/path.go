@@ -64,7 +64,11 @@ func (x *run) embedded(i int32, w *way) {
 	if m := x.marker(i, readout.RelMark); m == "whether" || m == "if" {
 		w.bear(readout.Conditional)
 	}
-	e, ok := x.lex.embedding(x.lemma(h), x.nominal(h))
+	lemma := x.lemma(h)
+	if x.verbal(h) {
+		lemma = x.verbLemma(h)
+	}
+	e, ok := x.lex.embedding(lemma, x.nominal(h))
 	if ok && !w.relative { // a relative clause is told for itself
 		w.bear(e)
 		if x.negated(h) && e != readout.NotHappened && x.tok(i).Rel == readout.RelXcomp {

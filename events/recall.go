@@ -6,15 +6,15 @@ import "readout"
 const memory = 60
 
 // recalled gives the parties of a phrase that points back to an event: "the two
-// nations" are those who met, "the campaign" is by those who attacked.
-func (x *run) recalled(i int32) []string {
+// nations" are those who met, "the campaign" does what those who attacked do.
+func (x *run) recalled(i int32, doer bool) []string {
 	if !x.nominal(i) {
 		return nil
 	}
 	switch {
 	case x.hasClass(i, []string{"counterpart"}) && x.dual(i):
 		return x.pair(x.hasClass(i, []string{"state"}))
-	case x.hasClass(i, []string{"violence"}) && x.definite(i):
+	case doer && x.hasClass(i, []string{"violence"}) && x.definite(i):
 		return x.doers("ASSAULT", i)
 	}
 	return nil

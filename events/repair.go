@@ -14,7 +14,7 @@ func (x *run) misread(v int32) (subj, obj int32, ok bool) {
 	if !x.nominal(h) || x.d.Child(h, readout.RelCop) >= 0 {
 		return
 	}
-	if s := x.d.Child(v, readout.RelNsubj, readout.RelNsubjPass); s >= 0 && s < v {
+	if s := x.d.Child(v, readout.RelNsubj, readout.RelNsubjPass); s >= 0 && s < v && !x.owned(s, v) {
 		return s, h, true // "tanks shelled positions": a subject of its own
 	}
 	if s := x.d.Child(h, readout.RelNsubj, readout.RelNsubjPass); s >= 0 && s < v {
@@ -33,6 +33,16 @@ func (x *run) misread(v int32) (subj, obj int32, ok bool) {
 		return
 	}
 	return s, h, true
+}
+
+// owned says whether an "'s" stands between tokens a and b.
+func (x *run) owned(a, b int32) bool {
+	for i := a + 1; i < b; i++ {
+		if w := x.d.Word(i); w == "'s" || w == "’s" {
+			return true
+		}
+	}
+	return false
 }
 
 // next returns the last noun of the phrase right after verb v, which is its object

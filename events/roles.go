@@ -210,7 +210,7 @@ func (x *run) party(p *party) []string {
 			out = merge(out, x.ourselves(t))
 		}
 		if len(out) == n {
-			out = merge(out, x.recalled(t))
+			out = merge(out, x.recalled(t, p.doer))
 		}
 	}
 	return out

@@ -51,7 +51,10 @@ func (x *run) when(p *proto, e *readout.Event) {
 
 // attached says whether the token k of a time or place belongs to the clause of p.
 func (x *run) attached(k int32, p *proto) bool {
-	return x.d.Below(k, p.head) || x.clause(k) == x.clause(p.verb)
+	if x.nominal(p.head) && x.d.Below(k, p.head) {
+		return true
+	}
+	return x.clause(k) == x.clause(p.verb)
 }
 
 // longAgo says whether a day lies more than two months before publication.
