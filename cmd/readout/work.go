@@ -155,7 +155,7 @@ func where(stack []byte) string {
 	_, after, _ := strings.Cut(string(stack), "\npanic(")
 	lines := strings.Split(after, "\n")
 	for i, line := range lines {
-		if strings.HasPrefix(line, "readout/") && i+1 < len(lines) {
+		if strings.HasPrefix(line, "readout/") && i+1 < len(lines) && !strings.Contains(lines[i+1], "oncefunc.go") {
 			at, _, _ := strings.Cut(strings.TrimSpace(lines[i+1]), " +")
 			return path.Join(path.Base(path.Dir(at)), path.Base(at))
 		}
