@@ -51,6 +51,7 @@ func parseDateline(s string) dateline {
 		return dateline{}
 	}
 	x.place = nameCase(head)
+	x.length = len(strings.TrimRight(s[:length], " \t"))
 	return x
 }
 

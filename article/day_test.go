@@ -15,16 +15,16 @@ func TestParseDateline(t *testing.T) {
 			t.Errorf("%q: %q place %q outlet %q day %v", s, s[:x.length], x.place, x.outlet, x.day)
 		}
 	}
-	f("GENEVA (Lake Wire) — The envoys left.", "GENEVA (Lake Wire) — ", "Geneva", "Lake Wire", day{})
-	f("KYIV, Sept 9 (Wire) - The envoys left.", "KYIV, Sept 9 (Wire) - ", "Kyiv", "Wire", day{month: 9, day: 9})
-	f("Geneva, 5 March 2024 – The envoys left.", "Geneva, 5 March 2024 – ", "Geneva", "", day{year: 2024, month: 3, day: 5})
-	f("ABUJA, Nigeria (AW) — The envoys left.", "ABUJA, Nigeria (AW) — ", "Abuja, Nigeria", "AW", day{})
-	f("BAMAKO/DAKAR, Jan. 3, 2020 /Wire/ -- The envoys left.", "BAMAKO/DAKAR, Jan. 3, 2020 /Wire/ -- ", "Bamako/Dakar", "Wire", day{year: 2020, month: 1, day: 3})
-	f("UNITED NATIONS — The envoys left.", "UNITED NATIONS — ", "United Nations", "", day{})
+	f("GENEVA (Lake Wire) — The envoys left.", "GENEVA (Lake Wire) —", "Geneva", "Lake Wire", day{})
+	f("KYIV, Sept 9 (Wire) - The envoys left.", "KYIV, Sept 9 (Wire) -", "Kyiv", "Wire", day{month: 9, day: 9})
+	f("Geneva, 5 March 2024 – The envoys left.", "Geneva, 5 March 2024 –", "Geneva", "", day{year: 2024, month: 3, day: 5})
+	f("ABUJA, Nigeria (AW) — The envoys left.", "ABUJA, Nigeria (AW) —", "Abuja, Nigeria", "AW", day{})
+	f("BAMAKO/DAKAR, Jan. 3, 2020 /Wire/ -- The envoys left.", "BAMAKO/DAKAR, Jan. 3, 2020 /Wire/ --", "Bamako/Dakar", "Wire", day{year: 2020, month: 1, day: 3})
+	f("UNITED NATIONS — The envoys left.", "UNITED NATIONS —", "United Nations", "", day{})
 	f("WASHINGTON—The envoys left.", "WASHINGTON—", "Washington", "", day{})
-	f("(Wire) - The envoys left.", "(Wire) - ", "", "Wire", day{})
-	f("NEW DELHI: The envoys of both sides left the hotel late on Friday without a word.", "NEW DELHI: ", "New Delhi", "", day{})
-	f("PORT-AU-PRINCE, Monday (Wire) - The envoys left.", "PORT-AU-PRINCE, Monday (Wire) - ", "Port-Au-Prince", "Wire", day{})
+	f("(Wire) - The envoys left.", "(Wire) -", "", "Wire", day{})
+	f("NEW DELHI: The envoys of both sides left the hotel late on Friday without a word.", "NEW DELHI:", "New Delhi", "", day{})
+	f("PORT-AU-PRINCE, Monday (Wire) - The envoys left.", "PORT-AU-PRINCE, Monday (Wire) -", "Port-Au-Prince", "Wire", day{})
 	// What is none.
 	for _, s := range []string{
 		"Geneva – the envoys left.", "Amin said: They left.", "The envoys – both of them – left.", "NATO-led forces left.", "“GO HOME” — that was all.",

@@ -27,7 +27,7 @@ func TestRead_Page(t *testing.T) {
 	r := read(t, envoys, Hints{URL: "https://www.lakecourier.example/world/envoys"})
 	want := `title: Envoys leave Bern without a deal
 byline: By Ana Roe
-dateline: BERN (Lake Courier) — 
+dateline: BERN (Lake Courier) —
 subhead: A long way to go
 blockquote: “We came to talk, and we shall come again when there is something to talk about,” the statement said.
 related: Five questions about the lakeside talks

@@ -39,7 +39,7 @@ func TestRead_Plain(t *testing.T) {
 	r := read(t, wire, Hints{Date: time.Date(2019, 9, 10, 15, 0, 0, 0, time.UTC)})
 	want := `title: Envoys leave Bern without a deal
 byline: By Ana Roe and Li Wu
-dateline: BERN, Sept 9 (Lake Wire) - 
+dateline: BERN, Sept 9 (Lake Wire) -
 subhead: A long way to go
 credit: (Reporting by Ana Roe; Editing by Li Wu)`
 	if got := kinds(r); got != want {
