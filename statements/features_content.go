@@ -60,7 +60,10 @@ func (f *Finder) quotedParts(out []part, d *readout.Document, v int32) []part {
 // phrase of the sentence around it: it begins the sentence, follows a mark, or
 // has its own comma or stop within.
 func (f *Finder) independent(d *readout.Document, r run, x readout.Sentence) bool {
-	if r.first == x.First || d.Tokens[r.first-1].Tag == readout.PUNCT || d.Tokens[r.first-1].Tag == readout.VERB {
+	if r.first == x.First || d.Tokens[r.first-1].Tag == readout.PUNCT {
+		return true
+	}
+	if e := f.lexicon.verbs[d.Tokens[r.first-1].Lemma]; e != nil && e.Takes&(takesClause|takesQuote) != 0 && e.speech() {
 		return true
 	}
 	return r.last-r.first > 2 && d.Tokens[r.last-1].Tag == readout.PUNCT

@@ -24,25 +24,26 @@ type find struct {
 
 // scratch is the memory that a finder uses again for every document.
 type scratch struct {
-	finds    []find
-	quotes   []quotation
-	quoteOf  []int32 // index in quotes of each token, or -1
-	marks    []mark  // of each token
-	owner    []int32 // find whose content or cue holds each token, or -1
-	runs     []run   // arena behind find.content
-	cues     []candidate
-	stack    []int32
-	order    []int32  // finds in the order of the text
-	place    []int32  // of each find in that order
-	lemma    []uint32 // hash of each token's lemma
-	word     []uint32 // and of its word in lower case
-	feats    features
-	ids      []int32
-	options  []int32
-	pieces   []part
-	grants   []grant
-	cueScore []float32 // of each token that may be a cue
-	spoken   []bool    // token is in the cue or the source of a statement
+	finds     []find
+	quotes    []quotation
+	quoteOf   []int32 // index in quotes of each token, or -1
+	marks     []mark  // of each token
+	owner     []int32 // find whose content or cue holds each token, or -1
+	runs      []run   // arena behind find.content
+	cues      []candidate
+	stack     []int32
+	order     []int32  // finds in the order of the text
+	place     []int32  // of each find in that order
+	lemma     []uint32 // hash of each token's lemma
+	word      []uint32 // and of its word in lower case
+	feats     features
+	ids       []int32
+	options   []int32
+	pieces    []part
+	pieceRuns []run
+	grants    []grant
+	cueScore  []float32 // of each token that may be a cue
+	spoken    []bool    // token is in the cue or the source of a statement
 }
 
 // A mark is a set of flags of a token.
@@ -54,6 +55,8 @@ const (
 	inSource
 	inCue
 	inStop // cut off from a walk through the tree
+	dropped
+	joined
 )
 
 func (f *Finder) reset(d *readout.Document) {

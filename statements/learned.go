@@ -52,10 +52,12 @@ type floors struct {
 	other   float32 // a word that the lexicon does not know is a cue
 	stretch float32 // a stretch is content
 	cut     float32 // a cue keeps its branch out of the content of the one before
+	segment float32 // a segment of content stays
+	added   float32 // a segment joins the content
 }
 
 // usual was set on a fifth of the training reports kept apart.
-var usual = floors{cue: 0, part: .1, quote: -1, backup: -1, other: 1, stretch: 1.7, cut: 0}
+var usual = floors{cue: 0, part: .1, quote: -1, backup: -1, other: 1, stretch: 1.7, cut: 0, segment: -.4, added: .3}
 
 // scoreCues scores the candidates of sentence s that here admits into f.cues,
 // outermost and surest first.
@@ -350,6 +352,7 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 	f.cutCues(d, v)
 	f.chooseParts(d, v, n.source, n.cue)
 	f.quotedAlone(d, n.cue, x)
+	f.dropSegments(d, v, n.source, n.cue, x)
 	if r, ok := f.quotedNext(d, x); ok && f.marks[r.first]&inContent != 0 {
 		n.until = r.last + 1
 	}

@@ -65,16 +65,27 @@ func (f *Finder) teachGold(d *readout.Document, g Gold, cues map[int32]bool, l *
 	source := slices.DeleteFunc(tokensIn(d, g.Source), func(i int32) bool { return !in(i) })
 	head := headAmong(d, source)
 	f.teachSource(d, v, head, len(g.Source) > 0, l)
+	f.setCues(x, cues)
+	f.cutCues(d, v)
+	f.teachContent(d, v, head, tokensIn(d, g.Content), cue, source, l)
+	f.teachReach(d, v, cue, l)
+	f.clear(x, inStop)
+}
+
+// setCues makes the marked cues of sentence x the candidates at hand.
+func (f *Finder) setCues(x readout.Sentence, cues map[int32]bool) {
 	f.cues = f.cues[:0]
 	for i := x.First; i < x.Last; i++ {
 		if cues[i] {
 			f.cues = append(f.cues, candidate{head: i, score: sure})
 		}
 	}
-	f.cutCues(d, v)
-	f.teachContent(d, v, head, tokensIn(d, g.Content), cue, source, l)
-	f.teachReach(d, v, cue, l)
-	f.clear(x, inStop)
+}
+
+// holdsToken says whether a sorted list holds token i.
+func holdsToken(list []int32, i int32) bool {
+	_, ok := slices.BinarySearch(list, i)
+	return ok
 }
 
 // sure is a score above every floor.
@@ -99,17 +110,16 @@ func (f *Finder) teachSource(d *readout.Document, v, head int32, named bool, l *
 }
 
 func (f *Finder) teachContent(d *readout.Document, v, source int32, content, cue, src []int32, l *Lesson) {
-	isIn := func(list []int32, i int32) bool { _, ok := slices.BinarySearch(list, i); return ok }
 	above, words := uint32(aboveNone), runAround(cue, v)
 	for _, p := range f.parts(nil, d, v, source, words) {
 		yes, n := 0, 0
 		ids := f.partTokens(d, p)
 		for _, i := range ids {
-			if d.Tokens[i].Tag == readout.PUNCT || isIn(cue, i) || isIn(src, i) {
+			if d.Tokens[i].Tag == readout.PUNCT || holdsToken(cue, i) || holdsToken(src, i) {
 				continue
 			}
 			n++
-			if isIn(content, i) {
+			if holdsToken(content, i) {
 				yes++
 			}
 		}

@@ -23,19 +23,19 @@ func Statements(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	var l statements.Lesson
-	r, finder := newReader(), statements.NewWith(nil)
+	r := newReader()
+	docs := make([]*readout.Document, len(gold))
+	marked := make([][]statements.Gold, len(gold))
 	for i, g := range gold {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		d := r.read(&readout.Report{ID: g.Doc, Text: g.Text, Lang: "en"})
-		finder.Teach(d, goldSpans(g), &l)
+		docs[i], marked[i] = r.read(&readout.Report{ID: g.Doc, Text: g.Text, Lang: "en"}), goldSpans(g)
 		if o.Talk != nil && i%100 == 99 {
 			fmt.Fprintf(o.Talk, "%d of %d reports read\n", i+1, len(gold))
 		}
 	}
-	m := LearnStatements(&l, o)
+	m := StatementsModel(docs, marked, o)
 	if err := os.WriteFile(o.Out, m.Bytes(), 0o644); err != nil {
 		return fmt.Errorf("write the statements model: %w", err)
 	}
@@ -47,20 +47,19 @@ func Statements(ctx context.Context, o Options) error {
 type reader struct {
 	parser *syntax.Parser
 	actors *actors.Finder
-	doc    readout.Document
 }
 
 func newReader() *reader {
 	return &reader{parser: syntax.New(), actors: actors.New()}
 }
 
-// read returns a document that stays valid until the next call.
 func (r *reader) read(report *readout.Report) *readout.Document {
-	r.doc.Reset(report)
-	text.Split(&r.doc)
-	r.parser.Parse(&r.doc)
-	r.actors.Names(&r.doc)
-	return &r.doc
+	d := &readout.Document{}
+	d.Reset(report)
+	text.Split(d)
+	r.parser.Parse(d)
+	r.actors.Names(d)
+	return d
 }
 
 // goldSpans turns the code points of the corpus into bytes.

@@ -3,7 +3,9 @@ package train
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 
+	"readout"
 	"readout/model"
 	"readout/statements"
 )
@@ -16,8 +18,37 @@ const (
 	reachBits   = 17
 )
 
-// LearnStatements learns the four decisions from their examples.
-func LearnStatements(l *statements.Lesson, o Options) *statements.Model {
+// StatementsModel learns from documents and the statements marked in each. What
+// segments of content teach comes of contents that a model chose which had not
+// seen the document: each half of the documents is read with the other half's model.
+func StatementsModel(docs []*readout.Document, gold [][]statements.Gold, o Options) *statements.Model {
+	var halves [2]statements.Lesson
+	finder := statements.NewWith(nil)
+	for i, d := range docs {
+		finder.Teach(d, gold[i], &halves[i%2])
+	}
+	first := [2]*statements.Finder{
+		statements.NewWith(learnStatements(&halves[1], o)),
+		statements.NewWith(learnStatements(&halves[0], o)),
+	}
+	all := join(&halves[0], &halves[1])
+	for i, d := range docs {
+		first[i%2].TeachSegments(d, gold[i], all)
+	}
+	return learnStatements(all, o)
+}
+
+func join(a, b *statements.Lesson) *statements.Lesson {
+	return &statements.Lesson{
+		Cue:     slices.Concat(a.Cue, b.Cue),
+		Content: slices.Concat(a.Content, b.Content),
+		Reach:   slices.Concat(a.Reach, b.Reach),
+		Source:  slices.Concat(a.Source, b.Source),
+	}
+}
+
+// learnStatements learns the four decisions from their examples.
+func learnStatements(l *statements.Lesson, o Options) *statements.Model {
 	epochs := o.Epochs
 	if epochs == 0 {
 		epochs = 6
