@@ -45,8 +45,9 @@ func (r *reading) discussed(v int32) {
 
 // mainly says whether the clause of verb v speaks of the larger part of a meeting.
 func (r *reading) mainly(v int32) bool {
-	for i := range r.hits {
-		if h := &r.hits[i]; h.value("weight") != "" && h.sentence == int32(r.d.SentenceOf(v)) {
+	hits := r.hitsIn(int32(r.d.SentenceOf(v)))
+	for i := range hits {
+		if h := &hits[i]; h.value("weight") != "" {
 			if k := r.clauseTop(r.top(h)); k == v || k == r.d.Tokens[v].Head || r.d.Tokens[k].Head == v {
 				return true
 			}
@@ -57,13 +58,8 @@ func (r *reading) mainly(v int32) bool {
 
 // talksOn reads "talks on X", "a meeting about X".
 func (r *reading) talksOn(i int32) {
-	e := -1
-	for k := range r.meetings {
-		if r.meetings[k].meeting >= 0 && r.has1(&r.meetings[k], i) {
-			e = k
-		}
-	}
-	if e < 0 {
+	e := r.meetingAt(i)
+	if e < 0 || r.meetings[e].meeting < 0 {
 		return
 	}
 	for _, c := range r.matterOf(i) {
@@ -183,8 +179,9 @@ func (r *reading) topic(i int32) readout.Span {
 
 // timeAt says whether token i belongs to a time expression.
 func (r *reading) timeAt(i int32) bool {
-	for k := range r.rec.Times {
-		if r.rec.Times[k].Span.Overlaps(r.d.Tokens[i].Span) {
+	at := r.d.Tokens[i].Span
+	for _, t := range r.timesIn(readout.Span{Start: at.Start - 60, End: at.End}) {
+		if t.Span.Overlaps(at) {
 			return true
 		}
 	}

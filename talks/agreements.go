@@ -78,7 +78,7 @@ func (r *reading) at(ps []process, i int32) []string {
 
 // enterAgreement adds a, or joins it to the one that it tells of again.
 func (r *reading) enterAgreement(a readout.Agreement) {
-	for k := range r.rec.Agreements {
+	for k := recent(len(r.rec.Agreements)); k < len(r.rec.Agreements); k++ {
 		b := &r.rec.Agreements[k]
 		if b.Kind != a.Kind && b.Kind != "other" && a.Kind != "other" || a.Date != "" && b.Date != "" && a.Date != b.Date {
 			continue
@@ -120,11 +120,9 @@ func later(a, b string) bool {
 func (r *reading) agreementState(i int32) (string, *hit) {
 	state, by := "", (*hit)(nil)
 	s := int32(r.d.SentenceOf(i))
-	for k := range r.hits {
-		h := &r.hits[k]
-		if h.sentence != s {
-			continue
-		}
+	hits := r.hitsIn(s)
+	for k := range hits {
+		h := &hits[k]
 		if next := r.stateBy(i, h); next != "" && weight(next) > weight(state) {
 			state, by = next, h
 		}
@@ -294,8 +292,9 @@ func (r *reading) agreedIn(i int32) string {
 		last = first + 30
 	}
 	span := r.d.Words(first, last)
-	for k := range r.rec.Times {
-		t := &r.rec.Times[k]
+	times := r.timesIn(span)
+	for k := range times {
+		t := &times[k]
 		if t.Type != "DATE" || !span.Contains(t.Span) || !isoDay(t.Value) || r.ahead(t) {
 			continue
 		}
@@ -309,8 +308,9 @@ func (r *reading) agreedIn(i int32) string {
 // agreedBeside is the date right behind the noun at token i by the order of
 // words: "truce agreed to in March", "accord of May".
 func (r *reading) agreedBeside(i int32) string {
-	for k := range r.rec.Times {
-		t := &r.rec.Times[k]
+	times := r.timesIn(r.sentence(i).Span)
+	for k := range times {
+		t := &times[k]
 		at := r.tokenAt(t.Span.Start)
 		if t.Type != "DATE" || at <= i || at > i+6 || !isoDay(t.Value) || r.ahead(t) {
 			continue
@@ -382,8 +382,8 @@ func (r *reading) title(s readout.Span, when string) string {
 			name = rest
 		}
 	}
-	for k := range r.rec.Times {
-		if t := &r.rec.Times[k]; s.Contains(t.Span) {
+	for _, t := range r.timesIn(s) {
+		if s.Contains(t.Span) {
 			if cut := strings.Index(name, t.Span.In(r.d.Report.Text)); cut > 0 {
 				name = strings.TrimSpace(name[:cut])
 				name = strings.TrimSuffix(strings.TrimSuffix(name, " in"), " on")

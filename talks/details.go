@@ -176,7 +176,7 @@ func (r *reading) pictured(s readout.Span) {
 		return
 	}
 	m := &r.rec.Meetings[r.meetings[e].meeting]
-	for _, mn := range r.d.Mentions {
+	for _, mn := range r.mentionsIn(s) {
 		if !s.Contains(mn.Span) || mn.Kind != readout.KindName || mn.Chain < 0 {
 			continue
 		}

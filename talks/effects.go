@@ -162,7 +162,7 @@ func (r *reading) numbered(i int32) []int32 {
 }
 
 func (r *reading) enterEffect(x readout.Effect, s readout.Span, rule string) {
-	for k := range r.rec.Effects {
+	for k := recent(len(r.rec.Effects)); k < len(r.rec.Effects); k++ {
 		o := &r.rec.Effects[k]
 		if o.Kind == x.Kind && (o.Span.Overlaps(s) || o.Quantity != nil && x.Quantity != nil && *o.Quantity == *x.Quantity) {
 			return

@@ -120,9 +120,9 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 
 // phoned says whether the sentence of token i has them speak from afar.
 func (r *reading) phoned(i int32) bool {
-	s := int32(r.d.SentenceOf(i))
-	for k := range r.hits {
-		if h := &r.hits[k]; h.sentence == s && (h.value("mode") == "phone" || h.value("mode") == "video") && h.first > i && h.first-i < 12 {
+	hits := r.hitsIn(int32(r.d.SentenceOf(i)))
+	for k := range hits {
+		if h := &hits[k]; (h.value("mode") == "phone" || h.value("mode") == "video") && h.first > i && h.first-i < 12 {
 			return true
 		}
 	}

@@ -48,10 +48,9 @@ func (r *reading) calledOff(x *encounter) bool {
 		if r.is(m.head, isMeet) && r.d.Tokens[m.head].Tag == readout.VERB {
 			return true
 		}
-		for k := range r.hits {
-			if h := &r.hits[k]; h.value("state") == trPostponed && h.sentence == int32(r.d.SentenceOf(m.head)) {
-				return true
-			}
+		hits := r.hitsIn(int32(r.d.SentenceOf(m.head)))
+		if slices.ContainsFunc(hits, func(h hit) bool { return h.value("state") == trPostponed }) {
+			return true
 		}
 	}
 	return false
@@ -122,12 +121,12 @@ func (r *reading) describe(x *encounter) {
 		role = "lead_negotiator"
 	}
 	for _, id := range r.persons(x.actors) {
-		m.Participants = append(m.Participants, readout.Participant{Actor: id, Role: role, EvidenceKind: "text", Span: r.said(id, x)})
+		m.Participants = append(m.Participants, readout.Participant{Actor: id, Role: role, EvidenceKind: "text", Span: r.naming(id, x)})
 	}
 }
 
-// said returns the words that name an actor nearest to a mention of x that has it.
-func (r *reading) said(id string, x *encounter) readout.Span {
+// naming returns the words that name an actor nearest to a mention of x that has it.
+func (r *reading) naming(id string, x *encounter) readout.Span {
 	a := r.actor(id)
 	for i := range x.mentions {
 		m := &x.mentions[i]
@@ -187,11 +186,9 @@ func (r *reading) placeOf(i int32) *readout.Place {
 	if r.ofVerb(i) {
 		v = r.clauseTop(i)
 	}
-	for k := range r.rec.Places {
-		p := &r.rec.Places[k]
-		if !s.Contains(p.Span) {
-			continue
-		}
+	places := r.placesIn(s.Span)
+	for k := range places {
+		p := &places[k]
 		top := r.topOf(p.Span)
 		t := &r.d.Tokens[top]
 		if t.Head != i && t.Head != v {
@@ -228,9 +225,10 @@ func (r *reading) timeIn(i int32, kind string) *readout.Timex {
 	if r.ofVerb(i) {
 		v = r.clauseTop(i)
 	}
-	for k := range r.rec.Times {
-		t := &r.rec.Times[k]
-		if t.Type != kind || !s.Contains(t.Span) || r.bound(t) {
+	times := r.timesIn(s.Span)
+	for k := range times {
+		t := &times[k]
+		if t.Type != kind || r.bound(t) {
 			continue
 		}
 		top := r.topOf(t.Span)

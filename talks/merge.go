@@ -10,18 +10,23 @@ import (
 // place puts a mention with the encounter that it tells of, or opens a new one.
 func (r *reading) place(m mention) {
 	if e := r.sameAs(&m); e >= 0 {
-		r.join(&r.meetings[e], m)
+		r.join(e, m)
 		return
 	}
 	if m.refers && len(r.sidesOf(m.actors)) < 2 && !m.talks && m.event < 0 || m.partial && len(m.actors) < 2 {
 		return // "the session" of nobody
 	}
-	e := encounter{meeting: -1}
-	r.join(&e, m)
-	r.meetings = append(r.meetings, e)
+	r.meetings = append(r.meetings, encounter{meeting: -1})
+	r.join(len(r.meetings)-1, m)
 }
 
-func (r *reading) join(e *encounter, m mention) {
+// A placed word is one for an encounter.
+type placed struct{ head, encounter int32 }
+
+func (r *reading) join(k int, m mention) {
+	r.heads = append(r.heads, placed{m.head, int32(k)})
+	r.headed[m.head] = int32(k)
+	e := &r.meetings[k]
 	e.mentions = append(e.mentions, m)
 	e.actors = add(e.actors, m.actors...)
 	e.talks = e.talks || m.talks
@@ -32,14 +37,12 @@ func (r *reading) join(e *encounter, m mention) {
 // nearest that fits wins; talks go with talks first.
 func (r *reading) sameAs(m *mention) int {
 	if v := r.d.Tokens[m.head].Head; v >= 0 && r.within1(m.head) {
-		for e := range r.meetings {
-			if r.has1(&r.meetings[e], v) && r.d.Tokens[m.head].Rel != readout.RelAdvcl && r.fits(&r.meetings[e], m) {
-				return e // "met for talks", "held a meeting"
-			}
+		if e := r.meetingAt(v); e >= 0 && r.fits(&r.meetings[e], m) {
+			return e // "met for talks", "held a meeting"
 		}
 	}
 	best, second := -1, -1
-	for e := len(r.meetings) - 1; e >= 0; e-- {
+	for e := len(r.meetings) - 1; e >= recent(len(r.meetings)); e-- {
 		x := &r.meetings[e]
 		if !r.fits(x, m) {
 			continue
@@ -71,10 +74,6 @@ func (r *reading) within1(i int32) bool {
 }
 
 func (e *encounter) last() int32 { return e.mentions[len(e.mentions)-1].head }
-
-func (r *reading) has1(e *encounter, head int32) bool {
-	return slices.ContainsFunc(e.mentions, func(m mention) bool { return m.head == head })
-}
 
 // loose says whether a word for talks may tell of a mere meeting, or the other
 // way round: the same people, or a bare reference to it.

@@ -61,8 +61,9 @@ func (r *reading) ending(k int32) []string {
 	if k < 0 {
 		return nil
 	}
-	for m := range r.d.Mentions {
-		if x := &r.d.Mentions[m]; x.End == r.d.Tokens[k].End && x.Chain >= 0 && x.Kind != readout.KindPronoun {
+	end := r.d.Tokens[k].End
+	for _, x := range r.mentionsIn(readout.Span{Start: end - 120, End: end}) {
+		if x.End == end && x.Chain >= 0 && x.Kind != readout.KindPronoun {
 			if ids := r.d.Chains[x.Chain].Actors; len(ids) > 0 {
 				return ids
 			}
@@ -73,15 +74,13 @@ func (r *reading) ending(k int32) []string {
 
 // opening returns the actors of the mention that begins at token k, or one word later.
 func (r *reading) opening(k int32) []string {
-	for m := range r.d.Mentions {
-		x := &r.d.Mentions[m]
-		if x.Chain < 0 || x.Kind == readout.KindPronoun {
-			continue
-		}
-		for n := k; n <= k+1 && int(n) < len(r.d.Tokens); n++ {
-			if x.Start == r.d.Tokens[n].Start && len(r.d.Chains[x.Chain].Actors) > 0 {
-				return r.d.Chains[x.Chain].Actors
-			}
+	if int(k) >= len(r.d.Tokens) {
+		return nil
+	}
+	last := min(k+1, int32(len(r.d.Tokens))-1)
+	for _, x := range r.mentionsIn(r.d.Words(k, last)) {
+		if x.Chain >= 0 && x.Kind != readout.KindPronoun && len(r.d.Chains[x.Chain].Actors) > 0 {
+			return r.d.Chains[x.Chain].Actors
 		}
 	}
 	return nil
@@ -112,9 +111,10 @@ func (r *reading) mediatesAt(i int32) []string {
 func (r *reading) timeBeside(v int32, kind string, far int32) *readout.Timex {
 	s := r.sentence(v)
 	var best *readout.Timex
-	for k := range r.rec.Times {
-		t := &r.rec.Times[k]
-		if t.Type != kind || !s.Contains(t.Span) || r.bound(t) {
+	times := r.timesIn(s.Span)
+	for k := range times {
+		t := &times[k]
+		if t.Type != kind || r.bound(t) {
 			continue
 		}
 		at := r.tokenAt(t.Span.Start)

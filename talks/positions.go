@@ -117,8 +117,9 @@ func (r *reading) clauseOf(i int32) readout.Span {
 
 // issueIn returns the first issue that the words of s name.
 func (r *reading) issueIn(s readout.Span, otherwise string) string {
-	for i := range r.hits {
-		if h := &r.hits[i]; h.value("issue") != "" && s.Contains(r.span(h)) {
+	hits := r.hitsOver(s)
+	for i := range hits {
+		if h := &hits[i]; h.value("issue") != "" && s.Contains(r.span(h)) {
 			return h.value("issue")
 		}
 	}
@@ -190,7 +191,7 @@ func (r *reading) rebels(id string) string {
 var bystanders = []string{"JRN", "MED", "CVL", "EDU", "BUS", "REF", "CRM", "AGR"}
 
 func (r *reading) enterPosition(p readout.Position, rule string) {
-	for k := range r.rec.Positions {
+	for k := recent(len(r.rec.Positions)); k < len(r.rec.Positions); k++ {
 		o := &r.rec.Positions[k]
 		if o.Holder == p.Holder && (o.Span.Overlaps(p.Span) || o.Issue == p.Issue && o.Stance == p.Stance && (p.Issue != "other" || o.Rule == rule && p.Span.Start-o.Span.End < 600)) {
 			if !o.Span.Overlaps(p.Span) {
@@ -299,19 +300,16 @@ func (r *reading) proposal(i int32) {
 
 // placeAt says whether token i is the name of a place.
 func (r *reading) placeAt(i int32) bool {
-	for k := range r.rec.Places {
-		if r.rec.Places[k].Span.Overlaps(r.d.Tokens[i].Span) {
-			return true
-		}
-	}
-	return false
+	at := r.d.Tokens[i].Span
+	return slices.ContainsFunc(r.placesIn(readout.Span{Start: at.Start - 60, End: at.End}), func(p readout.Place) bool { return p.Span.Overlaps(at) })
 }
 
 // tabled says whether the proposal was put forward, which happened, whatever
 // becomes of it.
 func (r *reading) tabled(i int32) bool {
-	for k := range r.hits {
-		if h := &r.hits[k]; h.value("proposal") != "" && h.first <= i && i <= h.last {
+	hits := r.hitsIn(int32(r.d.SentenceOf(i)))
+	for k := range hits {
+		if h := &hits[k]; h.value("proposal") != "" && h.first <= i && i <= h.last {
 			return true
 		}
 	}

@@ -27,6 +27,9 @@ type process struct {
 	agreement bool // known by an agreement alone, no talks were told of
 }
 
+// mostProcesses is how many negotiations one report may tell of.
+const mostProcesses = 50
+
 // processes puts talks between the same parties together: within one report
 // they are one negotiation.
 func (r *reading) processes() []process {
@@ -37,6 +40,9 @@ func (r *reading) processes() []process {
 			continue
 		}
 		sides := r.sidesOf(r.parties(x.actors))
+		if len(ps) >= mostProcesses {
+			break
+		}
 		k := slices.IndexFunc(ps, func(p process) bool { return sameSides(p.sides, sides) })
 		if k < 0 {
 			ps = append(ps, process{})
@@ -111,6 +117,9 @@ func (r *reading) negotiations() []process {
 // signed a ceasefire".
 func (r *reading) agreed(ps []process) []process {
 	for i := range r.hits {
+		if len(ps) >= mostProcesses {
+			break
+		}
 		h := &r.hits[i]
 		switch h.value("state") {
 		case trAgreed, stSigned, stPrinciple, stText:
@@ -193,10 +202,8 @@ func (r *reading) about(ps []process, h *hit, top int32) *process {
 		return nil
 	}
 	for i := h.first; i <= h.last; i++ {
-		for k := range r.meetings {
-			if r.meetings[k].talks && r.has1(&r.meetings[k], i) {
-				return holding(ps, k)
-			}
+		if k := r.meetingAt(i); k >= 0 && r.meetings[k].talks {
+			return holding(ps, k)
 		}
 	}
 	subject := r.subject(top)

@@ -73,6 +73,9 @@ func (r *reading) negotiate(p *process) bool {
 
 // talkedOf counts the sentences with a noun for talks.
 func (r *reading) talkedOf() int {
+	if r.talkedIn >= 0 {
+		return r.talkedIn
+	}
 	n := 0
 	for s := range r.d.Sentences {
 		if r.has[s]&isNegotiation == 0 {
@@ -85,6 +88,7 @@ func (r *reading) talkedOf() int {
 			}
 		}
 	}
+	r.talkedIn = n
 	return n
 }
 
@@ -299,35 +303,44 @@ func (r *reading) disputed(t *trigger) bool {
 // matters lists the issues of a process, those named beside the talks first,
 // and the place or people that the talks are about.
 func (r *reading) matters(p *process) {
+	where := r.sentencesOf(p)
 	for _, far := range []bool{false, true} {
-		for i := range r.hits {
-			h := &r.hits[i]
-			issue := h.value("issue")
-			if issue == "" || slices.Contains(p.issues, issue) || len(p.issues) >= 5 {
-				continue
-			}
-			if r.besides(p, h.first, h.sentence, far) {
-				p.issues = append(p.issues, issue)
+		for _, s := range where {
+			hits := r.hitsIn(s)
+			for i := range hits {
+				issue := hits[i].value("issue")
+				if issue != "" && len(p.issues) < 5 && !slices.Contains(p.issues, issue) && (far || r.besides(p, hits[i].first)) {
+					p.issues = append(p.issues, issue)
+				}
 			}
 		}
 	}
 	p.focus = r.focus(p)
 }
 
-// besides says whether token i stands in the phrase of a mention of the talks;
-// far, whether it stands in the sentence of one or of a trigger.
-func (r *reading) besides(p *process, i, s int32, far bool) bool {
+// sentencesOf lists the sentences that tell of the talks or move their state.
+func (r *reading) sentencesOf(p *process) []int32 {
+	var out []int32
 	for _, e := range p.meetings {
 		for k := range r.meetings[e].mentions {
-			h := r.meetings[e].mentions[k].head
-			if r.d.Below(i, h) && r.d.Tokens[h].Tag.Noun() || far && int32(r.d.SentenceOf(h)) == s {
-				return true
-			}
+			out = append(out, int32(r.d.SentenceOf(r.meetings[e].mentions[k].head)))
 		}
 	}
 	for k := range p.triggers {
-		t := &p.triggers[k]
-		if t.at >= 0 && r.d.Below(i, t.at) && !t.earlier || far && t.hit.sentence == s {
+		out = append(out, p.triggers[k].hit.sentence)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// besides says whether token i stands in the phrase of a mention of the talks,
+// or below a verb that moves their state.
+func (r *reading) besides(p *process, i int32) bool {
+	for n := i; n >= 0; n = r.d.Tokens[n].Head {
+		if e := r.meetingAt(n); e >= 0 && r.d.Tokens[n].Tag.Noun() && slices.Contains(p.meetings, e) {
+			return true
+		}
+		if slices.ContainsFunc(p.triggers, func(t trigger) bool { return t.at == n && !t.earlier }) {
 			return true
 		}
 	}
@@ -356,8 +369,8 @@ func (r *reading) focusUnder(p *process, head int32) string {
 					return a.Name
 				}
 			}
-			for k := range r.rec.Places {
-				if pl := &r.rec.Places[k]; pl.Kind == "country" && r.d.Tokens[i].Span.Overlaps(pl.Span) && !slices.Contains(p.sides, pl.Country) {
+			for _, pl := range r.placesIn(r.d.Tokens[i].Span) {
+				if pl.Kind == "country" && !slices.Contains(p.sides, pl.Country) {
 					return pl.Name
 				}
 			}

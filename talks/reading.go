@@ -23,6 +23,12 @@ type reading struct {
 
 	actors     map[string]int
 	government map[string]string // by country: the actor that stands for the state
+	hitFrom    []int32           // first hit of each sentence, and one more
+	said       []said
+	byID       map[string]int32 // statements
+	heads      []placed         // words for encounters, in the order of the text
+	headed     map[int32]int32  // encounter of each such word
+	talkedIn   int              // sentences with a noun for talks, -1 if not counted
 	meetings   []encounter
 	third      []string // sides that mediate or host
 	buf        [64]byte
@@ -51,7 +57,11 @@ func (r *reading) start(lex *lexicon, d *readout.Document, rec *readout.Record) 
 	r.lex, r.d, r.rec = lex, d, rec
 	r.forms, r.lemmas, r.words = r.forms[:0], r.lemmas[:0], r.words[:0]
 	r.from, r.has, r.hits, r.meetings = r.from[:0], r.has[:0], r.hits[:0], r.meetings[:0]
-	r.third = r.third[:0]
+	r.third, r.hitFrom, r.heads, r.talkedIn = r.third[:0], r.hitFrom[:0], r.heads[:0], -1
+	if r.headed == nil {
+		r.headed = map[int32]int32{}
+	}
+	clear(r.headed)
 	for s := range d.Sentences {
 		r.from = append(r.from, int32(len(r.words)))
 		var all classes
@@ -62,9 +72,12 @@ func (r *reading) start(lex *lexicon, d *readout.Document, rec *readout.Record) 
 	}
 	r.from = append(r.from, int32(len(r.words)))
 	r.index()
+	r.indexStatements()
 	for s := range d.Sentences {
+		r.hitFrom = append(r.hitFrom, int32(len(r.hits)))
 		r.find(int32(s))
 	}
+	r.hitFrom = append(r.hitFrom, int32(len(r.hits)))
 }
 
 // token looks the words of token i up and returns its classes.

@@ -80,7 +80,7 @@ func (r *reading) holdsTrue(i int32) bool {
 }
 
 func (r *reading) enterRelation(a, rel, b string, s readout.Span) {
-	for k := range r.rec.Relations {
+	for k := recent(len(r.rec.Relations)); k < len(r.rec.Relations); k++ {
 		if o := &r.rec.Relations[k]; o.A == a && o.B == b && o.Rel == rel || (rel == "opposes" || rel == "at_war_with") && o.Rel == rel && o.A == b && o.B == a {
 			o.Evidence = append(o.Evidence, s)
 			return
@@ -179,8 +179,8 @@ func (r *reading) nearestBefore(n int32) []string {
 		return nil
 	}
 	end := r.d.Tokens[first-2].End
-	for k := len(r.d.Mentions) - 1; k >= 0; k-- {
-		if m := &r.d.Mentions[k]; m.End == end && m.Kind == readout.KindName && m.Chain >= 0 && len(r.d.Chains[m.Chain].Actors) == 1 {
+	for _, m := range r.mentionsIn(readout.Span{Start: end - 120, End: end}) {
+		if m.End == end && m.Kind == readout.KindName && m.Chain >= 0 && len(r.d.Chains[m.Chain].Actors) == 1 {
 			return r.d.Chains[m.Chain].Actors
 		}
 	}
@@ -277,8 +277,8 @@ func (r *reading) headOver(v int32) int32 {
 	if int(v)+1 >= len(r.d.Tokens) {
 		return v
 	}
-	for m := range r.d.Mentions {
-		x := &r.d.Mentions[m]
+	from := r.d.Tokens[v+1].Start
+	for _, x := range r.mentionsIn(readout.Span{Start: from - 120, End: from + 1}) {
 		if x.Head > v && x.Head < v+8 && x.Start <= r.d.Tokens[v+1].Start && x.Kind != readout.KindPronoun && len(r.d.ActorsAt(x.Head)) > 0 {
 			best = max(best, x.Head)
 		}

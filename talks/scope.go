@@ -1,6 +1,10 @@
 package talks
 
-import "readout"
+import (
+	"sort"
+
+	"readout"
+)
 
 // This file is the third gate: which meeting a phrase is about. It is that of
 // the phrase's own clause, else the nearest told of before it in the paragraph,
@@ -11,15 +15,15 @@ import "readout"
 func (r *reading) attach(i int32, want func(*encounter) bool) int {
 	s := r.sentence(i)
 	best, far := -1, int32(1<<30)
-	for e := range r.meetings {
-		x := &r.meetings[e]
-		if want != nil && !want(x) {
-			continue
+	from := sort.Search(len(r.heads), func(k int) bool { return r.heads[k].head >= s.Last })
+	for k := from - 1; k >= 0; k-- {
+		h := r.heads[k]
+		d, ok := r.distance(i, h.head, s)
+		if !ok && h.head < s.First {
+			break
 		}
-		for k := range x.mentions {
-			if d, ok := r.distance(i, x.mentions[k].head, s); ok && d < far {
-				best, far = e, d
-			}
+		if x := &r.meetings[h.encounter]; ok && d < far && (want == nil || want(x)) {
+			best, far = int(h.encounter), d
 		}
 	}
 	return best

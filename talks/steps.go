@@ -113,10 +113,8 @@ func (r *reading) owners(ps []process, v, i int32) []string {
 		out = nil // "the two sides"
 	}
 	if len(out) == 0 {
-		for k := range r.meetings {
-			if r.has1(&r.meetings[k], i) {
-				out = r.parties(r.meetings[k].actors)
-			}
+		if k := r.meetingAt(i); k >= 0 {
+			out = r.parties(r.meetings[k].actors)
 		}
 	}
 	if len(out) == 0 {
@@ -136,7 +134,7 @@ func (r *reading) stepSpan(v, i int32) readout.Span {
 }
 
 func (r *reading) enterStep(n readout.NextStep, st readout.Status, i int32, rule string) {
-	for k := range r.rec.NextSteps {
+	for k := recent(len(r.rec.NextSteps)); k < len(r.rec.NextSteps); k++ {
 		if o := &r.rec.NextSteps[k]; o.What.Overlaps(n.What) {
 			if o.What.Len() < n.What.Len() {
 				o.What, o.Span = n.What, n.What
@@ -149,8 +147,8 @@ func (r *reading) enterStep(n readout.NextStep, st readout.Status, i int32, rule
 	n.Span, n.Status, n.VouchedBy = n.What, st, r.voice(r.d.Tokens[i].Span)
 	n.Evidence, n.Rule, n.Score = []readout.Span{n.What}, "step."+rule, 0.7
 	n.When = r.toCome(i, n.What)
-	for k := range r.rec.Times {
-		if t := &r.rec.Times[k]; t.ID == n.When && t.Span.Start >= n.What.End && t.Span.Start-n.What.End < 80 {
+	for _, t := range r.timesIn(readout.Span{Start: n.What.End, End: n.What.End + 80}) {
+		if t.ID == n.When {
 			n.What = n.What.Cover(t.Span)
 			n.Span, n.Evidence[0] = n.What, n.What
 		}
@@ -171,8 +169,9 @@ func (r *reading) toCome(i int32, s readout.Span) string {
 	if t := r.timeIn(i, "DATE"); t != nil && (t.Value == "FUTURE_REF" || r.ahead(t)) {
 		return t.ID
 	}
-	for k := range r.rec.Times {
-		if t := &r.rec.Times[k]; s.Contains(t.Span) && (t.Value == "FUTURE_REF" || r.ahead(t)) && t.Type != "DURATION" {
+	times := r.timesIn(s)
+	for k := range times {
+		if t := &times[k]; s.Contains(t.Span) && (t.Value == "FUTURE_REF" || r.ahead(t)) && t.Type != "DURATION" {
 			return t.ID
 		}
 	}
@@ -230,9 +229,10 @@ func (r *reading) beside(i int32) *readout.Timex {
 		return t
 	}
 	s := r.sentence(i)
-	for k := range r.rec.Times {
-		t := &r.rec.Times[k]
-		if t.Type == "DATE" && s.Contains(t.Span) && t.Span.Start-r.d.Tokens[i].End < 30 && t.Span.End > r.d.Tokens[i].Start-25 {
+	times := r.timesIn(s.Span)
+	for k := range times {
+		t := &times[k]
+		if t.Type == "DATE" && t.Span.Start-r.d.Tokens[i].End < 30 && t.Span.End > r.d.Tokens[i].Start-25 {
 			return t
 		}
 	}

@@ -61,8 +61,7 @@ func (r *reading) conditionalThreat(m int32, ps []process) {
 // untilWhen makes a deadline of the day that a condition names: "if they are
 // not freed by 3 May".
 func (r *reading) untilWhen(t readout.Threat) {
-	for k := range r.rec.Times {
-		x := &r.rec.Times[k]
+	for _, x := range r.timesIn(t.Condition) {
 		if x.Type != "DATE" || !t.Condition.Contains(x.Span) || !isoDay(x.Value) {
 			continue
 		}
@@ -187,8 +186,8 @@ func (r *reading) others(ps []process, i int32, by []string) []string {
 func (r *reading) addressed(i int32, by []string) []string {
 	s := r.sentence(i)
 	var out []string
-	for _, m := range r.d.Mentions {
-		if !s.Contains(m.Span) || m.Kind != readout.KindName || m.Chain < 0 {
+	for _, m := range r.mentionsIn(s.Span) {
+		if m.Kind != readout.KindName || m.Chain < 0 {
 			continue
 		}
 		for _, id := range r.parties(r.d.Chains[m.Chain].Actors) {
@@ -253,7 +252,7 @@ func (r *reading) conditionalBelow(i, q int32) bool {
 }
 
 func (r *reading) enterThreat(t readout.Threat, rule string) {
-	for k := range r.rec.Threats {
+	for k := recent(len(r.rec.Threats)); k < len(r.rec.Threats); k++ {
 		if r.rec.Threats[k].Span.Overlaps(t.Span) {
 			return
 		}

@@ -14,8 +14,11 @@ import (
 func (r *reading) voice(s readout.Span) []string {
 	var ids []string
 	size := 0
-	for i := range r.rec.Statements {
-		st := &r.rec.Statements[i]
+	if s.Empty() {
+		return []string{readout.ByAuthor}
+	}
+	for _, x := range r.statementsIn(int32(r.d.SentenceOf(r.tokenAt(s.Start)))) {
+		st := &r.rec.Statements[x.statement]
 		for _, c := range st.Content {
 			if !c.Contains(s) {
 				continue
@@ -64,10 +67,8 @@ func asserts(cue string) bool {
 
 // statement returns the statement of that id, nil for the author.
 func (r *reading) statement(id string) *readout.Statement {
-	for i := range r.rec.Statements {
-		if r.rec.Statements[i].ID == id {
-			return &r.rec.Statements[i]
-		}
+	if i, ok := r.byID[id]; ok {
+		return &r.rec.Statements[i]
 	}
 	return nil
 }
