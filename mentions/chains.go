@@ -10,6 +10,7 @@ import (
 type thing struct {
 	last   int32  // its latest mention
 	count  int32  // its mentions by name
+	said   int32  // all its mentions
 	name   int32  // its fullest name, -1 if none
 	rank   string // of an office that some mention names
 	merged int32  // the chain that took this one over, -1 if none
@@ -74,6 +75,7 @@ func (f *Finder) join(m, c int32) {
 	x, t, ch := &f.d.Mentions[m], &f.things[c], &f.d.Chains[c]
 	x.Chain, f.before[m] = c, t.last
 	t.last = m
+	t.said++
 	if r := f.kind[m]; r != "" && t.rank == "" {
 		t.rank = r
 	}

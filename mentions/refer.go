@@ -63,7 +63,7 @@ func (f *Finder) one(m int32, p pronoun) int32 {
 	for o := m - 1; o >= 0; o-- {
 		y := &d.Mentions[o]
 		s := d.SentenceOf(y.Head)
-		if here-s > reach {
+		if here-s > reach || here-s > 1 && p.gender == readout.Neuter {
 			break
 		}
 		if y.Chain < 0 {
@@ -90,20 +90,45 @@ func (f *Finder) agrees(c int32, y *readout.Mention, p pronoun) bool {
 		if ch.Type != readout.TypeOrganisation && ch.Type != readout.TypeLocation {
 			return false
 		}
+		if !f.leads(y) {
+			return false // mostly "it" is no party at all, so only the plain cases count
+		}
 		return ch.Type != readout.TypeLocation || !f.locative(f.at[y.Head])
 	}
 	if ch.Gender != readout.GenderUnknown && ch.Gender != p.gender {
 		return false
 	}
-	return ch.Type == readout.TypePerson || ch.Type == readout.TypeUnknown && y.Kind == readout.KindName
+	return ch.Type == readout.TypePerson || ch.Type == readout.TypeUnknown && y.Kind == readout.KindName && !f.definite(y.Head) && f.nameWords(f.at[y.Head]) > 1
+}
+
+// leads says whether mention y is a party that "it" may take up: a known name or
+// a body that is the subject of its clause or a possessor.
+func (f *Finder) leads(y *readout.Mention) bool {
+	if y.Kind == readout.KindName && f.Known != nil && f.Known(f.d, y.Head) == "" && y.Type != readout.TypeOrganisation {
+		return false
+	}
+	t := f.first(y.Head)
+	return t.Rel.Subject() || t.Rel == readout.RelNmodPoss
+}
+
+// first returns the first conjunct of the coordination that token a is in.
+func (f *Finder) first(a int32) *readout.Token {
+	t := &f.d.Tokens[a]
+	for n := 0; t.Rel == readout.RelConj && t.Head >= 0 && n < 5; n++ {
+		t = &f.d.Tokens[t.Head]
+	}
+	return t
 }
 
 // bound says whether token a, the head of a candidate, and pronoun h are
 // arguments of one verb, so that they cannot be the same.
 func (f *Finder) bound(h, a int32, p pronoun) bool {
 	d := f.d
+	if d.Below(h, a) && d.Tokens[a].Tag != readout.VERB {
+		return true // a pronoun within a phrase is not what the phrase stands for
+	}
 	if p.role != personal {
-		return d.Below(h, a) && p.role == possessive && d.Tokens[h].Head == a
+		return false
 	}
 	return d.Tokens[h].Head == d.Tokens[a].Head && d.Tokens[h].Head >= 0
 }
@@ -112,10 +137,7 @@ func (f *Finder) bound(h, a int32, p pronoun) bool {
 func (f *Finder) salience(y *readout.Mention, h int32, back int, p pronoun) int {
 	d := f.d
 	v := -8 * back
-	t := &d.Tokens[y.Head]
-	for n := 0; t.Rel == readout.RelConj && t.Head >= 0 && n < 5; n++ {
-		t = &d.Tokens[t.Head]
-	}
+	t := f.first(y.Head)
 	switch {
 	case t.Rel.Subject():
 		v += 6
@@ -131,7 +153,7 @@ func (f *Finder) salience(y *readout.Mention, h int32, back int, p pronoun) int 
 		v += 2
 	}
 	if d.Chains[f.alive(y.Chain)].Type == readout.TypeUnknown {
-		v -= 4
+		v -= 8
 	}
 	if d.Chains[f.alive(y.Chain)].Gender == p.gender && p.gender != readout.Neuter {
 		v += 2
@@ -139,8 +161,12 @@ func (f *Finder) salience(y *readout.Mention, h int32, back int, p pronoun) int 
 	if back == 0 && p.role == possessive {
 		v += 2
 	}
+	v += int(min(f.things[f.alive(y.Chain)].said, 6)) / 2 // what the report is about
 	if d.Tokens[h].Quote == 0 && d.Tokens[y.Head].Quote != 0 {
 		v -= 12 // what stood in a quotation is rarely taken up outside
+	}
+	if d.Tokens[h].Quote != 0 && d.Tokens[y.Head].Quote == 0 && t.Rel.Subject() && back == 0 {
+		v -= 10 // who speaks says "I"
 	}
 	return v - int(h-y.Head)/12
 }
