@@ -306,6 +306,10 @@ func (f *Finder) preposition(first, last int) use {
 		}
 	case "for":
 		return usePlace
+	case ",":
+		if f.word(i-1).has(classActor) && !f.word(i-1).is(capital) {
+			return useActor // its allies, Iran and
+		}
 	}
 	return useOpen
 }
@@ -356,10 +360,14 @@ func (f *Finder) useByTree(n *name, capital bool) use {
 	if x.Head < 0 {
 		return f.useByVerb(n)
 	}
-	head := f.roleOfToken(x.Head)
+	verb := x.Head
+	if h := f.d.Tokens[verb]; h.Head >= 0 && (h.Rel == readout.RelAux || h.Rel == readout.RelAuxPass || h.Rel == readout.RelCop) {
+		verb = h.Head
+	}
+	head := f.roleOfToken(verb)
 	switch x.Rel {
 	case readout.RelNsubj, readout.RelNsubjOuter:
-		if head&roleHappen != 0 && head&roleSay == 0 || f.d.Tokens[x.Head].Tag != readout.VERB && !capital {
+		if head&roleHappen != 0 && head&roleSay == 0 || f.d.Tokens[verb].Tag != readout.VERB && !capital {
 			return usePlace
 		}
 		return useActor
@@ -395,6 +403,9 @@ func (f *Finder) useByVerb(n *name) use {
 		i++
 	}
 	if r := f.roleOf(i); !f.word(i).is(mark) && r&(roleSay|roleTopic) != 0 && r&roleHappen == 0 && f.finite(i) {
+		return useActor
+	}
+	if w := f.word(i); f.words[n.first].is(opening) && strings.HasSuffix(w.In(f.text), "ed") && !w.is(mark) && f.roleOf(i)&roleHappen == 0 {
 		return useActor
 	}
 	if f.low(int(n.last)+1) == "and" && f.placed(int(n.last)+2) {

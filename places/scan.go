@@ -453,7 +453,7 @@ func (f *Finder) hyphen(j int) bool {
 // connector says whether a small word may stand within a name.
 func connector(s string) bool {
 	switch s {
-	case "air", "nuclear", "power", "refugee", "border", "steel", "industrial", "naval", "of", "de", "del", "la", "las", "los", "le", "les", "the", "and", "sur", "upon", "on", "da", "do", "dos", "das", "du", "des", "di", "el", "al", "am", "an", "der", "den", "im", "in", "e", "y", "i", "sous", "en", "ob", "bei", "na", "nad", "pod", "ash", "as", "ar", "az", "ad", "at", "es", "ez", "ul":
+	case "'s", "’s", "air", "nuclear", "power", "refugee", "border", "steel", "industrial", "naval", "of", "de", "del", "la", "las", "los", "le", "les", "the", "and", "sur", "upon", "on", "da", "do", "dos", "das", "du", "des", "di", "el", "al", "am", "an", "der", "den", "im", "in", "e", "y", "i", "sous", "en", "ob", "bei", "na", "nad", "pod", "ash", "as", "ar", "az", "ad", "at", "es", "ez", "ul":
 		return true
 	}
 	return false
