@@ -11,14 +11,23 @@ import (
 // was. The first line is the title when it looks like one.
 func readPlain(text string, h Hints) *draft {
 	d := &draft{report: readout.Report{Text: text, URL: h.URL}, lines: cut(text)}
+	for i, l := range d.lines {
+		d.lines[i].heading = marked(d.text(l))
+	}
 	d.markResidue(nil)
 	if i, n := d.plainTitle(); n > 0 {
 		d.lines[i].kind = readout.LayoutTitle
 		d.lines[i].End = d.lines[i+n-1].End
 		d.lines = append(d.lines[:i+1], d.lines[i+n:]...)
-		d.report.Title = oneLine(d.text(d.lines[i]))
+		d.report.Title = strings.TrimLeft(oneLine(d.text(d.lines[i])), "# ")
 	}
 	return d
+}
+
+// marked says whether a line is a heading as Markdown writes it.
+func marked(s string) bool {
+	rest := strings.TrimLeft(s, "#")
+	return len(s) > len(rest) && strings.HasPrefix(rest, " ")
 }
 
 // The bounds of a title, in words and in lines.

@@ -70,6 +70,7 @@ func TestRead_Title(t *testing.T) {
 		}
 	}
 	f("Envoys leave Bern\n\nThe envoys left.", "Envoys leave Bern")
+	f("# Envoys leave Bern\n\n## What now\n\nThe envoys left.", "Envoys leave Bern")
 	f("Will the envoys return?\n\nThe envoys left.", "Will the envoys return?")
 	f("Envoys leave Bern\nThe envoys left.\nNobody spoke.", "Envoys leave Bern")
 	f("Envoys leave Bern after\ntwo days of talks\n\nThe envoys left.\n\nNobody spoke.", "Envoys leave Bern after two days of talks")
