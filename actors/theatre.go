@@ -1,0 +1,148 @@
+package actors
+
+import (
+	"strings"
+
+	"readout"
+)
+
+// onlyState returns the one state that the report names, by whatever name, -1
+// where it names several or none.
+func (f *Finder) onlyState() int32 {
+	one := int32(-1)
+	for _, h := range f.hits {
+		e, ok := f.dict.byKey[f.dict.entities[h.ent].country]
+		if !ok || f.backed(h.last) || f.dict.entities[h.ent].loose || f.dict.entities[h.ent].kind == readout.ActorMedia {
+			continue
+		}
+		if one >= 0 && one != e {
+			return -1
+		}
+		one = e
+	}
+	return one
+}
+
+// theatre returns the state whose conflict the report is about: the one that
+// stands by far most often where things happen ("in X") or before a word for
+// conflict ("the X crisis"); -1 if none does.
+func (f *Finder) theatre() int32 {
+	return f.leading(2, func(h hit) bool { return f.locative(h.first) || f.conflict(h.last+1) })
+}
+
+// homeland returns the state that the report names by far most often, by
+// whatever name, or else the only one in its first sentence where no other is
+// named more; -1 if there is none.
+func (f *Finder) homeland() int32 {
+	if h := f.leading(3, func(hit) bool { return true }); h >= 0 {
+		return h
+	}
+	lead := int32(-1)
+	for _, h := range f.hits {
+		if !f.regional(h) || f.d.Report.Dateline.Span.Contains(f.d.Tokens[h.first].Span) {
+			continue
+		}
+		if f.d.SentenceOf(h.first) > 0 {
+			break
+		}
+		if lead >= 0 && lead != h.ent {
+			return -1
+		}
+		lead = h.ent
+	}
+	for e, n := range f.votes {
+		if lead >= 0 && e != lead && n > f.votes[lead] {
+			return -1
+		}
+	}
+	return lead
+}
+
+// filed returns the state where the report was filed, -1 if that is not known.
+func (f *Finder) filed() int32 {
+	p := f.d.Report.Dateline.Place
+	if p == "" {
+		return -1
+	}
+	if strings.ToUpper(p) == p {
+		w := strings.Fields(strings.ToLower(p))
+		for i := range w {
+			w[i] = strings.ToUpper(w[i][:1]) + w[i][1:]
+		}
+		p = strings.Join(w, " ")
+	}
+	for _, a := range f.dict.names[p[:letters(p, 0)]] {
+		if n := same(p, a.text); n > 0 && (n == len(p) || p[n] == ',') && f.dict.entities[a.ent].state() {
+			return a.ent
+		}
+	}
+	return -1
+}
+
+// leading returns the state with at least n of the hits that count, and more
+// than twice as many as any other; -1 if there is none.
+func (f *Finder) leading(n int, counts func(hit) bool) int32 {
+	clear(f.votes)
+	if at := f.filed(); at >= 0 && n > 2 {
+		f.votes[at]++ // where it was filed counts once for where it is at home
+	}
+	for _, h := range f.hits {
+		if f.regional(h) && !f.backed(h.last) && counts(h) {
+			f.votes[h.ent]++
+		}
+	}
+	best, second := int32(-1), 0
+	for e, v := range f.votes {
+		switch {
+		case best < 0:
+			best = e
+		case v > f.votes[best]:
+			best, second = e, f.votes[best]
+		default:
+			second = max(second, v)
+		}
+	}
+	if best < 0 || f.votes[best] < n || f.votes[best] <= 2*second {
+		return -1
+	}
+	return best
+}
+
+// conflict says whether token i, or the one behind a possessive mark there, is a word for conflict.
+func (f *Finder) conflict(i int32) bool {
+	d := f.d
+	for k := i; k < i+2 && int(k) < len(d.Tokens); k++ {
+		switch d.Tokens[k].Lemma {
+		case "crisis", "conflict", "war", "ceasefire", "truce", "regime", "uprising", "insurgency", "violence", "opposition", "rebel", "civil":
+			return true
+		case "'s", "’s", "'", "’":
+			continue
+		}
+		break
+	}
+	return false
+}
+
+// doubtful says whether hit n is a name that others bear too ("the Congress"),
+// in a report that speaks of other states than the one best known for it. Its
+// fuller names ("the US Congress") are never in doubt.
+func (f *Finder) doubtful(n hit) bool {
+	e := &f.dict.entities[n.ent]
+	return e.loose && f.d.Words(n.first, n.last).Len() <= len(e.name) && !f.spokenOf(e.country)
+}
+
+// spokenOf says whether the report names that state, or no state at all.
+func (f *Finder) spokenOf(country string) bool {
+	any := false
+	for _, h := range f.hits {
+		e := &f.dict.entities[h.ent]
+		if e.loose {
+			continue
+		}
+		if e.country == country {
+			return true
+		}
+		any = any || e.state()
+	}
+	return !any
+}
