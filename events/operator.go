@@ -61,6 +61,7 @@ type kind struct {
 var kinds = map[string]kind{
 	"agree":    {sameActor: true, addressed: true},
 	"promise":  {sameActor: true, addressed: true},
+	"willing":  {sameActor: true, addressed: true},
 	"will":     {sameActor: true},
 	"intend":   {sameActor: true, addressed: true},
 	"want":     {sameActor: true, addressed: true},
@@ -366,7 +367,12 @@ func (x *run) seek(c, carrier int32, depth int) int32 {
 				continue // "despite the protests" is no content
 			}
 			fallthrough
-		case readout.RelObj, readout.RelXcomp, readout.RelCcomp, readout.RelAcl, readout.RelConj, readout.RelCompound, readout.RelNsubjPass:
+		case readout.RelAcl:
+			if f := x.tok(g).Fine; f == readout.VBG || f == readout.VBN {
+				continue // "people fleeing war" is no content
+			}
+			fallthrough
+		case readout.RelObj, readout.RelXcomp, readout.RelCcomp, readout.RelConj, readout.RelCompound, readout.RelNsubjPass:
 			if m := x.seek(g, -1, depth-1); m != none {
 				if x.negated(c) {
 					x.protos[m].negated = true

@@ -40,7 +40,7 @@ func (x *run) path(i int32) way {
 		case readout.RelAdvcl, readout.RelAdvclRelcl:
 			x.adverbial(i, &w)
 		case readout.RelAclRelcl:
-			if e, ok := x.lex.embedding(x.lemma(t.Head), true); ok && x.claimed(i) {
+			if e, ok := x.embedder(t.Head); ok && x.claimed(i) {
 				w.bear(e) // "the charge that they meddle", taken for a relative clause
 			}
 			w.relative = true
@@ -64,11 +64,7 @@ func (x *run) embedded(i int32, w *way) {
 	if m := x.marker(i, readout.RelMark); m == "whether" || m == "if" {
 		w.bear(readout.Conditional)
 	}
-	lemma := x.lemma(h)
-	if x.verbal(h) {
-		lemma = x.verbLemma(h)
-	}
-	e, ok := x.lex.embedding(lemma, x.nominal(h))
+	e, ok := x.embedder(h)
 	if ok && !w.relative { // a relative clause is told for itself
 		w.bear(e)
 		if x.negated(h) && e != readout.NotHappened && x.tok(i).Rel == readout.RelXcomp {
@@ -89,6 +85,17 @@ func (x *run) embedded(i int32, w *way) {
 	if x.conditioned(h) {
 		w.bear(readout.Conditional)
 	}
+}
+
+// embedder returns what word h makes of the clause below it. A verb that was
+// taken for a noun ("who denies that") is read as the verb.
+func (x *run) embedder(h int32) (readout.Status, bool) {
+	if x.nominal(h) {
+		if e, ok := x.lex.embedding(x.lemma(h), true); ok {
+			return e, true
+		}
+	}
+	return x.lex.embedding(x.verbLemma(h), false)
 }
 
 // claimed says whether clause i after a noun says what the noun is of: it begins

@@ -21,6 +21,11 @@ func (x *run) misread(v int32) (subj, obj int32, ok bool) {
 		return s, h, true // the subject went to the object
 	}
 	s := v - 1
+	if x.lemma(s) == "have" && x.tok(h).Head == s {
+		if n := x.subject(s); n >= 0 {
+			return n, h, true // "have outlawed parties": the auxiliary became the verb
+		}
+	}
 	if !x.nominal(s) || x.tok(s).Rel == readout.RelNmodPoss || x.timeWord(s) {
 		return
 	}

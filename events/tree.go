@@ -26,6 +26,7 @@ func lower(s string) string {
 func (x *run) verbal(i int32) bool {
 	t := x.tok(i)
 	return t.Tag == readout.VERB || t.Tag == readout.AUX && !isAux(t.Rel) ||
+		t.Tag == readout.ADJ && len(x.lex.verbs[x.lemma(i)]) > 0 && x.d.Child(i, readout.RelXcomp, readout.RelAdvcl) >= 0 ||
 		t.Tag == readout.ADJ && (t.Fine == readout.VBN || t.Fine == readout.VBG || x.lex.forms[lower(x.d.Word(i))] != "")
 }
 
@@ -198,6 +199,9 @@ func (x *run) hasClass(i int32, classes []string) bool {
 	}
 	w := lower(x.d.Word(i))
 	if w != l && overlap(x.lex.classes[w], classes) {
+		return true
+	}
+	if b, ok := strings.CutSuffix(w, "ies"); ok && overlap(x.lex.classes[b+"y"], classes) {
 		return true
 	}
 	for _, plural := range []string{"s", "es"} {
