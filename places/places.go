@@ -1,14 +1,16 @@
 // Package places finds place names in a report and says where they are.
 //
-// [Finder.Find] goes five steps. scan.go picks the names: those that the name
-// tagger marked, and runs of capitalised words that the gazetteer knows, unless
-// a person or an organisation has them first. score.go weighs the places that a
-// name may mean against each other, for the whole report at once: people who
-// live there, kind, "X, Y", the countries and divisions that the report speaks
+// [Finder.Find] goes four steps. scan.go picks the names: those that the name
+// tagger marked (tagged.go) and runs of capitalised words that the gazetteer
+// knows (match.go), where the words beside them speak for a place and not for a
+// person or an organisation (evidence.go). score.go weighs the places that a name
+// may mean (senses.go) against each other, for the whole report at once: people
+// who live there, kind, "X, Y", the countries and divisions that the report speaks
 // of, nearness. metonym.go sets apart the names that act for a government
-// ("Moscow claims"), which are actors. here.go finds the place of "here" and of a
-// summit. What rests on anything but the words themselves says so by its Basis,
-// and a name that cannot be placed stays without coordinates.
+// ("Moscow claims"), which are actors, by their words and tree (uses.go). here.go
+// finds the place of "here" and of a summit (hosts.go). What rests on anything but
+// the words themselves says so by its Basis, and a name that cannot be placed stays
+// without coordinates. weights.go has the numbers, data/README.md the tables.
 package places
 
 import (

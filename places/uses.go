@@ -1,0 +1,181 @@
+package places
+
+import (
+	"strings"
+
+	"readout"
+)
+
+// useByWords reads the words right beside a name.
+func (f *Finder) useByWords(n *name) use {
+	first, last := f.alone(n)
+	if u := f.owner(last + 1); u != useOpen {
+		return u
+	}
+	if u := f.compound(n, last); u != useOpen {
+		return u
+	}
+	return f.preposition(first, last)
+}
+
+// alone widens a name by "the" and by the names that "and" joins to it.
+func (f *Finder) alone(n *name) (first, last int) {
+	first, last = int(n.first), int(n.last)
+	if f.low(first-1) == "the" {
+		first--
+	}
+	return first, last
+}
+
+// owner reads what a name owns, from the possessive ending at word i on.
+func (f *Finder) owner(i int) use {
+	if !f.possessive(i) {
+		return useOpen
+	}
+	for j := i + 1; j <= i+4 && j < len(f.words) && !f.words[j].is(mark); j++ {
+		if f.roleOf(j)&rolePlace != 0 {
+			return usePlace
+		}
+		if f.words[j].has(classActor) {
+			return useActor
+		}
+		if f.words[j].has(classFunction|classLocative) || f.words[j].is(capital) {
+			break
+		}
+	}
+	if f.word(i+1).is(capital) && f.placed(i+1) {
+		return usePlace // Syria's Aleppo
+	}
+	return useActor
+}
+
+// placed says whether a name of a place begins at word i.
+func (f *Finder) placed(i int) bool {
+	for k := range f.names {
+		if int(f.names[k].first) == i {
+			return !f.names[k].adjective
+		}
+	}
+	return false
+}
+
+// compound reads the noun that a name stands before: Syria policy, US-led forces.
+func (f *Finder) compound(n *name, last int) use {
+	i := last + 1
+	if i >= len(f.words) || !f.joined(last) {
+		return useOpen
+	}
+	w := &f.words[i]
+	if f.hyphen(i) && w.Start == f.words[last].End {
+		return useActor // US-led, US-Russia
+	}
+	if f.hyphen(int(n.first)-1) && f.word(int(n.first)-1).End == f.words[n.first].Start && f.word(int(n.first)-2).is(capital) {
+		return useActor
+	}
+	if w.is(mark) {
+		return useOpen
+	}
+	if w.has(classActor) && f.roleOf(i)&rolePlace == 0 {
+		return useActor
+	}
+	if f.adjectival(n) && f.noun(i) {
+		if f.roleOf(i)&rolePlace != 0 || w.has(classFacility) {
+			return usePlace
+		}
+		return useActor // US officials, UK elections
+	}
+	return useOpen
+}
+
+// adjectival says whether a name stands as an adjective too: UK, United States.
+func (f *Finder) adjectival(n *name) bool {
+	g := &f.groups[n.group]
+	a := f.maps.names[g.key]
+	return a != nil && (a.upper || f.entries[g.first].key == "USA")
+}
+
+// noun says whether word i is a noun or an adjective, as far as is known.
+func (f *Finder) noun(i int) bool {
+	w := &f.words[i]
+	if w.tok >= 0 {
+		switch f.d.Tokens[w.tok].Tag {
+		case readout.NOUN, readout.PROPN, readout.ADJ:
+			return true
+		case readout.TagX:
+		default:
+			return false
+		}
+	}
+	return !w.has(classFunction|classLocative) && f.roleOf(i)&(roleSay|roleHappen) == 0 && !strings.HasSuffix(w.In(f.text), "ed")
+}
+
+// preposition reads the word before a name.
+func (f *Finder) preposition(first, last int) use {
+	i := first - 1
+	switch w := f.low(i); w {
+	case "in", "at", "near", "outside", "inside", "across", "throughout", "around", "within", "into", "through", "leaving", "visiting", "via", "toward", "towards", "beyond":
+		return usePlace
+	case "on", "over", "about":
+		return usePlace // what is spoken of
+	case "between":
+		return f.between(i, last)
+	case "and", "or":
+		return f.conjunct(i, first, last)
+	case "with", "by", "against", "versus", "vs":
+		return useActor
+	case "from":
+		if f.roleOf(i-1)&roleSource != 0 || f.word(i-1).has(classActor) {
+			return useActor
+		}
+		return usePlace
+	case "of":
+		if f.roleOf(i-1)&roleOwner != 0 || f.word(i-1).has(classTitle) {
+			return useActor
+		}
+		return usePlace
+	case "to":
+		if f.word(i - 1).has(classActor) {
+			return useActor // ambassador to
+		}
+	case "for":
+		return usePlace
+	case ",":
+		if f.word(i-1).has(classActor) && !f.word(i-1).is(capital) {
+			return useActor // its allies, Iran and
+		}
+	}
+	return useOpen
+}
+
+// between reads "between X and Y" at word i: governments, unless a border or a
+// road lies between them.
+func (f *Finder) between(i, last int) use {
+	for j := i - 1; j >= i-3 && j >= 0; j-- {
+		switch f.low(j) {
+		case "border", "borders", "boundary", "frontier", "road", "highway", "railway", "route", "flight", "flights", "line", "strip", "way", "halfway", "somewhere", "distance":
+			return usePlace
+		}
+		if f.roleOf(j)&(roleParty|roleSay) != 0 {
+			return useActor
+		}
+	}
+	if f.low(last+1) == "and" {
+		return useActor
+	}
+	return useOpen
+}
+
+// conjunct gives the second of two joined names the use of the first.
+func (f *Finder) conjunct(i, first, last int) use {
+	for k := range f.names {
+		o := &f.names[k]
+		if int(o.last) != i-1 && !(int(o.last) == i-2 && f.wordAt(i-1) == ",") {
+			continue
+		}
+		from, to := f.alone(o)
+		if u := f.preposition(from, to); u != useOpen {
+			return u
+		}
+	}
+	return useOpen
+}
