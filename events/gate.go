@@ -16,7 +16,17 @@ func (x *run) plausible(p *proto, act, rec []string) bool {
 	case x.truce(p):
 		return true // a truce is agreed, by whom the text does not say
 	case quads[p.typ] == 4 && (p.typ == "ASSAULT" || p.typ == "PROTEST" || p.typ == "COERCE"):
-		return x.people(act) || x.people(rec)
+		return x.people(act) || x.people(rec) || x.crowd(&p.act)
+	}
+	return false
+}
+
+// crowd says whether a party's words are of people, though no actor is known.
+func (x *run) crowd(p *party) bool {
+	for _, t := range p.all() {
+		if x.inClass(t, persons) {
+			return true
+		}
 	}
 	return false
 }

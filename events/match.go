@@ -64,7 +64,10 @@ func (x *run) at(i int32) int32 {
 	switch {
 	case x.verbal(i):
 		m = x.verbAt(i)
-	case x.nominal(i):
+	case x.eventive(i):
+		m = x.nounAt(i, -1)
+	}
+	if m == none && x.verbal(i) && x.eventive(i) {
 		m = x.nounAt(i, -1)
 	}
 	if m == none {
@@ -72,6 +75,18 @@ func (x *run) at(i int32) int32 {
 	}
 	x.memo[i] = m
 	return m
+}
+
+// eventive says whether token i is a noun, or another word that stands like one
+// ("in ethnic cleansing").
+func (x *run) eventive(i int32) bool {
+	if x.nominal(i) {
+		return true
+	}
+	if len(x.lex.nouns[lower(x.d.Word(i))]) == 0 {
+		return false
+	}
+	return x.d.Child(i, readout.RelDet, readout.RelCase, readout.RelNmodPoss) >= 0
 }
 
 const (
@@ -249,7 +264,7 @@ func (x *run) allowed(s *slot, i int32) bool {
 	if len(s.not) > 0 {
 		l := x.lemma(i)
 		for _, w := range s.not {
-			if w == l || w[0] == '@' && overlap(x.lex.classes[l], []string{w[1:]}) {
+			if w == l || w[0] == '@' && x.inClass(i, []string{w[1:]}) {
 				return false
 			}
 		}

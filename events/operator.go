@@ -86,8 +86,11 @@ var kinds = map[string]kind{
 // operate finds the content of operator f at token i and makes p of it.
 func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 	k := kinds[f.op]
-	if f.clause && x.d.Child(i, readout.RelCcomp) < 0 && x.tok(i).Rel != readout.RelParataxis {
-		return false
+	if f.clause {
+		if x.d.Child(i, readout.RelCcomp, readout.RelParataxis) < 0 && x.tok(i).Rel != readout.RelParataxis {
+			return false
+		}
+		p.rank += 2
 	}
 	if k.addressed && f.typ == "REJECT" && x.comment(i) {
 		return false
@@ -138,7 +141,7 @@ func (x *run) addressed(f *frame, i int32, p *proto) {
 	}
 	for c := range x.d.Children(i) {
 		r := x.tok(c).Rel
-		if (r == readout.RelCcomp || r == readout.RelAcl || r == readout.RelAdvcl || x.linked("xcomp", c)) && x.address(f, c, p) {
+		if (r == readout.RelCcomp || r == readout.RelAcl || r == readout.RelAdvcl || r == readout.RelParataxis && f.clause || x.linked("xcomp", c)) && x.address(f, c, p) {
 			return
 		}
 	}

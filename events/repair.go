@@ -73,6 +73,9 @@ func (x *run) phrase(from int32) int32 {
 			}
 		case readout.NOUN, readout.PROPN:
 			if x.timeWord(i) {
+				if found < 0 {
+					continue // "rejected Thursday an appeal"
+				}
 				return found
 			}
 			found = i

@@ -77,8 +77,17 @@ func (x *run) passive(i int32) bool {
 		return x.d.Child(i, readout.RelObj) < 0
 	}
 	bare := x.d.Child(i, readout.RelNsubj, readout.RelObj) < 0
+	if t.Rel == readout.RelAcl && x.fragment(t.Head) {
+		return false
+	}
 	reduced := t.Rel == readout.RelAcl || t.Rel == readout.RelAmod || t.Rel == readout.RelAdvcl
 	return t.Fine == readout.VBN && bare && reduced
+}
+
+// fragment says whether noun h is the root of a sentence that has no verb there: a
+// participle below it is then the sentence's own verb, taken for a relative.
+func (x *run) fragment(h int32) bool {
+	return h >= 0 && x.tok(h).Rel == readout.RelRoot && x.nominal(h) && x.d.Child(h, readout.RelCop, readout.RelNsubj) < 0
 }
 
 // negated says whether a negation hangs on token i.
@@ -218,7 +227,7 @@ func (x *run) hasPair(a, b int32, classes []string) bool {
 		return false
 	}
 	var buf [64]byte
-	w := append(append(append(buf[:0], x.lemma(a)...), ' '), x.lemma(b)...)
+	w := append(append(append(buf[:0], lower(x.d.Word(a))...), ' '), x.lemma(b)...)
 	return overlap(x.lex.classes[string(w)], classes)
 }
 
