@@ -22,15 +22,16 @@ func (f *Finder) here(out []readout.Place) []readout.Place {
 			out = append(out, v)
 		}
 	}
+	filed, known := f.dateline()
 	for i := range f.words {
-		if !f.deictic(i) {
-			continue
-		}
-		if p, ok := f.dateline(); ok {
+		switch {
+		case !f.deictic(i):
+		case known:
+			p := filed
 			p.Span, p.Rule = f.words[i].Span, "here"
 			out = append(out, p)
-		} else if h := nearest(hosts, i); h != nil {
-			e := h.summit.entry(f.g)
+		case one(hosts):
+			e := hosts[0].summit.entry(f.g)
 			out = append(out, f.inferred(i, i, &e, readout.BasisHostEvent, "here"))
 		}
 	}
@@ -48,20 +49,15 @@ func (f *Finder) inferred(first, last int, e *entry, b readout.Basis, rule strin
 	return readout.Place{Span: f.span(first, last), Name: e.name(), Key: f.key(e), Kind: e.kind.String(), Country: iso3(e.country), Lat: &lat, Lon: &lon, Basis: b, Rule: rule, Score: 0.8}
 }
 
-// nearest returns the summit that "here" at word i means: the last one named
-// before it, else the next. Two different summits leave it open.
-func nearest(hosts []host, i int) *host {
-	var best *host
-	for k := range hosts {
-		h := &hosts[k]
-		if best != nil && best.summit != h.summit {
-			return nil
-		}
-		if best == nil || h.first < i {
-			best = h
+// one says whether the report names summits and all are the same: else "here"
+// stays open.
+func one(hosts []host) bool {
+	for i := range hosts {
+		if hosts[i].summit != hosts[0].summit {
+			return false
 		}
 	}
-	return best
+	return len(hosts) > 0
 }
 
 // deictic says whether word i is a "here" that the report itself says of its place.

@@ -59,6 +59,7 @@ const (
 // with Ankara". Only countries, capitals and seats of government do. What is
 // left open is a place for a country and a capital, a government for a seat.
 func (f *Finder) metonym(n *name) bool {
+	f.joins = 0
 	g := &f.groups[n.group]
 	if g.best < 0 {
 		return false

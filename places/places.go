@@ -37,6 +37,7 @@ type Finder struct {
 	named   map[string]bool // single words that the tagger takes for persons or parts of organisations
 	votes   votes
 	spread  float32 // how many countries the report names
+	joins   int     // names followed over "and"
 	buf     []byte
 }
 

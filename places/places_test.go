@@ -1,9 +1,12 @@
 package places
 
 import (
+	"encoding/binary"
 	"os"
 	"strconv"
+	"strings"
 	"testing"
+	"time"
 
 	"readout"
 )
@@ -197,8 +200,37 @@ func TestFind_ids(t *testing.T) {
 	}
 }
 
-// FuzzFind holds the promises of Find on any text: spans in the text and in
-// order, coordinates on the globe, a basis, no panic.
+// TestFind_long holds Find to time in proportion to the text.
+func TestFind_long(t *testing.T) {
+	f := New()
+	var b strings.Builder
+	g := embedded()
+	for x := int32(0); b.Len() < 300_000; x += 7 {
+		e := g.entry(x, nil)
+		b.WriteString("The G20 summit here in " + g.key(x) + " Paris, Texas and Lyon-" + iso3(e.country) + " met. ")
+		for _, n := range [...]string{"Springfield", "Toledo", "Santa Rosa", "Newport"} {
+			b.WriteString("Moscow's " + n + " and Oslo's " + n + strconv.Itoa(int(x)) + ", ")
+		}
+	}
+	for p := uint32(0); b.Len() < 600_000; { // every name once
+		l := g.nameAt(p)
+		b.WriteString("in " + string(l) + " and ")
+		size, n := binary.Uvarint(g.names[p+2+uint32(len(l)):])
+		p += 2 + uint32(len(l)) + uint32(n) + uint32(size)
+	}
+	b.WriteString(strings.Repeat("Oslo and Lima, ", 20_000))
+	d := read(b.String(), "2016-09-05")
+	start := time.Now()
+	list := f.Find(d)
+	if took := time.Since(start); took > 10*time.Second {
+		t.Errorf("%d bytes took %v", b.Len(), took)
+	} else {
+		t.Logf("%d bytes, %d tokens, %d places: %v", b.Len(), len(d.Tokens), len(list), took)
+	}
+}
+
+// FuzzFind holds the promises of Find on any text, labels and trees: spans in the
+// text and in order, coordinates on the globe, a basis, no panic.
 func FuzzFind(f *testing.F) {
 	for _, s := range []string{"", "the ", "Paris,", "St. Petersburg, Fla. - U.S.", "al-Bab al- -al", "The G20 summit here and the", "’s Moscow’s ’", "\xff\xfe Iran\x00", "between Moscow and", "Mr. X. of Y, Z (Q)", "Москва и Київ", "İstanbul Ürümqi ŁÓDŹ"} {
 		f.Add(s, uint8(0))
@@ -210,6 +242,9 @@ func FuzzFind(f *testing.F) {
 		for i := range d.Tokens {
 			if label > 0 {
 				d.Tokens[i].Name = readout.NameLabel((int(label) + i*7) % 17)
+				d.Tokens[i].Rel = readout.Rel((int(label) * (i + 3)) % int(readout.RelXcomp+1))
+				d.Tokens[i].Tag = readout.Tag((int(label) + i*5) % int(readout.VERB+1))
+				d.Tokens[i].Head = int32(i)*int32(label)%int32(i+1) - 1
 			}
 		}
 		d.Report.Dateline.Place = s[:min(len(s), 12)]

@@ -126,7 +126,7 @@ func (f *Finder) weigh(i int) {
 // near counts the names whose sense lies near e, each the less the farther.
 func (f *Finder) near(i int, e *entry) (sum float32) {
 	scale := math.Cos(e.at.lat * math.Pi / 180)
-	for j := range f.groups {
+	for j := max(0, i-mostNeighbours); j < min(len(f.groups), i+mostNeighbours); j++ {
 		o := &f.groups[j]
 		if j == i || o.mentions == 0 || o.best < 0 {
 			continue
@@ -149,7 +149,7 @@ func (f *Finder) kin(i int, e *entry) (sum float32) {
 	if e.div < 0 || e.kind == kindDivision {
 		return 0
 	}
-	for j := range f.groups {
+	for j := max(0, i-mostNeighbours); j < min(len(f.groups), i+mostNeighbours); j++ {
 		o := &f.groups[j]
 		if j == i || o.mentions == 0 {
 			continue

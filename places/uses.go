@@ -1,6 +1,7 @@
 package places
 
 import (
+	"slices"
 	"strings"
 
 	"readout"
@@ -51,12 +52,17 @@ func (f *Finder) owner(i int) use {
 
 // placed says whether a name of a place begins at word i.
 func (f *Finder) placed(i int) bool {
-	for k := range f.names {
-		if int(f.names[k].first) == i {
-			return !f.names[k].adjective
-		}
+	n := f.nameFrom(i)
+	return n != nil && int(n.first) == i && !n.adjective
+}
+
+// nameFrom returns the first name that ends at word i or after it, nil if none.
+func (f *Finder) nameFrom(i int) *name {
+	k, _ := slices.BinarySearchFunc(f.names, i, func(n name, i int) int { return int(n.last) - i })
+	if k == len(f.names) {
+		return nil
 	}
-	return false
+	return &f.names[k]
 }
 
 // compound reads the noun that a name stands before: Syria policy, US-led forces.
@@ -120,7 +126,7 @@ func (f *Finder) preposition(first, last int) use {
 	case "between":
 		return f.between(i, last)
 	case "and", "or":
-		return f.conjunct(i, first, last)
+		return f.conjunct(i)
 	case "with", "by", "against", "versus", "vs":
 		return useActor
 	case "from":
@@ -165,17 +171,18 @@ func (f *Finder) between(i, last int) use {
 	return useOpen
 }
 
+// mostJoins is how many names joined by "and" are followed.
+const mostJoins = 12
+
 // conjunct gives the second of two joined names the use of the first.
-func (f *Finder) conjunct(i, first, last int) use {
-	for k := range f.names {
-		o := &f.names[k]
-		if int(o.last) != i-1 && !(int(o.last) == i-2 && f.wordAt(i-1) == ",") {
-			continue
-		}
-		from, to := f.alone(o)
-		if u := f.preposition(from, to); u != useOpen {
-			return u
-		}
+func (f *Finder) conjunct(i int) use {
+	if f.wordAt(i-1) == "," {
+		i--
 	}
-	return useOpen
+	o := f.nameFrom(i - 1)
+	if f.joins++; o == nil || int(o.last) != i-1 || f.joins > mostJoins {
+		return useOpen
+	}
+	first, last := f.alone(o)
+	return f.preposition(first, last)
 }

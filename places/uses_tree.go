@@ -12,7 +12,7 @@ func (f *Finder) useByTree(n *name, capital bool) use {
 	if t < 0 || f.d.Tokens[t].Rel == readout.RelDep {
 		return f.useByVerb(n)
 	}
-	for f.d.Tokens[t].Rel == readout.RelConj || f.d.Tokens[t].Rel == readout.RelFlat {
+	for f.d.Tokens[t].Head >= 0 && (f.d.Tokens[t].Rel == readout.RelConj || f.d.Tokens[t].Rel == readout.RelFlat) {
 		t = f.d.Tokens[t].Head
 	}
 	x := &f.d.Tokens[t]
@@ -67,12 +67,9 @@ func (f *Finder) useByVerb(n *name) use {
 	if w := f.word(i); f.words[n.first].is(opening) && strings.HasSuffix(w.In(f.text), "ed") && !w.is(mark) && f.roleOf(i)&roleHappen == 0 {
 		return useActor
 	}
-	if f.low(int(n.last)+1) == "and" && f.placed(int(n.last)+2) {
-		for k := range f.names {
-			if o := &f.names[k]; int(o.first) == int(n.last)+2 {
-				return f.useByVerb(o)
-			}
-		}
+	if f.low(int(n.last)+1) == "and" && f.placed(int(n.last)+2) && f.joins < mostJoins {
+		f.joins++
+		return f.useByVerb(f.nameFrom(int(n.last) + 2))
 	}
 	if r := f.roleOf(int(n.first) - 1); r&roleTopic != 0 {
 		return usePlace

@@ -67,5 +67,6 @@ const (
 	mostKin        = 2.5
 	kinReach       = 0.35 // degrees
 	kinSenses      = 4    // senses with which a name still counts whole
+	mostNeighbours = 60   // names before and after in the text that are looked at for nearness
 	rounds         = 3
 )
