@@ -1,8 +1,11 @@
 package article
 
 import (
+	"errors"
+	"fmt"
 	"net/url"
 	"strings"
+	"unicode"
 
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
@@ -41,7 +44,12 @@ func (d *draft) extract(page string, h Hints) ([]block, map[string]bool) {
 	}
 	d.meta = readMetadata(doc)
 	linked := links(doc)
-	r, err := trafilatura.ExtractDocument(doc, d.options(h))
+	r, err := search(doc, d.options(h))
+	if errors.Is(err, errBroke) {
+		parts, _, _ := readTags(page)
+		d.name()
+		return parts, linked
+	}
 	if err != nil || r == nil || r.ContentNode == nil {
 		d.name()
 		return nil, linked
@@ -49,6 +57,20 @@ func (d *draft) extract(page string, h Hints) ([]block, map[string]bool) {
 	d.adopt(r.Metadata)
 	d.name()
 	return withLead(blocks(r.ContentNode), doc, d.meta.descriptions), linked
+}
+
+// errBroke says that the library broke off, which is no fault of the page's reader.
+var errBroke = errors.New("the search for the article broke off")
+
+// search looks for the article. A page that the library cannot bear must not
+// stop the reports after it.
+func search(doc *html.Node, o trafilatura.Options) (r *trafilatura.ExtractResult, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			r, err = nil, fmt.Errorf("%w: %v", errBroke, p)
+		}
+	}()
+	return trafilatura.ExtractDocument(doc, o)
 }
 
 // options returns how the article is looked for. Comments of readers are no
@@ -182,7 +204,7 @@ func (d *draft) tells() bool {
 	prose, linked := 0, 0
 	long := false
 	for _, l := range d.lines {
-		n := len(strings.Fields(d.text(l)))
+		n := length(d.text(l))
 		switch {
 		case l.linked && linkResidue(d.text(l)):
 			linked += n
@@ -192,4 +214,16 @@ func (d *draft) tells() bool {
 		}
 	}
 	return long && prose > linked
+}
+
+// length returns the length of s in words. Scripts of the East do not part
+// them; three of their letters count as one.
+func length(s string) int {
+	n, eastern := len(strings.Fields(s)), 0
+	for _, r := range s {
+		if r >= 0x0e00 && r < 0xfb00 && unicode.IsLetter(r) {
+			eastern++
+		}
+	}
+	return n + eastern/3
 }

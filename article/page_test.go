@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/markusmobius/go-trafilatura"
 )
 
 const envoys = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Envoys leave Bern without a deal | Lake Courier</title>
@@ -40,6 +42,22 @@ credit: (Reporting by Ana Roe; Editing by Li Wu)`
 	}
 	if !strings.HasPrefix(r.Text, r.Title+"\n\n") || strings.Contains(r.Text, "Home") {
 		t.Errorf("text is %q", r.Text)
+	}
+}
+
+// TestRead_Eastern has a page in a script without spaces.
+func TestRead_Eastern(t *testing.T) {
+	p := "<p>両国の代表団は金曜日の夜、報道陣に何も語らずに湖畔のホテルを後にした。次回の会談は五月に行われる予定だという。</p>"
+	r := read(t, "<html><body><article><h1>代表団が去る</h1>"+p+strings.ReplaceAll(p, "金曜日", "土曜日")+"</article></body></html>", Hints{})
+	if r.Lang != "ja" || r.Skipped != "language: ja" {
+		t.Errorf("language %s, skipped %q, text %.60q", r.Lang, r.Skipped, r.Text)
+	}
+}
+
+// TestSearch_Broke gives the library what it cannot bear.
+func TestSearch_Broke(t *testing.T) {
+	if _, err := search(nil, trafilatura.Options{}); !errors.Is(err, errBroke) {
+		t.Errorf("error %v", err)
 	}
 }
 
