@@ -53,7 +53,7 @@ func (f *Finder) parted(d *readout.Document, i int32) bool {
 	case ",", ";", ":", "—", "–", "--", "(", "―":
 		return true
 	}
-	if t.Tag != readout.CCONJ || t.Head < 0 {
+	if t.Tag != readout.CCONJ || t.Head < 0 || i > 0 && d.Tokens[i-1].Tag == readout.PUNCT {
 		return false
 	}
 	switch h := &d.Tokens[t.Head]; h.Tag {
@@ -211,7 +211,7 @@ func (f *Finder) segmentFeatures(out features, d *readout.Document, v, source in
 func (f *Finder) segmentsBeside(out []run, d *readout.Document, v, source int32, cue run, x readout.Sentence) []run {
 	f.setRun(cue, inCue)
 	if source >= 0 {
-		f.setRun(f.sourceRun(d, source, v), inSource)
+		f.setRun(f.sourceWords(d, source, v, cue, x), inSource)
 	}
 	out = f.segments(out, d, x)
 	f.clear(x, inCue|inSource)
@@ -232,6 +232,9 @@ func (f *Finder) dropSegments(d *readout.Document, v, source int32, cue run, x r
 	for k, r := range f.pieceRuns {
 		f.feats = f.segmentFeatures(f.feats[:0], d, v, source, f.pieceRuns, k, h)
 		z, in := f.model.Content.Score(f.feats), f.chosen(d, r)
+		if h.left == 1 && r.first == cue.last+1 && f.resumes(d, r) {
+			z = sure
+		}
 		switch {
 		case in && z < f.segment && left > 1:
 			in = false
@@ -244,6 +247,9 @@ func (f *Finder) dropSegments(d *readout.Document, v, source int32, cue run, x r
 		}
 		f.add(&h, d, v, r, in)
 	}
+	if h.verb == 0 && h.left == 0 && d.Tokens[v].Lemma == "say" {
+		f.joinRest(d, cue)
+	}
 	for i := x.First; i < x.Last; i++ {
 		switch {
 		case f.marks[i]&dropped != 0:
@@ -252,6 +258,38 @@ func (f *Finder) dropSegments(d *readout.Document, v, source int32, cue run, x r
 			f.marks[i] = f.marks[i]&^joined | inContent
 		}
 	}
+}
+
+// joinRest joins all segments after the cue where what was kept is a bare noun
+// phrase right after it: nobody "says the meeting", the verb must follow.
+func (f *Finder) joinRest(d *readout.Document, cue run) {
+	at := -1
+	for k, r := range f.pieceRuns {
+		if r.first == cue.last+1 && f.quoteOf[r.first] < 0 && d.Tokens[r.first].Tag != readout.PUNCT {
+			at = k
+		}
+	}
+	if at < 0 {
+		return
+	}
+	for _, r := range f.pieceRuns[at:] {
+		for i := r.first; i <= r.last; i++ {
+			f.marks[i] = f.marks[i]&^dropped | joined
+		}
+	}
+}
+
+// resumes says whether segment r goes on with the clause before ", he said,":
+// a comma, "and" or "but", and a verb that has no subject of its own.
+func (f *Finder) resumes(d *readout.Document, r run) bool {
+	if d.Word(r.first) != "," || r.last-r.first < 3 || d.Tokens[r.first+1].Tag != readout.CCONJ {
+		return false
+	}
+	switch d.Tokens[r.first+2].Tag {
+	case readout.VERB, readout.AUX:
+		return true
+	}
+	return false
 }
 
 // TeachSegments adds to l what d teaches of segments, with the contents that f's

@@ -263,13 +263,19 @@ func verbGroup(d *readout.Document, v int32) run {
 // and the words of source and cue out of the content.
 func (f *Finder) keep(d *readout.Document, x readout.Sentence, n find) {
 	if n.source >= 0 {
-		n.words = f.sourceRun(d, n.source, n.head)
-		if n.cue.first > n.words.last && n.cue.first-n.words.last <= 3 {
-			n.words.first = f.leftmost(d, n.words.first, x)
-		}
+		n.words = f.sourceWords(d, n.source, n.head, n.cue, x)
 	}
 	f.markQuotationsTouched(d, x)
 	f.keepWords(d, x, n)
+}
+
+// sourceWords returns the words of a source in the sentence of cue v.
+func (f *Finder) sourceWords(d *readout.Document, source, v int32, cue run, x readout.Sentence) run {
+	r := f.sourceRun(d, source, v)
+	if cue.first > r.last && cue.first-r.last <= 3 {
+		r.first = f.leftmost(d, r.first, x)
+	}
+	return r
 }
 
 // keepWords adds a find whose source's words stand, if it has content that no
