@@ -114,7 +114,6 @@ func TestFetch(t *testing.T) {
 func TestFetch_Trouble(t *testing.T) {
 	s := site(t)
 	f := newFetcher(Options{AllowPrivate: true})
-	f.time = 300 * time.Millisecond
 	for path, want := range map[string]string{
 		"/none":      "no such page (404 Not Found); check",
 		"/forbidden": "403 Forbidden",
@@ -127,6 +126,10 @@ func TestFetch_Trouble(t *testing.T) {
 		"/slow":      "does not answer within",
 		"/drip":      "does not answer within",
 	} {
+		f.time = fetchTime
+		if path == "/slow" || path == "/drip" {
+			f.time = 300 * time.Millisecond
+		}
 		_, err := f.fetch(context.Background(), s.URL+path)
 		if err == nil || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), s.URL+path+": ") {
 			t.Errorf("%s: error %v, want %q", path, err, want)
