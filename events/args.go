@@ -62,6 +62,8 @@ func (x *run) own(v int32, passive bool, out []arg) []arg {
 			if p != "" {
 				out = append(out, arg{p, c})
 			}
+		case readout.RelAdvmod:
+			out = x.nounPhrases(c, out) // "away from the talks"
 		case readout.RelCcomp, readout.RelXcomp:
 			// "imposed sanctions" mistaken for a clause, or "seek to"
 			if x.nominal(c) && x.d.Child(c, readout.RelCop, readout.RelMark) < 0 {

@@ -157,6 +157,10 @@ func (x *run) has(v int32, lemma string) bool {
 // progressive says whether v tells of something under way now: "is shelling",
 // "has been shelling", "continues to shell".
 func (x *run) progressive(v int32) bool {
+	if x.gerund(v) {
+		w := lower(x.d.Word(v - 1))
+		return w != "was" && w != "were"
+	}
 	if x.tok(v).Fine != readout.VBG {
 		return false
 	}

@@ -7,6 +7,11 @@ import "readout"
 // in such a phrase: the noun before it and the noun that it was hung on.
 func (x *run) misread(v int32) (subj, obj int32, ok bool) {
 	t := x.tok(v)
+	if x.gerund(v) && t.Head > v {
+		if s := x.d.Child(t.Head, readout.RelNsubj); s >= 0 {
+			return s, t.Head, true
+		}
+	}
 	if t.Rel != readout.RelAmod || t.Head <= v || v == 0 || t.Tag != readout.VERB && t.Tag != readout.ADJ {
 		return
 	}

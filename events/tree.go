@@ -25,9 +25,20 @@ func lower(s string) string {
 // verbal says whether token i heads a clause or may stand for one.
 func (x *run) verbal(i int32) bool {
 	t := x.tok(i)
-	return t.Tag == readout.VERB || t.Tag == readout.AUX && !isAux(t.Rel) ||
+	return t.Tag == readout.VERB || x.gerund(i) || t.Tag == readout.AUX && !isAux(t.Rel) ||
 		t.Tag == readout.ADJ && len(x.lex.verbs[x.lemma(i)]) > 0 && x.d.Child(i, readout.RelXcomp, readout.RelAdvcl) >= 0 ||
 		t.Tag == readout.ADJ && (t.Fine == readout.VBN || t.Fine == readout.VBG || x.lex.forms[lower(x.d.Word(i))] != "")
+}
+
+// gerund says whether token i is a verb in "have been bombing villages" that was
+// taken for the first part of a compound.
+func (x *run) gerund(i int32) bool {
+	t := x.tok(i)
+	if t.Tag != readout.NOUN || t.Rel != readout.RelCompound || i == 0 || x.lemma(i-1) != "be" {
+		return false
+	}
+	w := lower(x.d.Word(i))
+	return strings.HasSuffix(w, "ing") && x.lex.forms[w] != ""
 }
 
 func isAux(r readout.Rel) bool {
@@ -114,6 +125,9 @@ func (x *run) negated(i int32) bool {
 // modal returns the modal of verb i: "will", "may" and so on, "" without one.
 // "is going to", "is to", "is due to" count as will, "has to" as must.
 func (x *run) modal(i int32) string {
+	if x.tok(i).Fine == readout.VB && x.d.Child(i, readout.RelCop) >= 0 && x.marker(i, readout.RelMark) == "to" {
+		return "will" // "they are to meet"
+	}
 	for c := range x.d.Children(i) {
 		if !isAux(x.tok(c).Rel) {
 			continue
