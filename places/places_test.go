@@ -165,6 +165,20 @@ func TestFind_title(t *testing.T) {
 	}
 }
 
+// TestFind_dateline takes the place and not the month.
+func TestFind_dateline(t *testing.T) {
+	const s = "LIMA, March 4 - The envoys went home."
+	r := &readout.Report{Text: s, Layout: []readout.Layout{{Span: readout.Span{Start: 0, End: 16}, Kind: readout.LayoutDateline}}}
+	f, d := New(), split(r)
+	list := f.Find(d)
+	if p := found(t, d, list, "LIMA"); p == nil || p.Country != "PER" || p.Basis != readout.BasisDateline {
+		t.Errorf("LIMA: %+v", p)
+	}
+	if p := found(t, d, list, "March"); p != nil {
+		t.Errorf("March: %+v", p)
+	}
+}
+
 func TestFind_alternatives(t *testing.T) {
 	f := New()
 	d := read("The train stopped in Springfield.", "")

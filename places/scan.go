@@ -107,7 +107,7 @@ func (f *Finder) scanAt(i int) int {
 	n := name{span: readout.Span{Start: w.Start, End: f.words[last].End}, first: int32(i), last: int32(last), rule: "gazetteer"}
 	n.group = f.groupOf(key)
 	n.evidence = f.evidence(&n)
-	if w.is(filed) {
+	if w.is(filed) && (w.is(opening) || !w.has(classCommon|classFunction)) {
 		n.rule, n.evidence = "dateline", accept+1
 	}
 	if n.evidence < doubtful {
