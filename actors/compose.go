@@ -131,6 +131,9 @@ func (f *Finder) telling(c int32) int32 {
 func (f *Finder) describedBy(c, m int32, y *description) int32 {
 	d := f.d
 	g := y.agent
+	if y.weak && governs(g.word) && len(y.names) == 0 {
+		y.states = nil // "talks with the government in Utopia": where, not whose
+	}
 	if g.kind == readout.ActorGovernment && has(g.sectors, "GOV") && len(y.states) == 1 && governs(g.word) {
 		return f.stateActor(y.states[0], true)
 	}
@@ -159,7 +162,7 @@ func (f *Finder) describedBy(c, m int32, y *description) int32 {
 	})
 	act := &f.actors[i]
 	f.place(act, y)
-	f.supply(act, y)
+	f.supply(act, y, f.d.Mentions[m].Head)
 	if act.Anonymous && !y.weak && (has(act.Sectors, "GOV") || has(act.Sectors, "MIL") || has(act.Sectors, "SPY") || has(act.Sectors, "COP") || has(act.Sectors, "LEG")) {
 		act.Side = act.Country
 	}
@@ -170,8 +173,8 @@ func (f *Finder) describedBy(c, m int32, y *description) int32 {
 // supply fills what the words leave open: a body that is no state's has the
 // code of its kind, and an institution in a report that names one state only
 // belongs to that state, which is an inference and says so.
-func (f *Finder) supply(a *readout.Actor, y *description) {
-	if a.Country != "" {
+func (f *Finder) supply(a *readout.Actor, y *description, head int32) {
+	if a.Country != "" || y.agent.kind == readout.ActorOther {
 		return
 	}
 	switch {
@@ -181,7 +184,9 @@ func (f *Finder) supply(a *readout.Actor, y *description) {
 		a.Kind = readout.ActorOther // a side, a country: whose is not said
 	case f.sole < 0 && f.war >= 0 && (has(a.Sectors, "REB") || has(a.Sectors, "OPP") || has(a.Sectors, "REF") || y.agent.word == "civilian"):
 		a.Country, a.Basis = f.dict.entities[f.war].country, readout.BasisInferred
-	case f.sole < 0 && f.home >= 0 && domestic(a.Sectors) && y.agent.rank != "official" && y.agent.rank != "spokesperson":
+	case f.sole < 0 && f.rival(a.Sectors, head) >= 0:
+		a.Country, a.Basis = f.dict.entities[f.rival(a.Sectors, head)].country, readout.BasisInferred
+	case f.sole < 0 && f.home >= 0 && f.alone(head, f.home) && domestic(a.Sectors) && y.agent.rank != "official" && y.agent.rank != "spokesperson":
 		a.Country, a.Basis = f.dict.entities[f.home].country, readout.BasisInferred
 	case f.sole >= 0 && domestic(a.Sectors) && y.agent.rank != "official" && y.agent.rank != "spokesperson":
 		a.Country, a.Basis = f.dict.entities[f.sole].country, readout.BasisInferred

@@ -24,6 +24,9 @@ func (f *Finder) agent(h int32) *agent {
 	if i < 0 || f.dict.agent[i].capital && !large(f.d.Word(h)) {
 		return nil
 	}
+	if bare[f.dict.agent[i].word] && f.d.Tokens[h].Fine != readout.NNS && f.d.Child(h, readout.RelDet, readout.RelAmod, readout.RelCompound, readout.RelNmodPoss) < 0 {
+		return nil // by force, with intelligence
+	}
 	return &f.dict.agent[i]
 }
 
@@ -84,14 +87,21 @@ func (f *Finder) spells(x phrase, h int32) bool {
 }
 
 // Known returns the kind of the actor that the dictionary gives the name headed
-// by a token, empty if it has none. A city is none.
+// by a token, "capital" for one that stands for its government, empty if it has
+// none. Another city is none.
 func (f *Finder) Known(d *readout.Document, token int32) string {
 	if int(token) >= len(f.hitAt) || f.hitAt[token] < 0 {
 		return ""
 	}
 	h := f.hits[f.hitAt[token]]
-	if h.form == formCity || h.form == formCapital && f.dict.entities[h.ent].state() {
+	switch h.form {
+	case formCity:
 		return ""
+	case formCapital:
+		return "capital"
 	}
 	return f.dict.entities[h.ent].kind
 }
+
+// bare are nouns that stand for someone only with an article or a modifier.
+var bare = map[string]bool{"force": true, "intelligence": true, "power": true, "mission": true, "house": true, "industry": true, "business": true, "school": true}

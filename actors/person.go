@@ -42,6 +42,9 @@ func (f *Finder) title(m int32) (description, bool) {
 	y := f.describe(f.titleStart(first, h), h, a-1)
 	if len(y.states) == 0 && y.body < 0 { // "President X of Y"
 		f.right(&y, x.Head, a, 0)
+		if _, b := f.core(m); len(y.states) == 0 && y.body < 0 {
+			f.next(&y, b)
+		}
 		y.weak = false
 	}
 	return y, true
@@ -281,7 +284,7 @@ func (f *Finder) stranger(c, name int32, text string) int32 {
 	if a.Country == "" && s.found && last == text {
 		a.Country = f.commonCountry(last, s.office)
 	}
-	if here := max(f.sole, f.home); a.Country == "" && here >= 0 && (s.rank == "head_of_state_gov" || s.rank == "ministerial") {
+	if here := max(f.sole, f.home); a.Country == "" && here >= 0 && (here == f.filed() || f.alone(f.d.Mentions[name].Head, here)) && (s.rank == "head_of_state_gov" || s.rank == "ministerial") {
 		a.Country, a.Basis = f.dict.entities[here].country, readout.BasisInferred
 	}
 	if s.former && s.office != "" {

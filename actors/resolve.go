@@ -42,12 +42,12 @@ func (f *Finder) chain(c int32, out []int32) []int32 {
 // set gives the actors of the members; "their governments" and "the two
 // countries" stand for the members' states.
 func (f *Finder) set(c int32, out []int32) []int32 {
-	states := false
+	states, gov := false, false
 	for _, m := range f.of[c] {
 		x := &f.d.Mentions[m]
 		if x.Kind == readout.KindNoun {
 			if a := f.agent(x.Head); a != nil && a.typ == readout.TypeOrganisation {
-				states = true
+				states, gov = true, gov || has(a.sectors, "GOV")
 			}
 		}
 	}
@@ -58,6 +58,8 @@ func (f *Finder) set(c int32, out []int32) []int32 {
 				if !ok {
 					continue
 				}
+				a = f.stateActor(e, true)
+			} else if e, ok := f.dict.byKey[f.actors[a].Key]; ok && gov && f.dict.entities[e].state() {
 				a = f.stateActor(e, true)
 			}
 			if !slices.Contains(out, a) {

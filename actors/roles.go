@@ -65,6 +65,9 @@ func (e *entity) had(office string) *role {
 // holder returns the person who holds an office of a state on a day, -1 if the
 // dictionary names none or more than one.
 func (d *dictionary) holder(country, office, rank string, day int32) int32 {
+	if !single[office] {
+		return -1 // a state has many ambassadors
+	}
 	found := int32(-1)
 	for i := range d.entities {
 		e := &d.entities[i]
@@ -84,6 +87,12 @@ func (d *dictionary) holder(country, office, rank string, day int32) int32 {
 	}
 	return found
 }
+
+// single are the offices that one person at a time holds in a state.
+var single = map[string]bool{"President": true, "Vice President": true, "Prime Minister": true, "Chancellor": true, "King": true, "Queen": true,
+	"Emir": true, "Crown Prince": true, "Supreme Leader": true, "Foreign Minister": true, "Secretary of State": true, "Foreign Secretary": true,
+	"Defence Minister": true, "Defence Secretary": true, "Secretary of Defense": true, "National Security Adviser": true, "Secretary-General": true,
+	"High Representative": true, "Pope": true, "Treasury Secretary": true}
 
 // sameOffice joins the names of one office in different states.
 func sameOffice(a, b string) bool {

@@ -30,16 +30,23 @@ func (f *Finder) theatre() int32 {
 	return f.leading(2, func(h hit) bool { return f.locative(h.first) || f.conflict(h.last+1) })
 }
 
-// homeland returns the state that the report names by far most often, by
-// whatever name, or else the only one in its first sentence where no other is
-// named more; -1 if there is none.
+// homeland returns the state that the report is at home in: the one that it
+// names by far most often, by whatever name; or that it was filed from, if it
+// also speaks of it; or, where that is not known, the only state of its first
+// sentence, if no other is named as often. -1 if there is none.
 func (f *Finder) homeland() int32 {
 	if h := f.leading(3, func(hit) bool { return true }); h >= 0 {
 		return h
 	}
+	if at := f.filed(); at >= 0 {
+		if f.votes[at] > 2 { // its own vote for the dateline and two more
+			return at
+		}
+		return -1
+	}
 	lead := int32(-1)
 	for _, h := range f.hits {
-		if !f.regional(h) || f.d.Report.Dateline.Span.Contains(f.d.Tokens[h.first].Span) {
+		if !f.regional(h) {
 			continue
 		}
 		if f.d.SentenceOf(h.first) > 0 {
@@ -51,11 +58,48 @@ func (f *Finder) homeland() int32 {
 		lead = h.ent
 	}
 	for e, n := range f.votes {
-		if lead >= 0 && e != lead && n > f.votes[lead] {
+		if lead >= 0 && e != lead && n >= f.votes[lead] {
 			return -1
 		}
 	}
 	return lead
+}
+
+// rival returns the state of an opposition, of rebels or of protesters that the
+// sentence of token i names, where an organ of state is asked for: "the Utopian
+// opposition left talks with the government". -1 if there is none.
+func (f *Finder) rival(sectors []string, i int32) int32 {
+	if !has(sectors, "GOV") && !has(sectors, "MIL") && !has(sectors, "COP") {
+		return -1
+	}
+	s := f.d.Sentences[f.d.SentenceOf(i)]
+	for t := s.First; t < s.Last; t++ {
+		m := f.d.MentionAt(t)
+		if m < 0 || t == i || f.d.Mentions[m].Kind != readout.KindNoun {
+			continue
+		}
+		g := f.agent(t)
+		if g == nil || !has(g.sectors, "OPP") && !has(g.sectors, "REB") && g.word != "protester" && g.word != "demonstrator" {
+			continue
+		}
+		x := description{body: -1, owner: -1, agent: g}
+		a, _ := f.ends(&f.d.Mentions[m])
+		if f.left(&x, a, t); len(x.states) == 1 {
+			return x.states[0]
+		}
+	}
+	return -1
+}
+
+// alone says whether the sentence of token i names no state but ent.
+func (f *Finder) alone(i, ent int32) bool {
+	s := f.d.Sentences[f.d.SentenceOf(i)]
+	for t := s.First; t < s.Last; t++ {
+		if h := f.hitAt[t]; h >= 0 && f.regional(f.hits[h]) && f.hits[h].ent != ent {
+			return false
+		}
+	}
+	return true
 }
 
 // filed returns the state where the report was filed, -1 if that is not known.
@@ -87,7 +131,7 @@ func (f *Finder) leading(n int, counts func(hit) bool) int32 {
 		f.votes[at]++ // where it was filed counts once for where it is at home
 	}
 	for _, h := range f.hits {
-		if f.regional(h) && !f.backed(h.last) && counts(h) {
+		if f.regional(h) && !f.backed(h.last) && !f.d.Report.Dateline.Span.Contains(f.d.Tokens[h.first].Span) && counts(h) {
 			f.votes[h.ent]++
 		}
 	}

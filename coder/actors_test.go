@@ -139,3 +139,47 @@ func TestSets(t *testing.T) {
 		t.Errorf("their governments are %q, want %q", got, want)
 	}
 }
+
+// TestParties checks who "the sides" are.
+func TestParties(t *testing.T) {
+	c := New()
+	f := func(text, phrase, want string) {
+		t.Helper()
+		if got := who(t, c, "", text, phrase); got != want {
+			t.Errorf("%q: %q is %q, want %q", text, phrase, got, want)
+		}
+	}
+	// joined parties count for more than a state named nearer by
+	f("Peru and Bolivia signed a pact on Monday. Brazil welcomed it. Both governments will publish the text.", "Both governments", "PER PER GOV + BOL BOL GOV")
+	// the sides of talks
+	f("Nepal broke off talks with India on Monday. The two countries have quarrelled for years.", "The two countries", "NPL NPL + IND IND")
+	// towns at the ends of a road are no parties
+	f("Kenya and Uganda reopened the road between Kisumu and Jinja. The two sides met on Friday.", "The two sides", "KEN KEN + UGA UGA")
+	// what a bare noun can take up
+	f("Hamas rejected the plan. The group wants a longer truce.", "The group", "pse.hamas PSE REB")
+	f("Portugal rejected the plan. The country wants a longer truce.", "The country", "PRT PRT")
+}
+
+// TestInferred checks that what is concluded is said to be so, and that it is
+// left open where two states could be meant.
+func TestInferred(t *testing.T) {
+	c := New()
+	f := func(text, name, country string, basis readout.Basis) {
+		t.Helper()
+		d := c.Document(&readout.Report{Text: text})
+		for _, a := range c.actors.Find(d) {
+			if a.Name == name {
+				if a.Country != country || country != "" && a.Basis != basis {
+					t.Errorf("%q: %q is of %q by %q, want %q by %q", text, name, a.Country, a.Basis, country, basis)
+				}
+				return
+			}
+		}
+		t.Errorf("%q: no actor %q", text, name)
+	}
+	f("Protesters marched through Lima on Monday. The police used tear gas.", "The police", "PER", readout.BasisInferred)
+	f("Latvian soldiers met Estonian soldiers on Monday. The police watched.", "The police", "", "")
+	f("The Malian opposition left talks with the government in Algiers.", "the government", "MLI", readout.BasisInferred)
+	f("An official in Lima spoke to reporters. An official said no.", "An official", "", "") // an unnamed source has no side but the stated one
+	f("Norwegian police arrested two men.", "Norwegian police", "NOR", readout.BasisComposed)
+}

@@ -49,26 +49,37 @@ func (f *Finder) set(m int32) int32 {
 func (f *Finder) lastPaired(m int32) int32 {
 	d := f.d
 	here := d.SentenceOf(d.Mentions[m].Head)
+	pair := int32(-1)
 	for o := m - 1; o >= 0; o-- {
 		y := &d.Mentions[o]
 		if here-d.SentenceOf(y.Head) > memory {
 			break
 		}
-		if y.Chain < 0 {
+		if y.Chain < 0 || y.Kind == readout.KindPronoun {
 			continue
 		}
 		c := f.alive(y.Chain)
-		if ms := d.Chains[c].Members; len(ms) == 2 {
-			return f.setOf(ms, true)
+		if f.things[c].states {
+			return c // the sides are settled
 		}
-		if y.Kind != readout.KindName || !f.fits(c, setParties, "") && d.Chains[c].Type != readout.TypeOrganisation {
+		if pair >= 0 {
 			continue
 		}
-		if z := f.joined(o, m); z >= 0 && (f.fits(z, setParties, "") || d.Chains[z].Type == readout.TypeOrganisation) {
-			return f.setOf([]int32{c, z}, true)
+		if y.Type == readout.TypeThing {
+			if a, b := f.dealing(y.Head); a >= 0 && b >= 0 && a != b {
+				pair = f.setOf([]int32{a, b}, true)
+			}
+			continue
+		}
+		if ms := d.Chains[c].Members; len(ms) == 2 {
+			pair = f.setOf(ms, true)
+		} else if f.fits(c, setParties, "") || d.Chains[c].Type == readout.TypeOrganisation {
+			if z := f.joined(o, m); z >= 0 && (f.fits(z, setParties, "") || d.Chains[z].Type == readout.TypeOrganisation) {
+				pair = f.setOf([]int32{c, z}, true)
+			}
 		}
 	}
-	return -1
+	return pair
 }
 
 // owner returns the chain of the possessor of h, -1 if none.
@@ -151,17 +162,59 @@ func (f *Finder) lastSeveral(m int32, kind setKind, rank string, pair bool) int3
 				return f.setOf(ms, kind == setParties)
 			}
 		}
-		if here-s <= reach && y.Kind == readout.KindName && f.fits(c, kind, rank) && !contains(f.cand, c) {
+		if here-s <= reach && y.Kind == readout.KindName && f.fits(c, kind, rank) && (kind != setParties || f.party(y.Head)) && !contains(f.cand, c) {
 			f.cand = append(f.cand, c)
 		}
 	}
-	if !f.settled(rank) {
+	if !f.settled(rank) && !f.rankedAll(rank, pair) {
 		return -1
 	}
 	if f.cand[0] > f.cand[1] {
 		f.cand[0], f.cand[1] = f.cand[1], f.cand[0] // in the order of the text
 	}
 	return f.setOf(f.cand, kind == setParties)
+}
+
+// dealing returns the two parties of "X left talks with Y", where h heads the talks; -1 for none.
+func (f *Finder) dealing(h int32) (a, b int32) {
+	d := f.d
+	a = f.clauseSubject(h)
+	if a < 0 || !party(d.Chains[a].Type) || d.Chains[a].Type == readout.TypePerson {
+		return -1, -1
+	}
+	for c := range d.Children(h) {
+		if d.Tokens[c].Rel == readout.RelNmod && f.has(c, readout.RelCase, "with") && f.at[c] >= 0 {
+			if b = d.Mentions[f.at[c]].Chain; b >= 0 && party(d.Chains[b].Type) {
+				return f.alive(a), f.alive(b)
+			}
+		}
+	}
+	return -1, -1
+}
+
+// party says whether the name headed by h deals with others in its clause: as a
+// subject, an object, a possessor, or after "with" or "between".
+func (f *Finder) party(h int32) bool {
+	t := f.first(h)
+	switch t.Rel {
+	case readout.RelObj, readout.RelNmodPoss, readout.RelOblAgent:
+		return true
+	case readout.RelObl, readout.RelNmod:
+		return f.has(h, readout.RelCase, "with", "between", "against", "by", "and")
+	}
+	return t.Rel.Subject()
+}
+
+// rankedAll takes the only two persons of a rank in all that was read.
+func (f *Finder) rankedAll(rank string, pair bool) bool {
+	f.cand = f.cand[:0]
+	for c := range f.things {
+		t := &f.things[c]
+		if pair && rank != "" && t.rank == rank && t.name >= 0 && t.merged < 0 && f.d.Chains[c].Type == readout.TypePerson {
+			f.cand = append(f.cand, int32(c))
+		}
+	}
+	return len(f.cand) == 2
 }
 
 // settled says whether the candidates are two, or two of the rank asked for.
@@ -204,7 +257,11 @@ func (f *Finder) fits(c int32, kind setKind, rank string) bool {
 	case setPersons:
 		return person && (rank == "" || f.things[c].rank == "" || f.things[c].rank == rank)
 	case setParties:
-		return ch.Type == readout.TypeLocation && !f.locative(f.things[c].name) || ch.Type == readout.TypeNationality
+		n := f.things[c].name
+		if n < 0 || f.Known != nil && f.Known(f.d, f.d.Mentions[n].Head) == "" {
+			return false
+		}
+		return ch.Type == readout.TypeLocation && !f.locative(n) || ch.Type == readout.TypeNationality
 	}
 	return person
 }

@@ -7,7 +7,7 @@ import "readout"
 const longest = 16
 
 // phrase returns the first and the last token of the noun phrase headed by h,
-// without relative clauses, appositions, conjuncts and its preposition.
+// without clauses, appositions, conjuncts and its preposition.
 func (f *Finder) phrase(h int32) (first, last int32) {
 	d := f.d
 	first, last = h, h
@@ -80,7 +80,7 @@ func before(r readout.Rel) bool {
 // after says the same of a dependent behind its head.
 func after(r readout.Rel) bool {
 	switch r {
-	case readout.RelCompound, readout.RelFlat, readout.RelNmod, readout.RelAcl, readout.RelNummod,
+	case readout.RelCompound, readout.RelFlat, readout.RelNmod, readout.RelNummod,
 		readout.RelAmod, readout.RelFixed, readout.RelGoeswith, readout.RelNmodUnmarked:
 		return true
 	}
