@@ -72,7 +72,7 @@ func (f *Finder) addEntries(key string) {
 	}
 }
 
-// preferSeats lowers divisions named after a city in them: a bare name is the city's.
+// preferSeats lowers divisions named after a city in or by them: a bare name is the city's.
 func preferSeats(list []entry) {
 	for i := range list {
 		d := &list[i]
@@ -80,7 +80,7 @@ func preferSeats(list []entry) {
 			continue
 		}
 		for _, e := range list {
-			if e.kind < kindSite && e.kind >= kindSeat2 && e.div == d.div && e.pop > seatPeople {
+			if e.kind < kindSite && e.kind >= kindSeat2 && e.country == d.country && e.pop > seatPeople && (e.div == d.div || km(e.at, d.at) < seatReach) {
 				d.score = min(d.score, e.score-seatBonus)
 			}
 		}

@@ -53,6 +53,7 @@ const (
 	senseBonus     = 2.8 // the first sense of a name in data/senses.tsv
 	seatBonus      = 2   // a city before the division named after it
 	seatPeople     = 150 // the fewest people of such a city, as the gazetteer packs them
+	seatReach      = 150 // kilometres from the city to the middle of the division
 	spreadWeight   = 0.1 // of the prior, for each country that the report names beside the first
 	mostSpread     = 5
 	insideWeight   = 8 // the report says where it lies
