@@ -259,3 +259,48 @@ func TestDeadline(t *testing.T) {
 		}
 	}
 }
+
+// TestWalkOut holds that who leaves the table moves the state, and that the
+// other side's readiness to come back is a wish.
+func TestWalkOut(t *testing.T) {
+	rec := readTalks(t, "Delegates of the Colombian government walked out of peace talks with the National Liberation Army on Tuesday.\n\n\"We are ready to return to the table,\" the group said in a statement. The government insists on the release of all hostages.\n")
+	p := oneProcess(t, rec, "walked_out", "wanted", "COL", "COL")
+	if p.Outcome != "walkout" || !slices.Contains(p.Issues, "prisoners") {
+		t.Errorf("outcome %s, issues %v", p.Outcome, p.Issues)
+	}
+	if len(rec.Positions) == 0 || rec.Positions[0].Issue != "prisoners" || rec.Positions[0].Stance != "demands" {
+		t.Errorf("positions %+v", rec.Positions)
+	}
+}
+
+// TestNotYetSigned holds that a negation within a phrase counts.
+func TestNotYetSigned(t *testing.T) {
+	rec := readTalks(t, "Israel and Hamas have agreed in principle to a three-day truce, Egyptian mediators said on Sunday. The agreement has not been signed.\n")
+	oneProcess(t, rec, "agreed_in_principle", "none", "ISR", "PSE")
+	for _, a := range rec.Agreements {
+		if a.State == "signed" || a.State == "in_force" {
+			t.Errorf("agreement %s", a.State)
+		}
+	}
+}
+
+// TestRoundPutOff holds that what was to come and was put off is neither held
+// nor a next step.
+func TestRoundPutOff(t *testing.T) {
+	rec := readTalks(t, "A new round of negotiations between Iran and Oman was to begin in Vienna on Monday but was put off at the last minute.\n")
+	oneProcess(t, rec, "agreed_to_talk", "none", "IRN", "OMN")
+	if len(rec.Meetings) != 1 || rec.Meetings[0].Status != readout.NotHappened || len(rec.NextSteps) != 0 {
+		t.Errorf("meetings %+v, next steps %+v", rec.Meetings, rec.NextSteps)
+	}
+}
+
+func TestTruceInForce(t *testing.T) {
+	rec := readTalks(t, "A ceasefire between Sudan and Ethiopia took effect at midnight.\n\nThe truce, brokered by Saudi Arabia, was largely holding on Friday.\n")
+	p := oneProcess(t, rec, "in_force", "none", "ETH", "SDN")
+	if p.Intervention != "mediator" {
+		t.Errorf("intervention %s", p.Intervention)
+	}
+	if len(rec.Agreements) != 1 || rec.Agreements[0].State != "holding" {
+		t.Errorf("agreements %+v", rec.Agreements)
+	}
+}

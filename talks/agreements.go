@@ -65,7 +65,13 @@ func (r *reading) agreement(i int32, ps []process) {
 			a.Parties = p.parties
 		}
 	}
-	r.enterAgreement(a)
+	r.enterAgreement(a, r.definite(i))
+}
+
+// definite says whether "the" or "this" stands before the noun.
+func (r *reading) definite(i int32) bool {
+	d := r.d.Child(i, readout.RelDet)
+	return d >= 0 && !r.is(d, isIndefinite|isNegation)
 }
 
 // at returns the sides of the process at hand at token i.
@@ -77,7 +83,7 @@ func (r *reading) at(ps []process, i int32) []string {
 }
 
 // enterAgreement adds a, or joins it to the one that it tells of again.
-func (r *reading) enterAgreement(a readout.Agreement) {
+func (r *reading) enterAgreement(a readout.Agreement, definite bool) {
 	for k := recent(len(r.rec.Agreements)); k < len(r.rec.Agreements); k++ {
 		b := &r.rec.Agreements[k]
 		if b.Kind != a.Kind && b.Kind != "other" && a.Kind != "other" || a.Date != "" && b.Date != "" && a.Date != b.Date {
@@ -95,11 +101,16 @@ func (r *reading) enterAgreement(a readout.Agreement) {
 			}
 			return
 		}
-		if later(a.State, b.State) && a.Date == "" && b.Date == "" && a.Status == readout.Happened {
+		again := definite && a.State != "not_reached" && a.State != "sought" && (a.Kind == b.Kind || a.Kind == "other")
+		if a.Date == "" && (again || b.Date == "") && later(a.State, b.State) && a.Status == readout.Happened {
 			b.State, b.Evidence = a.State, append(b.Evidence, a.Evidence...)
 			if len(b.Parties) == 0 {
 				b.Parties = a.Parties
 			}
+			return
+		}
+		if again && a.Date == "" && (later(b.State, a.State) || a.Status != readout.Happened && later(a.State, b.State)) {
+			b.Evidence = append(b.Evidence, a.Evidence...) // told of again, no further on
 			return
 		}
 	}
@@ -176,7 +187,7 @@ func (r *reading) stateBy(i int32, h *hit) string {
 		switch {
 		case st == readout.Happened || st == readout.Ongoing:
 			return v
-		case st == readout.NotHappened && (v == "reached" || v == "signed"):
+		case st == readout.NotHappened && v == "reached":
 			return "not_reached"
 		case st == readout.Desired || st == readout.Planned:
 			if v == "reached" || v == "signed" || v == "in_principle" {
@@ -362,6 +373,9 @@ func (r *reading) signatories(i int32, h *hit) []string {
 				actors = r.phrase(c, actors)
 			}
 		}
+	}
+	if ids := r.between(i); len(r.sidesOf(ids)) > len(r.sidesOf(actors)) {
+		actors = ids
 	}
 	if h != nil && len(r.sidesOf(actors)) < 2 {
 		switch h.value("agreement") {

@@ -79,8 +79,17 @@ func (r *reading) near(x *encounter, s int32) bool {
 // prove adds the words of a phrase to the evidence of an item, and who vouches.
 func (r *reading) prove(it *readout.Item, h *hit) {
 	s := r.span(h)
-	it.Evidence = append(it.Evidence, s)
 	it.VouchedBy = add(it.VouchedBy, r.voice(s)...)
+	for i, e := range it.Evidence {
+		switch {
+		case e.Contains(s):
+			return
+		case s.Contains(e):
+			it.Evidence[i] = s
+			return
+		}
+	}
+	it.Evidence = append(it.Evidence, s)
 }
 
 // aboutMeeting says whether a word of tone is about an encounter and not, say,

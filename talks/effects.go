@@ -181,7 +181,7 @@ func (r *reading) assessments() {
 			continue
 		}
 		st := r.hitStatus(h)
-		if st == readout.NotHappened && !r.negative(h) {
+		if st == readout.NotHappened && !h.pattern.negative {
 			continue
 		}
 		if polarity == "" {

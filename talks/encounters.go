@@ -108,6 +108,9 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 			m.kind = "visit"
 		}
 	}
+	if t.Tag.Noun() && (m.status == readout.Happened || m.status == readout.Planned) && r.putOff(i) {
+		m.status = readout.NotHappened
+	}
 	m.actors = r.known(m.actors)
 	if len(m.vouched) == 0 {
 		m.vouched = r.voice(r.d.Words(i, i))
@@ -116,6 +119,20 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 		return m, false
 	}
 	return m, m.refers || len(m.actors) >= 2 || m.event >= 0 && len(m.actors) > 0
+}
+
+// putOff says whether the sentence has the encounter at token i postponed or
+// called off.
+func (r *reading) putOff(i int32) bool {
+	hits := r.hitsIn(int32(r.d.SentenceOf(i)))
+	for k := range hits {
+		h := &hits[k]
+		if h.value("state") == trPostponed && h.first <= i && i <= h.last && !r.astray(h, r.top(h)) {
+			st := r.hitStatus(h)
+			return st == readout.Happened || st == readout.NotHappened
+		}
+	}
+	return false
 }
 
 // phoned says whether the sentence of token i has them speak from afar.
@@ -293,8 +310,11 @@ func (r *reading) nominal(m *mention) {
 	if ids := r.between(i); len(r.sidesOf(ids)) > len(r.sidesOf(m.actors)) || len(ids) > len(m.actors) && len(m.actors) < 2 {
 		m.actors = ids
 	}
-	if v >= 0 && r.d.Tokens[i].Rel == readout.RelObj && len(r.sidesOf(m.actors)) == 1 && r.is(v, isLeave|isHold|isRefuse) && r.d.Tokens[v].Lemma != "host" {
+	if v >= 0 && (r.d.Tokens[i].Rel == readout.RelObj || r.opensWith(i, "of", "from")) && len(r.sidesOf(m.actors)) == 1 && r.is(v, isLeave|isHold|isRefuse) && r.d.Tokens[v].Lemma != "host" {
 		m.actors = r.phrase(r.subject(v), m.actors) // "A broke off talks with B"
+	}
+	if len(m.actors) == 0 && r.is(i, isNegotiation) {
+		m.actors = r.fronted(i)
 	}
 	if v >= 0 && r.holds(i, v) && r.d.Tokens[v].Lemma != "host" {
 		m.actors = r.holders(v, m.actors)
@@ -318,6 +338,29 @@ func (r *reading) nominal(m *mention) {
 		first++
 	}
 	m.evidence = r.d.Words(first, r.trim(last))
+}
+
+// opensWith says whether one of the prepositions stands before token i.
+func (r *reading) opensWith(i int32, preps ...string) bool {
+	for c := range r.d.Children(i) {
+		if r.d.Tokens[c].Rel == readout.RelCase && slices.Contains(preps, r.d.Tokens[c].Lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// fronted reads "after three days of talks, A and B said": whoever the clause is
+// about held them.
+func (r *reading) fronted(i int32) []string {
+	v := r.verb(i)
+	if v <= i || r.d.SentenceOf(v) != r.d.SentenceOf(i) {
+		return nil
+	}
+	if ids := r.phrase(r.subject(v), nil); len(r.sidesOf(ids)) >= 2 {
+		return ids
+	}
+	return nil
 }
 
 // holds says whether verb v with the noun i means that the encounter took place

@@ -52,6 +52,12 @@ func load(phrases, words, issues string) (*lexicon, error) {
 	}
 	l.class = grow(l.class, int32(len(l.words)))
 	l.verb = grow(l.verb, int32(len(l.words)))
+	for i := range l.patterns {
+		p := &l.patterns[i]
+		for _, e := range p.elems {
+			p.negative = p.negative || len(e.words) > 0 && !e.optional && l.class[e.words[0]]&isNegation != 0
+		}
+	}
 	return l, nil
 }
 
@@ -94,7 +100,7 @@ func (l *lexicon) add(id, phrase, sep string, fills []fill) error {
 			return err
 		}
 		n := int32(len(l.patterns))
-		l.patterns = append(l.patterns, pattern{id, elems, fills})
+		l.patterns = append(l.patterns, pattern{id: id, elems: elems, fills: fills})
 		first := l.byForm
 		if elems[0].lemma {
 			first = l.byLemma

@@ -59,11 +59,12 @@ func (r *reading) calledOff(x *encounter) bool {
 // standing is the status of an encounter over all its mentions: one clear word
 // that it took place outweighs plans; a refusal or cancellation alone is one.
 func (r *reading) standing(x *encounter) (readout.Status, []string) {
+	off := slices.ContainsFunc(x.mentions, func(m mention) bool { return m.status == readout.NotHappened && len(m.actors) > 0 })
 	order := []readout.Status{readout.Happened, readout.Ongoing, readout.Alleged, readout.NotHappened}
 	for _, want := range order {
 		var vouched []string
 		for i := range x.mentions {
-			if m := &x.mentions[i]; m.status == want {
+			if m := &x.mentions[i]; m.status == want && !(off && m.refers && len(m.actors) == 0) {
 				vouched = add(vouched, m.vouched...)
 			}
 		}

@@ -68,6 +68,7 @@ func (r *reading) clause(i int32, m *mood) own {
 			m.condition = true
 		}
 	}
+	m.plan = m.plan || o.infinitive && r.isTo(i)
 	m.unreal = m.unreal || would && have
 	m.might = m.might || would && !have
 	switch r.d.Tokens[i].Fine {
@@ -75,6 +76,17 @@ func (r *reading) clause(i int32, m *mood) own {
 		o.finite = true
 	}
 	return o
+}
+
+// isTo says whether "was to" or "is to" stands before the infinitive at token i.
+func (r *reading) isTo(i int32) bool {
+	first := r.sentence(i).First
+	for k := i - 1; k > first && k >= i-3; k-- {
+		if r.d.Tokens[k].Lemma == "to" {
+			return r.d.Tokens[k-1].Lemma == "be"
+		}
+	}
+	return false
 }
 
 // denied says whether noun i stands under "no" or "neither".
@@ -188,22 +200,12 @@ func (r *reading) names(h int32) bool {
 func (r *reading) hitStatus(h *hit) readout.Status {
 	st := r.status(r.top(h))
 	switch {
-	case st == readout.NotHappened && r.negative(h):
+	case st == readout.NotHappened && h.pattern.negative:
 		return readout.Happened // "no deal was reached" says that it was not
 	case st == readout.Happened && r.negatedBefore(h.first):
 		return readout.NotHappened
 	}
 	return st
-}
-
-// negative says whether the phrase has its own negation.
-func (r *reading) negative(h *hit) bool {
-	for i := h.first; i <= h.last; i++ {
-		if r.is(i, isNegation) {
-			return true
-		}
-	}
-	return false
 }
 
 // negatedBefore says whether one of the two words before token i is a negation.

@@ -20,6 +20,8 @@ type pattern struct {
 	id    string
 	elems []element
 	fills []fill
+
+	negative bool // has its own "no", "not" or "without"
 }
 
 // A fill is what a pattern says when it is found: a field and its value.

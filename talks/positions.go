@@ -212,7 +212,7 @@ func (r *reading) enterPosition(p readout.Position, rule string) {
 func (r *reading) labels() {
 	for i := range r.rec.Statements {
 		st := &r.rec.Statements[i]
-		holders := r.takers(r.speakers(st))
+		holders := r.takers(r.accusers(st))
 		if len(holders) == 0 {
 			continue
 		}
@@ -229,6 +229,18 @@ func (r *reading) labels() {
 			}
 		}
 	}
+}
+
+// accusers are the speakers of a statement, and who else an event finds behind
+// the same words: "A and B claim".
+func (r *reading) accusers(st *readout.Statement) []string {
+	out := slices.Clone(r.speakers(st))
+	for i := range r.rec.Events {
+		if ev := &r.rec.Events[i]; ev.Type == "ACCUSE" && ev.Trigger.Overlaps(st.Cue) {
+			out = add(out, ev.Actors...)
+		}
+	}
+	return out
 }
 
 // labelled returns the label that is said of somebody in s: "are terrorists";

@@ -10,6 +10,7 @@ import (
 
 // A process is a negotiation while it is being put together.
 type process struct {
+	id        string   // in the record, empty where it is not kept
 	sides     []string // sorted
 	parties   []string
 	meetings  []int // in reading.meetings
@@ -122,11 +123,14 @@ func (r *reading) agreed(ps []process) []process {
 		}
 		h := &r.hits[i]
 		switch h.value("state") {
-		case trAgreed, stSigned, stPrinciple, stText:
+		case trAgreed, stSigned, stPrinciple, stText, stInForce:
 		default:
 			continue
 		}
 		actors := r.agents(h)
+		if s := r.subject(r.top(h)); s >= 0 && r.is(s, isAgreement) {
+			actors = add(actors, r.between(s)...)
+		}
 		sides := r.sidesOf(r.parties(actors))
 		if len(sides) < 2 || slices.ContainsFunc(ps, func(p process) bool { return len(p.sides) == 0 || sameSides(p.sides, sides) }) {
 			continue

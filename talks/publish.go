@@ -50,6 +50,7 @@ func (r *reading) publish(p *process, all []process) {
 	}
 	r.ofSides(&x, p)
 	x.Reason = r.reason(p, state, last)
+	p.id = x.ID
 	r.rec.Processes = append(r.rec.Processes, x)
 }
 
@@ -316,6 +317,34 @@ func (r *reading) matters(p *process) {
 		}
 	}
 	p.focus = r.focus(p)
+}
+
+// issuesOfPositions adds to each process the issues on which its parties take
+// positions, and names it anew where it had none.
+func (r *reading) issuesOfPositions(ps []process) {
+	for k := range ps {
+		p := &ps[k]
+		x := r.process(p.id)
+		if x == nil {
+			continue
+		}
+		for i := range r.rec.Positions {
+			if o := &r.rec.Positions[i]; o.Issue != "other" && len(p.issues) < 5 && slices.Contains(p.parties, o.Holder) {
+				p.issues = add(p.issues, o.Issue)
+			}
+		}
+		x.Issues, x.Name, x.Key = p.issues, r.name(p), r.key(p)
+	}
+}
+
+// process returns the process of that id in the record, nil if there is none.
+func (r *reading) process(id string) *readout.Process {
+	for i := range r.rec.Processes {
+		if r.rec.Processes[i].ID == id {
+			return &r.rec.Processes[i]
+		}
+	}
+	return nil
 }
 
 // sentencesOf lists the sentences that tell of the talks or move their state.

@@ -1,6 +1,10 @@
 package talks
 
-import "readout"
+import (
+	"slices"
+
+	"readout"
+)
 
 // steps lists what is to come: wished (desired), agreed or scheduled (planned),
 // or left open (hypothetical).
@@ -73,6 +77,9 @@ func (r *reading) inner(h *hit) int32 {
 func (r *reading) step(ps []process, i int32, st readout.Status, rule string) {
 	if st != readout.Desired && st != readout.Planned {
 		return
+	}
+	if slices.ContainsFunc(r.hitsIn(int32(r.d.SentenceOf(i))), func(h hit) bool { return h.value("state") == trPostponed }) {
+		return // it was to come, and was put off
 	}
 	v := i
 	if r.d.Tokens[i].Tag != readout.VERB {

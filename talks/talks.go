@@ -34,6 +34,7 @@ func (f *Finder) Find(d *readout.Document, rec *readout.Record) {
 	r.agreements(ps)
 	r.proposals()
 	r.positions(ps)
+	r.issuesOfPositions(ps)
 	r.relations()
 	r.effects()
 	r.assessments()

@@ -214,7 +214,7 @@ func (r *reading) threatKind(q int32) string {
 	switch {
 	case r.is(q, isExpel):
 		return "expel"
-	case r.is(q, isLeave) && all&isTreaty != 0:
+	case r.is(q, isLeave) && all&isTreaty != 0, withdraws(r.d.Tokens[q].Lemma) && all&isAgreement != 0:
 		return "withdraw_from_agreement"
 	case all&isSanction != 0:
 		return "sanctions"
@@ -224,6 +224,15 @@ func (r *reading) threatKind(q int32) string {
 		return "force"
 	}
 	return "unspecified"
+}
+
+// withdraws says whether a verb ends one's part in an agreement.
+func withdraws(lemma string) bool {
+	switch lemma {
+	case "withdraw", "pull", "leave", "quit", "abandon", "exit":
+		return true
+	}
+	return false
 }
 
 // offTable says whether to leave at token q is to leave talks, though they are
@@ -303,7 +312,7 @@ func (r *reading) codedThreat(ev *readout.Event) {
 // wordedThreat takes a formula ("all options are on the table") as a threat of
 // who says it.
 func (r *reading) wordedThreat(h *hit, ps []process) {
-	if st := r.hitStatus(h); st == readout.NotHappened && !r.negative(h) {
+	if st := r.hitStatus(h); st == readout.NotHappened && !h.pattern.negative {
 		return
 	}
 	top := r.top(h)
