@@ -40,9 +40,11 @@ func needed(n node) bool { return n.str("importance") != "optional" }
 func (s *recordScore) whole() {
 	bad := 0
 	s.rec.walk(func(n node) {
-		sp := n.spans()
-		if len(sp) == 1 && (sp[0].start < 0 || sp[0].end > len(s.text) || sp[0].start > sp[0].end || string(s.text[sp[0].start:sp[0].end]) != n.str("text")) {
-			bad++
+		for _, sp := range n.spans() {
+			a, b := min(max(sp.start, 0), len(s.text)), min(sp.end, len(s.text))
+			if n.at("text").v == nil || string(s.text[a:max(a, b)]) != n.str("text") {
+				bad++
+			}
 		}
 	})
 	s.row("spans whose text is not what stands there", bad, 0)
