@@ -14,6 +14,7 @@
 package places
 
 import (
+	"slices"
 	"strconv"
 
 	"readout"
@@ -57,7 +58,11 @@ func (f *Finder) Find(d *readout.Document) []readout.Place {
 		if n.adjective || f.organisation(n) || f.metonym(n) {
 			continue
 		}
-		out = append(out, f.place(n))
+		p := f.place(n)
+		if p.Lat != nil && p.Score < leastSure {
+			doubt(&p)
+		}
+		out = append(out, p)
 	}
 	out = f.here(out)
 	for i := range out {
@@ -117,6 +122,21 @@ func (f *Finder) place(n *name) readout.Place {
 	p.Lat, p.Lon = &lat, &lon
 	p.Alternatives = f.alternatives(g)
 	return p
+}
+
+// doubt takes back a sense that too little speaks for: it joins the alternatives.
+// The country stays where all of them lie in it.
+func doubt(p *readout.Place) {
+	first := readout.Alternative{Key: p.Key, Name: p.Name, Country: p.Country, Score: p.Score}
+	p.Alternatives = slices.Insert(p.Alternatives, 0, first)
+	p.Alternatives = p.Alternatives[:min(len(p.Alternatives), maxAlternatives)]
+	for _, a := range p.Alternatives {
+		if a.Country != p.Country {
+			p.Country = ""
+		}
+	}
+	p.Key, p.Kind, p.Lat, p.Lon = "", "", nil, nil
+	p.Rule += "/unresolved"
 }
 
 func (f *Finder) key(e *entry) string {

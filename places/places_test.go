@@ -186,6 +186,9 @@ func TestFind_alternatives(t *testing.T) {
 	if p == nil || len(p.Alternatives) == 0 || len(p.Alternatives) > maxAlternatives {
 		t.Fatalf("Springfield: %+v", p)
 	}
+	if (p.Lat == nil) != (p.Score < leastSure) || (p.Key == "") != (p.Lat == nil) {
+		t.Errorf("Springfield with a score of %v: %+v", p.Score, p)
+	}
 	last := p.Score
 	for _, a := range p.Alternatives {
 		if a.Key == p.Key || a.Key == "" || a.Score > last {
