@@ -5,6 +5,9 @@ import "readout"
 // assert says whether p is told as an event, and gives it its status and type.
 // What is only a purpose, a condition or the name of a thing is no event.
 func (x *run) assert(p *proto) bool {
+	if x.asked(p.head) || x.naming(p) {
+		return false
+	}
 	w := x.path(p.verb)
 	p.negated = p.negated || w.neg || x.negated(p.verb) || x.negated(p.head) || p.object >= 0 && x.negated(p.object)
 	x.tense(p, &w)
@@ -62,6 +65,40 @@ func (x *run) known(p *party) bool {
 		}
 	}
 	return false
+}
+
+// asked says whether token i stands in a question.
+func (x *run) asked(i int32) bool {
+	last := x.d.Sentences[x.d.SentenceOf(i)].Last - 1
+	for last > i && x.tok(last).Tag == readout.PUNCT {
+		if x.d.Word(last) == "?" {
+			return true
+		}
+		last--
+	}
+	return false
+}
+
+// naming says whether "call" gives a name and is no telephone call: the words go
+// on after the object.
+func (x *run) naming(p *proto) bool {
+	if p.typ != "CONSULT" || p.frame.lemma != "call" || p.frame.noun || p.rec.n == 0 {
+		return false
+	}
+	_, last := x.d.Subtree(p.rec.toks[0])
+	n := last + 1
+	if int(n) >= len(x.d.Tokens) || n <= p.head {
+		return true
+	}
+	switch t := x.tok(n); t.Tag {
+	case readout.ADP, readout.SCONJ, readout.CCONJ, readout.PART:
+		return false
+	case readout.PUNCT:
+		w := x.d.Word(n)
+		return w != "." && w != ","
+	default:
+		return !x.timeWord(n)
+	}
 }
 
 // tense sets the status from the verb's own form and from the way.
@@ -265,7 +302,7 @@ func (x *run) nounTold(p *proto, w *way) bool {
 	if p.act.n == 0 && p.rec.n == 0 {
 		return p.frame.bare
 	}
-	return true
+	return p.act.n > 0 || quads[p.typ]%2 == 0 || p.typ == "CONSULT" // words need a speaker
 }
 
 // future gives what is to come its own type: help that will be given is AGREE, a

@@ -20,6 +20,7 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 	if len(rec) == 0 && !p.sym {
 		rec = x.placed(&p.rec, act)
 	}
+	x.lash(p, act, rec)
 	if !x.plausible(p, act, rec) {
 		return readout.Event{}, false
 	}

@@ -9,6 +9,9 @@ func (x *run) plausible(p *proto, act, rec []string) bool {
 	if x.sporting(p.head) || p.typ == "ASSAULT" && x.natural(&p.act) || p.typ == "SUPPORT" && !x.codable(act) {
 		return false
 	}
+	if len(act) > 0 && quads[p.typ]%2 == 1 && p.typ != "CONSULT" && !x.codable(act) {
+		return false // words of somebody who has no part in politics
+	}
 	if x.codable(act) || x.codable(rec) {
 		return !(p.sym && x.nominal(p.head) && p.verb == p.head && len(act)+len(rec) < 2)
 	}
@@ -29,6 +32,46 @@ func (x *run) crowd(p *party) bool {
 		}
 	}
 	return false
+}
+
+// lash makes an ACCUSE of a blow that is struck with words: one politician attacks
+// or hits another.
+func (x *run) lash(p *proto, act, rec []string) {
+	if p.typ != "ASSAULT" || !x.hasClass(p.head, []string{"lashing"}) && !overlap([]string{x.verbLemma(p.head)}, lashing) {
+		return
+	}
+	if !x.politicians(act) || len(rec) > 0 && !x.politicians(rec) && !x.private(rec) {
+		return
+	}
+	p.typ, p.mode, p.cameo = "ACCUSE", "disapprove", "111"
+}
+
+var lashing = []string{"attack", "hit", "pound", "target", "strike", "blast"}
+
+// politicians says whether ids are persons or parties without arms, and not the
+// head of a state at war.
+func (x *run) politicians(ids []string) bool {
+	for _, id := range ids {
+		a := x.actors[id]
+		if a == nil || a.Kind != readout.ActorPerson && !overlap(a.Sectors, []string{"PTY"}) {
+			return false
+		}
+		if overlap(a.Sectors, []string{"MIL", "REB", "UAF", "COP", "PRM", "CRM"}) {
+			return false
+		}
+	}
+	return len(ids) > 0
+}
+
+// private says whether ids are groups at home, such as a community or the media.
+func (x *run) private(ids []string) bool {
+	for _, id := range ids {
+		a := x.actors[id]
+		if a == nil || a.Country != "" && a.Kind != readout.ActorMedia {
+			return false
+		}
+	}
+	return len(ids) > 0
 }
 
 // truce says whether p is about a ceasefire.
