@@ -16,6 +16,7 @@ type mention struct {
 	talks    bool // a word for negotiating and not only for meeting
 	kind     string
 	refers   bool // "the meeting", "their talks": one that was told of before
+	told     bool // it is said to take place: an event, a verb, "held talks"
 	named    bool // "peace talks": a negotiation with a name of its own
 	partial  bool // who takes part is named but not known
 	past     bool // background, and not the news
@@ -118,6 +119,7 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 	if (m.event < 0 || !r.is(i, isMeet)) && !r.tellable(&m) {
 		return m, false
 	}
+	m.told = m.told || m.event >= 0 || t.Tag == readout.VERB || r.outcomeAt(i)
 	return m, m.refers || len(m.actors) >= 2 || m.event >= 0 && len(m.actors) > 0
 }
 
@@ -151,6 +153,13 @@ func (r *reading) known(ids []string) []string {
 	return slices.DeleteFunc(ids, func(id string) bool {
 		a := r.actor(id)
 		return a == nil || a.Anonymous && r.side(id) == ""
+	})
+}
+
+// outcomeAt says whether a phrase with token i tells how the encounter went.
+func (r *reading) outcomeAt(i int32) bool {
+	return slices.ContainsFunc(r.hitsIn(int32(r.d.SentenceOf(i))), func(h hit) bool {
+		return h.first <= i && i <= h.last && (h.value("state") != "" || h.value("outcome") != "" || h.value("resume") != "")
 	})
 }
 
@@ -240,8 +249,8 @@ func (r *reading) mediation(ev *readout.Event) bool {
 // hosted reads "A mediates talks between B and C": who mediates or hosts is no
 // party to them.
 func (r *reading) hosted(m *mention, obj int32) {
-	m.refers = true
 	if obj >= 0 && r.is(obj, isNegotiation|isEncounter) {
+		m.refers = true
 		n := mention{head: obj}
 		r.nominal(&n)
 		m.actors = n.actors
@@ -315,6 +324,10 @@ func (r *reading) nominal(m *mention) {
 	}
 	if len(m.actors) == 0 && r.is(i, isNegotiation) {
 		m.actors = r.fronted(i)
+		m.told = m.told || len(m.actors) > 0
+	}
+	if v >= 0 && r.holds(i, v) {
+		m.told = true
 	}
 	if v >= 0 && r.holds(i, v) && r.d.Tokens[v].Lemma != "host" {
 		m.actors = r.holders(v, m.actors)

@@ -17,6 +17,9 @@ func (r *reading) keep() {
 		if st != readout.Happened && st != readout.Ongoing && st != readout.NotHappened && st != readout.Alleged {
 			continue
 		}
+		if !slices.ContainsFunc(x.mentions, func(m mention) bool { return m.told }) {
+			continue // named, but not said to take place
+		}
 		if st == readout.NotHappened && !r.calledOff(x) {
 			continue // refused or only denied: nothing was to take place
 		}

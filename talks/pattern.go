@@ -10,7 +10,7 @@ import (
 //
 //	talks|round   one of these forms
 //	=end|fail     one of these lemmas
-//	^end|fail     one of these lemmas, but no gerund ("ending")
+//	^end|fail     one of these verbs by lemma, but no gerund ("ending")
 //	?a            a form that may be absent; rows of them make "?a ?an"
 //	*4            any run of up to four words
 //
@@ -106,7 +106,7 @@ type word struct {
 }
 
 func (e *element) is(w word) bool {
-	if w.form == 0 && w.lemma == 0 || e.finite && w.gerund {
+	if w.form == 0 && w.lemma == 0 || e.finite && (w.gerund || !w.verb) {
 		return false
 	}
 	x := w.form

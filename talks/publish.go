@@ -106,7 +106,9 @@ func (r *reading) standingOf(p *process) string {
 			next := ""
 			switch m.status {
 			case readout.Happened, readout.Ongoing:
-				next = stSession
+				if m.told {
+					next = stSession
+				}
 			case readout.Planned:
 				next = stAgreedTalk
 				switch {

@@ -285,7 +285,12 @@ func (r *reading) codedThreat(ev *readout.Event) {
 	if int(ev.Head) >= len(r.d.Tokens) || ev.Status != readout.Conditional && !r.is(ev.Head, isThreat) {
 		return
 	}
-	t := readout.Threat{By: r.parties(ev.Actors), To: r.parties(ev.Recipients), Kind: "unspecified"}
+	t := readout.Threat{By: r.parties(ev.Actors), Kind: "unspecified"}
+	for _, id := range r.parties(ev.Recipients) {
+		if !r.seated(t.By, id) {
+			t.To = add(t.To, id)
+		}
+	}
 	t.Span, t.Consequence, t.Status = ev.Trigger.Cover(ev.Evidence[0]), ev.Evidence[0], ev.Status
 	if c := r.d.Child(ev.Head, readout.RelXcomp, readout.RelCcomp); c >= 0 {
 		first, last := r.d.Subtree(c)
