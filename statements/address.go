@@ -58,7 +58,10 @@ func polarity(d *readout.Document, n *find) string {
 	if n.head < 0 {
 		return ""
 	}
-	if negated(d, n.head) || refused(d, n.head) {
+	if refused(d, n) || supposed(d, n.head) {
+		return unsaid
+	}
+	if negated(d, n.head) {
 		switch n.entry.Type {
 		case typeDeny:
 			return ""
@@ -73,7 +76,7 @@ func polarity(d *readout.Document, n *find) string {
 	return ""
 }
 
-// negated says whether v has "not", "never" or "no longer".
+// negated says whether v has "not" or "never".
 func negated(d *readout.Document, v int32) bool {
 	for c := range d.Children(v) {
 		switch d.Tokens[c].Lemma {
@@ -84,14 +87,31 @@ func negated(d *readout.Document, v int32) bool {
 	return false
 }
 
-// refused says whether v hangs on a verb of not doing: "declined to say".
-func refused(d *readout.Document, v int32) bool {
-	if d.Tokens[v].Rel != readout.RelXcomp || d.Tokens[v].Head < 0 {
-		return false
+// refused says whether the cue is not speaking: "declined to say", "refused to confirm".
+func refused(d *readout.Document, n *find) bool {
+	v := n.head
+	if h := d.Tokens[v].Head; d.Tokens[v].Rel == readout.RelXcomp && h >= 0 && silence(d.Word(h)) {
+		return true
 	}
-	switch d.Tokens[d.Tokens[v].Head].Lemma {
-	case "decline", "refuse", "fail":
+	for i := n.cue.first; i+1 < n.cue.last; i++ {
+		if silence(d.Word(i)) && d.Tokens[i+1].Lemma == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// silence says whether w is a form of decline or refuse.
+func silence(w string) bool {
+	switch w {
+	case "decline", "declines", "declined", "declining", "refuse", "refuses", "refused", "refusing":
 		return true
 	}
 	return false
+}
+
+// supposed says whether v stands in a clause with "if" or "unless".
+func supposed(d *readout.Document, v int32) bool {
+	m := d.Child(v, readout.RelMark)
+	return m >= 0 && (d.Tokens[m].Lemma == "if" || d.Tokens[m].Lemma == "unless")
 }

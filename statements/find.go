@@ -41,6 +41,7 @@ type scratch struct {
 	options   []int32
 	pieces    []part
 	pieceRuns []run
+	times     []readout.Timex // of the record, while finding
 	grants    []grant
 	cueScore  []float32 // of each token that may be a cue
 	spoken    []bool    // token is in the cue or the source of a statement

@@ -200,6 +200,11 @@ func (f *Finder) nameKind(d *readout.Document, h int32, words run) string {
 	if hasPersonName(d, words) {
 		return readout.SourceNamed
 	}
+	for i := words.first; i < h && d.Tokens[h].Tag == readout.PROPN; i++ {
+		if d.Tokens[i].Tag == readout.NOUN && f.lexicon.sources[d.Tokens[i].Lemma].Class == "institution" {
+			return readout.SourceInstitution // "the opposition bloc Nova"
+		}
+	}
 	switch f.lexicon.sources[d.Tokens[h].Lemma].Class {
 	case "institution":
 		return readout.SourceInstitution

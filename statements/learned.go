@@ -66,7 +66,7 @@ func (f *Finder) scoreCues(d *readout.Document, s int, here func(int32) bool) {
 	f.cues = f.cues[:0]
 	around := f.quotedAround(d, s)
 	for i := x.First; i < x.Last; i++ {
-		if !cueCandidate(d, i) || !here(i) {
+		if !cueCandidate(d, i) || !here(i) || deed(d, i) {
 			continue
 		}
 		f.feats = f.cueFeatures(f.feats[:0], d, i, around)
@@ -94,6 +94,59 @@ func (f *Finder) scoreCues(d *readout.Document, s int, here func(int32) bool) {
 		return int(a.head - b.head)
 	})
 }
+
+// deed says whether token i is a verb that political reports use of words and
+// reports of conflict of deeds: "attacked", "recalled its ambassador".
+func deed(d *readout.Document, i int32) bool {
+	if d.Tokens[i].Tag != readout.VERB {
+		return false
+	}
+	switch d.Tokens[i].Lemma {
+	case "attack", "hit", "strike", "fire", "target", "bomb", "shell", "raid", "seize", "storm", "shoot", "launch", "deploy", "sign", "hold", "release":
+		return d.Child(i, readout.RelCcomp) < 0
+	case "recall", "withdraw", "deliver", "suspend":
+		return d.Child(i, readout.RelObj) >= 0 && d.Child(i, readout.RelCcomp, readout.RelParataxis) < 0
+	}
+	return false
+}
+
+// entryAmong returns the entry of the whole cue: of "said" in "declined to say",
+// of "clear" in "made clear"; "called" is an order with "for" and "on" only.
+func (f *Finder) entryAmong(d *readout.Document, e *entry, v int32, cue run) *entry {
+	if d.Tokens[v].Lemma == "call" && d.Tokens[v].Tag == readout.VERB && !orders(d, v, cue) {
+		return &calledEntry
+	}
+	if e != &otherEntry && !silence(d.Word(v)) {
+		return e
+	}
+	for i := cue.last; i >= cue.first; i-- {
+		if i == v {
+			continue
+		}
+		if o := f.entryOf(d, i); o != &otherEntry && o != &transcriptEntry {
+			return o
+		}
+	}
+	return e
+}
+
+// orders says whether "call" at v has "for", "on" or "upon".
+func orders(d *readout.Document, v int32, cue run) bool {
+	for i := v + 1; i <= cue.last+1 && int(i) < len(d.Tokens); i++ {
+		switch d.Tokens[i].Lemma {
+		case "for", "on", "upon":
+			return true
+		}
+	}
+	for c := range d.Children(v) {
+		if k := d.Child(c, readout.RelCase, readout.RelMark); k >= 0 && (d.Tokens[k].Lemma == "for" || d.Tokens[k].Lemma == "on" || d.Tokens[k].Lemma == "upon") {
+			return true
+		}
+	}
+	return d.Child(v, readout.RelXcomp) >= 0 && d.Child(v, readout.RelObj) < 0
+}
+
+var calledEntry = entry{Type: typeSay, Takes: takesClause | takesObject}
 
 // done says whether token i is a participle that says what was done to the noun
 // before it, by nobody named: "a truce agreed to in May".
@@ -210,11 +263,11 @@ func (f *Finder) backUp(d *readout.Document, s int, here func(int32) bool) {
 		if e == nil {
 			continue
 		}
-		if d.Tokens[i].Tag == readout.NOUN && e.speech() {
+		if d.Tokens[i].Tag == readout.NOUN && !verbal(d, i) && e.speech() {
 			f.findCue(d, s, candidate{head: i, entry: e, score: f.backedScore(i)})
 			continue
 		}
-		if d.Tokens[i].Tag != readout.VERB || sourceOf(d, i) < 0 {
+		if !verbal(d, i) || sourceOf(d, i) < 0 {
 			continue
 		}
 		if f.adding(d, i) != nil {
@@ -223,6 +276,11 @@ func (f *Finder) backUp(d *readout.Document, s int, here func(int32) bool) {
 		}
 		f.clear(x, inContent)
 		switch f.markContent(d, i, e, x) {
+		case "object":
+			f.clear(x, inContent)
+			if answers(e, d.Tokens[i].Lemma) {
+				f.findCue(d, s, candidate{head: i, entry: e, score: f.backedScore(i)})
+			}
 		case "clause", "relative", "infinitive", "inverted":
 			f.clear(x, inContent)
 			f.findCue(d, s, candidate{head: i, entry: e, score: f.backedScore(i)})
@@ -230,6 +288,20 @@ func (f *Finder) backUp(d *readout.Document, s int, here func(int32) bool) {
 			f.clear(x, inContent)
 		}
 	}
+}
+
+// answers says whether a verb with a noun phrase alone tells what somebody says
+// to something: "denied the charge", "demands their return", "welcomed the truce".
+func answers(e *entry, lemma string) bool {
+	switch e.Type {
+	case typeDeny, typeOrder, typeAcknowledge, typePromise:
+		return true
+	}
+	switch lemma {
+	case "welcome", "condemn", "denounce", "reject", "criticise", "criticize", "praise", "hail", "deplore", "dismiss", "announce":
+		return true
+	}
+	return false
 }
 
 // backedScore is the score of a cue that a rule found and the model doubts.
@@ -307,7 +379,9 @@ func (f *Finder) entryOf(d *readout.Document, i int32) *entry {
 	case readout.VERB, readout.AUX:
 		e = f.lexicon.verbs[t.Lemma]
 	case readout.NOUN, readout.PROPN:
-		e = f.lexicon.nouns[t.Lemma]
+		if e = f.lexicon.nouns[t.Lemma]; verbal(d, i) {
+			e = f.lexicon.verbs[t.Lemma]
+		}
 	case readout.ADJ:
 		e = f.lexicon.adjectives[t.Lemma]
 	case readout.PUNCT, readout.SYM:
@@ -340,6 +414,7 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 	if noun, _ := accordingTo(d, v); noun >= 0 {
 		n.cue = run{v, v + 1}
 	}
+	n.entry = f.entryAmong(d, n.entry, v, n.cue)
 	if n.source >= 0 && c.entry.Type == typeShow && f.shows(d, n.source) && f.markShown(d, n.cue, x) {
 		f.keep(d, x, n)
 		return
@@ -428,6 +503,19 @@ func (f *Finder) markShown(d *readout.Document, cue run, x readout.Sentence) boo
 // bestSource returns the head of the best source for cue v, -1 where naming
 // none scores best.
 func (f *Finder) bestSource(d *readout.Document, v int32) int32 {
+	k := f.likeliestSource(d, v)
+	if k < 0 {
+		return -1
+	}
+	for i := range f.times {
+		if f.times[i].Span.Contains(d.Tokens[k].Span) {
+			return -1
+		}
+	}
+	return k
+}
+
+func (f *Finder) likeliestSource(d *readout.Document, v int32) int32 {
 	rule := ruleSource(d, v)
 	f.feats = f.noSourceFeatures(f.feats[:0], d, v, rule)
 	best, top := int32(-1), f.model.Source.Score(f.feats)

@@ -78,12 +78,13 @@ func (f *Finder) cueEntry(d *readout.Document, i int32) *entry {
 	if w := d.Word(i); w == "according" || w == "According" {
 		return &accordingEntry
 	}
-	switch t.Tag {
-	case readout.VERB:
+	if verbal(d, i) {
 		if t.Rel == readout.RelAmod || t.Rel == readout.RelCompound {
 			return nil
 		}
 		return f.lexicon.verbs[t.Lemma]
+	}
+	switch t.Tag {
 	case readout.NOUN:
 		if e := f.lexicon.nouns[t.Lemma]; e != nil && d.Child(i, readout.RelAcl, readout.RelCcomp, readout.RelAclRelcl) >= 0 {
 			return e
@@ -94,6 +95,18 @@ func (f *Finder) cueEntry(d *readout.Document, i int32) *entry {
 		}
 	}
 	return nil
+}
+
+// verbal says whether token i is a verb, or a noun by its tag that has a subject
+// and an object: "Cairo denies the charge".
+func verbal(d *readout.Document, i int32) bool {
+	switch d.Tokens[i].Tag {
+	case readout.VERB:
+		return true
+	case readout.NOUN:
+		return d.Child(i, readout.RelNsubj) >= 0 && d.Child(i, readout.RelObj, readout.RelCcomp, readout.RelXcomp) >= 0 && d.Child(i, readout.RelDet, readout.RelCop) < 0
+	}
+	return false
 }
 
 var accordingEntry = entry{Type: typeSay, Takes: takesClause}
@@ -107,7 +120,7 @@ func (f *Finder) findCue(d *readout.Document, s int, c candidate) {
 	switch {
 	case c.entry == &accordingEntry:
 		ok = f.according(d, x, &n)
-	case d.Tokens[c.head].Tag == readout.VERB:
+	case verbal(d, c.head):
 		ok = f.verbal(d, x, &n)
 	default:
 		ok = f.nominal(d, x, &n)

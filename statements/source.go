@@ -66,9 +66,12 @@ func agent(d *readout.Document, v int32) int32 {
 	for c := range d.Children(v) {
 		switch d.Tokens[c].Rel {
 		case readout.RelOblAgent:
+			if calendar(d.Tokens[c].Lemma) {
+				continue
+			}
 			return c
 		case readout.RelObl, readout.RelNmod:
-			if k := d.Child(c, readout.RelCase); k >= 0 && d.Tokens[k].Lemma == "by" {
+			if k := d.Child(c, readout.RelCase); k >= 0 && d.Tokens[k].Lemma == "by" && !calendar(d.Tokens[c].Lemma) {
 				return c
 			}
 		}

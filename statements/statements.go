@@ -39,6 +39,8 @@ func (f *Finder) Find(d *readout.Document, rec *readout.Record) []readout.Statem
 		return nil
 	}
 	f.reset(d)
+	f.times = rec.Times
+	defer func() { f.times = nil }()
 	f.findQuotations(d)
 	if f.model != nil {
 		f.hashTokens(d)

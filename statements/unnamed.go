@@ -116,6 +116,15 @@ func anonymous(d *readout.Document, i int32) bool {
 	switch d.Tokens[i].Lemma {
 	case "anonymity", "anonymously":
 		return true
+	case "authorise", "authorize", "allow", "permit":
+		return forbidden(d, i)
+	case "use", "publish", "withhold", "disclose":
+		// "that his name not be used"
+		for k := i - 1; k >= 0 && k > i-5; k-- {
+			if d.Tokens[k].Lemma == "name" && d.Tokens[k].Tag == readout.NOUN {
+				return d.Tokens[i].Lemma == "withhold" || d.Tokens[i-1].Lemma == "be"
+			}
+		}
 	case "name", "identify", "quote":
 		// "asked not to be named", "declined to be identified", "would not be quoted"
 		if d.Child(i, readout.RelAuxPass) < 0 && (i == 0 || d.Tokens[i-1].Lemma != "be") {
@@ -131,12 +140,28 @@ func anonymous(d *readout.Document, i int32) bool {
 	return false
 }
 
+// forbidden says whether token i says that somebody may not speak: "not allowed
+// to speak publicly".
+func forbidden(d *readout.Document, i int32) bool {
+	if i == 0 || int(i)+2 >= len(d.Tokens) || d.Tokens[i-1].Lemma != "not" || d.Tokens[i+1].Lemma != "to" {
+		return false
+	}
+	switch d.Tokens[i+2].Lemma {
+	case "speak", "talk", "discuss", "comment", "brief", "address", "disclose", "share":
+		return true
+	}
+	return false
+}
+
 // grant reads the reason off the words after token i, and who is meant.
 func (f *Finder) grant(d *readout.Document, i int32, s int) grant {
 	x := d.Sentences[s]
 	g := grant{holder: holderOf(d, i), sentence: int32(s)}
 	g.Reason, g.Span = "not_given", d.Words(i, i)
 	from, to := int32(-1), int32(-1)
+	if forbidden(d, i) {
+		from, to, g.Reason = i-1, i+2, "not_authorised"
+	}
 	for k := i + 1; k < x.Last; k++ {
 		w := strings.ToLower(d.Word(k))
 		if from < 0 && reasonOpens(w) {
