@@ -210,6 +210,9 @@ func (h *held) person(name string) bool {
 	if f := words[0] + " " + short; f != h.name && words[0] != family[0] {
 		aliases = append(aliases, f)
 	}
+	if i := slices.Index(words, family[len(family)-1]); i > 0 && i+1 < len(words) {
+		aliases = append(aliases, strings.Join(words[:i+1], " ")) // without the names behind the surname
+	}
 	h.aliases = strings.Join(aliases, "|")
 	h.key = strings.ToLower(h.country) + "." + plain(h.name)
 	return true

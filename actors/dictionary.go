@@ -2,7 +2,6 @@ package actors
 
 import (
 	"cmp"
-	"embed"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,9 +9,6 @@ import (
 
 	"readout"
 )
-
-//go:embed data/*.tsv
-var data embed.FS
 
 // A form says how a name stands for its entity.
 type form uint8
@@ -106,7 +102,7 @@ func load() (*dictionary, error) {
 
 // rows calls f with the fields of each line of an embedded TSV below its header.
 func rows(file string, fields int, f func(c []string) error) error {
-	b, err := data.ReadFile("data/" + file)
+	b, err := lexicons.ReadFile("data/" + file)
 	if err != nil {
 		return err
 	}

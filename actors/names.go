@@ -169,7 +169,7 @@ func (f *Finder) entityType(h hit) readout.EntityType {
 // Washington") and a demonym that is a verb ("polish").
 func (f *Finder) plausible(d *readout.Document, h hit) bool {
 	t := &d.Tokens[h.first]
-	if t.Tag == readout.VERB && h.first == h.last {
+	if t.Tag == readout.VERB && h.form == formAdj {
 		return false
 	}
 	if h.form == formCity && t.Tag != readout.PROPN {

@@ -27,6 +27,9 @@ func (f *Finder) agent(h int32) *agent {
 	if bare[f.dict.agent[i].word] && f.d.Tokens[h].Fine != readout.NNS && f.d.Child(h, readout.RelDet, readout.RelAmod, readout.RelCompound, readout.RelNmodPoss) < 0 {
 		return nil // by force, with intelligence
 	}
+	if w := f.dict.agent[i].word; (w == "state" || w == "regime") && int(h)+2 < len(f.d.Tokens) && f.d.Word(h+1) == "of" && f.hitNear(h+2) < 0 {
+		return nil // a state of emergency
+	}
 	return &f.dict.agent[i]
 }
 
@@ -105,3 +108,11 @@ func (f *Finder) Known(d *readout.Document, token int32) string {
 
 // bare are nouns that stand for someone only with an article or a modifier.
 var bare = map[string]bool{"force": true, "intelligence": true, "power": true, "mission": true, "house": true, "industry": true, "business": true, "school": true}
+
+// hitNear is the hit at token i, -1 where none was looked for.
+func (f *Finder) hitNear(i int32) int32 {
+	if int(i) >= len(f.hitAt) {
+		return -1
+	}
+	return f.hitAt[i]
+}

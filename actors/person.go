@@ -78,7 +78,7 @@ func (f *Finder) titleHead(first, a int32) int32 {
 		if g := f.agent(i); g != nil && g.typ == readout.TypePerson {
 			return i
 		}
-		if f.titleAt(i) != nil {
+		if t := f.titleAt(i); t != nil && t.office != "" {
 			return i
 		}
 	}
@@ -284,7 +284,7 @@ func (f *Finder) stranger(c, name int32, text string) int32 {
 	if a.Country == "" && s.found && last == text {
 		a.Country = f.commonCountry(last, s.office)
 	}
-	if here := max(f.sole, f.home); a.Country == "" && here >= 0 && (here == f.filed() || f.alone(f.d.Mentions[name].Head, here)) && (s.rank == "head_of_state_gov" || s.rank == "ministerial") {
+	if here := max(f.sole, f.home); a.Country == "" && here >= 0 && (here == f.filed() || f.alone(f.d.Mentions[name].Head, here)) && (s.rank == "head_of_state_gov" || s.rank == "ministerial" || has(s.sectors, "LEG")) {
 		a.Country, a.Basis = f.dict.entities[here].country, readout.BasisInferred
 	}
 	if s.former && s.office != "" {

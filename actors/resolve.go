@@ -73,6 +73,12 @@ func (f *Finder) set(c int32, out []int32) []int32 {
 // named returns the dictionary's name that mention m is, as a whole.
 func (f *Finder) named(m int32) (hit, bool) {
 	a, b := f.core(m)
+	for a < b && f.general(a) { // the Republic of X, the X
+		a++
+	}
+	for b > a && f.general(b) { // X Province
+		b--
+	}
 	i := f.hitAt[a]
 	if i < 0 || f.hits[i].first > a || f.hits[i].last < b {
 		return hit{}, false
@@ -85,6 +91,18 @@ func (f *Finder) named(m int32) (hit, bool) {
 		return hit{}, false // a person or body named like a city
 	}
 	return n, true
+}
+
+// general says whether token i is a word that only says what a place or body is.
+func (f *Finder) general(i int32) bool {
+	if f.hitAt[i] >= 0 {
+		return false
+	}
+	switch string(f.lower(f.d.Word(i))) {
+	case "the", "of", "republic", "kingdom", "state", "province", "region", "city", "district", "governorate", "county", "town", "federation", "sultanate", "emirate", "oblast":
+		return true
+	}
+	return false
 }
 
 // core returns the first and the last token of the name in mention m.
