@@ -6,6 +6,9 @@ import (
 	"readout"
 )
 
+// leastScore is the score below which nothing is worth reporting.
+const leastScore = 0.15
+
 // event makes the event of p; false where too little is known of it.
 func (x *run) event(p *proto) (readout.Event, bool) {
 	p.act.doer, p.rec.doer = true, false
@@ -21,7 +24,7 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 		rec = x.placed(&p.rec, act)
 	}
 	x.lash(p, act, rec)
-	if !x.plausible(p, act, rec) {
+	if !x.plausible(p, act, rec) || p.score < leastScore {
 		return readout.Event{}, false
 	}
 	trigger := x.trigger(p)

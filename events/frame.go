@@ -50,6 +50,7 @@ type frame struct {
 	active   bool     // not in the passive ("met with doubt")
 	intrans  bool     // without an object
 	clause   bool     // an operator that needs a clause, known or not
+	toinf    bool     // an operator that needs an infinitive, known or not
 	must     bool     // no reading without content
 	file     string
 	line     int
@@ -103,8 +104,10 @@ func (f *frame) setFlags(s string) error {
 			f.clause = true
 		case "intrans":
 			f.intrans = true
+		case "toinf":
+			f.toinf = true
 		default:
-			return fmt.Errorf("flag %q: want sym, state, bare, cause, weak, active, intrans, clause or must", w)
+			return fmt.Errorf("flag %q: want sym, state, bare, cause, weak, active, intrans, clause, toinf or must", w)
 		}
 	}
 	return nil

@@ -9,6 +9,9 @@ func (x *run) plausible(p *proto, act, rec []string) bool {
 	if x.sporting(p.head) || p.typ == "ASSAULT" && x.natural(&p.act) || p.typ == "SUPPORT" && !x.codable(act) {
 		return false
 	}
+	if (p.typ == "AID" || p.typ == "COOPERATE") && !p.sym && len(rec) == 0 && p.rec.n == 0 {
+		return false // help that nobody gets
+	}
 	if len(act) > 0 && quads[p.typ]%2 == 1 && p.typ != "CONSULT" && !x.codable(act) {
 		return false // words of somebody who has no part in politics
 	}

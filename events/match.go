@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -261,6 +262,9 @@ func (x *run) ahead(s *slot, i int32) int32 {
 
 // allowed checks the constraints of s against token i.
 func (x *run) allowed(s *slot, i int32) bool {
+	if w := x.d.Word(i); s.role == recipient && x.tok(i).Tag == readout.PRON && (strings.HasSuffix(w, "self") || strings.HasSuffix(w, "selves")) {
+		return false
+	}
 	if len(s.not) > 0 {
 		l := x.lemma(i)
 		for _, w := range s.not {

@@ -86,6 +86,9 @@ var kinds = map[string]kind{
 // operate finds the content of operator f at token i and makes p of it.
 func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 	k := kinds[f.op]
+	if f.toinf && !x.infinitive(i) {
+		return false
+	}
 	if f.clause {
 		if x.d.Child(i, readout.RelCcomp, readout.RelParataxis) < 0 && x.tok(i).Rel != readout.RelParataxis {
 			return false
@@ -211,6 +214,16 @@ func (x *run) another(i int32, own []string) bool {
 func (x *run) foreign(i int32, own []string) bool {
 	for _, id := range x.who(i, nil, 3) {
 		if x.country(id) != "" && !x.sameCountry(own, id) {
+			return true
+		}
+	}
+	return false
+}
+
+// infinitive says whether an infinitive hangs on verb i.
+func (x *run) infinitive(i int32) bool {
+	for c := range x.d.Children(i) {
+		if x.linked("xcomp", c) {
 			return true
 		}
 	}
