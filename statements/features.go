@@ -149,7 +149,7 @@ func (f *Finder) entryClass(d *readout.Document, i int32) uint32 {
 	t := &d.Tokens[i]
 	switch t.Tag {
 	case readout.VERB, readout.AUX:
-		e = f.lexicon.verbs[t.Lemma]
+		e = f.lexicon.verb(t.Lemma, d.Word(i))
 	case readout.NOUN, readout.PROPN:
 		e = f.lexicon.nouns[t.Lemma]
 	case readout.ADJ:

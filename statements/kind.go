@@ -100,6 +100,9 @@ func (f *Finder) personKind(d *readout.Document, h int32, words run, w sourceWor
 	if w.Rank == "spokesperson" {
 		return readout.SourceInstitution
 	}
+	if knownMembers(d, h) {
+		return readout.SourceNamed
+	}
 	if c := d.ChainAt(h); c != nil && c.Best >= 0 && int(c.Best) < len(d.Mentions) {
 		if m := d.Mentions[c.Best]; m.Kind == readout.KindName && m.Type == readout.TypePerson {
 			return readout.SourceNamed
@@ -115,6 +118,21 @@ func (f *Finder) personKind(d *readout.Document, h int32, words run, w sourceWor
 		return readout.SourceAnonGroup
 	}
 	return readout.SourceAnonymous
+}
+
+// knownMembers says whether h stands for a set of persons who are all known by name.
+func knownMembers(d *readout.Document, h int32) bool {
+	c := d.ChainAt(h)
+	if c == nil || len(c.Members) == 0 {
+		return false
+	}
+	for _, m := range c.Members {
+		x := &d.Chains[m]
+		if x.Best < 0 || int(x.Best) >= len(d.Mentions) || d.Mentions[x.Best].Kind != readout.KindName || d.Mentions[x.Best].Type != readout.TypePerson {
+			return false
+		}
+	}
+	return true
 }
 
 // definite says whether h has "the" or an owner.

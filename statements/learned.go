@@ -57,7 +57,7 @@ type floors struct {
 }
 
 // usual was set on a fifth of the training reports kept apart.
-var usual = floors{cue: 0, part: .1, quote: -1, backup: -1, other: 1, stretch: 1.7, cut: 0, segment: -.4, added: .3}
+var usual = floors{cue: 0, part: .1, quote: -1, backup: -2, other: 1, stretch: 1.7, cut: 0, segment: -.4, added: .3}
 
 // scoreCues scores the candidates of sentence s that here admits into f.cues,
 // outermost and surest first.
@@ -377,10 +377,10 @@ func (f *Finder) entryOf(d *readout.Document, i int32) *entry {
 	var e *entry
 	switch t := &d.Tokens[i]; t.Tag {
 	case readout.VERB, readout.AUX:
-		e = f.lexicon.verbs[t.Lemma]
+		e = f.lexicon.verb(t.Lemma, d.Word(i))
 	case readout.NOUN, readout.PROPN:
 		if e = f.lexicon.nouns[t.Lemma]; verbal(d, i) {
-			e = f.lexicon.verbs[t.Lemma]
+			e = f.lexicon.verb(t.Lemma, d.Word(i))
 		}
 	case readout.ADJ:
 		e = f.lexicon.adjectives[t.Lemma]
@@ -428,10 +428,27 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 	f.chooseParts(d, v, n.source, n.cue)
 	f.quotedAlone(d, n.cue, x)
 	f.dropSegments(d, v, n.source, n.cue, x)
+	if n.source < 0 && f.hearsay(d, v, x) {
+		return
+	}
 	if r, ok := f.quotedNext(d, x); ok && f.marks[r.first]&inContent != 0 {
 		n.until = r.last + 1
 	}
 	f.keep(d, x, n)
+}
+
+// hearsay says whether cue v, which names no source, is a passive that tells of
+// a thing and no words: "the exchange had been agreed".
+func (f *Finder) hearsay(d *readout.Document, v int32, x readout.Sentence) bool {
+	if d.Tokens[v].Tag != readout.VERB || d.Child(v, readout.RelNsubjPass) < 0 || d.Child(v, readout.RelCcomp, readout.RelXcomp, readout.RelParataxis) >= 0 {
+		return false
+	}
+	for i := x.First; i < x.Last; i++ {
+		if f.marks[i]&inContent != 0 && f.speech(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // cutCues keeps the branches of other cues that stand beside v, "adding that Y",
@@ -504,6 +521,9 @@ func (f *Finder) markShown(d *readout.Document, cue run, x readout.Sentence) boo
 // none scores best.
 func (f *Finder) bestSource(d *readout.Document, v int32) int32 {
 	k := f.likeliestSource(d, v)
+	if k < 0 && d.Tokens[v].Fine == readout.VBG && d.Tokens[v].Rel == readout.RelAdvcl {
+		k = sourceOf(d, v) // corpora leave the source of ", accusing them of" unmarked
+	}
 	if k < 0 {
 		return -1
 	}
@@ -521,6 +541,9 @@ func (f *Finder) likeliestSource(d *readout.Document, v int32) int32 {
 	best, top := int32(-1), f.model.Source.Score(f.feats)
 	f.options = f.sourceOptions(f.options[:0], d, v)
 	for _, k := range f.options {
+		if f.speech(k) && f.quoteOf[k] != f.quoteOf[v] {
+			continue // who is quoted does not name himself in the quotation
+		}
 		f.feats = f.sourceFeatures(f.feats[:0], d, v, k, rule)
 		if z := f.model.Source.Score(f.feats); z > top {
 			best, top = k, z

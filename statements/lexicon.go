@@ -87,6 +87,22 @@ type lexicon struct {
 	access                   map[[2]string]bool // "familiar with"
 }
 
+// verb returns the entry of a verb by its lemma, or by the endings of the word
+// where the lemma went wrong; nil if it has none.
+func (x *lexicon) verb(lemma, word string) *entry {
+	if e := x.verbs[lemma]; e != nil {
+		return e
+	}
+	for _, end := range [...][2]string{{"ies", "y"}, {"ied", "y"}, {"es", ""}, {"s", ""}, {"ed", ""}, {"ed", "e"}, {"ing", ""}, {"ing", "e"}} {
+		if stem, ok := strings.CutSuffix(word, end[0]); ok && len(stem) > 2 {
+			if e := x.verbs[stem+end[1]]; e != nil {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
 // A sourceWord is what the lexicon says of a noun or a lower-case name.
 type sourceWord struct {
 	Class string // person, group, document, visual, social, media, state_media, institution, access

@@ -63,7 +63,7 @@ func (f *Finder) tellSource(d *readout.Document, rec *readout.Record, n *find, s
 		return
 	}
 	s.Source = d.Words(n.words.first, n.words.last)
-	s.Speakers = append([]string(nil), d.ActorsAt(n.source)...)
+	s.Speakers = speakersAt(d, n.source)
 	s.SourceKind = f.sourceKind(d, rec, n.source, n.words)
 	s.Rank = f.rankOf(d, rec, n.source, n.words)
 	s.Access = f.accessOf(d, n.words)
@@ -71,6 +71,27 @@ func (f *Finder) tellSource(d *readout.Document, rec *readout.Record, n *find, s
 	if s.SourceKind == readout.SourceAnonymous || s.SourceKind == readout.SourceAnonGroup {
 		s.Anonymity = f.anonymityOf(d, n)
 	}
+}
+
+// speakersAt returns the actors that the mention headed by h stands for, those of
+// its members where it is a set ("the two leaders").
+func speakersAt(d *readout.Document, h int32) []string {
+	c := d.ChainAt(h)
+	if c == nil {
+		return nil
+	}
+	out := slices.Clone(c.Actors)
+	if len(out) > 0 {
+		return out
+	}
+	for _, m := range c.Members {
+		for _, a := range d.Chains[m].Actors {
+			if !slices.Contains(out, a) {
+				out = append(out, a)
+			}
+		}
+	}
+	return out
 }
 
 // carryOn gives continued quotations what is known of the statement that they go

@@ -235,6 +235,9 @@ func (f *Finder) dropSegments(d *readout.Document, v, source int32, cue run, x r
 		if h.left == 1 && r.first == cue.last+1 && f.resumes(d, r) {
 			z = sure
 		}
+		if f.tellsWhyUnnamed(d, r) {
+			z = -sure
+		}
 		switch {
 		case in && z < f.segment && left > 1:
 			in = false
@@ -258,6 +261,16 @@ func (f *Finder) dropSegments(d *readout.Document, v, source int32, cue run, x r
 			f.marks[i] = f.marks[i]&^joined | inContent
 		}
 	}
+}
+
+// tellsWhyUnnamed says whether segment r is about the source's not being named.
+func (f *Finder) tellsWhyUnnamed(d *readout.Document, r run) bool {
+	for i := r.first; i <= r.last; i++ {
+		if f.quoteOf[i] < 0 && anonymous(d, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // joinRest joins all segments after the cue where what was kept is a bare noun

@@ -82,7 +82,7 @@ func (f *Finder) cueEntry(d *readout.Document, i int32) *entry {
 		if t.Rel == readout.RelAmod || t.Rel == readout.RelCompound {
 			return nil
 		}
-		return f.lexicon.verbs[t.Lemma]
+		return f.lexicon.verb(t.Lemma, d.Word(i))
 	}
 	switch t.Tag {
 	case readout.NOUN:
