@@ -46,6 +46,7 @@ func newTrain() *cobra.Command {
 	f := c.Flags()
 	f.StringVar(&o.Data, "data", "", "`DIR` of the corpora (default ../shared)")
 	f.StringVar(&o.Out, "out", "", "`FILE` to write (default the room's own)")
+	f.StringVar(&o.Silver, "silver", "", "`DIR` of silver trees to learn from first (syntax)")
 	f.IntVar(&o.Epochs, "epochs", 0, "times to go through the corpora (default the room's own)")
 	f.Uint64Var(&o.Seed, "seed", 0, "seed of chance")
 	return c
