@@ -53,3 +53,11 @@ func index(m map[string]*readout.Actor, list []readout.Actor) map[string]*readou
 	}
 	return m
 }
+
+// placeAt says whether token i is the name of a place.
+func (x *run) placeAt(i int32) bool {
+	s := x.tok(i).Span
+	list := x.rec.Places
+	k := sort.Search(len(list), func(k int) bool { return list[k].Span.End > s.Start })
+	return k < len(list) && list[k].Span.Overlaps(s)
+}

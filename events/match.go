@@ -174,8 +174,17 @@ func (x *run) fit(f *frame, i int32, base int, p *proto) bool {
 			continue
 		}
 		x.take(sl, t, p)
+		if h := x.tok(t).Head; h != i && h != p.object && sl.role == recipient && !slices.Contains(sl.funcs, "obj") {
+			p.rank-- // found below another phrase
+		}
 	}
 	x.standard(f, base, p)
+	if p.act.n == 0 && p.object >= 0 && !f.noun && x.passive(i) && x.inClass(p.object, own) {
+		p.act.add(p.object) // "troops were withdrawn": whose they are
+	}
+	if f.typ == "REQUEST" && f.op == "" && !f.noun && (p.rec.n == 0 || !x.names(p.rec.toks[0])) {
+		x.obliges(base, p)
+	}
 	if f.op != "" && !x.operate(f, i, base, p) {
 		return false
 	}
@@ -232,7 +241,7 @@ func (x *run) filler(s *slot, base int) int32 {
 			if s.role == theme || x.names(a.tok) {
 				return a.tok
 			}
-			if first < 0 {
+			if first < 0 || !x.placeAt(first) && x.placeAt(a.tok) {
 				first = a.tok
 			}
 		}
@@ -328,6 +337,30 @@ func (x *run) standard(f *frame, base int, p *proto) {
 		}
 	}
 	x.stative(f, base, p)
+}
+
+// own are the classes of those who are sent and called back by their own side.
+var own = []string{"force", "peacekeeper", "diplomat", "inspector"}
+
+// obliges takes for the recipient of a demand who is to act in the clause below
+// one of its nouns ("insisted on its demand that they leave").
+func (x *run) obliges(base int, p *proto) {
+	for _, a := range x.args[base:] {
+		if a.fn == "subj" {
+			continue
+		}
+		for c := range x.d.Children(a.tok) {
+			r := x.tok(c).Rel
+			if r != readout.RelAcl && r != readout.RelCcomp && r != readout.RelAclRelcl {
+				continue
+			}
+			if s := x.d.Child(c, readout.RelNsubj); s >= 0 && x.names(s) && !x.holds(&p.act, s) {
+				p.rec.n = 0
+				p.rec.add(s)
+				return
+			}
+		}
+	}
 }
 
 // stative takes the subject of "is opposed to" for the actor: a passive form of

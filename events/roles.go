@@ -119,6 +119,7 @@ func (x *run) sided(i int32) []string {
 // among looks for actors below i, nearest sort of relation first.
 func (x *run) among(i int32, out []string, depth int) []string {
 	before := len(out)
+	var vague []string // found, but of no known country
 	for _, rels := range nearness {
 		for c := range x.d.Children(i) {
 			t := x.tok(c)
@@ -137,11 +138,13 @@ func (x *run) among(i int32, out []string, depth int) []string {
 			}
 			out = x.who(c, out, depth-1)
 		}
-		if len(out) > before {
+		if x.located(out[before:]) {
 			return out
 		}
+		vague = merge(vague, out[before:])
+		out = out[:before]
 	}
-	return out
+	return merge(out, vague)
 }
 
 var nearness = [][]readout.Rel{

@@ -186,6 +186,13 @@ func (x *run) inClass(i int32, classes []string) bool {
 			return true
 		}
 	}
+	if x.tok(i).Name.Type() == readout.TypePerson {
+		for c := range x.d.Children(i) {
+			if r := x.tok(c).Rel; (r == readout.RelNmodDesc || r == readout.RelAppos || r == readout.RelCompound) && x.hasClass(c, classes) {
+				return true // "ambassador Ann Lee"
+			}
+		}
+	}
 	generic := x.tok(i).Tag == readout.NUM || x.tok(i).Tag == readout.PRON || x.hasClass(i, containers)
 	for c := range x.d.Children(i) {
 		switch t := x.tok(c); t.Rel {
