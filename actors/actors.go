@@ -26,6 +26,7 @@ type Finder struct {
 	sole   int32 // the one state that the report names, -1 if none or several
 	war    int32 // the state whose conflict it is about, -1 if none
 	home   int32 // the state that it names by far most often, -1 if none
+	paper  int32 // the state whose ministers it calls by title alone, -1 if none
 	votes  map[int32]int
 	low    []byte
 	of     [][]int32 // mentions of each chain
@@ -62,7 +63,7 @@ func (f *Finder) Find(d *readout.Document) []readout.Actor {
 func (f *Finder) start(d *readout.Document) {
 	f.d = d
 	f.scan(d)
-	f.sole, f.war, f.home = f.onlyState(), f.theatre(), f.homeland()
+	f.sole, f.war, f.home, f.paper = f.onlyState(), f.theatre(), f.homeland(), f.desk()
 	f.today = 0
 	if p := d.Report.Published; p.Known() {
 		y, m, dd := p.Date.Date()

@@ -162,8 +162,13 @@ func (f *Finder) describedBy(c, m int32, y *description) int32 {
 	})
 	act := &f.actors[i]
 	f.place(act, y)
+	if h := f.d.Mentions[m].Head; act.Country == "" && y.rank == "spokesperson" {
+		if act.Country = f.spokeIn(h); act.Country != "" {
+			act.Basis = readout.BasisInferred
+		}
+	}
 	f.supply(act, y, f.d.Mentions[m].Head)
-	if act.Anonymous && !y.weak && (has(act.Sectors, "GOV") || has(act.Sectors, "MIL") || has(act.Sectors, "SPY") || has(act.Sectors, "COP") || has(act.Sectors, "LEG")) {
+	if act.Anonymous && !y.weak && act.Basis != readout.BasisInferred && (has(act.Sectors, "GOV") || has(act.Sectors, "MIL") || has(act.Sectors, "SPY") || has(act.Sectors, "COP") || has(act.Sectors, "LEG")) {
 		act.Side = act.Country
 	}
 	_ = d
@@ -174,7 +179,7 @@ func (f *Finder) describedBy(c, m int32, y *description) int32 {
 // code of its kind, and an institution in a report that names one state only
 // belongs to that state, which is an inference and says so.
 func (f *Finder) supply(a *readout.Actor, y *description, head int32) {
-	if a.Country != "" || y.agent.kind == readout.ActorOther {
+	if a.Country != "" || y.agent.kind == readout.ActorOther || y.owner >= 0 {
 		return
 	}
 	switch {
@@ -182,15 +187,40 @@ func (f *Finder) supply(a *readout.Actor, y *description, head int32) {
 		a.Country = "NGO"
 	case a.Kind == readout.ActorGovernment && len(a.Sectors) == 0:
 		a.Kind = readout.ActorOther // a side, a country: whose is not said
+	case y.agent.typ == readout.TypePerson && !f.ours(a.Sectors, head): // an unnamed source has no side but the stated one
 	case f.sole < 0 && f.war >= 0 && (has(a.Sectors, "REB") || has(a.Sectors, "OPP") || has(a.Sectors, "REF") || y.agent.word == "civilian"):
 		a.Country, a.Basis = f.dict.entities[f.war].country, readout.BasisInferred
 	case f.sole < 0 && f.rival(a.Sectors, head) >= 0:
 		a.Country, a.Basis = f.dict.entities[f.rival(a.Sectors, head)].country, readout.BasisInferred
+	case y.agent.typ == readout.TypePerson && y.agent.rank != "" && f.sole < 0 && f.paper >= 0 && domestic(a.Sectors):
+		a.Country, a.Basis = f.dict.entities[f.paper].country, readout.BasisInferred
 	case f.sole < 0 && f.home >= 0 && f.alone(head, f.home) && domestic(a.Sectors) && y.agent.rank != "official" && y.agent.rank != "spokesperson":
 		a.Country, a.Basis = f.dict.entities[f.home].country, readout.BasisInferred
 	case f.sole >= 0 && domestic(a.Sectors) && y.agent.rank != "official" && y.agent.rank != "spokesperson":
 		a.Country, a.Basis = f.dict.entities[f.sole].country, readout.BasisInferred
 	}
+}
+
+// either returns the one state that the report names, else the one given.
+func (f *Finder) either(e int32) int32 {
+	if f.sole >= 0 {
+		return f.sole
+	}
+	return e
+}
+
+// ours says whether unnamed persons may belong to the state that a report is at
+// home in: the one holder of an office ("the president"), fighters and opponents.
+func (f *Finder) ours(sectors []string, head int32) bool {
+	if has(sectors, "REB") || has(sectors, "OPP") || has(sectors, "PRM") || has(sectors, "REF") {
+		return true
+	}
+	t := f.titleAt(head)
+	if t == nil || !single[t.office] || f.d.Tokens[head].Fine == readout.NNS {
+		return false
+	}
+	k := f.d.Child(head, readout.RelDet)
+	return k >= 0 && string(f.lower(f.d.Word(k))) == "the"
 }
 
 // domestic says whether a sector is that of a state's own institutions.

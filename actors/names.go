@@ -10,6 +10,7 @@ func (f *Finder) Names(d *readout.Document) {
 	for _, h := range f.hits {
 		f.label(d, h)
 	}
+	f.repair(d)
 	f.retitle(d)
 }
 

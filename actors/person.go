@@ -284,8 +284,13 @@ func (f *Finder) stranger(c, name int32, text string) int32 {
 	if a.Country == "" && s.found && last == text {
 		a.Country = f.commonCountry(last, s.office)
 	}
-	if here := max(f.sole, f.home); a.Country == "" && here >= 0 && (here == f.filed() || f.alone(f.d.Mentions[name].Head, here)) && (s.rank == "head_of_state_gov" || s.rank == "ministerial" || has(s.sectors, "LEG")) {
+	if here := f.either(f.paper); a.Country == "" && here >= 0 && (here == f.filed() || f.alone(f.d.Mentions[name].Head, here)) && (s.rank == "head_of_state_gov" || s.rank == "ministerial" || has(s.sectors, "LEG")) {
 		a.Country, a.Basis = f.dict.entities[here].country, readout.BasisInferred
+	}
+	if a.Country == "" && s.rank == "spokesperson" {
+		if a.Country = f.spokeIn(f.d.Mentions[name].Head); a.Country != "" {
+			a.Basis = readout.BasisInferred
+		}
 	}
 	if s.former && s.office != "" {
 		a.Office, a.Rank, a.Sectors = "former "+s.office, "", []string{"ELI"}

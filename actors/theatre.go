@@ -31,17 +31,15 @@ func (f *Finder) theatre() int32 {
 }
 
 // homeland returns the state that the report is at home in: the one that it
-// names by far most often, by whatever name; or that it was filed from, if it
-// also speaks of it; or, where that is not known, the only state of its first
-// sentence, if no other is named as often. -1 if there is none.
+// names by far most often, by whatever name, unless it was filed from another;
+// or, where neither is known, the only state of its first sentence, if no other
+// is named as often. -1 if there is none.
 func (f *Finder) homeland() int32 {
-	if h := f.leading(3, func(hit) bool { return true }); h >= 0 {
+	at := f.filed()
+	if h := f.leading(3, func(hit) bool { return true }); h >= 0 && (at < 0 || at == h || f.votes[at] < 2) {
 		return h
 	}
-	if at := f.filed(); at >= 0 {
-		if f.votes[at] > 2 { // its own vote for the dateline and two more
-			return at
-		}
+	if at >= 0 {
 		return -1
 	}
 	lead := int32(-1)
@@ -89,6 +87,32 @@ func (f *Finder) rival(sectors []string, i int32) int32 {
 		}
 	}
 	return -1
+}
+
+// desk returns the state whose own ministers a report calls by their titles
+// alone: the one that it was filed from, if it speaks of it; else its home.
+func (f *Finder) desk() int32 {
+	f.leading(3, func(hit) bool { return true })
+	if at := f.filed(); at >= 0 && f.votes[at] > 1 { // the dateline's own vote and another
+		return at
+	}
+	return f.homeland()
+}
+
+// spokeIn returns the state in whose capital the spokesman at token h spoke
+// ("said in Moscow"): they speak at home. Empty if no capital is named.
+func (f *Finder) spokeIn(h int32) string {
+	d := f.d
+	v := d.Tokens[h].Head
+	if v < 0 || !d.Tokens[h].Rel.Subject() {
+		return ""
+	}
+	for c := range d.Children(v) {
+		if i := f.hitAt[c]; c > v && i >= 0 && f.hits[i].form == formCapital && f.locative(c) {
+			return f.dict.entities[f.hits[i].ent].country
+		}
+	}
+	return ""
 }
 
 // alone says whether the sentence of token i names no state but ent.

@@ -100,6 +100,23 @@ func TestCounterpart(t *testing.T) {
 	}
 }
 
+// TestWholePhrases checks names and titles that a parser tends to tear apart.
+func TestWholePhrases(t *testing.T) {
+	c := New()
+	f := func(day, text, phrase, want string) {
+		t.Helper()
+		if got := who(t, c, day, text, phrase); got != want {
+			t.Errorf("%q: %q is %q, want %q", text, phrase, got, want)
+		}
+	}
+	const met = "Danish Foreign Minister Holger Exempel and his Swedish counterpart Britta Muster met for two hours on Monday."
+	f("", met, "Danish Foreign Minister Holger Exempel", "- DNK GOV Foreign Minister")
+	f("", met, "his Swedish counterpart Britta Muster", "- SWE GOV Foreign Minister")
+	f("", "President Jan Exempel of Iceland held a short telephone call with Prime Minister Ada Muster of Malta.", "President Jan Exempel of Iceland", "- ISL GOV President")
+	f("2015-05-05", "South Korean President Park Geun-hye called it a mistake.", "South Korean President Park Geun-hye", "kor.park_geun-hye KOR GOV President")
+	f("2024-03-01", "Norway summoned the Russian ambassador on Monday.", "the Russian ambassador", "- RUS GOV Ambassador")
+}
+
 // TestUnnamed checks that unnamed sources stay apart: each indefinite phrase is
 // an actor of its own, and a definite one takes up the last.
 func TestUnnamed(t *testing.T) {
@@ -181,5 +198,6 @@ func TestInferred(t *testing.T) {
 	f("Latvian soldiers met Estonian soldiers on Monday. The police watched.", "The police", "", "")
 	f("The Malian opposition left talks with the government in Algiers.", "the government", "MLI", readout.BasisInferred)
 	f("An official in Lima spoke to reporters. An official said no.", "An official", "", "") // an unnamed source has no side but the stated one
+	f("World leaders condemned the test by North Korea.", "World leaders", "", "")
 	f("Norwegian police arrested two men.", "Norwegian police", "NOR", readout.BasisComposed)
 }

@@ -41,7 +41,11 @@ func (f *Finder) place(m int32) {
 		}
 	case readout.KindName:
 		c = f.sameName(m)
-		if a := f.apposed(m); a >= 0 && c < 0 {
+		a := f.apposed(m)
+		if a < 0 {
+			a = f.besideOffice(m)
+		}
+		if a >= 0 && c < 0 {
 			c = a
 		} else if a >= 0 && a != c && f.things[a].name < 0 {
 			f.merge(a, c)
@@ -340,6 +344,27 @@ func (f *Finder) apposed(m int32) int32 {
 		return -1
 	}
 	return c
+}
+
+// besideOffice returns the chain of a definite office that stands right before
+// the name in mention m, parted by a comma: "the President of Utopia, X, said".
+func (f *Finder) besideOffice(m int32) int32 {
+	d := f.d
+	x := &d.Mentions[m]
+	if x.Type != readout.TypePerson || x.Start < 2 {
+		return -1
+	}
+	for o := m - 1; o >= 0 && o >= m-8; o-- {
+		y := &d.Mentions[o]
+		if y.Kind != readout.KindNoun || y.Type != readout.TypePerson || f.kind[o] == "" || y.Chain < 0 || f.things[y.Chain].name >= 0 {
+			continue
+		}
+		if gap := x.Start - y.End; gap < 1 || gap > 2 || d.Report.Text[y.End] != ',' || !f.definite(y.Head) || f.number(y.Head) == readout.Plural {
+			continue
+		}
+		return y.Chain
+	}
+	return -1
 }
 
 // nearer returns a definite description of a person within mention o that ends

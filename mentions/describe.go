@@ -137,9 +137,9 @@ func (f *Finder) lastLike(m int32) int32 {
 func (f *Finder) like(m, o int32) bool {
 	d := f.d
 	x, y := &d.Mentions[m], &d.Mentions[o]
-	l := f.lemma(x.Head)
+	l := lower(f.lemma(x.Head))
 	if y.Kind == readout.KindNoun {
-		return f.lemma(y.Head) == l && f.within(m, o)
+		return lower(f.lemma(y.Head)) == l && f.within(m, o)
 	}
 	if x.Type != readout.TypePerson || y.Type != readout.TypePerson || f.kind[o] == "" {
 		return false
@@ -173,13 +173,13 @@ func (f *Finder) within(m, o int32) bool {
 func (f *Finder) holds(o, c int32) bool {
 	d := f.d
 	y := &d.Mentions[o]
-	l := f.lemma(c)
+	l := lower(f.lemma(c))
 	i := y.Head
 	for i > 0 && d.Tokens[i-1].Start >= y.Start {
 		i--
 	}
 	for ; int(i) < len(d.Tokens) && d.Tokens[i].Start < y.End; i++ {
-		if f.lemma(i) == l {
+		if lower(f.lemma(i)) == l {
 			return true
 		}
 	}

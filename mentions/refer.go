@@ -124,13 +124,26 @@ func (f *Finder) first(a int32) *readout.Token {
 // arguments of one verb, so that they cannot be the same.
 func (f *Finder) bound(h, a int32, p pronoun) bool {
 	d := f.d
-	if d.Below(h, a) && d.Tokens[a].Tag != readout.VERB {
+	if f.inside(h, a) && d.Tokens[a].Tag != readout.VERB {
 		return true // a pronoun within a phrase is not what the phrase stands for
 	}
 	if p.role != personal {
 		return false
 	}
 	return d.Tokens[h].Head == d.Tokens[a].Head && d.Tokens[h].Head >= 0
+}
+
+// inside says whether token h is in the phrase headed by a, joined ones apart.
+func (f *Finder) inside(h, a int32) bool {
+	for i := h; i >= 0; i = f.d.Tokens[i].Head {
+		if i == a {
+			return true
+		}
+		if t := &f.d.Tokens[i]; t.Rel == readout.RelConj && t.Head == a {
+			return false
+		}
+	}
+	return false
 }
 
 // salience rates candidate y for a pronoun at token h, back sentences away.

@@ -1,0 +1,102 @@
+package actors
+
+import "readout"
+
+// repair puts right what the parser often gets wrong around names that the
+// dictionary or the labels settle, so that every later room sees the phrase
+// whole: a name torn into pieces, and a demonym hung on a verb.
+func (f *Finder) repair(d *readout.Document) {
+	f.d = d
+	changed := false
+	for i := int32(0); int(i) < len(d.Tokens); i++ {
+		n := d.Tokens[i].Name
+		if n == 0 {
+			continue
+		}
+		_, b := run(d.Tokens, i)
+		if b > i && n.Type() == readout.TypePerson && f.unite(d, i, b) {
+			changed = true
+		}
+		if b == i && n.Type() == readout.TypeNationality && f.rehang(d, i) {
+			changed = true
+		}
+		i = b
+	}
+	if changed {
+		d.Link()
+	}
+}
+
+// unite gives the name of tokens a to b one head, its first token. It says
+// whether anything changed.
+func (f *Finder) unite(d *readout.Document, a, b int32) bool {
+	toks := d.Tokens
+	tops, main := 0, int32(-1)
+	for i := a; i <= b; i++ {
+		if h := toks[i].Head; h >= a && h <= b || toks[i].Rel == readout.RelPunct {
+			continue
+		}
+		tops++
+		if main < 0 || argument(toks[i].Rel) && !argument(toks[main].Rel) {
+			main = i
+		}
+	}
+	if tops < 2 {
+		return false
+	}
+	for i := a; i <= b; i++ {
+		if h := toks[main].Head; h >= 0 && d.Below(h, i) {
+			return false // the sentence hangs on the name
+		}
+	}
+	head, rel := toks[main].Head, toks[main].Rel
+	for i := a; i <= b; i++ {
+		for c := range d.Children(i) {
+			if c < a || c > b {
+				toks[c].Head = a
+			}
+		}
+	}
+	for i := a + 1; i <= b; i++ {
+		toks[i].Head = a
+		if toks[i].Rel != readout.RelPunct {
+			toks[i].Rel = readout.RelFlat
+		}
+	}
+	toks[a].Head, toks[a].Rel = head, rel
+	return true
+}
+
+// argument says whether a relation is one of a verb or noun to a party.
+func argument(r readout.Rel) bool {
+	switch r {
+	case readout.RelObj, readout.RelIobj, readout.RelObl, readout.RelOblAgent, readout.RelNmod, readout.RelNmodPoss, readout.RelConj, readout.RelAppos, readout.RelRoot:
+		return true
+	}
+	return r.Subject()
+}
+
+// rehang moves demonym i, where it hangs on a verb as if it described it, to the
+// noun that follows: "Utopian Foreign Minister X and his counterpart met".
+func (f *Finder) rehang(d *readout.Document, i int32) bool {
+	toks := d.Tokens
+	t := &toks[i]
+	if t.Rel != readout.RelAmod && t.Rel != readout.RelCompound || t.Head < 0 || toks[t.Head].Tag.Noun() || int(i)+1 >= len(toks) {
+		return false
+	}
+	for c := range d.Children(i) {
+		if toks[c].Rel != readout.RelPunct {
+			return false
+		}
+	}
+	for n := i + 1; n < t.Head; n = toks[n].Head {
+		if toks[n].Tag.Noun() {
+			t.Head = n
+			return true
+		}
+		if toks[n].Head <= n || toks[n].Tag != readout.ADJ {
+			return false
+		}
+	}
+	return false
+}
