@@ -14,7 +14,7 @@ import (
 
 // examplesRight is the share of the lexicon's examples that the whole chain must
 // code as their lines expect; the rest fall to the parser's errors. It only rises.
-const examplesRight = 0.90
+const examplesRight = 0.92
 
 // A lexiconExample is a sentence of the frame lexicons with what it should give.
 type lexiconExample struct{ at, typ, text, expect string }

@@ -196,7 +196,7 @@ func (x *run) has(v int32, lemma string) bool {
 func (x *run) progressive(v int32) bool {
 	if x.gerund(v) {
 		w := lower(x.d.Word(v - 1))
-		return w != "was" && w != "were"
+		return x.lemma(v-1) == "be" && w != "was" && w != "were"
 	}
 	if x.tok(v).Fine != readout.VBG {
 		return false

@@ -102,9 +102,29 @@ func (x *run) verbAt(i int32) int32 {
 	}
 	base := len(x.args)
 	x.args = x.verbArgs(i, x.args)
+	x.particleObject(frames, base)
 	m := x.best(frames, i, base)
 	x.args = x.args[:base]
 	return m
+}
+
+// particleObject makes the object of a phrase whose preposition is a particle of
+// one of the frames ("laid down their arms").
+func (x *run) particleObject(frames []*frame, base int) {
+	if has(x.args[base:], "obj") {
+		return
+	}
+	for _, f := range frames {
+		if f.particle == "" {
+			continue
+		}
+		for _, a := range x.args[base:] {
+			if a.fn == f.particle {
+				x.args = append(x.args, arg{"obj", a.tok})
+				return
+			}
+		}
+	}
 }
 
 // nounAt reads noun i as an event. carrier is the verb that carries it, -1 if

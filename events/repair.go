@@ -11,6 +11,7 @@ func (x *run) misread(v int32) (subj, obj int32, ok bool) {
 		if s := x.d.Child(t.Head, readout.RelNsubj); s >= 0 {
 			return s, t.Head, true
 		}
+		return v - 1, t.Head, true
 	}
 	if t.Rel != readout.RelAmod || t.Head <= v || v == 0 || t.Tag != readout.VERB && t.Tag != readout.ADJ {
 		return

@@ -30,15 +30,22 @@ func (x *run) verbal(i int32) bool {
 		t.Tag == readout.ADJ && (t.Fine == readout.VBN || t.Fine == readout.VBG || x.lex.forms[lower(x.d.Word(i))] != "")
 }
 
-// gerund says whether token i is a verb in "have been bombing villages" that was
-// taken for the first part of a compound.
+// gerund says whether token i is a verb that was taken for the first part of a
+// compound: "have been bombing villages", or in a line without another verb
+// "Norway lifts ban".
 func (x *run) gerund(i int32) bool {
 	t := x.tok(i)
-	if t.Tag != readout.NOUN || t.Rel != readout.RelCompound || i == 0 || x.lemma(i-1) != "be" {
+	if t.Tag != readout.NOUN || t.Rel != readout.RelCompound || i == 0 {
 		return false
 	}
 	w := lower(x.d.Word(i))
-	return strings.HasSuffix(w, "ing") && x.lex.forms[w] != ""
+	if x.lex.forms[w] == "" && w != "cut" && w != "hit" && w != "shut" {
+		return false
+	}
+	if x.lemma(i-1) == "be" {
+		return strings.HasSuffix(w, "ing")
+	}
+	return x.nominal(i-1) && t.Head > i && x.fragment(t.Head) && len(x.lex.nouns[x.lemma(i)]) == 0 && x.tok(i-1).Rel != readout.RelNmodPoss
 }
 
 func isAux(r readout.Rel) bool {
