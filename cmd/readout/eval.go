@@ -60,6 +60,9 @@ func runEval(c *cobra.Command, args []string, o evalOptions) error {
 	if len(suites) > 1 && (o.gold != "" || o.out != "") {
 		return usage("--gold and --out go with one suite, not with %d", len(suites))
 	}
+	if o.update && o.scores == "" {
+		return usage("--update writes the file of --scores: give both")
+	}
 	opts := eval.Options{Data: o.data, Gold: o.gold, Errors: o.errors}
 	if o.errors > 0 {
 		opts.Talk = c.ErrOrStderr()
