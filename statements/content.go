@@ -21,7 +21,7 @@ func (f *Finder) markContent(d *readout.Document, v int32, e *entry, x readout.S
 			return "relative"
 		}
 	}
-	if e.Takes&(takesOpen|takesHearer) != 0 && f.markBelow(d, v, e, readout.RelXcomp) {
+	if e.Takes&(takesOpen|takesHearer) != 0 && f.markInfinitive(d, v, e) {
 		return "infinitive"
 	}
 	if e.Takes&(takesClause|takesQuote) != 0 && f.markQuotations(d, v, x) {
@@ -43,6 +43,28 @@ func (f *Finder) markBelow(d *readout.Document, v int32, e *entry, r readout.Rel
 		}
 	}
 	return found
+}
+
+// markInfinitive marks "to leave" under "hopes to leave", and "them to leave"
+// under "wants them to leave".
+func (f *Finder) markInfinitive(d *readout.Document, v int32, e *entry) bool {
+	if f.markBelow(d, v, e, readout.RelXcomp) {
+		if e.Takes&takesHearer == 0 {
+			f.markBelow(d, v, e, readout.RelObj)
+		}
+		return true
+	}
+	o := d.Child(v, readout.RelObj)
+	if o < 0 || e.Takes&takesOpen == 0 {
+		return false
+	}
+	for c := range d.Children(o) {
+		if d.Tokens[c].Rel == readout.RelAcl && that(d, c) && d.Tokens[c].Tag == readout.VERB {
+			f.setBelow(d, o, inContent)
+			return true
+		}
+	}
+	return false
 }
 
 // markAround marks the clause that v interrupts or follows: v hangs on it by

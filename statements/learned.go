@@ -256,6 +256,9 @@ func (f *Finder) backUp(d *readout.Document, s int, here func(int32) bool) {
 		if !here(i) || f.owner[i] >= 0 || f.spoken[i] || f.cueScore[i] > f.cue {
 			continue
 		}
+		if f.cueScore[i] > -90 && verbal(d, i) && f.backUpShown(d, s, i) {
+			continue
+		}
 		if that := i+1 < x.Last && d.Word(i+1) == "that" && d.Tokens[i].Tag == readout.NOUN; f.cueScore[i] < f.backup && !that {
 			continue
 		}
@@ -288,6 +291,23 @@ func (f *Finder) backUp(d *readout.Document, s int, here func(int32) bool) {
 			f.clear(x, inContent)
 		}
 	}
+}
+
+// backUpShown finds what a document or a picture shows, which political reports
+// seldom tell of.
+func (f *Finder) backUpShown(d *readout.Document, s int, i int32) bool {
+	e := f.cueEntry(d, i)
+	if e == nil || e.Type != typeShow {
+		return false
+	}
+	x := d.Sentences[s]
+	n := find{head: i, cue: verbGroup(d, i), source: sourceOf(d, i), entry: e, rule: "shown", score: f.backedScore(i), sentence: int32(s), goesOn: -1, within: -1}
+	if n.source < 0 || !f.shows(d, n.source) || !f.markShown(d, n.cue, x) {
+		return false
+	}
+	f.keep(d, x, n)
+	f.clear(x, inContent|inSource|inCue|inStop)
+	return true
 }
 
 // answers says whether a verb with a noun phrase alone tells what somebody says
