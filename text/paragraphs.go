@@ -142,7 +142,7 @@ func wrapping(text string, lines []readout.Span) []bool {
 // of its longest line in characters.
 func block(text string, lines []readout.Span, i int) (end, width int) {
 	for end = i; end < len(lines); end++ {
-		if end > i && parted(text[lines[end-1].End:lines[end].Start]) {
+		if end > i && parted(text, lines, end) {
 			break
 		}
 		width = max(width, utf8.RuneCountInString(lines[end].In(text)))
@@ -150,12 +150,39 @@ func block(text string, lines []readout.Span, i int) (end, width int) {
 	return end, width
 }
 
-// parted says whether the white space between two lines parts paragraphs: an
-// empty line, an indentation, or something that was left out.
-func parted(gap string) bool {
-	gap = strings.Replace(gap, "\r\n", "\n", 1)
+// parted says whether the white space before line k parts paragraphs: an empty
+// line, something that was left out, or the indentation of a first line, which is
+// deeper than the line before and than the line after. Lines that all stand
+// equally far in are not indented.
+func parted(text string, lines []readout.Span, k int) bool {
+	in, ok := indentation(text[lines[k-1].End:lines[k].Start])
+	if !ok {
+		return true
+	}
+	if k > 1 {
+		if before, ok := indentation(text[lines[k-2].End:lines[k-1].Start]); ok && in <= before {
+			return false
+		}
+	}
+	if in <= 1 {
+		return false
+	}
+	if k+1 < len(lines) {
+		after, ok := indentation(text[lines[k].End:lines[k+1].Start])
+		return !ok || after < in
+	}
+	return true
+}
+
+// indentation returns how far in the line after a gap stands, in characters; it
+// is not ok where the gap is more than one line break and spaces.
+func indentation(gap string) (in int, ok bool) {
 	gap = strings.TrimLeft(gap, " \t")
-	return gap != "\n" && gap != "\r" && gap != "\n "
+	gap = strings.TrimPrefix(gap, "\r")
+	if !strings.HasPrefix(gap, "\n") {
+		return 0, gap == ""
+	}
+	return len(gap) - 1, strings.Trim(gap[1:], " \t") == ""
 }
 
 func firstWord(s string) string {

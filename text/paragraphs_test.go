@@ -32,6 +32,13 @@ func TestParagraphs(t *testing.T) {
 	// Lines of like length that are paragraphs: none ends before a small letter.
 	f("Envoys of four states arrive in the lakeside town\nDelegates of two more are expected on the Friday",
 		"Envoys of four states arrive in the lakeside town", "Delegates of two more are expected on the Friday")
+	// The same, all but the first line set in.
+	f("The delegations of both sides left the lakeside\n        hotel late on Friday without a word to the press.\n        They are to meet again in the autumn, said a man\n        who had been in the room.",
+		"The delegations of both sides left the lakeside hotel late on Friday without a word to the press. / They are to meet again in the autumn, said a man who had been in the room.")
+	// Paragraphs shown by the indentation of their first line alone.
+	f("   The delegations of both sides left the lakeside\nhotel late on Friday without a word to anyone in\nthe town.\n   They are to meet again in the autumn, said a man\nwho had been in the room with the two ministers of\nthe region.",
+		"The delegations of both sides left the lakeside hotel late on Friday without a word to anyone in the town.",
+		"They are to meet again in the autumn, said a man who had been in the room with the two ministers of the region.")
 	// A list of short lines stays a list.
 	f("bread and\nwater and\nsalt", "bread and", "water and", "salt")
 }
