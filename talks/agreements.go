@@ -185,6 +185,8 @@ func (r *reading) stateBy(i int32, h *hit) string {
 	if v := h.value("agreement"); v != "" && (inside || r.governs(h, i)) && !r.interrupted(h) {
 		st := r.hitStatus(h)
 		switch {
+		case r.toBe(h):
+			return ""
 		case st == readout.Happened || st == readout.Ongoing:
 			return v
 		case st == readout.NotHappened && v == "reached":
@@ -214,6 +216,12 @@ func (r *reading) interrupted(h *hit) bool {
 		}
 	}
 	return false
+}
+
+// toBe says whether the day of a phrase is still to come.
+func (r *reading) toBe(h *hit) bool {
+	pub := r.d.Report.Published
+	return pub.Known() && r.present(r.top(h)) && r.dayOf(r.top(h)) > pub.Date.Format("2006-01-02")
 }
 
 // governs says whether the agreement at token i hangs from the phrase, or the

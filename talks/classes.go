@@ -66,6 +66,7 @@ const (
 	isLabel
 	isDeny
 	isResult
+	isBenign
 )
 
 // classNames are the names of the classes in words.tsv.
@@ -81,5 +82,5 @@ var classNames = map[string]classes{
 	"head": isHead, "odds": isOdds, "war": isWar, "member": isMember, "wing": isWing, "death": isDeath,
 	"injury": isInjury, "displace": isDisplace, "detain": isDetain, "hunger": isHunger, "damage": isDamage,
 	"avert": isAvert, "people": isPeople, "million": isMillion, "multiply": isMultiply, "negation": isNegation,
-	"label": isLabel, "deny": isDeny, "result": isResult,
+	"label": isLabel, "deny": isDeny, "result": isResult, "benign": isBenign,
 }

@@ -204,7 +204,23 @@ func (r *reading) verbal(m *mention) {
 			m.status = readout.Happened // "working to negotiate" is negotiating
 		}
 	}
-	m.refers = len(r.sidesOf(m.actors)) == 0 && s >= 0 && r.d.Tokens[s].Tag == readout.PRON && m.talks
+	if s >= 0 && r.d.Tokens[s].Tag == readout.PRON && m.talks {
+		if r.justTalked(i) {
+			m.actors = nil // who "they" are is less sure than that it is those talks
+		}
+		m.refers = len(r.sidesOf(m.actors)) == 0
+	}
+}
+
+// justTalked says whether talks were told of in the sentence before token i.
+func (r *reading) justTalked(i int32) bool {
+	s := r.d.SentenceOf(i)
+	for k := len(r.heads) - 1; k >= 0 && r.d.SentenceOf(r.heads[k].head) >= s-1; k-- {
+		if x := &r.meetings[r.heads[k].encounter]; x.talks && x.mentions[0].talks {
+			return true
+		}
+	}
+	return false
 }
 
 // working says whether the verb at token i is what they are at work on.

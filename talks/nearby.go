@@ -27,8 +27,12 @@ func (r *reading) between(i int32) []string {
 			break
 		}
 		switch t.Rel {
-		case readout.RelCompound, readout.RelAmod, readout.RelNmodPoss, readout.RelNmodDesc, readout.RelDet:
+		case readout.RelNmodPoss, readout.RelDet:
 			continue
+		case readout.RelCompound, readout.RelAmod, readout.RelNmodDesc:
+			if t.Head > k && r.d.Tokens[t.Head].Tag.Noun() {
+				continue // "Russian" of "Russian minister"
+			}
 		}
 		ids := r.d.ActorsAt(k)
 		if ids == nil {

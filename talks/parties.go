@@ -165,6 +165,11 @@ func (r *reading) subject(i int32) int32 {
 			return s
 		}
 		switch t := &r.d.Tokens[i]; t.Rel {
+		case readout.RelAcl:
+			if t.Fine == readout.VBD || t.Fine == readout.VBZ || t.Fine == readout.VBP {
+				return t.Head // a finite verb is no modifier, whatever the tree says
+			}
+			return -1
 		case readout.RelXcomp:
 			if o := r.d.Child(t.Head, readout.RelObj, readout.RelIobj); o >= 0 && o < i {
 				return o // "urged them to go": they go

@@ -85,7 +85,7 @@ func (r *reading) position(ps []process, h *hit) {
 		issue = r.issueIn(clause, "")
 	}
 	if issue == "" {
-		if !strong && !r.within(h, isProposal|isNegotiation|isAgreement) && !r.mentions(clause, isNegotiation|isAgreement|isProposal) {
+		if !strong && !(h.first+1 == h.last && r.has[h.sentence]&isProposal != 0) && !r.within(h, isProposal|isNegotiation|isAgreement) && !r.mentions(clause, isNegotiation|isAgreement|isProposal) {
 			return
 		}
 		issue = "other"
@@ -96,6 +96,9 @@ func (r *reading) position(ps []process, h *hit) {
 			p.Kind = "position"
 		}
 		p.Span, p.VouchedBy, p.Status = clause, r.voice(r.span(h)), readout.Happened
+		if r.d.Tokens[top].Tag == readout.VERB {
+			p.Span = r.clauseSpan(top, r.d.Child(top, readout.RelNsubj, readout.RelNsubjPass)).Cover(r.span(h))
+		}
 		r.enterPosition(p, "position."+h.pattern.id)
 	}
 }
@@ -141,7 +144,7 @@ func (r *reading) mentions(s readout.Span, c classes) bool {
 // side of the speaker.
 func (r *reading) holders2(h *hit, top int32) []string {
 	s := r.subject(top)
-	if s >= 0 && !first(r.d.Tokens[s].Lemma) && h.pattern.id != "F20" && h.pattern.id != "F21" && h.value("kind") != "red_line" && h.value("kind") != "precondition" {
+	if s >= 0 && !first1(r.d.Tokens[s].Lemma) && h.pattern.id != "F20" && h.pattern.id != "F21" && h.value("kind") != "red_line" && h.value("kind") != "precondition" {
 		return r.takers(r.phrase(s, nil))
 	}
 	return r.takers(r.speakerParty(r.span(h)))
@@ -261,11 +264,31 @@ func (r *reading) proposals() {
 			continue
 		}
 		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
-			if r.d.Tokens[i].Tag == readout.NOUN && r.is(i, isProposal) && !r.modifier(i) {
+			switch t := &r.d.Tokens[i]; {
+			case t.Tag == readout.NOUN && r.is(i, isProposal) && !r.modifier(i):
 				r.proposal(i)
+			case t.Tag == readout.VERB && t.Lemma == "propose":
+				r.proposed(i)
 			}
 		}
 	}
+}
+
+// proposed reads "A proposed a joint committee".
+func (r *reading) proposed(v int32) {
+	obj := r.d.Child(v, readout.RelObj)
+	by := r.phrase(r.subject(v), nil)
+	if obj < 0 || len(by) == 0 || r.is(obj, isProposal) || r.status(v) != readout.Happened {
+		return
+	}
+	p := readout.Proposal{By: by, Measures: r.each(obj)}
+	if len(p.Measures) == 0 {
+		return
+	}
+	p.Span, p.Status = r.clauseSpan(v, r.d.Child(v, readout.RelNsubj)), readout.Planned
+	p.ID, p.VouchedBy = r.newID("pr", len(r.rec.Proposals)), r.voice(r.d.Tokens[v].Span)
+	p.Evidence, p.Rule, p.Score = []readout.Span{p.Span}, "proposal.verb", 0.7
+	r.rec.Proposals = append(r.rec.Proposals, p)
 }
 
 func (r *reading) proposal(i int32) {

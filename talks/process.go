@@ -132,10 +132,14 @@ func (r *reading) agreed(ps []process) []process {
 			actors = add(actors, r.between(s)...)
 		}
 		sides := r.sidesOf(r.parties(actors))
-		if len(sides) < 2 || slices.ContainsFunc(ps, func(p process) bool { return len(p.sides) == 0 || sameSides(p.sides, sides) }) {
+		if len(sides) < 2 || slices.ContainsFunc(ps, func(p process) bool { return len(p.sides) > 0 && sameSides(p.sides, sides) }) {
 			continue
 		}
 		if st := r.hitStatus(h); st != readout.Happened || r.interrupted(h) {
+			continue
+		}
+		if k := slices.IndexFunc(ps, func(p process) bool { return len(p.sides) == 0 }); k >= 0 {
+			ps[k].sides, ps[k].parties = sides, r.parties(actors) // the talks whose parties were not named
 			continue
 		}
 		ps = append(ps, process{sides: sides, parties: r.parties(actors), agreement: true})
@@ -237,6 +241,9 @@ func (r *reading) astray(h *hit, top int32) bool {
 	if !r.d.Tokens[h.first].Tag.Noun() || r.d.Tokens[top].Tag != readout.VERB {
 		return false
 	}
+	if h.verb >= 0 && r.d.Child(top, readout.RelObj) > top && r.d.Child(top, readout.RelAuxPass) < 0 && h.value("outcome") == "" {
+		return true // "left the talks and suspended the visits"
+	}
 	s := r.d.Child(top, readout.RelNsubj, readout.RelNsubjPass)
 	return s >= 0 && (s < h.first || s > h.last) && !r.d.Below(h.first, s)
 }
@@ -270,6 +277,12 @@ func (r *reading) moves(p *process, h *hit, top int32, name string) {
 	s := r.span(h)
 	t := trigger{name: name, at: top, hit: h, earlier: r.earlier(top), vouched: r.voice(s)}
 	t.day = r.dayOf(top)
+	if pub := r.d.Report.Published; pub.Known() && t.day > pub.Date.Format("2006-01-02") {
+		if r.present(top) {
+			return // "takes effect on Wednesday" is to come
+		}
+		t.day = ""
+	}
 	if t.day == "" && !t.earlier && r.d.Report.Published.Known() {
 		t.day = r.d.Report.Published.Date.Format("2006-01-02")
 	}
@@ -293,11 +306,17 @@ func (r *reading) older(i int32, name string) bool {
 	if pub := r.d.Report.Published; day != "" && pub.Known() && day < pub.Date.AddDate(0, 0, -window).Format("2006-01-02") {
 		return true
 	}
-	switch r.d.Tokens[i].Rel {
+	switch t := &r.d.Tokens[i]; t.Rel {
 	case readout.RelAcl, readout.RelAmod, readout.RelAclRelcl:
-		return slices.Contains(agreed, name) || name == trAgreed
+		return t.Fine != readout.VBD && (slices.Contains(agreed, name) || name == trAgreed)
 	}
 	return false
+}
+
+// present says whether the verb at token i is in the present tense.
+func (r *reading) present(i int32) bool {
+	f := r.d.Tokens[i].Fine
+	return (f == readout.VBZ || f == readout.VBP || f == readout.VB) && r.d.Child(i, readout.RelAuxPass) < 0
 }
 
 // own says whether those who vouch tell of their own act: a side that suspends
@@ -327,8 +346,10 @@ func (r *reading) bears(h *hit, name string) bool {
 
 // dayOf returns the first day of the date in the clause of token i, as ISO.
 func (r *reading) dayOf(i int32) string {
-	if t := r.timeIn(i, "DATE"); t != nil && len(t.Begin) == 10 {
-		return t.Begin
+	for _, kind := range []string{"DATE", "TIME"} {
+		if t := r.timeIn(i, kind); t != nil && len(t.Begin) == 10 {
+			return t.Begin
+		}
 	}
 	return ""
 }

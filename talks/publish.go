@@ -158,13 +158,13 @@ func (r *reading) ofSides(x *readout.Process, p *process) {
 func (r *reading) intervention(p *process) string {
 	lead := ""
 	for _, e := range p.meetings {
-		if k := r.meetings[e].meeting; k >= 0 {
+		if k := r.meetings[e].meeting; k >= 0 && r.meetings[e].kind() == "talks" {
 			lead = r.rec.Meetings[k].Level
 		}
 	}
 	for e := range r.meetings {
 		x := &r.meetings[e]
-		if x.meeting < 0 || x.talks || len(p.sides) < 2 || r.rec.Meetings[x.meeting].Status == readout.NotHappened {
+		if x.meeting < 0 || x.kind() == "talks" || len(p.sides) < 2 || r.rec.Meetings[x.meeting].Status == readout.NotHappened {
 			continue
 		}
 		if r.rec.Meetings[x.meeting].Level == levels[0] && lead != levels[0] && len(intersect(r.sidesOf(x.actors), p.sides)) == len(p.sides) {
@@ -428,6 +428,11 @@ func (r *reading) stuck(h *hit) []readout.Span {
 					return r.each(c)
 				}
 			}
+		}
+	}
+	for i := h.first; i <= h.last; i++ {
+		if t := &r.d.Tokens[i]; t.Rel == readout.RelCase && t.Head > i && about(t.Lemma) && !r.timeAt(t.Head) {
+			return r.each(t.Head) // "the differences are about X"
 		}
 	}
 	if h.pattern.id == "C15" {

@@ -92,6 +92,11 @@ func (r *reading) noun(i int32) readout.Span {
 	for first < i && (r.d.Tokens[first].Tag == readout.CCONJ || r.d.Tokens[first].Tag == readout.PUNCT) {
 		first++
 	}
+	for k := i + 1; k <= last; k++ {
+		if f := r.d.Tokens[k].Fine; (f == readout.WDT || f == readout.WP) && r.d.Tokens[k-1].Tag == readout.PUNCT {
+			last = k - 1 // ", which" tells of it and is no part of it
+		}
+	}
 	return r.d.Words(first, r.trim(last))
 }
 

@@ -38,6 +38,21 @@ func (r *reading) steps(ps []process) {
 			r.meet(ps, &x.mentions[0])
 		}
 	}
+	r.meets(ps)
+}
+
+// meets enters what only one known party, or a committee, is to meet for.
+func (r *reading) meets(ps []process) {
+	for s := range r.d.Sentences {
+		if r.has[s]&isMeet == 0 {
+			continue
+		}
+		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
+			if r.d.Tokens[i].Tag == readout.VERB && r.is(i, isMeet) && r.meetingAt(i) < 0 && r.subject(i) >= 0 && r.dated(i, "") != "" {
+				r.step(ps, i, r.status(i), "meet")
+			}
+		}
+	}
 }
 
 // meet enters an encounter to come, whose owners are all who are to meet.
@@ -81,6 +96,9 @@ func (r *reading) step(ps []process, i int32, st readout.Status, rule string) {
 	if slices.ContainsFunc(r.hitsIn(int32(r.d.SentenceOf(i))), func(h hit) bool { return h.value("state") == trPostponed }) {
 		return // it was to come, and was put off
 	}
+	if st == readout.Planned && r.longAgo(i) {
+		return // what an old accord foresaw
+	}
 	v := i
 	if r.d.Tokens[i].Tag != readout.VERB {
 		if up := r.verb(i); up >= 0 && r.d.SentenceOf(up) == r.d.SentenceOf(i) {
@@ -90,6 +108,23 @@ func (r *reading) step(ps []process, i int32, st readout.Status, rule string) {
 	n := readout.NextStep{What: r.stepSpan(v, i)}
 	n.Owners = r.owners(ps, v, i)
 	r.enterStep(n, st, v, rule)
+}
+
+// longAgo says whether the sentence of token i names a day well before the
+// report and none to come.
+func (r *reading) longAgo(i int32) bool {
+	pub := r.d.Report.Published
+	if !pub.Known() {
+		return false
+	}
+	old, limit := false, pub.Date.AddDate(0, 0, -window).Format("2006-01-02")
+	for _, t := range r.timesIn(r.sentence(i).Span) {
+		if t.Value == "FUTURE_REF" || r.ahead(&t) {
+			return false
+		}
+		old = old || t.Type == "DATE" && len(t.End) == 10 && t.End < limit
+	}
+	return old
 }
 
 // owners are who is to act: the subject, those with whom, or the parties of
@@ -141,6 +176,9 @@ func (r *reading) stepSpan(v, i int32) readout.Span {
 }
 
 func (r *reading) enterStep(n readout.NextStep, st readout.Status, i int32, rule string) {
+	if slices.ContainsFunc(r.rec.Threats, func(t readout.Threat) bool { return t.Span.Overlaps(n.What) }) {
+		return // a threat is no step agreed on
+	}
 	for k := recent(len(r.rec.NextSteps)); k < len(r.rec.NextSteps); k++ {
 		if o := &r.rec.NextSteps[k]; o.What.Overlaps(n.What) {
 			if o.What.Len() < n.What.Len() {

@@ -42,6 +42,9 @@ func (r *reading) conditionalThreat(m int32, ps []process) {
 	if q < 0 {
 		return
 	}
+	if x := r.d.Child(q, readout.RelXcomp, readout.RelCcomp); x >= 0 && r.is(q, isThreat) {
+		q = x // what is threatened, not the threatening
+	}
 	first, last := r.d.Subtree(c)
 	if !r.d.Below(m, c) || last-first > 60 {
 		return
@@ -112,6 +115,9 @@ func (r *reading) consequence(v, condition int32) int32 {
 			return v
 		}
 	}
+	if s := r.subject(v); s >= 0 && first1(r.d.Tokens[s].Lemma) && !r.is(v, isBenign) && r.d.Tokens[v].Tag == readout.VERB {
+		return v // "if they go on, we will": whatever it is, it is meant to move them
+	}
 	return -1
 }
 
@@ -145,13 +151,13 @@ func (r *reading) threatener(q int32) []string {
 			return by
 		}
 	}
-	if s >= 0 && first(r.d.Tokens[s].Lemma) || s < 0 {
+	if s >= 0 && first1(r.d.Tokens[s].Lemma) || s < 0 {
 		return r.speakerParty(r.d.Tokens[q].Span)
 	}
 	return r.parties(r.phrase(s, nil))
 }
 
-func first(lemma string) bool {
+func first1(lemma string) bool {
 	switch strings.ToLower(lemma) {
 	case "we", "i", "us":
 		return true
@@ -170,7 +176,7 @@ func (r *reading) speakerParty(s readout.Span) []string {
 // others are the parties of the process at hand that are not among by.
 func (r *reading) others(ps []process, i int32, by []string) []string {
 	p := r.processAt(ps, i)
-	if p == nil {
+	if p == nil || len(intersect(r.sidesOf(by), p.sides)) == 0 {
 		return r.addressed(i, by)
 	}
 	var out []string
