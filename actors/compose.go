@@ -179,7 +179,7 @@ func (f *Finder) describedBy(c, m int32, y *description) int32 {
 // code of its kind, and an institution in a report that names one state only
 // belongs to that state, which is an inference and says so.
 func (f *Finder) supply(a *readout.Actor, y *description, head int32) {
-	if a.Country != "" || y.agent.kind == readout.ActorOther || y.owner >= 0 {
+	if a.Country != "" || y.agent.kind == readout.ActorOther || y.owner >= 0 || y.agent.word == "state" {
 		return
 	}
 	switch {

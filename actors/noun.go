@@ -43,10 +43,25 @@ func (f *Finder) titleAt(h int32) *title {
 	if j := f.ofPhrase(h); j >= 0 {
 		i = j
 	}
+	if j := f.longer(h); j >= 0 {
+		i = j
+	}
 	if i < 0 || f.dict.title[i].capital && !large(f.d.Word(h)) {
 		return nil
 	}
 	return &f.dict.title[i]
+}
+
+// longer looks up titles of several words that begin at token h: "secretary-general".
+func (f *Finder) longer(h int32) int32 {
+	for last := h + 1; int(last) < len(f.d.Tokens) && last <= h+2; last++ {
+		for _, p := range f.dict.titles.byLast[string(f.lower(f.d.Word(last)))] {
+			if last-int32(len(p.words))+1 == h && f.spells(p, last) {
+				return p.id
+			}
+		}
+	}
+	return -1
 }
 
 // ofPhrase looks up titles such as "secretary of state" that begin at or before

@@ -25,6 +25,30 @@ func (f *Finder) scan(d *readout.Document) {
 			i = h.last
 		}
 	}
+	f.georgia(d)
+}
+
+// georgia takes Georgia for the American state where the report names other
+// places of the United States, and nothing else of the country in the Caucasus.
+func (f *Finder) georgia(d *readout.Document) {
+	usa, geo := f.dict.byKey["USA"], f.dict.byKey["GEO"]
+	american := 0
+	for _, h := range f.hits {
+		switch {
+		case h.ent == geo && (h.form != formName || h.last > h.first):
+			return
+		case h.ent == usa && h.form == formCity:
+			american++
+		}
+	}
+	if american < 2 {
+		return
+	}
+	for i := range f.hits {
+		if h := &f.hits[i]; h.ent == geo {
+			h.ent, h.form = usa, formCity
+		}
+	}
 }
 
 // match returns the longest name that begins at token i and ends with a token.

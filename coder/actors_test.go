@@ -114,6 +114,9 @@ func TestWholePhrases(t *testing.T) {
 	f("", met, "his Swedish counterpart Britta Muster", "- SWE GOV Foreign Minister")
 	f("", "President Jan Exempel of Iceland held a short telephone call with Prime Minister Ada Muster of Malta.", "President Jan Exempel of Iceland", "- ISL GOV President")
 	f("2015-05-05", "South Korean President Park Geun-hye called it a mistake.", "South Korean President Park Geun-hye", "kor.park_geun-hye KOR GOV President")
+	f("1999-03-01", "UN Secretary-General Kofi Annan left.", "UN Secretary-General Kofi Annan", "uno.kofi_annan UNO GOV Secretary-General")
+	f("", "Voters in Texas and Florida stayed home. Georgia officials counted votes.", "Georgia officials", "- USA GOV")
+	f("", "Voters in Texas and Tbilisi stayed home. Georgia officials counted votes.", "Georgia officials", "- GEO GOV")
 	f("2024-03-01", "Norway summoned the Russian ambassador on Monday.", "the Russian ambassador", "- RUS GOV Ambassador")
 }
 
