@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -203,4 +204,66 @@ func TestInferred(t *testing.T) {
 	f("An official in Lima spoke to reporters. An official said no.", "An official", "", "") // an unnamed source has no side but the stated one
 	f("World leaders condemned the test by North Korea.", "World leaders", "", "")
 	f("Norwegian police arrested two men.", "Norwegian police", "NOR", readout.BasisComposed)
+}
+
+// TestAnyTree runs names, mentions and actors on random trees, tags and labels:
+// whatever the parser makes, nothing panics, trees stay trees, and every actor
+// that a chain names is in the list.
+func TestAnyTree(t *testing.T) {
+	c := New()
+	vocabulary := strings.Fields("the a The his their both two President Minister of State Foreign officials leaders sides and , - said Russian US " +
+		"Russia Moscow Vladimir Putin Obama Georgia Hamas forces rebels government in with between country who she it they hundreds Secretary General")
+	rng := rand.New(rand.NewPCG(7, 11))
+	for range 3000 {
+		d := randomDocument(rng, vocabulary)
+		text := d.Report.Text
+		c.actors.Names(d)
+		for i := range d.Tokens {
+			steps := 0
+			for h := int32(i); h >= 0; h = d.Tokens[h].Head {
+				if steps++; steps > len(d.Tokens) {
+					t.Fatalf("%q: token %d hangs in a circle", text, i)
+				}
+			}
+		}
+		c.mentions.Find(d)
+		as := c.actors.Find(d)
+		for _, ch := range d.Chains {
+			for _, id := range ch.Actors {
+				if !slices.ContainsFunc(as, func(a readout.Actor) bool { return a.ID == id }) {
+					t.Fatalf("%q: chain names %s, which is not in the list", text, id)
+				}
+			}
+		}
+		for _, m := range d.Mentions {
+			if m.Start >= m.End || int(m.End) > len(text) {
+				t.Fatalf("%q: mention %+v", text, m)
+			}
+		}
+	}
+}
+
+// randomDocument makes up to three sentences with a random tree each.
+func randomDocument(rng *rand.Rand, vocabulary []string) *readout.Document {
+	d := &readout.Document{Report: &readout.Report{}}
+	for range 1 + rng.IntN(3) {
+		first, n := int32(len(d.Tokens)), 1+rng.Int32N(12)
+		order := rng.Perm(int(n)) // a token's head is one that came before it here
+		for range n {
+			w := vocabulary[rng.IntN(len(vocabulary))]
+			start := int32(len(d.Report.Text))
+			d.Report.Text += w + " "
+			d.Tokens = append(d.Tokens, readout.Token{
+				Span: readout.Span{Start: start, End: start + int32(len(w))}, Lemma: strings.ToLower(w), Head: -1,
+				Tag: readout.Tag(rng.IntN(int(readout.VERB) + 1)), Fine: readout.Fine(rng.IntN(30)), Rel: readout.Rel(rng.IntN(int(readout.RelXcomp) + 1)),
+				Name: readout.NameLabel(rng.IntN(17) * rng.IntN(2)), Quote: uint8(rng.IntN(2)),
+			})
+		}
+		for k := 1; k < int(n); k++ {
+			d.Tokens[first+int32(order[k])].Head = first + int32(order[rng.IntN(k)])
+		}
+		d.Sentences = append(d.Sentences, readout.Sentence{Span: d.Words(first, first+n-1), First: first, Last: first + n})
+	}
+	d.Link()
+	return d
 }
