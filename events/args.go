@@ -192,6 +192,9 @@ func (x *run) carried(n, carrier int32, out []arg) []arg {
 // subject returns the subject of verb v as its clause or the clause above gives
 // it, -1 if none; of a passive it is the one who suffers.
 func (x *run) subject(v int32) int32 {
+	if n := x.between(v); n >= 0 {
+		return n
+	}
 	for range 6 {
 		s := x.d.Child(v, readout.RelNsubj, readout.RelNsubjPass, readout.RelNsubjOuter)
 		if s < 0 || x.timeWord(s) {
@@ -206,7 +209,12 @@ func (x *run) subject(v int32) int32 {
 		switch t.Rel {
 		case readout.RelConj:
 			if !x.verbal(t.Head) && x.d.Child(t.Head, readout.RelCop) < 0 {
-				return -1
+				u := x.verbAbove(t.Head)
+				if u < 0 {
+					return -1
+				}
+				v = u // "called it illegal and threatened": the conjunct went to the adjective
+				continue
 			}
 			if x.passive(v) != x.passive(t.Head) && x.passive(t.Head) {
 				// "was attacked and fled": the sufferer goes on as subject

@@ -22,7 +22,7 @@ func (x *run) plausible(p *proto, act, rec []string) bool {
 	case x.truce(p):
 		return true // a truce is agreed, by whom the text does not say
 	case quads[p.typ] == 4 && (p.typ == "ASSAULT" || p.typ == "PROTEST" || p.typ == "COERCE"):
-		return x.people(act) || x.people(rec) || x.crowd(&p.act)
+		return x.people(act) || x.people(rec) || x.crowd(&p.act) || x.crowd(&p.rec)
 	}
 	return false
 }

@@ -326,6 +326,11 @@ func (x *run) take(s *slot, t int32, p *proto) {
 	switch s.role {
 	case actor:
 		p.act.add(t)
+		if slices.Contains(s.funcs, "between") {
+			if o := x.partner(t); o >= 0 {
+				p.act.add(o)
+			}
+		}
 	case recipient:
 		if p.rec.n == 0 || !x.names(p.rec.toks[0]) && x.names(t) {
 			p.rec.n = 0

@@ -137,6 +137,11 @@ func (x *run) among(i int32, out []string, depth int) []string {
 				}
 			}
 			out = x.who(c, out, depth-1)
+			if x.marker(c, readout.RelCase) == "between" {
+				if o := x.partner(c); o >= 0 {
+					out = x.who(o, out, depth-1)
+				}
+			}
 		}
 		if x.located(out[before:]) {
 			return out

@@ -35,7 +35,7 @@ func (x *run) verbal(i int32) bool {
 // "Norway lifts ban".
 func (x *run) gerund(i int32) bool {
 	t := x.tok(i)
-	if t.Tag != readout.NOUN || t.Rel != readout.RelCompound || i == 0 {
+	if t.Tag != readout.NOUN && t.Tag != readout.VERB || t.Rel != readout.RelCompound || i == 0 {
 		return false
 	}
 	w := lower(x.d.Word(i))
@@ -132,8 +132,10 @@ func (x *run) negated(i int32) bool {
 // modal returns the modal of verb i: "will", "may" and so on, "" without one.
 // "is going to", "is to", "is due to" count as will, "has to" as must.
 func (x *run) modal(i int32) string {
-	if x.tok(i).Fine == readout.VB && x.d.Child(i, readout.RelCop) >= 0 && x.marker(i, readout.RelMark) == "to" {
-		return "will" // "they are to meet"
+	if x.tok(i).Fine == readout.VB && x.marker(i, readout.RelMark) == "to" {
+		if c := x.d.Child(i, readout.RelCop, readout.RelAux); c >= 0 && x.lemma(c) == "be" {
+			return "will" // "they are to meet"
+		}
 	}
 	for c := range x.d.Children(i) {
 		if !isAux(x.tok(c).Rel) {
