@@ -50,6 +50,10 @@ func (r *reading) agreement(i int32, ps []process) {
 	if st := r.statement(a.VouchedBy[0]); st != nil && !asserts(st.CueType) && h == nil {
 		a.VouchedBy = []string{readout.ByAuthor} // what a demand mentions on the way is the author's
 	}
+	if state == "sought" || state == "not_reached" {
+		a.Date = "" // it has none
+		a.Name = r.title(s, "")
+	}
 	a.Status = readout.Happened
 	switch {
 	case state == "not_reached":

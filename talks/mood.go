@@ -6,7 +6,7 @@ import "readout"
 // out is no walk-out, a deal that they failed to reach is no deal.
 
 // A mood gathers what a walk up the tree finds.
-type mood struct{ not, unreal, condition, might, desire, plan bool }
+type mood struct{ not, unreal, condition, might, desire, plan, purpose bool }
 
 func (m mood) status() readout.Status {
 	switch {
@@ -22,6 +22,8 @@ func (m mood) status() readout.Status {
 		return readout.Desired
 	case m.plan:
 		return readout.Planned
+	case m.purpose:
+		return readout.Desired
 	}
 	return readout.Happened
 }
@@ -134,7 +136,7 @@ func (r *reading) climb(i int32, o own, m *mood) int32 {
 			return -1
 		}
 		if !r.is(h, isDesire|isPlan|isRefuse) {
-			m.desire = true // a purpose, of what the clause above says
+			m.purpose = true // of what the clause above says
 			return h
 		}
 		r.under(h, m)

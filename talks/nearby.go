@@ -101,6 +101,13 @@ func (r *reading) mediatesAt(i int32) []string {
 		return who
 	}
 	k := i - 1
+	if k > s.First && (r.d.Tokens[k].Fine == readout.WDT || r.d.Tokens[k].Fine == readout.WP) {
+		k--
+		for k > s.First && r.d.Tokens[k].Tag == readout.PUNCT {
+			k--
+		}
+		return r.ending(k) // "A, which mediates"
+	}
 	for k >= s.First && (r.d.Tokens[k].Tag == readout.AUX || r.d.Tokens[k].Tag == readout.ADV) {
 		k--
 	}

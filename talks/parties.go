@@ -106,8 +106,10 @@ func (r *reading) phrase(i int32, into []string) []string {
 			}
 		}
 	}
-	if own == nil {
-		own = r.theirs(i)
+	if len(r.sidesOf(own)) == 0 {
+		if ids := r.theirs(i); ids != nil {
+			own = ids
+		}
 	}
 	into = add(into, own...)
 	for c := range r.d.Children(i) {
@@ -125,13 +127,21 @@ func (r *reading) person(ids []string) bool {
 // theirs reads "their governments" as the states of those whom "their" means.
 func (r *reading) theirs(i int32) []string {
 	switch r.d.Tokens[i].Lemma {
-	case "government", "country", "nation", "side", "capital", "delegation", "negotiator", "team":
+	case "government", "country", "nation", "side", "capital", "delegation", "negotiator", "team", "army", "force", "authority":
 	default:
 		return nil
 	}
 	for c := range r.d.Children(i) {
 		if r.d.Tokens[c].Rel == readout.RelNmodPoss {
 			return r.parties(r.d.ActorsAt(c))
+		}
+	}
+	first := r.sentence(i).First
+	for k := i - 1; k > first && k > i-5; k-- { // "A's recognised government", whatever the tree
+		if r.d.Tokens[k].Fine == readout.POS {
+			if ids := r.d.ActorsAt(k - 1); len(r.sidesOf(ids)) > 0 {
+				return r.parties(ids)
+			}
 		}
 	}
 	return nil

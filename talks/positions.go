@@ -98,6 +98,11 @@ func (r *reading) position(ps []process, h *hit) {
 		p.Span, p.VouchedBy, p.Status = clause, r.voice(r.span(h)), readout.Happened
 		if r.d.Tokens[top].Tag == readout.VERB {
 			p.Span = r.clauseSpan(top, r.d.Child(top, readout.RelNsubj, readout.RelNsubjPass)).Cover(r.span(h))
+			if c := r.d.Child(top, readout.RelCcomp); c > top {
+				if first, last := r.d.Subtree(c); last-first < 30 {
+					p.Span = p.Span.Cover(r.d.Words(first, r.trim(last)))
+				}
+			}
 		}
 		r.enterPosition(p, "position."+h.pattern.id)
 	}

@@ -150,7 +150,11 @@ func (r *reading) agreed(ps []process) []process {
 // agents returns who does what a phrase tells: the subject, "between A and B".
 func (r *reading) agents(h *hit) []string {
 	top := r.top(h)
-	actors := r.phrase(r.subject(top), nil)
+	s := r.subject(top)
+	actors := r.phrase(s, nil)
+	if len(r.sidesOf(actors)) == 1 {
+		actors = r.andBefore(s, actors)
+	}
 	for c := range r.d.Children(top) {
 		if r.d.Tokens[c].Rel == readout.RelObl {
 			switch r.caseOf(c) {
@@ -169,6 +173,23 @@ func (r *reading) agents(h *hit) []string {
 		}
 	}
 	return actors
+}
+
+// andBefore adds whom the words before the phrase of token i join to it, where
+// the tree has them apart.
+func (r *reading) andBefore(i int32, into []string) []string {
+	first, _ := r.d.Subtree(i)
+	k, from := first, r.sentence(i).First
+	if r.d.Tokens[k].Tag != readout.CCONJ {
+		k--
+	}
+	if k <= from || r.d.Tokens[k].Lemma != "and" {
+		return into
+	}
+	if ids := r.ending(k - 1); len(r.sidesOf(ids)) > 0 {
+		return add(into, ids...)
+	}
+	return r.phrase(k-1, into)
 }
 
 // evidenceFor lets one phrase speak to the process that it is about.

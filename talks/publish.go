@@ -185,7 +185,7 @@ func (r *reading) mediators(p *process) []string {
 			continue
 		}
 		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
-			if !r.is(i, isMediate) || r.d.Tokens[i].Tag == readout.NOUN {
+			if !r.is(i, isMediate) || r.d.Tokens[i].Lemma == "mediation" {
 				continue
 			}
 			if !r.about2(p, i) {

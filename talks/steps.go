@@ -159,7 +159,7 @@ func (r *reading) owners(ps []process, v, i int32) []string {
 			out = r.parties(r.meetings[k].actors)
 		}
 	}
-	if len(out) == 0 {
+	if len(out) == 0 && !(s >= 0 && r.d.Tokens[s].Tag == readout.NOUN && !r.is(s, isNegotiation|isEncounter|isNegotiator)) {
 		if p := r.processAt(ps, i); p != nil {
 			out = p.parties
 		}

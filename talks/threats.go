@@ -125,6 +125,7 @@ func (r *reading) consequence(v, condition int32) int32 {
 func (r *reading) without(q, first, last int32) readout.Span {
 	a, b := r.d.Subtree(q)
 	switch {
+	case last < a || first > b: // the condition lies outside
 	case first <= a || first < q && last < q:
 		a = last + 1
 	case last >= b || first > q:
