@@ -7,24 +7,40 @@ import "readout"
 // whole: a name torn into pieces, and a demonym hung on a verb.
 func (f *Finder) repair(d *readout.Document) {
 	f.d = d
-	changed := false
 	for i := int32(0); int(i) < len(d.Tokens); i++ {
 		n := d.Tokens[i].Name
 		if n == 0 {
 			continue
 		}
 		_, b := run(d.Tokens, i)
-		if b > i && n.Type() == readout.TypePerson && f.unite(d, i, b) {
-			changed = true
-		}
-		if b == i && n.Type() == readout.TypeNationality && f.rehang(d, i) {
-			changed = true
+		switch {
+		case b > i && n.Type() == readout.TypePerson:
+			f.change(d, i, func() bool { return f.unite(d, i, b) })
+		case b == i && n.Type() == readout.TypeNationality:
+			f.change(d, i, func() bool { return f.rehang(d, i) })
 		}
 		i = b
 	}
-	if changed {
-		d.Link()
+}
+
+// change lets do move heads in the sentence of token i, links the tree again,
+// and takes everything back where it is a tree no more.
+func (f *Finder) change(d *readout.Document, i int32, do func() bool) {
+	s := d.Sentences[d.SentenceOf(i)]
+	f.saved = append(f.saved[:0], d.Tokens[s.First:s.Last]...)
+	if !do() {
+		return
 	}
+	for k := s.First; k < s.Last; k++ {
+		steps := s.Last - s.First
+		for h := k; h >= 0; h = d.Tokens[h].Head {
+			if steps--; steps < 0 {
+				copy(d.Tokens[s.First:s.Last], f.saved)
+				return
+			}
+		}
+	}
+	d.Link()
 }
 
 // unite gives the name of tokens a to b one head, its first token. It says

@@ -7,7 +7,6 @@ import "readout"
 // description, whatever the parser made of "of". Later rooms then find the
 // person where the verb points.
 func (f *Finder) retitle(d *readout.Document) {
-	changed := false
 	for i := int32(1); int(i) < len(d.Tokens); i++ {
 		n := d.Tokens[i].Name
 		if n.Type() != readout.TypePerson || !begins(n) {
@@ -15,14 +14,11 @@ func (f *Finder) retitle(d *readout.Document) {
 		}
 		_, b := run(d.Tokens, i)
 		if t := f.titleBefore(d, i); t >= 0 && d.SentenceOf(t) == d.SentenceOf(i) {
-			if h := top(d, i, b); h >= 0 && f.lift(d, t, h, i) {
-				changed = true
+			if h := top(d, i, b); h >= 0 {
+				f.change(d, i, func() bool { return f.lift(d, t, h, i) })
 			}
 		}
 		i = b
-	}
-	if changed {
-		d.Link()
 	}
 }
 
