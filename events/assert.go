@@ -54,6 +54,9 @@ func (x *run) idle(p *proto, w *way) bool {
 	if m := x.modal(p.verb); p.status == readout.Hypothetical && (m == "can" || m == "ca") {
 		return true
 	}
+	if p.status == readout.Alleged && p.typ == "ASSAULT" && x.crowd(&p.rec) {
+		return false // who claims that people were killed is heard
+	}
 	return !x.known(&p.act) && !x.known(&p.rec)
 }
 
