@@ -1,0 +1,95 @@
+package events
+
+import "readout"
+
+// contentOf looks for the content of operator f at token i along its links.
+func (x *run) contentOf(f *frame, i int32, base int, k kind) (int32, string) {
+	carrier := int32(-1)
+	if k.sameActor && x.verbal(i) {
+		carrier = i
+	}
+	for _, l := range f.links {
+		switch l {
+		case "xcomp", "ccomp", "acl":
+			for c := range x.d.Children(i) {
+				if !x.linked(l, c) {
+					continue
+				}
+				if m := x.seek(c, -1, 2); m != none {
+					return m, l
+				}
+			}
+		default:
+			for _, a := range x.args[base:] {
+				if a.fn != l {
+					continue
+				}
+				if m := x.seek(a.tok, carrier, 2); m != none && a.tok != i {
+					return m, l
+				}
+			}
+		}
+	}
+	return none, ""
+}
+
+// linked says whether c hangs on its head by link l.
+func (x *run) linked(l string, c int32) bool {
+	switch r := x.tok(c).Rel; l {
+	case "xcomp":
+		return r == readout.RelXcomp || x.tok(c).Fine == readout.VB && x.tok(c).Tag == readout.VERB && x.marker(c, readout.RelMark) == "to"
+	case "ccomp":
+		return r == readout.RelCcomp || r == readout.RelCsubj
+	default:
+		return r == readout.RelAcl || r == readout.RelCcomp || r == readout.RelXcomp
+	}
+}
+
+// seek returns the first event in the tree below c: c itself, or what a word that
+// tells nothing by itself leads to.
+func (x *run) seek(c, carrier int32, depth int) int32 {
+	m := none
+	switch {
+	case carrier >= 0 && x.nominal(c):
+		m = x.nounAt(c, carrier)
+	default:
+		m = x.at(c)
+	}
+	if m != none {
+		x.protos[m].negated = x.protos[m].negated || x.negated(c)
+		return m
+	}
+	if depth == 0 {
+		return none
+	}
+	for g := range x.d.Children(c) {
+		switch x.tok(g).Rel {
+		case readout.RelNmod, readout.RelObl:
+			if !within(x.marker(g, readout.RelCase)) {
+				continue // "despite the protests" is no content
+			}
+			fallthrough
+		case readout.RelAcl:
+			if f := x.tok(g).Fine; f == readout.VBG || f == readout.VBN {
+				continue // "people fleeing war" is no content
+			}
+			fallthrough
+		case readout.RelObj, readout.RelXcomp, readout.RelCcomp, readout.RelConj, readout.RelCompound, readout.RelNsubjPass:
+			if m := x.seek(g, -1, depth-1); m != none {
+				if x.negated(c) {
+					x.protos[m].negated = true
+				}
+				return m
+			}
+		}
+	}
+	return none
+}
+
+// consume marks a proto as told through another.
+func (x *run) consume(m int32) {
+	for m != none {
+		x.used[x.protos[m].head] = true
+		m = x.protos[m].content
+	}
+}

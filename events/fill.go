@@ -1,0 +1,171 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// filler returns the first argument that satisfies s, for a party the first that
+// names someone; -1 if none.
+func (x *run) filler(s *slot, base int) int32 {
+	first := int32(-1)
+	for _, fn := range s.funcs {
+		for _, a := range x.args[base:] {
+			if a.fn != fn || s.role != theme && x.timeWord(a.tok) || !x.allowed(s, a.tok) {
+				continue
+			}
+			if s.role == theme || x.names(a.tok) {
+				return a.tok
+			}
+			if first < 0 || !x.placeAt(first) && x.placeAt(a.tok) {
+				first = a.tok
+			}
+		}
+	}
+	return first
+}
+
+// ahead looks for the filler of s in the words after token i, for prepositional
+// phrases that the parser hung elsewhere: up to the next verb, and only phrases
+// that name an actor.
+func (x *run) ahead(s *slot, i int32) int32 {
+	end := x.d.Sentences[x.d.SentenceOf(i)].Last
+	for j := i + 1; j+1 < end && j < i+22; j++ {
+		t := x.tok(j)
+		if t.Tag == readout.VERB && t.Rel != readout.RelAmod && t.Rel != readout.RelCompound || t.Tag == readout.AUX {
+			return -1
+		}
+		if t.Tag != readout.ADP && t.Tag != readout.PART || !slices.Contains(s.funcs, lower(x.d.Word(j))) {
+			continue
+		}
+		if n := x.phrase(j + 1); n >= 0 && x.names(n) && x.allowed(s, n) {
+			return n
+		}
+	}
+	return -1
+}
+
+// allowed checks the constraints of s against token i.
+func (x *run) allowed(s *slot, i int32) bool {
+	if w := x.d.Word(i); s.role == recipient && x.tok(i).Tag == readout.PRON && (strings.HasSuffix(w, "self") || strings.HasSuffix(w, "selves")) {
+		return false
+	}
+	if len(s.not) > 0 {
+		l := x.lemma(i)
+		for _, w := range s.not {
+			if w == l || w[0] == '@' && x.inClass(i, []string{w[1:]}) {
+				return false
+			}
+		}
+	}
+	if !s.constrained() {
+		return true
+	}
+	if s.isActor && x.itself(i) {
+		return true
+	}
+	l := x.lemma(i)
+	for _, w := range s.words {
+		if w == l || w == lower(x.d.Word(i)) {
+			return true
+		}
+	}
+	return len(s.classes) > 0 && x.inClass(i, s.classes)
+}
+
+// take puts filler t into the role of s.
+func (x *run) take(s *slot, t int32, p *proto) {
+	p.rank++
+	if s.constrained() {
+		p.rank += 2
+	}
+	switch s.role {
+	case actor:
+		p.act.add(t)
+		if slices.Contains(s.funcs, "between") {
+			if o := x.partner(t); o >= 0 {
+				p.act.add(o)
+			}
+		}
+	case recipient:
+		if p.rec.n == 0 || !x.names(p.rec.toks[0]) && x.names(t) {
+			p.rec.n = 0
+			p.rec.add(t)
+		}
+	default:
+		if p.object < 0 {
+			p.object = t
+		}
+	}
+}
+
+// standard fills the actor where no slot of the frame did: a verb's
+// subject; a noun's "by", possessor or modifier.
+func (x *run) standard(f *frame, base int, p *proto) {
+	if p.act.n > 0 {
+		return
+	}
+	for _, a := range x.args[base:] {
+		switch {
+		case a.fn == "subj" && !f.subject:
+			p.act.add(a.tok)
+			p.rank++
+			return
+		case f.noun && (a.fn == "by" || a.fn == "poss" || a.fn == "mod") && !x.holds(&p.rec, a.tok) && x.names(a.tok):
+			p.act.add(a.tok)
+			p.rank++
+			return
+		}
+	}
+	x.stative(f, base, p)
+}
+
+// own are the classes of those who are sent and called back by their own side.
+var own = []string{"force", "peacekeeper", "diplomat", "inspector"}
+
+// obliges takes for the recipient of a demand who is to act in the clause below
+// one of its nouns ("insisted on its demand that they leave").
+func (x *run) obliges(base int, p *proto) {
+	for _, a := range x.args[base:] {
+		if a.fn == "subj" {
+			continue
+		}
+		for c := range x.d.Children(a.tok) {
+			r := x.tok(c).Rel
+			if r != readout.RelAcl && r != readout.RelCcomp && r != readout.RelAclRelcl {
+				continue
+			}
+			if s := x.d.Child(c, readout.RelNsubj); s >= 0 && x.names(s) && !x.holds(&p.act, s) {
+				p.rec.n = 0
+				p.rec.add(s)
+				return
+			}
+		}
+	}
+}
+
+// stative takes the subject of "is opposed to" for the actor: a passive form of
+// a frame that has no object.
+func (x *run) stative(f *frame, base int, p *proto) {
+	if f.noun || f.takes("obj") || p.rec.n == 0 && f.op == "" {
+		return
+	}
+	for _, a := range x.args[base:] {
+		if a.fn == "obj" && a.tok < p.head {
+			p.act.add(a.tok)
+			return
+		}
+	}
+}
+
+// takes says whether a slot of f asks for the function.
+func (f *frame) takes(fn string) bool {
+	for i := range f.slots {
+		if slices.Contains(f.slots[i].funcs, fn) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,143 @@
+package events
+
+import "readout"
+
+// subject returns the subject of verb v as its clause or the clause above gives
+// it, -1 if none; of a passive it is the one who suffers.
+func (x *run) subject(v int32) int32 {
+	if n := x.between(v); n >= 0 {
+		return n
+	}
+	for range 6 {
+		s := x.d.Child(v, readout.RelNsubj, readout.RelNsubjPass, readout.RelNsubjOuter)
+		if s < 0 || x.timeWord(s) {
+			if f := x.fronted(v); f >= 0 {
+				s = f // "Israel Friday closed": the day was taken for the subject
+			}
+		}
+		if s >= 0 {
+			return x.antecedent(v, s)
+		}
+		t := x.tok(v)
+		switch t.Rel {
+		case readout.RelConj:
+			if !x.verbal(t.Head) && x.d.Child(t.Head, readout.RelCop) < 0 {
+				u := x.verbAbove(t.Head)
+				if u < 0 {
+					return -1
+				}
+				v = u // "called it illegal and threatened": the conjunct went to the adjective
+				continue
+			}
+			if x.passive(v) != x.passive(t.Head) && x.passive(t.Head) {
+				// "was attacked and fled": the sufferer goes on as subject
+				v = t.Head
+				continue
+			}
+			v = t.Head
+		case readout.RelXcomp:
+			return x.controller(t.Head)
+		case readout.RelAcl, readout.RelAclRelcl:
+			if t.Rel == readout.RelAclRelcl && x.d.Child(v, readout.RelObj) < 0 && !x.passive(v) {
+				return -1
+			}
+			if t.Fine == readout.VB { // "plan to attack": its holder
+				return x.holder(t.Head)
+			}
+			return t.Head
+		case readout.RelAdvcl:
+			if x.d.Child(v, readout.RelMark) >= 0 && t.Fine != readout.VBG && t.Fine != readout.VB {
+				return -1
+			}
+			v = t.Head
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// fronted returns a noun before verb v that hangs on it without a preposition and
+// is no time, -1 if there is none.
+func (x *run) fronted(v int32) int32 {
+	for c := range x.d.Children(v) {
+		if c >= v {
+			break
+		}
+		switch x.tok(c).Rel {
+		case readout.RelAux, readout.RelAuxPass:
+			if s := x.d.Child(c, readout.RelNsubj, readout.RelNsubjPass); s >= 0 {
+				return s
+			}
+		case readout.RelOblUnmarked, readout.RelObl, readout.RelDislocated, readout.RelNmodUnmarked, readout.RelDep:
+			if x.nominal(c) && !x.timeWord(c) && x.d.Child(c, readout.RelCase) < 0 && x.introduced(c) == "" {
+				return c
+			}
+		}
+	}
+	return -1
+}
+
+// antecedent replaces a relative pronoun by the noun it stands for.
+func (x *run) antecedent(v, s int32) int32 {
+	f := x.tok(s).Fine
+	if f != readout.WDT && f != readout.WP && !(lower(x.d.Word(s)) == "that" && x.tok(s).Tag == readout.PRON) {
+		return s
+	}
+	for i := v; i >= 0; i = x.tok(i).Head {
+		if r := x.tok(i).Rel; r == readout.RelAclRelcl || r == readout.RelAcl {
+			return x.tok(i).Head
+		}
+		if x.tok(i).Rel != readout.RelConj {
+			break
+		}
+	}
+	return s
+}
+
+// controller returns who does the open complement of verb g: its object, or else
+// its subject ("urged Iran to", "threatened to").
+func (x *run) controller(g int32) int32 {
+	if o := x.d.Child(g, readout.RelObj, readout.RelIobj); o >= 0 && !promises(x.verbLemma(g)) {
+		return o
+	}
+	return x.subject(g)
+}
+
+// promises says whether the subject and not the object does what is promised.
+func promises(lemma string) bool {
+	return lemma == "promise" || lemma == "threaten" || lemma == "vow" || lemma == "pledge" || lemma == "use"
+}
+
+// holder returns whose plan, threat or offer noun n is: its possessor, or the
+// subject of the verb that carries it.
+func (x *run) holder(n int32) int32 {
+	if p := x.d.Child(n, readout.RelNmodPoss); p >= 0 {
+		return p
+	}
+	t := x.tok(n)
+	if t.Rel == readout.RelObj && t.Head >= 0 {
+		return x.subject(t.Head)
+	}
+	return -1
+}
+
+// gap returns the noun that is the object of verb v in a relative clause
+// ("the talks that they held"), -1 if there is none.
+func (x *run) gap(v int32) int32 {
+	t := x.tok(v)
+	if t.Rel != readout.RelAclRelcl {
+		return -1
+	}
+	if o := x.d.Child(v, readout.RelObj); o >= 0 {
+		if x.antecedent(v, o) != o {
+			return t.Head
+		}
+		return -1
+	}
+	s := x.d.Child(v, readout.RelNsubj)
+	if s >= 0 && x.antecedent(v, s) == s {
+		return t.Head
+	}
+	return -1
+}

@@ -1,0 +1,160 @@
+package events
+
+import "readout"
+
+// tense sets the status from the verb's own form and from the way.
+func (x *run) tense(p *proto, w *way) {
+	s := p.status
+	if s == "" {
+		s = x.verbStatus(p)
+	}
+	if strength[w.status] > strength[s] {
+		s = w.status
+	}
+	if x.doubted(p.head) || x.doubted(p.verb) {
+		s = readout.Alleged
+	}
+	p.status = s
+	p.background = p.background || w.past || x.formerly(p.verb)
+}
+
+// verbStatus reads the form of the clause of p.
+func (x *run) verbStatus(p *proto) readout.Status {
+	v := p.verb
+	if !x.verbal(v) && x.d.Child(v, readout.RelCop) < 0 {
+		c := x.clause(v)
+		if x.verbal(c) && x.modal(c) != "" && x.argOf(v, c) {
+			return x.modalStatus(c, x.modal(c))
+		}
+		if p.frame.state {
+			return readout.Ongoing
+		}
+		return readout.Happened
+	}
+	if m := x.modal(v); m != "" {
+		return x.modalStatus(v, m)
+	}
+	if x.conditioned(v) && x.tok(v).Fine != readout.VBD {
+		return readout.Conditional
+	}
+	if x.progressive(v) || p.frame.state && x.present(v) || p.frame.op == "ongoing" {
+		return readout.Ongoing
+	}
+	return readout.Happened
+}
+
+// argOf says whether noun n is a direct argument of verb v.
+func (x *run) argOf(n, v int32) bool {
+	t := x.tok(n)
+	return t.Head == v && (t.Rel == readout.RelObj || t.Rel == readout.RelNsubj || t.Rel == readout.RelNsubjPass || t.Rel == readout.RelObl)
+}
+
+func (x *run) modalStatus(v int32, m string) readout.Status {
+	if x.conditioned(v) {
+		return readout.Conditional
+	}
+	switch m {
+	case "will":
+		return readout.Planned
+	case "would":
+		if x.has(v, "have") || !x.reported(v) {
+			return readout.Hypothetical
+		}
+		return readout.Planned
+	case "must", "should":
+		return readout.Desired
+	}
+	return readout.Hypothetical
+}
+
+// reported says whether v stands in reported speech, where "would" is a "will"
+// of the past.
+func (x *run) reported(v int32) bool {
+	for i := v; i >= 0; i = x.tok(i).Head {
+		switch t := x.tok(i); t.Rel {
+		case readout.RelCcomp, readout.RelParataxis:
+			return true
+		case readout.RelConj, readout.RelXcomp:
+		default:
+			return len(x.vouchers(v, x.tok(v).Span)) > 0 && t.Rel == readout.RelRoot
+		}
+	}
+	return false
+}
+
+// has says whether verb v has the auxiliary.
+func (x *run) has(v int32, lemma string) bool {
+	for c := range x.d.Children(v) {
+		if x.tok(c).Rel == readout.RelAux && (x.lemma(c) == lemma || lower(x.d.Word(c)) == lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// progressive says whether v tells of something under way now: "is shelling",
+// "has been shelling", "continues to shell".
+func (x *run) progressive(v int32) bool {
+	if x.gerund(v) {
+		w := lower(x.d.Word(v - 1))
+		return x.lemma(v-1) == "be" && w != "was" && w != "were"
+	}
+	if x.tok(v).Fine != readout.VBG {
+		return false
+	}
+	now, be := true, false
+	for c := range x.d.Children(v) {
+		if r := x.tok(c).Rel; r != readout.RelAux && r != readout.RelAuxPass {
+			continue
+		}
+		switch lower(x.d.Word(c)) {
+		case "is", "are", "am", "'s", "’s", "'re", "’re", "been":
+			be = true
+		case "was", "were", "had":
+			now = false
+		}
+	}
+	return be && now
+}
+
+// present says whether v stands in the present or the present perfect.
+func (x *run) present(v int32) bool {
+	t := x.tok(v)
+	if t.Fine == readout.VBZ || t.Fine == readout.VBP {
+		return true
+	}
+	for c := range x.d.Children(v) {
+		switch lower(x.d.Word(c)) {
+		case "has", "have", "'ve", "’ve", "is", "are":
+			if isAux(x.tok(c).Rel) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// doubted says whether "alleged", "suspected" or "reportedly" hangs on i.
+func (x *run) doubted(i int32) bool {
+	for c := range x.d.Children(i) {
+		switch lower(x.d.Word(c)) {
+		case "alleged", "allegedly", "suspected", "reportedly", "purported", "purportedly", "apparent":
+			return true
+		}
+	}
+	return false
+}
+
+// formerly says whether the clause of v tells of the past before the news.
+func (x *run) formerly(v int32) bool {
+	for c := range x.d.Children(v) {
+		t := x.tok(c)
+		switch w := lower(x.d.Word(c)); {
+		case w == "had" && t.Rel == readout.RelAux:
+			return true
+		case w == "formerly" || w == "previously" || w == "once" && t.Rel == readout.RelAdvmod:
+			return true
+		}
+	}
+	return false
+}
