@@ -141,7 +141,8 @@ func demonymLike(w string) bool {
 	return false
 }
 
-func writeLemmas(o Options) error {
+// writeLemmas writes the lemma rules beside the weights.
+func writeLemmas(o Options, weights string) error {
 	var examples []syntax.LemmaExample
 	for _, file := range []string{"en_ewt-ud-train.conllu", "gum-open-train.conllu"} {
 		gold, err := eval.ReadCoNLLU(o.path("language", file))
@@ -160,5 +161,5 @@ func writeLemmas(o Options) error {
 	if err := syntax.LearnLemmas(&b, examples); err != nil {
 		return err
 	}
-	return writeFile(filepath.Join("syntax", "data", "lemmas.tsv"), b.Bytes())
+	return writeFile(filepath.Join(filepath.Dir(weights), "lemmas.tsv"), b.Bytes())
 }

@@ -35,7 +35,8 @@ func Syntax(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	if err := writeLemmas(o); err != nil {
+	out := cmp.Or(o.Out, filepath.Join("syntax", "data", "syntax.bin"))
+	if err := writeLemmas(o, out); err != nil {
 		return err
 	}
 	seed := cmp.Or(o.Seed, 1)
@@ -46,7 +47,7 @@ func Syntax(ctx context.Context, o Options) error {
 		return err
 	}
 	trees := len(x.silver) + len(x.gold)
-	r := newSyntaxRun(o, l, seed, cmp.Or(o.Out, filepath.Join("syntax", "data", "syntax.bin")))
+	r := newSyntaxRun(o, l, seed, out)
 	r.plan(all, all[:len(x.silver)], all[len(x.silver):trees], cmp.Or(o.Epochs, goldEpochs))
 	return r.run(ctx)
 }

@@ -1,0 +1,198 @@
+package train
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"readout"
+	"readout/eval"
+	"readout/syntax"
+)
+
+const treebank = `# newdoc id = a
+# sent_id = a-1
+# text = Envoys from Ruritania left Geneva.
+1	Envoys	envoy	NOUN	NNS	_	4	nsubj	_	_
+2	from	from	ADP	IN	_	3	case	_	_
+3	Ruritania	Ruritania	PROPN	NNP	_	1	nmod	_	_
+4	left	leave	VERB	VBD	_	0	root	_	_
+5	Geneva	Geneva	PROPN	NNP	_	4	obj	_	SpaceAfter=No
+6	.	.	PUNCT	.	_	4	punct	_	_
+
+`
+
+const names = `# sent_id = a-1
+1	Envoys	O	-	-
+2	from	O	-	-
+3	Ruritania	B-LOC	-	-
+4	left	O	-	-
+5	Geneva	B-LOC	-	-
+6	.	O	-	-
+
+`
+
+const silverNews = `{"doc":"a","sents":[{"t":[["The","the",0,3,"DT","O"],["Ruritanian-backed","x",4,21,"JJ","MISC"],["envoy","envoy",22,27,"NN","O"],["Anna","Anna",28,32,"NNP","PERSON"],["Vey","Vey",33,36,"NNP","PERSON"],["left","leave",37,41,"VBD","O"]]}]}`
+
+// corpus writes a folder with a few sentences of ours in the files' formats.
+func corpus(t *testing.T) string {
+	t.Helper()
+	base := t.TempDir()
+	write := func(name string, data []byte) {
+		path := filepath.Join(base, "data", filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, f := range []string{"en_ewt-ud-train", "gum-open-train", "en_ewt-ud-dev", "gum-open-dev"} {
+		write("language/"+f+".conllu", []byte(strings.Repeat(treebank, 5)))
+	}
+	write("language/uner-ewt-train-2022.iob2", []byte(names))
+	write("language/uner-ewt-dev.iob2", []byte(names))
+	write("language/wikigold.conll", []byte("0\tThe\tO\n1\tQuiet\tB-ORG\n2\tBand\tI-ORG\n\n"))
+	write("language/polnear_train_corenlp.jsonl.gz", zipped(t, silverNews))
+	write("statements/polnear_train.jsonl", []byte(`{"doc":"a","text":"The envoys left the room. They said nothing."}`))
+	write("language/state_union.zip", archive(t, "a.txt", "We meet again in hard times."))
+	write("language/masc_tagged.zip", archive(t, "b.txt", "We_PRP meet_VBP again_RB in_IN June_NNP"))
+	return base
+}
+
+func zipped(t *testing.T, s string) []byte {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	if _, err := z.Write([]byte(s)); err != nil {
+		t.Fatal(err)
+	}
+	z.Close()
+	return b.Bytes()
+}
+
+func archive(t *testing.T, name, s string) []byte {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	w, err := z.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Write([]byte(s))
+	z.Close()
+	return b.Bytes()
+}
+
+// after cancels a training once it has told of an epoch.
+type after struct {
+	strings.Builder
+	word   string
+	cancel func()
+}
+
+func (a *after) Write(p []byte) (int, error) {
+	if strings.Contains(string(p), a.word) {
+		a.cancel()
+	}
+	return a.Builder.Write(p)
+}
+
+// TestSyntaxGoesOn trains once whole and once with a break; both write the same
+// weights, which a parser can read.
+func TestSyntaxGoesOn(t *testing.T) {
+	base := corpus(t)
+	train := func(out, stopAfter string) string {
+		ctx, cancel := context.WithCancel(context.Background())
+		defer cancel()
+		talk := &after{word: stopAfter, cancel: cancel}
+		err := Syntax(ctx, Options{Data: base, Out: out, Epochs: 2, Talk: talk})
+		if (err != nil) != (stopAfter != "never") {
+			t.Fatalf("stopped after %q: %v\n%s", stopAfter, err, talk)
+		}
+		return talk.String()
+	}
+	whole, broken := filepath.Join(t.TempDir(), "whole.bin"), filepath.Join(t.TempDir(), "broken.bin")
+	train(whole, "never")
+	train(broken, "plain text 2")
+	if talk := train(broken, "never"); !strings.Contains(talk, "going on after epoch 1") && !strings.Contains(talk, "going on after epoch 2") {
+		t.Errorf("it began anew:\n%s", talk)
+	}
+	a, b := read(t, whole), read(t, broken)
+	if !bytes.Equal(a, b) {
+		t.Error("the weights differ after a break")
+	}
+	if _, err := syntax.Load(a); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(broken + ".checkpoint"); !os.IsNotExist(err) {
+		t.Errorf("the checkpoint is left behind: %v", err)
+	}
+	if rules := string(read(t, filepath.Join(filepath.Dir(whole), "lemmas.tsv"))); !strings.Contains(rules, "VBD") {
+		t.Errorf("no lemma rules:\n%s", rules)
+	}
+}
+
+func read(t *testing.T, path string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func TestSilverSentence(t *testing.T) {
+	g := silverSentence([][]any{{"US-backed", "", 0., 9., "JJ", "O"}, {"Anna", "", 10., 14., "NNP", "PERSON"}, {"Vey", "", 15., 18., "NNP", "PERSON"}, {"re-elected", "", 19., 29., "VBN", "O"}})
+	want := []string{"US", "-", "backed", "Anna", "Vey", "re-elected"}
+	if got := forms(g.Words); !slices.Equal(got, want) {
+		t.Errorf("words %q, want %q", got, want)
+	}
+	if want := []string{"O", "O", "O", "B-PERSON", "I-PERSON", "O"}; !slices.Equal(g.Names, want) {
+		t.Errorf("names %q, want %q", g.Names, want)
+	}
+}
+
+// TestFlattenPersons turns a name that hangs from its surname.
+func TestFlattenPersons(t *testing.T) {
+	s := eval.GoldSentence{Words: []eval.GoldWord{
+		{Form: "Envoy", Head: 3, Rel: "compound"}, {Form: "Anna", Head: 3, Rel: "compound"}, {Form: "Vey", Head: 4, Rel: "nsubj"}, {Form: "left", Head: 0, Rel: "root"},
+	}}
+	d := s.Document()
+	d.Tokens[1].Name = readout.Name(readout.TypePerson, readout.NameBegin)
+	d.Tokens[2].Name = readout.Name(readout.TypePerson, readout.NameEnd)
+	flattenPersons(&s, d)
+	for i, want := range []eval.GoldWord{{Head: 2, Rel: "nmod:desc"}, {Head: 4, Rel: "nsubj"}, {Head: 2, Rel: "flat"}, {Head: 0, Rel: "root"}} {
+		if got := s.Words[i]; got.Head != want.Head || got.Rel != want.Rel {
+			t.Errorf("%s: %s of %d, want %s of %d", got.Form, got.Rel, got.Head, want.Rel, want.Head)
+		}
+	}
+}
+
+func TestProjective(t *testing.T) {
+	for _, c := range []struct {
+		heads []int32
+		want  bool
+	}{
+		{[]int32{2, 0, 2}, true},
+		{[]int32{3, 4, 0, 3}, false}, // 1-3 and 2-4 cross
+		{[]int32{2, 1, 0}, false},    // a cycle
+		{[]int32{0, 0}, false},       // two roots
+	} {
+		if got := projective(c.heads); got != c.want {
+			t.Errorf("%v: %v", c.heads, got)
+		}
+	}
+}
+
+func TestDemonymLike(t *testing.T) {
+	for w, want := range map[string]bool{"Ruritanian": true, "Turks": true, "Facebook": false, "Act": false, "GOP": false} {
+		if got := demonymLike(w); got != want {
+			t.Errorf("%s: %v", w, got)
+		}
+	}
+}
