@@ -175,13 +175,13 @@ func (f *Finder) stretchFeatures(out features, d *readout.Document, v, source in
 	out.add(kind+8, rest, where, e)
 	out.add(kind+9, f.quotedAround(d, d.SentenceOf(v)), q, where)
 	kind += 100
-	out.add(kind, lo2(p, lo, x), where, lemma)
+	out.add(kind, room(p, lo, x), where, lemma)
 	out.add(kind+1, start, lemma)
 	out.add(kind+2, min(uint32(p.words.last-p.words.first), 12), where)
 	return out
 }
 
-// lo2 says how much stands before the cue's clause.
-func lo2(p part, lo int32, x readout.Sentence) uint32 {
+// room says how much stands before the cue's clause.
+func room(p part, lo int32, x readout.Sentence) uint32 {
 	return min(uint32(max(lo-x.First, 0)), 6) | flag(p.stretch == beforeCue)<<4
 }
