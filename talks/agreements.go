@@ -16,7 +16,7 @@ func (r *reading) agreements(ps []process) {
 			continue
 		}
 		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
-			if r.d.Tokens[i].Tag.Noun() && r.is(i, isAgreement) && !r.modifier(i) {
+			if r.d.Tokens[i].Tag.Noun() && r.is(i, isAgreement) && !r.modifier(i) && !r.inName(i) {
 				r.agreement(i, ps)
 			}
 		}
@@ -30,6 +30,15 @@ func (r *reading) modifier(i int32) bool {
 	return t.Rel == readout.RelCompound && t.Head >= 0
 }
 
+// inName says whether token i is part of the name of an actor, as in the
+// "Government of National Accord".
+func (r *reading) inName(i int32) bool {
+	at := r.d.Tokens[i].Span
+	return slices.ContainsFunc(r.mentionsIn(readout.Span{Start: at.Start - 80, End: at.End}), func(m readout.Mention) bool {
+		return m.Kind == readout.KindName && m.Contains(at) && m.Head != i && m.Chain >= 0 && len(r.d.Chains[m.Chain].Actors) > 0
+	})
+}
+
 // agreement reads the noun at token i.
 func (r *reading) agreement(i int32, ps []process) {
 	state, h := r.agreementState(i)
@@ -41,7 +50,7 @@ func (r *reading) agreement(i int32, ps []process) {
 		return
 	}
 	s := r.noun(i)
-	a := readout.Agreement{Kind: r.agreementKind(i), Date: when, State: state, Name: r.title(s, when)}
+	a := readout.Agreement{Kind: r.agreementKind(i), Date: when, State: state, Name: r.title(i, s, when)}
 	a.Span, a.VouchedBy, a.Rule, a.Score = s, r.voice(s), "agreement."+state, 0.7
 	a.Evidence = []readout.Span{s}
 	if h != nil {
@@ -52,7 +61,7 @@ func (r *reading) agreement(i int32, ps []process) {
 	}
 	if state == "sought" || state == "not_reached" {
 		a.Date = "" // it has none
-		a.Name = r.title(s, "")
+		a.Name = r.title(i, s, "")
 	}
 	a.Status = readout.Happened
 	switch {
@@ -400,7 +409,7 @@ func (r *reading) signatories(i int32, h *hit) []string {
 
 // title is the words of an agreement without their article, with its date where
 // they do not have it.
-func (r *reading) title(s readout.Span, when string) string {
+func (r *reading) title(i int32, s readout.Span, when string) string {
 	name, _, _ := strings.Cut(s.In(r.d.Report.Text), ", ")
 	if first, rest, ok := strings.Cut(name, " "); ok {
 		switch strings.ToLower(first) {
@@ -409,7 +418,7 @@ func (r *reading) title(s readout.Span, when string) string {
 		}
 	}
 	for _, t := range r.timesIn(s) {
-		if s.Contains(t.Span) {
+		if t.Span.Start > r.d.Tokens[i].Start {
 			if cut := strings.Index(name, t.Span.In(r.d.Report.Text)); cut > 0 {
 				name = strings.TrimSpace(name[:cut])
 				name = strings.TrimSuffix(strings.TrimSuffix(name, " in"), " on")

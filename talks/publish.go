@@ -14,7 +14,7 @@ func (r *reading) publish(p *process, all []process) {
 	if state == stNone {
 		state = r.standingOf(p)
 	}
-	if state == "" || len(p.sides) < 2 && len(p.triggers) == 0 {
+	if state == "" || len(p.sides) < 2 && !r.moved(p) {
 		return
 	}
 	status := readout.Happened

@@ -1,0 +1,208 @@
+package talks
+
+import (
+	"slices"
+
+	"readout"
+)
+
+// This file reads encounters told by nouns: "talks between A and B", "the meeting".
+
+// nominal reads "talks between A and B", "A's meeting with B", "A-B talks",
+// "A and B held talks", "the meeting".
+func (r *reading) nominal(m *mention) {
+	i := m.head
+	v := r.d.Tokens[i].Head
+	for c := range r.d.Children(i) {
+		switch r.d.Tokens[c].Rel {
+		case readout.RelNsubj: // "A has been in talks with B"
+			if r.caseOf(i) == "in" {
+				m.actors = r.slot(m, c)
+			}
+		case readout.RelNmodPoss, readout.RelCompound, readout.RelAmod, readout.RelNmodDesc:
+			if r.d.Tokens[c].Rel == readout.RelNmodPoss {
+				m.actors = r.slot(m, c)
+			} else {
+				m.actors = r.phrase(c, m.actors)
+			}
+			m.refers = m.refers || r.d.Tokens[c].Tag == readout.PRON
+		case readout.RelDet:
+			switch r.d.Tokens[c].Lemma {
+			case "the", "this", "that", "these", "those", "both":
+				m.refers = true
+			}
+		case readout.RelNmod, readout.RelObl:
+			switch r.caseOf(c) {
+			case "between", "with", "among":
+				m.actors = r.slot(m, c)
+			}
+		}
+	}
+	if ids := r.between(i); len(r.sidesOf(ids)) > len(r.sidesOf(m.actors)) || len(ids) > len(m.actors) && len(m.actors) < 2 {
+		m.actors = ids
+	}
+	if v >= 0 && (r.d.Tokens[i].Rel == readout.RelObj || r.opensWith(i, "of", "from")) && len(r.sidesOf(m.actors)) == 1 && r.is(v, isLeave|isHold|isRefuse) && r.d.Tokens[v].Lemma != "host" {
+		m.actors = r.phrase(r.subject(v), m.actors) // "A broke off talks with B"
+	}
+	if len(m.actors) == 0 && r.is(i, isNegotiation) {
+		m.actors = r.fronted(i)
+		m.told = m.told || len(m.actors) > 0
+	}
+	if v >= 0 && r.holds(i, v) {
+		m.told = true
+	}
+	if v >= 0 && r.holds(i, v) && r.d.Tokens[v].Lemma != "host" {
+		m.actors = r.holders(v, m.actors)
+	}
+	if r.is(i, isMediate) {
+		m.actors = r.between(i)
+		if len(m.actors) == 0 && m.event >= 0 {
+			m.actors = append(m.actors, r.rec.Events[m.event].Recipients...)
+		}
+	}
+	m.talks = r.is(i, isNegotiation)
+	m.named = m.talks && len(m.actors) == 0 && r.d.Child(i, readout.RelCompound) >= 0
+	m.kind = r.kind(i)
+	m.status = r.nominalStatus(i)
+	m.refers = m.refers || m.talks && r.bare(i) && (m.status == readout.Happened || m.status == readout.Ongoing)
+	first, last := r.d.Subtree(i)
+	if last-first > 25 {
+		first, last = i, i
+	}
+	for first < i && (r.d.Tokens[first].Rel == readout.RelCase || r.d.Tokens[first].Rel == readout.RelMark || r.d.Tokens[first].Tag == readout.PUNCT) {
+		first++
+	}
+	m.evidence = r.d.Words(first, r.trim(last))
+}
+
+// opensWith says whether one of the prepositions stands before token i.
+func (r *reading) opensWith(i int32, preps ...string) bool {
+	for c := range r.d.Children(i) {
+		if r.d.Tokens[c].Rel == readout.RelCase && slices.Contains(preps, r.d.Tokens[c].Lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// fronted reads "after three days of talks, A and B said": whoever the clause is
+// about held them.
+func (r *reading) fronted(i int32) []string {
+	v := r.verb(i)
+	if v <= i || r.d.SentenceOf(v) != r.d.SentenceOf(i) {
+		return nil
+	}
+	if ids := r.phrase(r.subject(v), nil); len(r.sidesOf(ids)) >= 2 {
+		return ids
+	}
+	return nil
+}
+
+// holds says whether verb v with the noun i means that the encounter took place
+// or takes place: "held talks", "met for talks".
+func (r *reading) holds(i, v int32) bool {
+	switch r.d.Tokens[i].Rel {
+	case readout.RelObj:
+		return r.is(v, isHold) && !r.is(v, isMediate)
+	case readout.RelObl:
+		return r.within1(i) && r.is(v, isMeet|isHold)
+	}
+	return false
+}
+
+// holders adds who verb v says took part.
+func (r *reading) holders(v int32, into []string) []string {
+	into = r.phrase(r.subject(v), into)
+	for c := range r.d.Children(v) {
+		if r.d.Tokens[c].Rel == readout.RelObl && r.caseOf(c) == "with" {
+			into = r.phrase(c, into)
+		}
+	}
+	return into
+}
+
+// kind returns what sort of encounter the noun is.
+func (r *reading) kind(i int32) string {
+	switch {
+	case r.is(i, isNegotiation):
+		return "talks"
+	case r.is(i, isSummit):
+		return "summit"
+	case r.is(i, isVisit):
+		return "visit"
+	case r.is(i, isCall):
+		return "call"
+	}
+	return "meeting"
+}
+
+// nominalStatus is the status of a noun's encounter. What denies the verb does
+// not deny the encounter ("the talks did not end the war") unless the verb says
+// that it takes place.
+func (r *reading) nominalStatus(i int32) readout.Status {
+	st := r.status(i)
+	h := r.d.Tokens[i].Head
+	if st == readout.NotHappened && h >= 0 && r.d.Tokens[i].Rel.Subject() && !r.denied(i) && !r.is(h, isHold) && !r.is(h, isRefuse) {
+		return readout.Happened
+	}
+	return st
+}
+
+// bare says whether the noun stands without article or number: "talks ended".
+func (r *reading) bare(i int32) bool {
+	for c := range r.d.Children(i) {
+		switch r.d.Tokens[c].Rel {
+		case readout.RelDet, readout.RelNummod, readout.RelNmodPoss:
+			return false
+		}
+	}
+	return true
+}
+
+// ofBody says whether token c names a body whose meeting this is, a "Security
+// Council session"; those who meet at its edge are others.
+func (r *reading) ofBody(c int32) bool {
+	for _, id := range r.d.ActorsAt(c) {
+		if a := r.actor(id); a != nil && (a.Kind == readout.ActorIGO || a.Kind == readout.ActorOrganisation) {
+			return true
+		}
+	}
+	return false
+}
+
+// encounterNoun leaves out the nouns that name something else: "a call for
+// calm", "an exchange of prisoners", the summit that lends its name.
+func (r *reading) encounterNoun(i int32) bool {
+	t := &r.d.Tokens[i]
+	if t.Head >= 0 && (r.d.Tokens[t.Head].Lemma == "sideline" || r.d.Tokens[t.Head].Lemma == "sidelines" || r.d.Tokens[t.Head].Lemma == "margin" || r.d.Tokens[t.Head].Lemma == "fringe") {
+		return false // the event at whose edge they met
+	}
+	if t.Rel == readout.RelCompound || r.is(i, isVisit) {
+		return false
+	}
+	for c := range r.d.Children(i) {
+		x := &r.d.Tokens[c]
+		switch x.Rel {
+		case readout.RelNmod:
+			switch r.caseOf(c) {
+			case "of":
+				if !r.is(c, isNegotiation|isEncounter) && !r.is(i, isRound|isNegotiation) {
+					return false
+				}
+			case "for", "to":
+				if r.is(i, isCall) {
+					return false
+				}
+			}
+		case readout.RelCompound, readout.RelNmodDesc:
+			if r.is(i, isSummit) || r.ofBody(c) {
+				return false
+			}
+			switch x.Lemma {
+			case "prisoner", "fire", "gunfire", "hostage", "stock", "news", "press", "court", "training", "rate":
+				return false
+			}
+		}
+	}
+	return true
+}
