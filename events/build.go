@@ -45,7 +45,41 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 	e.Counts = x.counts(p)
 	x.when(p, &e)
 	x.where(p, &e)
+	x.setting(&e)
 	return e, true
+}
+
+// setting gives an encounter the mode that its parties and its place tell: many
+// countries, or a country of none of them.
+func (x *run) setting(e *readout.Event) {
+	if e.Type != "CONSULT" || e.Mode != "" {
+		return
+	}
+	var lands []string
+	for _, id := range e.Actors {
+		if c := x.country(id); c != "" && !slices.Contains(lands, c) {
+			lands = append(lands, c)
+		}
+	}
+	switch c := x.landOf(e.Place); {
+	case len(lands) > 2:
+		e.Mode = "multilateral"
+	case len(lands) == 2 && c != "" && !slices.Contains(lands, c):
+		e.Mode, e.CAMEO = "third-party", "044"
+	default:
+		return
+	}
+	e.Goldstein, e.Intensity = x.lex.scale(e.CAMEO), intensity(e.Type, e.Mode)
+}
+
+// landOf returns the country of a place of the record.
+func (x *run) landOf(id string) string {
+	for i := range x.rec.Places {
+		if id != "" && x.rec.Places[i].ID == id {
+			return x.rec.Places[i].Country
+		}
+	}
+	return ""
 }
 
 // regained gives a participle whose actor came out as its own recipient the

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 )
@@ -20,8 +21,11 @@ var known = []string{"military", "intelligence", "executive", "legislative", "el
 func (l *lexicon) readContexts() error {
 	return rows("contexts.tsv", 3, func(_ int, f []string) error {
 		n, err := strconv.Atoi(f[1])
-		if err != nil || !slices.Contains(known, f[0]) {
-			return err
+		if err != nil {
+			return fmt.Errorf("weight %q: %w", f[1], err)
+		}
+		if !slices.Contains(known, f[0]) {
+			return fmt.Errorf("%q is no context of PLOVER's", f[0])
 		}
 		for _, w := range splitWords(f[2]) {
 			l.contexts[w] = append(l.contexts[w], weighted{f[0], n})

@@ -42,7 +42,6 @@ type frame struct {
 	sym      bool // all parties are actors
 	state    bool // the present tense tells of something ongoing
 	bare     bool // a noun that stands for an event without any party named
-	cause    bool // a thing may be the subject ("the raid killed two")
 	subject  bool // a slot of its own asks for the subject
 	weak     bool // proposes only; a better reading wins
 	op       string
@@ -92,8 +91,6 @@ func (f *frame) setFlags(s string) error {
 			f.state = true
 		case "bare":
 			f.bare = true
-		case "cause":
-			f.cause = true
 		case "weak":
 			f.weak = true
 		case "must":
@@ -107,7 +104,7 @@ func (f *frame) setFlags(s string) error {
 		case "toinf":
 			f.toinf = true
 		default:
-			return fmt.Errorf("flag %q: want sym, state, bare, cause, weak, active, intrans, clause, toinf or must", w)
+			return fmt.Errorf("flag %q: want sym, state, bare, weak, active, intrans, clause, toinf or must", w)
 		}
 	}
 	return nil
