@@ -10,12 +10,16 @@ func (f *Finder) repair(d *readout.Document) {
 	for i := int32(0); int(i) < len(d.Tokens); i++ {
 		n := d.Tokens[i].Name
 		if n == 0 {
+			if w := d.Word(i); w == "between" || w == "Between" {
+				f.change(d, i, func() bool { return f.between(d, i) })
+			}
 			continue
 		}
 		_, b := run(d.Tokens, i)
 		switch {
 		case b > i && n.Type() == readout.TypePerson:
 			f.change(d, i, func() bool { return f.unite(d, i, b) })
+			f.change(d, i, func() bool { return f.settle(d, i, b) })
 		case b == i && n.Type() == readout.TypeNationality:
 			f.change(d, i, func() bool { return f.rehang(d, i) })
 		}
@@ -115,4 +119,65 @@ func (f *Finder) rehang(d *readout.Document, i int32) bool {
 		}
 	}
 	return false
+}
+
+// settle rights the relation of a person's name that hangs on another name as
+// its part, though "and" stands between, or on a verb as if it described it.
+func (f *Finder) settle(d *readout.Document, a, b int32) bool {
+	toks := d.Tokens
+	h := top(d, a, b)
+	if h < 0 || toks[h].Head < 0 {
+		return false
+	}
+	t, up := &toks[h], toks[h].Head
+	switch {
+	case t.Rel == readout.RelFlat && up < a:
+		for i := up + 1; i < a; i++ {
+			if w := d.Word(i); w == "and" || w == "," || w == "&" {
+				t.Rel = readout.RelConj
+				return true
+			}
+		}
+	case t.Rel == readout.RelCompound && up > b && toks[up].Tag == readout.VERB && d.Child(up, readout.RelNsubj, readout.RelNsubjPass) < 0:
+		t.Rel = readout.RelNsubj
+		return true
+	}
+	return false
+}
+
+// between joins the two parties of "between X and Y" where the tree has torn
+// them apart: nothing else can follow.
+func (f *Finder) between(d *readout.Document, i int32) bool {
+	toks := d.Tokens
+	a := toks[i].Head
+	if toks[i].Rel != readout.RelCase || a <= i || a > i+10 {
+		return false
+	}
+	for c := range d.Children(a) {
+		if toks[c].Rel == readout.RelConj {
+			return false
+		}
+	}
+	and := a + 1
+	for ; int(and) < len(toks) && and < a+8; and++ {
+		if d.Word(and) == "and" {
+			break
+		}
+		if t := &toks[and]; t.Tag == readout.VERB || t.Tag == readout.PUNCT {
+			return false
+		}
+	}
+	if int(and)+1 >= len(toks) || and >= a+8 || d.SentenceOf(and+1) != d.SentenceOf(i) {
+		return false
+	}
+	b := and + 1
+	for h := toks[b].Head; h > b && h < and+9 && (toks[h].Tag.Noun()); h = toks[h].Head {
+		b = h
+	}
+	if !toks[b].Tag.Noun() && toks[b].Name == 0 {
+		return false
+	}
+	toks[b].Head, toks[b].Rel = a, readout.RelConj
+	toks[and].Head, toks[and].Rel = b, readout.RelCc
+	return true
 }

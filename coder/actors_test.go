@@ -115,6 +115,8 @@ func TestWholePhrases(t *testing.T) {
 	f("", met, "his Swedish counterpart Britta Muster", "- SWE GOV Foreign Minister")
 	f("", "President Jan Exempel of Iceland held a short telephone call with Prime Minister Ada Muster of Malta.", "President Jan Exempel of Iceland", "- ISL GOV President")
 	f("2015-05-05", "South Korean President Park Geun-hye called it a mistake.", "South Korean President Park Geun-hye", "kor.park_geun-hye KOR GOV President")
+	f("", "The order was given after a call between Maltese Foreign Minister Ada Muster and her Omani counterpart Badr Beispiel ended early.",
+		"her Omani counterpart Badr Beispiel", "- OMN GOV Foreign Minister")
 	f("1999-03-01", "UN Secretary-General Kofi Annan left.", "UN Secretary-General Kofi Annan", "uno.kofi_annan UNO GOV Secretary-General")
 	f("", "Voters in Texas and Florida stayed home. Georgia officials counted votes.", "Georgia officials", "- USA GOV")
 	f("", "Voters in Texas and Tbilisi stayed home. Georgia officials counted votes.", "Georgia officials", "- GEO GOV")

@@ -279,9 +279,9 @@ func (f *Finder) beside(o, m int32) int32 {
 	if int(i) >= len(d.Tokens) || d.Word(i) != "and" {
 		return -1
 	}
-	for k := i + 1; int(k) < len(d.Tokens) && k < i+5; k++ {
+	for k := i + 1; int(k) < len(d.Tokens) && k < i+7; k++ {
 		switch d.Word(k) {
-		case "of", "the", "with", "between", "its", "from":
+		case "of", "the", "with", "between", "its", "from", "his", "her", "their", "a", "an":
 			continue
 		}
 		for z := o + 1; z < m; z++ {
