@@ -110,6 +110,9 @@ func (f *Finder) reported(d *readout.Document, c candidate) candidate {
 	if c.source < 0 {
 		c.source = f.besideQuotation(d, c.head, x)
 	}
+	if c.source < 0 {
+		c.source = f.nameBefore(d, c.head, x)
+	}
 	cue := f.reach(d, c.head, c.source)
 	f.pieces = f.stretches(f.pieces[:0], d, c.head, c.source, cue)
 	for _, p := range f.pieces {
@@ -146,6 +149,43 @@ func (f *Finder) besideQuotation(d *readout.Document, v int32, x readout.Sentenc
 		end++
 	}
 	return nominalHead(d, run{v + 1, end - 1})
+}
+
+// nameBefore returns the name or pronoun right before a finite verb, whatever the
+// tree makes of it: "Ms. Roe (Labour) said"; -1 if something else stands there.
+func (f *Finder) nameBefore(d *readout.Document, v int32, x readout.Sentence) int32 {
+	switch d.Tokens[v].Fine {
+	case readout.VBD, readout.VBZ, readout.VBP:
+	default:
+		return -1
+	}
+	if d.Child(v, readout.RelNsubjPass, readout.RelAuxPass, readout.RelExpl) >= 0 {
+		return -1
+	}
+	k := verbGroup(d, v).first - 1
+	for k > x.First && d.Tokens[k].Tag == readout.ADV {
+		k--
+	}
+	if k > x.First && d.Word(k) == ")" {
+		for k > x.First && d.Word(k) != "(" {
+			k--
+		}
+		k--
+	}
+	if k < x.First || f.speech(k) && !f.speech(v) {
+		return -1
+	}
+	switch t := &d.Tokens[k]; {
+	case t.Fine == readout.PRP && t.Rel != readout.RelObj && t.Rel != readout.RelObl:
+		return k
+	case t.Tag != readout.PROPN || calendar(t.Lemma):
+		return -1
+	}
+	first := k
+	for first > x.First && d.Tokens[first-1].Tag == readout.PROPN {
+		first--
+	}
+	return headOf(d, first, k)
 }
 
 // nominalHead returns the head of a run that holds nouns and no verb, -1 for any other.

@@ -116,8 +116,10 @@ func (f *Finder) segmentFeatures(out features, d *readout.Document, v, source in
 	place := nth | side<<2 | flag(k == len(list)-1)<<3 | kept<<4 | flag(f.chosen(d, r))<<5
 	way, up, down := path(d, v, top)
 	verb, subject, speech, quoted := uint32(0), uint32(0), uint32(0), 0
+	cue := float32(-99)
 	for i := start; i <= r.last; i++ {
 		t := &d.Tokens[i]
+		cue = max(cue, f.cueScore[i])
 		if verb == 0 && finite(d, i) {
 			verb = uint32(t.Fine)
 		}
@@ -177,6 +179,12 @@ func (f *Finder) segmentFeatures(out features, d *readout.Document, v, source in
 	out.add(727, min(uint32(max(r.first-v, v-r.last)), 12), boundary, side)
 	out.add(728, hangs, boundary, clause)
 	chosen := flag(f.chosen(d, r))
+	level, head := cueLevel(cue), cueLevel(max(f.cueScore[start], f.cueScore[min(start+1, r.last)]))
+	out.add(750, level, boundary, subject, chosen)
+	out.add(751, level, hangs, uint32(tt.Rel))
+	out.add(752, level, chosen, long)
+	out.add(753, head, f.word[start], subject)
+	out.add(754, head, boundary, uint32(tt.Rel), subject)
 	pair := flag(h.dash && aside(d, r.first))
 	out.add(740, h.verb, clause, e)
 	out.add(741, h.verb, clause, boundary, pair)
@@ -205,6 +213,21 @@ func (f *Finder) segmentFeatures(out features, d *readout.Document, v, source in
 		out.add(731, uint32(d.Tokens[p.last].Tag), boundary, uint32(tt.Rel))
 	}
 	return out
+}
+
+// cueLevel is how sure a score is of a cue, in five steps; 0 stands for no score.
+func cueLevel(z float32) uint32 {
+	switch {
+	case z < -90:
+		return 0
+	case z < -2:
+		return 1
+	case z < -.5:
+		return 2
+	case z < 1:
+		return 3
+	}
+	return 4
 }
 
 // segmentsBeside cuts the marked content without the words of cue and source.
@@ -323,6 +346,7 @@ func (f *Finder) TeachSegments(d *readout.Document, gold []Gold, l *Lesson) {
 			continue
 		}
 		x := d.Sentences[d.SentenceOf(v)]
+		f.scoreCues(d, d.SentenceOf(v), func(i int32) bool { return !f.speech(i) })
 		f.setCues(x, cues)
 		source := f.bestSource(d, v)
 		cue := f.reach(d, v, source)
