@@ -188,7 +188,7 @@ func (r *reading) described(i int32) string {
 // weight orders the states where a clause says several: the end outweighs the
 // beginning, and a failure to reach outweighs all.
 func weight(state string) int {
-	order := []string{"", "sought", "in_principle", "reached", "declared", "initialled", "signed", "ratified", "in_force", "holding", "fragile", "extended", "violated", "withdrawn", "failed", "not_reached"}
+	order := []string{"", "sought", "in_principle", "reached", "declared", "initialled", "signed", "ratified", "in_force", "holding", "fragile", "extended", "violated", "withdrawn", "expired", "failed", "not_reached"}
 	return slices.Index(order, state)
 }
 
@@ -421,7 +421,9 @@ func (r *reading) title(i int32, s readout.Span, when string) string {
 		if t.Span.Start > r.d.Tokens[i].Start {
 			if cut := strings.Index(name, t.Span.In(r.d.Report.Text)); cut > 0 {
 				name = strings.TrimSpace(name[:cut])
-				name = strings.TrimSuffix(strings.TrimSuffix(name, " in"), " on")
+				for _, tail := range []string{" in", " on", " of", " to", " agreed", " signed", " reached", " negotiated", " brokered"} {
+					name = strings.TrimSuffix(name, tail)
+				}
 			}
 		}
 	}

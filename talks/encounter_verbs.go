@@ -113,6 +113,9 @@ func (r *reading) clauseSpan(v, subject int32) readout.Span {
 	for c := range r.d.Children(v) {
 		switch r.d.Tokens[c].Rel {
 		case readout.RelObj, readout.RelObl, readout.RelOblUnmarked, readout.RelXcomp, readout.RelCompoundPrt, readout.RelAux, readout.RelAuxPass:
+			if r.opensWith(c, "accord", "according") {
+				continue
+			}
 			a, b := r.d.Subtree(c)
 			if b-v < 25 {
 				first, last = min(first, a), max(last, b)

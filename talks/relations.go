@@ -429,7 +429,7 @@ func (r *reading) leads(i int32) {
 	if as == nil && r.d.Tokens[i].Rel == readout.RelAppos {
 		as = r.d.ActorsAt(r.d.Tokens[i].Head)
 	}
-	if r.person(as) && !r.actor(as[0]).Anonymous {
+	if b := r.actor(bs[0]); r.person(as) && !r.actor(as[0]).Anonymous && b != nil && (b.Key != "" || !b.Anonymous && b.Kind != readout.ActorGovernment) {
 		r.relate(as, "leads", bs, i, r.noun(i))
 	}
 }
