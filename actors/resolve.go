@@ -196,7 +196,7 @@ func (f *Finder) people(c, name, ent int32) int32 {
 }
 
 // ethnic returns the actor of people by the name that they have in mention name,
-// in the state where they are said to be ("the Albanians of southern Serbia").
+// in the state where they are said to be ("the Greeks of southern Utopia").
 func (f *Finder) ethnic(name, ent int32) int32 {
 	e := &f.dict.entities[ent]
 	x := description{body: -1, owner: -1}
