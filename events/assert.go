@@ -5,7 +5,7 @@ import "readout"
 // assert says whether p is told as an event, and gives it its status and type.
 // What is only a purpose, a condition or the name of a thing is no event.
 func (x *run) assert(p *proto) bool {
-	if x.asked(p.head) || x.naming(p) {
+	if x.asked(p.head) {
 		return false
 	}
 	w := x.path(p.verb)
@@ -80,28 +80,6 @@ func (x *run) asked(i int32) bool {
 		last--
 	}
 	return false
-}
-
-// naming says whether "call" gives a name and is no telephone call: the words go
-// on after the object.
-func (x *run) naming(p *proto) bool {
-	if p.typ != "CONSULT" || p.frame.lemma != "call" || p.frame.noun || p.rec.n == 0 {
-		return false
-	}
-	_, last := x.d.Subtree(p.rec.toks[0])
-	n := last + 1
-	if int(n) >= len(x.d.Tokens) || n <= p.head {
-		return true
-	}
-	switch t := x.tok(n); t.Tag {
-	case readout.ADP, readout.SCONJ, readout.CCONJ, readout.PART:
-		return false
-	case readout.PUNCT:
-		w := x.d.Word(n)
-		return w != "." && w != ","
-	default:
-		return !x.timeWord(n)
-	}
 }
 
 // told says whether the way to the root leaves an event that the text tells of.

@@ -6,7 +6,7 @@ import "readout"
 // the market, the stage or the playing field. One party must be one that the
 // field has a code for; violence may also have nameless victims.
 func (x *run) plausible(p *proto, act, rec []string) bool {
-	if x.sporting(p.head) || p.typ == "ASSAULT" && x.natural(&p.act) || p.typ == "SUPPORT" && !x.codable(act) {
+	if x.sporting(p.head) || p.typ == "ASSAULT" && (x.natural(&p.act) || x.worded(p.head)) || p.typ == "SUPPORT" && !x.codable(act) {
 		return false
 	}
 	if (p.typ == "AID" || p.typ == "COOPERATE") && !p.sym && len(rec) == 0 && p.rec.n == 0 {
@@ -21,7 +21,7 @@ func (x *run) plausible(p *proto, act, rec []string) bool {
 	switch {
 	case x.truce(p):
 		return true // a truce is agreed, by whom the text does not say
-	case quads[p.typ] == 4 && (p.typ == "ASSAULT" || p.typ == "PROTEST" || p.typ == "COERCE"):
+	case p.typ == "ASSAULT" || p.typ == "PROTEST" || p.typ == "COERCE" && (p.mode == "arrest" || p.mode == "deport"):
 		return x.people(act) || x.people(rec) || x.crowd(&p.act) || x.crowd(&p.rec)
 	}
 	return false
@@ -31,6 +31,21 @@ func (x *run) plausible(p *proto, act, rec []string) bool {
 func (x *run) crowd(p *party) bool {
 	for _, t := range p.all() {
 		if x.inClass(t, persons) {
+			return true
+		}
+	}
+	return false
+}
+
+// worded says whether a noun of violence is of words or of illness: "a personal
+// attack", "a heart attack".
+func (x *run) worded(i int32) bool {
+	if !x.nominal(i) {
+		return false
+	}
+	for c := range x.d.Children(i) {
+		switch lower(x.d.Word(c)) {
+		case "personal", "verbal", "heart", "panic", "scathing", "political", "rhetorical", "price", "bidding", "culture", "trade", "twitter":
 			return true
 		}
 	}

@@ -175,7 +175,7 @@ func (x *run) best(frames []*frame, i int32, base int) int32 {
 // fills p.
 func (x *run) fit(f *frame, i int32, base int, p *proto) bool {
 	*p = proto{frame: f, head: i, verb: i, typ: f.typ, mode: f.mode, cameo: f.cameo, sym: f.sym, content: none, particle: none, object: none, first: i, last: i}
-	if !x.particle(f, i, p) || f.active && x.passive(i) || f.intrans && has(x.args[base:], "obj") {
+	if !x.particle(f, i, p) || f.active && x.passive(i) || f.intrans && x.hasObject(base) || f.lemma == "call" && f.typ == "CONSULT" && x.naming(i, base) {
 		return false
 	}
 	for s := range f.slots {
@@ -211,6 +211,16 @@ func (x *run) fit(f *frame, i int32, base int, p *proto) bool {
 		p.rank -= 3
 	}
 	return true
+}
+
+// hasObject says whether an argument from base on is an object and no time.
+func (x *run) hasObject(base int) bool {
+	for _, a := range x.args[base:] {
+		if a.fn == "obj" && !x.timeWord(a.tok) {
+			return true
+		}
+	}
+	return false
 }
 
 // particle checks the particle of f, or that there is none that f lacks.

@@ -21,7 +21,7 @@ func (x *run) demands(s readout.Sentence) {
 			continue
 		}
 		p.rec.add(subj)
-		if x.samePeople(&p) {
+		if x.samePeople(&p) || !x.powers(x.party(&p.rec)) {
 			continue
 		}
 		x.ask(v, &p)
@@ -84,6 +84,27 @@ func (x *run) samePeople(p *proto) bool {
 	}
 	return false
 }
+
+// powers says whether one of ids can be told what it must do: a state, a body of
+// states, an armed group or an office.
+func (x *run) powers(ids []string) bool {
+	for _, id := range ids {
+		a := x.actors[id]
+		if a == nil {
+			continue
+		}
+		switch a.Kind {
+		case readout.ActorGovernment, readout.ActorIGO, readout.ActorArmedGroup:
+			return true
+		}
+		if a.Country != "" && overlap(a.Sectors, offices) {
+			return true
+		}
+	}
+	return false
+}
+
+var offices = []string{"GOV", "MIL", "LEG", "JUD", "REB", "COP", "PRM", "SPY"}
 
 // ask gives p the mode of what is asked, and takes the content's place.
 func (x *run) ask(v int32, p *proto) {

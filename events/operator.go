@@ -100,6 +100,9 @@ func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 	}
 	c, link := x.contentOf(f, i, base, k)
 	if c == none {
+		if f.op == "agree" && !f.noun && !x.infinitive(i) {
+			return false // "agreed that he had won" is an opinion
+		}
 		x.addressed(f, i, p)
 		return !f.must
 	}
