@@ -16,7 +16,7 @@ func (r *reading) effects() {
 			r.counted(ev, &ev.Counts[k])
 		}
 	}
-	const any = isDeath | isInjury | isDisplace | isDetain | isHunger
+	const any = isDeath | isDisplace | isDetain | isHunger
 	for s := range r.d.Sentences {
 		if r.has[s]&any == 0 {
 			continue
@@ -29,13 +29,12 @@ func (r *reading) effects() {
 	}
 }
 
-// kinds of harm by what the events room counts.
+// harmKind is the kind of harm by what the events room counts; the injured stay
+// with their events.
 func harmKind(count string) string {
 	switch count {
 	case "killed":
 		return "deaths"
-	case "injured":
-		return "injuries"
 	case "detained":
 		return "detention"
 	case "displaced":
@@ -61,8 +60,6 @@ func (r *reading) harm(i int32) {
 	switch {
 	case r.is(i, isDeath):
 		kind = "deaths"
-	case r.is(i, isInjury):
-		kind = "injuries"
 	case r.is(i, isDisplace):
 		kind = "displacement"
 	case r.is(i, isDetain):
