@@ -142,6 +142,14 @@ func (f *Finder) besideQuotation(d *readout.Document, v int32, x readout.Sentenc
 		return -1
 	}
 	if r := (run{q + 1, v - 1}); r.first <= r.last {
+		if r.last-r.first > 30 {
+			return -1
+		}
+		for i := r.first + 1; i < r.last; i++ {
+			if d.Word(i) == "," {
+				r.last = i - 1 // the name; what stands in apposition may hold verbs
+			}
+		}
 		return nominalHead(d, r)
 	}
 	end := v + 1
