@@ -31,7 +31,7 @@ func TestCompileLeaders(t *testing.T) {
 	if *sources == "" {
 		t.Skip("no -sources")
 	}
-	c := &compiler{dict: &dictionary{byKey: map[string]int32{}, names: map[string][]alias{}, surnames: map[string][]int32{}}}
+	c := &compiler{dict: &dictionary{byKey: map[string]int32{}, names: map[string][]alias{}, surnames: map[string][]int32{}, officers: map[string][]int32{}}}
 	for _, step := range []error{
 		rows("countries.tsv", 7, c.dict.country), rows("persons.tsv", 9, c.dict.leader),
 		c.factbook(), c.wikidata(), c.cabinets(), c.reign(),

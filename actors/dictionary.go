@@ -59,6 +59,7 @@ type dictionary struct {
 	byKey    map[string]int32
 	names    map[string][]alias // by the first run of letters, longest name first
 	surnames map[string][]int32 // persons by the last word of their names
+	officers map[string][]int32 // persons by the states that they hold offices of
 	agents   *phrases
 	titles   *phrases
 	agent    []agent
@@ -71,7 +72,7 @@ var loaded = sync.OnceValues(load)
 
 // load reads the embedded tables. An error names file and line.
 func load() (*dictionary, error) {
-	d := &dictionary{byKey: map[string]int32{}, names: map[string][]alias{}, surnames: map[string][]int32{}}
+	d := &dictionary{byKey: map[string]int32{}, names: map[string][]alias{}, surnames: map[string][]int32{}, officers: map[string][]int32{}}
 	steps := []struct {
 		file   string
 		fields int
@@ -235,6 +236,9 @@ func (d *dictionary) leader(c []string) error {
 	}
 	if open {
 		r.asOf, r.to = r.to, 0
+	}
+	if of := d.officers[r.country]; len(of) == 0 || of[len(of)-1] != i {
+		d.officers[r.country] = append(of, i)
 	}
 	e.roles = append(e.roles, r)
 	return nil

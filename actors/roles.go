@@ -69,20 +69,17 @@ func (d *dictionary) holder(country, office, rank string, day int32) int32 {
 		return -1 // a state has many ambassadors
 	}
 	found := int32(-1)
-	for i := range d.entities {
+	for _, i := range d.officers[country] {
 		e := &d.entities[i]
-		if e.country != country || len(e.roles) == 0 {
-			continue
-		}
 		for j := range e.roles {
 			r := &e.roles[j]
 			if r.country != country || !r.covers(day) || !(r.office == office || sameOffice(r.office, office)) {
 				continue
 			}
-			if found >= 0 && found != int32(i) {
+			if found >= 0 && found != i {
 				return -1
 			}
-			found = int32(i)
+			found = i
 		}
 	}
 	return found

@@ -21,6 +21,7 @@ type thing struct {
 func (f *Finder) chain() {
 	f.things = f.things[:0]
 	f.before = f.before[:0]
+	clear(f.byWord)
 	for range f.d.Mentions {
 		f.before = append(f.before, -1)
 	}
@@ -86,6 +87,7 @@ func (f *Finder) join(m, c int32) {
 	switch x.Kind {
 	case readout.KindName:
 		t.count++
+		f.remember(m, c)
 		if t.name < 0 || f.d.Mentions[t.name].Type == readout.TypeUnknown || f.fuller(m, t.name) {
 			t.name = m
 		}
@@ -201,32 +203,84 @@ func starts(n readout.NameLabel) bool {
 	return n.Position() == readout.NameBegin || n.Position() == readout.NameSingle
 }
 
-// sameName returns the chain of an earlier name for the same, -1 if none.
+// sameName returns the chain of an earlier name for the same, -1 if none. Only
+// names that share a first or last word, or are each other's initials, are
+// looked at, so that a long report costs no more a word than a short one.
 func (f *Finder) sameName(m int32) int32 {
-	d := f.d
 	a, b := f.core(m)
-	typ := d.Mentions[m].Type
-	place := typ == readout.TypeLocation && f.locative(m)
-	var weak int32 = -1
-	for c := int32(len(f.things)) - 1; c >= 0; c-- {
-		n := f.things[c].name
-		if n < 0 || f.things[c].last < 0 {
-			continue
-		}
-		if place != (d.Chains[c].Type == readout.TypeLocation && f.locative(n)) {
-			continue
-		}
-		p, q := f.core(n)
-		switch {
-		case f.equal(a, b, p, q):
-			if f.titlesAgree(m, c) {
+	weak := int32(-1)
+	for _, k := range [...]string{lower(f.d.Word(b - 1)), lower(f.d.Word(a)), f.initials(a, b)} {
+		cs := f.byWord[k]
+		for i := len(cs) - 1; i >= 0 && i >= len(cs)-most; i-- {
+			c := f.alive(cs[i])
+			same, part := f.compare(m, c, a, b)
+			if same {
 				return c
 			}
-		case (weak < 0 || f.things[c].count > f.things[weak].count) && f.sameType(typ, d.Chains[c].Type) && f.part(m, c, a, b, p, q):
-			weak = c // of two with one surname, the one spoken of more
+			if part && (weak < 0 || f.things[c].count > f.things[weak].count) {
+				weak = c // of two with one surname, the one spoken of more
+			}
 		}
 	}
 	return weak
+}
+
+// most is the number of chains that are looked at for one word of a name.
+const most = 64
+
+// compare says whether the name of mention m, tokens a to b, is that of chain c,
+// or a part of it or the other way round.
+func (f *Finder) compare(m, c, a, b int32) (same, part bool) {
+	d := f.d
+	n := f.things[c].name
+	if n < 0 || f.things[c].last < 0 {
+		return false, false
+	}
+	typ := d.Mentions[m].Type
+	place := typ == readout.TypeLocation && f.locative(m)
+	if place != (d.Chains[c].Type == readout.TypeLocation && f.locative(n)) {
+		return false, false
+	}
+	p, q := f.core(n)
+	if f.equal(a, b, p, q) {
+		return f.titlesAgree(m, c), false
+	}
+	return false, f.sameType(typ, d.Chains[c].Type) && f.part(m, c, a, b, p, q)
+}
+
+// remember makes chain c known by the first and the last word of its name in
+// mention m, and by its initials.
+func (f *Finder) remember(m, c int32) {
+	a, b := f.core(m)
+	first, last := lower(f.d.Word(a)), lower(f.d.Word(b-1))
+	f.know(last, c)
+	if first != last {
+		f.know(first, c)
+	}
+	if b-a > 1 {
+		f.know(f.initials(a, b), c)
+	}
+}
+
+func (f *Finder) know(word string, c int32) {
+	if cs := f.byWord[word]; word != "" && (len(cs) == 0 || cs[len(cs)-1] != c) {
+		f.byWord[word] = append(cs, c)
+	}
+}
+
+// initials returns the capitals that begin the words a to b, in lower case.
+func (f *Finder) initials(a, b int32) string {
+	if b-a < 2 {
+		return ""
+	}
+	out := f.letters[:0]
+	for ; a < b; a++ {
+		if c := f.d.Word(a)[0]; c >= 'A' && c <= 'Z' {
+			out = append(out, c+'a'-'A')
+		}
+	}
+	f.letters = out
+	return string(out)
 }
 
 func (f *Finder) sameType(a, b readout.EntityType) bool {

@@ -111,13 +111,16 @@ func (f *Finder) negated(h int32) bool {
 	return false
 }
 
+// farthest is the number of mentions that a definite description looks back over.
+const farthest = 400
+
 // lastLike returns the latest chain with a description of the same noun whose
 // own words do not contradict, or a person whose title is that noun.
 func (f *Finder) lastLike(m int32) int32 {
 	d := f.d
 	x := &d.Mentions[m]
 	num := f.number(x.Head)
-	for o := m - 1; o >= 0; o-- {
+	for o := m - 1; o >= 0 && o >= m-farthest; o-- {
 		y := &d.Mentions[o]
 		if y.Chain < 0 || y.Kind == readout.KindPronoun {
 			continue

@@ -37,6 +37,9 @@ type Finder struct {
 	things []thing // parallel to Document.Chains
 	before []int32 // the mention before in the same chain, parallel to Document.Mentions
 	cand   []int32
+
+	byWord  map[string][]int32 // chains by the words of their names
+	letters []byte
 }
 
 // New returns a finder. It panics only where the embedded lists are broken,
@@ -46,7 +49,7 @@ func New() *Finder {
 	if err != nil {
 		panic("BUG: mentions: " + err.Error())
 	}
-	return &Finder{lex: l}
+	return &Finder{lex: l, byWord: map[string][]int32{}}
 }
 
 // Find fills d.Mentions and d.Chains.
