@@ -180,6 +180,9 @@ func (f *Finder) nameBefore(d *readout.Document, v int32, x readout.Sentence) in
 		}
 		k--
 	}
+	if k > x.First && d.Word(k) == "," {
+		k = beforeApposition(d, k, x)
+	}
 	if k < x.First || f.speech(k) && !f.speech(v) {
 		return -1
 	}
@@ -194,6 +197,23 @@ func (f *Finder) nameBefore(d *readout.Document, v int32, x readout.Sentence) in
 		first--
 	}
 	return headOf(d, first, k)
+}
+
+// beforeApposition returns the token before the words in apposition that the
+// comma at k closes: of "Ann Roe, a judge," the name. It is k where there are none.
+func beforeApposition(d *readout.Document, k int32, x readout.Sentence) int32 {
+	for i := k - 1; i > x.First && k-i < 14; i-- {
+		if d.Word(i) == "," {
+			if d.Tokens[i-1].Tag == readout.PROPN {
+				return i - 1
+			}
+			return k
+		}
+		if finite(d, i) {
+			return k
+		}
+	}
+	return k
 }
 
 // nominalHead returns the head of a run that holds nouns and no verb, -1 for any other.

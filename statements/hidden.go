@@ -22,9 +22,22 @@ func (f *Finder) findHidden(d *readout.Document, s int) {
 		default:
 			continue
 		}
-		f.keepWords(d, x, n)
+		if f.unowned(x) >= 3 {
+			f.keepWords(d, x, n)
+		}
 		f.clear(x, inContent|inSource|inCue|inStop)
 	}
+}
+
+// unowned counts the marked words of x that no statement has.
+func (f *Finder) unowned(x readout.Sentence) int {
+	n := 0
+	for i := x.First; i < x.Last; i++ {
+		if f.marks[i]&inContent != 0 && f.owner[i] < 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // reportedly marks the clause of an adverb that hides its source.
@@ -38,7 +51,7 @@ func (f *Finder) reportedly(d *readout.Document, n *find) bool {
 		return false
 	}
 	h := d.Tokens[n.head].Head
-	if h < 0 {
+	if h < 0 || f.owner[h] >= 0 {
 		return false
 	}
 	n.rule = "reportedly"

@@ -288,8 +288,18 @@ func (f *Finder) otherKind(d *readout.Document, h int32) string {
 	case readout.DET, readout.ADJ, readout.NUM:
 		return readout.SourceAnonGroup
 	}
-	if plural(d, h) {
+	if plural(d, h) && agentNoun(d.Tokens[h].Lemma) {
 		return readout.SourceAnonGroup
 	}
 	return ""
+}
+
+// agentNoun says whether a noun looks by its ending as if it stood for persons.
+func agentNoun(lemma string) bool {
+	for _, end := range [...]string{"er", "or", "ist", "ian", "ee", "ant", "ent", "man", "woman", "ary", "ic", "ese", "ite", "eer", "ier"} {
+		if strings.HasSuffix(lemma, end) {
+			return true
+		}
+	}
+	return false
 }

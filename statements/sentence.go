@@ -142,8 +142,11 @@ func (f *Finder) verbal(d *readout.Document, x readout.Sentence, n *find) bool {
 	if n.source < 0 && n.rule != "quotation" && d.Tokens[v].Rel != readout.RelRoot {
 		return false
 	}
-	if n.source >= 0 && !n.entry.speech() && addressed(d, n.source) && !f.speech(v) {
-		return false // the author's own thoughts, or the reader's
+	if n.source >= 0 && addressed(d, n.source) && (n.within >= 0 || !n.entry.speech()) {
+		return false // what the author thinks himself, or the reader, or who is quoted
+	}
+	if n.within >= 0 && d.Tokens[v].Fine == readout.VBG && f.adding(d, v) == nil {
+		return false // "adding salt is easy"
 	}
 	n.cue = verbGroup(d, v)
 	return true
