@@ -29,6 +29,7 @@ type Finder struct {
 	paper  int32 // the state whose ministers it calls by title alone, -1 if none
 	votes  map[int32]int
 	saved  []readout.Token // a sentence before its tree is changed
+	torn   bool            // a tree was changed and is not linked yet
 	low    []byte
 	of     [][]int32 // mentions of each chain
 	state  []byte    // of each chain: 0 untouched, 1 at work, 2 done

@@ -10,8 +10,12 @@ func (f *Finder) Names(d *readout.Document) {
 	for _, h := range f.hits {
 		f.label(d, h)
 	}
+	f.torn = false
 	f.repair(d)
 	f.retitle(d)
+	if f.torn {
+		d.Link()
+	}
 }
 
 // offices takes the label off a "name" that is an office: "National Security

@@ -1,6 +1,10 @@
 package actors
 
-import "readout"
+import (
+	"iter"
+
+	"readout"
+)
 
 // repair puts right what the parser often gets wrong around names that the
 // dictionary or the labels settle, so that every later room sees the phrase
@@ -27,10 +31,16 @@ func (f *Finder) repair(d *readout.Document) {
 	}
 }
 
-// change lets do move heads in the sentence of token i, links the tree again,
-// and takes everything back where it is a tree no more.
+// longest is the number of tokens of the longest sentence whose tree is repaired.
+const longest = 1000
+
+// change lets do move heads in the sentence of token i and takes everything
+// back where it is a tree no more.
 func (f *Finder) change(d *readout.Document, i int32, do func() bool) {
 	s := d.Sentences[d.SentenceOf(i)]
+	if s.Last-s.First > longest {
+		return
+	}
 	f.saved = append(f.saved[:0], d.Tokens[s.First:s.Last]...)
 	if !do() {
 		return
@@ -44,7 +54,29 @@ func (f *Finder) change(d *readout.Document, i int32, do func() bool) {
 			}
 		}
 	}
-	d.Link()
+	f.torn = true
+}
+
+// kids yields the dependents of token i by the heads as they are now; the
+// tables of d are linked again only when all is done.
+func kids(d *readout.Document, i int32) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		s := d.Sentences[d.SentenceOf(i)]
+		for c := s.First; c < s.Last; c++ {
+			if d.Tokens[c].Head == i && !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+func subject(d *readout.Document, i int32) bool {
+	for c := range kids(d, i) {
+		if d.Tokens[c].Rel.Subject() {
+			return true
+		}
+	}
+	return false
 }
 
 // unite gives the name of tokens a to b one head, its first token. It says
@@ -71,7 +103,7 @@ func (f *Finder) unite(d *readout.Document, a, b int32) bool {
 	}
 	head, rel := toks[main].Head, toks[main].Rel
 	for i := a; i <= b; i++ {
-		for c := range d.Children(i) {
+		for c := range kids(d, i) {
 			if c < a || c > b {
 				toks[c].Head = a
 			}
@@ -104,7 +136,7 @@ func (f *Finder) rehang(d *readout.Document, i int32) bool {
 	if t.Rel != readout.RelAmod && t.Rel != readout.RelCompound || t.Head < 0 || toks[t.Head].Tag.Noun() || int(i)+1 >= len(toks) {
 		return false
 	}
-	for c := range d.Children(i) {
+	for c := range kids(d, i) {
 		if toks[c].Rel != readout.RelPunct {
 			return false
 		}
@@ -138,7 +170,7 @@ func (f *Finder) settle(d *readout.Document, a, b int32) bool {
 				return true
 			}
 		}
-	case t.Rel == readout.RelCompound && up > b && toks[up].Tag == readout.VERB && d.Child(up, readout.RelNsubj, readout.RelNsubjPass) < 0:
+	case t.Rel == readout.RelCompound && up > b && toks[up].Tag == readout.VERB && !subject(d, up):
 		t.Rel = readout.RelNsubj
 		return true
 	}
@@ -153,7 +185,7 @@ func (f *Finder) between(d *readout.Document, i int32) bool {
 	if toks[i].Rel != readout.RelCase || a <= i || a > i+10 {
 		return false
 	}
-	for c := range d.Children(a) {
+	for c := range kids(d, a) {
 		if toks[c].Rel == readout.RelConj {
 			return false
 		}

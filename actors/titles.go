@@ -62,7 +62,7 @@ func (f *Finder) lift(d *readout.Document, t, h, first int32) bool {
 	}
 	toks := d.Tokens
 	head, rel := toks[t].Head, toks[t].Rel
-	for c := range d.Children(t) {
+	for c := range kids(d, t) {
 		if c != h && (c < t && !part(toks[c].Rel) || c > first) {
 			toks[c].Head = h
 		}

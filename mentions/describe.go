@@ -44,7 +44,7 @@ func (f *Finder) lastOfKind(m int32) int32 {
 		return -1
 	}
 	here, best, score := d.SentenceOf(x.Head), int32(-1), -1000
-	for o := m - 1; o >= 0; o-- {
+	for o := m - 1; o >= 0 && o >= m-farthest; o-- {
 		y := &d.Mentions[o]
 		back := here - d.SentenceOf(y.Head)
 		if back > 2 {
@@ -111,7 +111,7 @@ func (f *Finder) negated(h int32) bool {
 	return false
 }
 
-// farthest is the number of mentions that a definite description looks back over.
+// farthest is the number of mentions that a description or pronoun looks back over.
 const farthest = 400
 
 // lastLike returns the latest chain with a description of the same noun whose

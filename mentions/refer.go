@@ -60,7 +60,7 @@ func (f *Finder) one(m int32, p pronoun) int32 {
 	h := d.Mentions[m].Head
 	here := d.SentenceOf(h)
 	best, score := int32(-1), -1000
-	for o := m - 1; o >= 0; o-- {
+	for o := m - 1; o >= 0 && o >= m-farthest; o-- {
 		y := &d.Mentions[o]
 		s := d.SentenceOf(y.Head)
 		if here-s > reach || here-s > 1 && p.gender == readout.Neuter {
@@ -192,7 +192,7 @@ func (f *Finder) several(m int32, p pronoun) int32 {
 	here := d.SentenceOf(h)
 	best, score := int32(-1), -1000
 	var pair [2]int32
-	for o := m - 1; o >= 0; o-- {
+	for o := m - 1; o >= 0 && o >= m-farthest; o-- {
 		y := &d.Mentions[o]
 		s := d.SentenceOf(y.Head)
 		if here-s > 2 {

@@ -50,7 +50,7 @@ func (f *Finder) lastPaired(m int32) int32 {
 	d := f.d
 	here := d.SentenceOf(d.Mentions[m].Head)
 	pair := int32(-1)
-	for o := m - 1; o >= 0; o-- {
+	for o := m - 1; o >= 0 && o >= m-farthest; o-- {
 		y := &d.Mentions[o]
 		if here-d.SentenceOf(y.Head) > memory {
 			break
@@ -141,7 +141,7 @@ func (f *Finder) lastSeveral(m int32, kind setKind, rank string, pair bool) int3
 	d := f.d
 	here := d.SentenceOf(d.Mentions[m].Head)
 	f.cand = f.cand[:0]
-	for o, at := m-1, here; o >= 0; o-- {
+	for o, at := m-1, here; o >= 0 && o >= m-farthest; o-- {
 		y := &d.Mentions[o]
 		s := d.SentenceOf(y.Head)
 		if s != at {
