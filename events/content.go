@@ -19,6 +19,11 @@ func (x *run) contentOf(f *frame, i int32, base int, k kind) (int32, string) {
 					return m, l
 				}
 			}
+			if r := x.raised(i); r >= 0 && l == "xcomp" {
+				if m := x.seek(r, -1, 2); m != none {
+					return m, l
+				}
+			}
 		default:
 			for _, a := range x.args[base:] {
 				if a.fn != l {
@@ -92,4 +97,21 @@ func (x *run) consume(m int32) {
 		x.used[x.protos[m].head] = true
 		m = x.protos[m].content
 	}
+}
+
+// raised returns the infinitive that took the place of verb i at the root ("the
+// ministers agreed to send", with "send" as the root), -1 if none.
+func (x *run) raised(i int32) int32 {
+	t := x.tok(i)
+	if t.Rel != readout.RelAcl || t.Head < 0 {
+		return -1
+	}
+	n := x.tok(t.Head)
+	if n.Rel != readout.RelNsubj || n.Head <= i {
+		return -1
+	}
+	if x.tok(n.Head).Fine == readout.VB && x.marker(n.Head, readout.RelMark) == "to" {
+		return n.Head
+	}
+	return -1
 }

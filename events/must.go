@@ -13,6 +13,9 @@ func (x *run) demands(s readout.Sentence) {
 			continue
 		}
 		subj := x.subject(v)
+		if subj < 0 && i > s.First && x.nominal(i-1) {
+			subj = i - 1 // lost to the verb of saying
+		}
 		if subj < 0 || !x.names(subj) {
 			continue
 		}

@@ -103,6 +103,11 @@ func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 		if f.op == "agree" && !f.noun && !x.infinitive(i) {
 			return false // "agreed that he had won" is an opinion
 		}
+		if f.op == "threaten" && f.lemma == "warn" && x.announced(i) {
+			p.typ, p.cameo = "THREATEN", "130"
+			x.addressed(f, i, p)
+			return true
+		}
 		x.addressed(f, i, p)
 		return !f.must
 	}
@@ -133,6 +138,17 @@ func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 		x.addressed(f, i, p)
 	}
 	return true
+}
+
+// announced says whether verb i has a clause with "will" or "would".
+func (x *run) announced(i int32) bool {
+	for c := range x.d.Children(i) {
+		if x.tok(c).Rel == readout.RelCcomp {
+			m := x.modal(c)
+			return m == "will" || m == "would"
+		}
+	}
+	return false
 }
 
 // infinitive says whether an infinitive hangs on verb i.
@@ -191,6 +207,10 @@ func (x *run) roles(p *proto, e *proto, k kind) {
 		p.act = e.act
 	}
 	if p.rec.n > 0 {
+		return
+	}
+	if e.typ == "REQUEST" && k.addressed && !k.fromActor && e.act.n > 0 && !same(&e.act, &p.act) && x.namesAny(&e.act) {
+		p.rec = e.act // who asked is who is refused
 		return
 	}
 	if k.fromActor && e.act.n > 0 && !same(&e.act, &p.act) {
