@@ -11,7 +11,7 @@ import (
 )
 
 // Suites names the suites that Run knows, in the order of the rooms.
-var Suites = []string{"sentences", "syntax", "names", "times", "places", "statements", "events", "record"}
+var Suites = []string{"sentences", "syntax", "names", "chains", "times", "places", "statements", "events", "record"}
 
 // Options say what to score. The zero value of each field has a meaning.
 type Options struct {
@@ -71,6 +71,8 @@ func Run(ctx context.Context, suite string, o Options) ([]Row, error) {
 		return Syntax(ctx, o)
 	case "names":
 		return Names(ctx, o)
+	case "chains":
+		return Chains(ctx, o)
 	case "times":
 		return Times(ctx, o)
 	case "places":

@@ -1,0 +1,178 @@
+package eval
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"readout"
+	"readout/actors"
+	"readout/mentions"
+	"readout/syntax"
+)
+
+// Chains scores who is said to speak: for the subject of every verb of speech or
+// belief that brings what was said, whether its chain takes up the right entity
+// of those that were spoken of before, or begins where there is none. The
+// tokens and trees are the gold's, the names and chains ours.
+//
+// CoNLL F1, the mean of MUC, B3 and CEAF-e, is over the persons, organisations
+// and places that are spoken of twice or more, first and second persons left
+// out. Mentions are matched by their heads.
+func Chains(ctx context.Context, o Options) ([]Row, error) {
+	dev := o.Path("data", "language", "gum-open-dev.conllu")
+	sets := o.sets(set{"gum-dev-news", dev}, set{"gum-dev", dev},
+		set{"gum-train-news", o.Path("data", "language", "gum-open-train.conllu")})
+	var rows []Row
+	r := newChainReader()
+	for i, s := range sets {
+		gold, err := ReadCoNLLU(s.path)
+		if err != nil {
+			return nil, err
+		}
+		c := chainCounts{forms: map[string]*spanCounts{}}
+		say := o
+		if i > 0 && s.path == sets[i-1].path {
+			say.Talk = nil // listed already
+		}
+		for _, doc := range treebankTexts(gold) {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			if strings.HasSuffix(s.name, "-news") && !strings.HasPrefix(doc[0].ID, "GUM_news") {
+				continue
+			}
+			g, err := goldEntities(doc)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", s.path, err)
+			}
+			c.add(r.read(doc), g, say)
+		}
+		rows = append(rows, c.rows(s.name)...)
+	}
+	return rows, nil
+}
+
+// A chainReader finds the chains of a text with gold trees, as package coder does.
+type chainReader struct {
+	parser   *syntax.Parser
+	actors   *actors.Finder
+	mentions *mentions.Finder
+}
+
+func newChainReader() *chainReader {
+	r := &chainReader{syntax.New(), actors.New(), mentions.New()}
+	r.mentions.Noun, r.mentions.Known = r.actors.Noun, r.actors.Known
+	return r
+}
+
+func (r *chainReader) read(doc []GoldSentence) *readout.Document {
+	d := goldText(doc)
+	r.parser.Parse(d) // for the names
+	goldTrees(d, doc)
+	r.actors.Names(d)
+	r.mentions.Find(d)
+	return d
+}
+
+// chainCounts add up over texts.
+type chainCounts struct {
+	all   spanCounts
+	forms map[string]*spanCounts // by the form of the subject
+	conll conllCounts
+}
+
+// subjectForms are the forms of a subject, in the order of the rows.
+var subjectForms = []string{"name", "definite", "pronoun", "other"}
+
+func (c *chainCounts) rows(name string) []Row {
+	const metric = "speech subjects resolved"
+	rows := []Row{{name, metric, c.all.rate(), c.all.gold}}
+	for _, form := range subjectForms {
+		if n := c.forms[form]; n != nil {
+			rows = append(rows, Row{name, metric + ", " + form, n.rate(), n.gold})
+		}
+	}
+	return append(rows, Row{name, "CoNLL F1", c.conll.f1(), c.conll.mentions})
+}
+
+func (c spanCounts) rate() float64 { return 100 * float64(c.right) / float64(max(1, c.gold)) }
+
+func (c *chainCounts) add(d *readout.Document, g *entities, o Options) {
+	for i := range d.Tokens {
+		s := int32(i)
+		if !speechSubject(d, s) || g.at[s] == "" {
+			continue
+		}
+		n := spanCounts{gold: 1}
+		gold, ours := g.before(s), g.ours(d, s)
+		if gold == ours {
+			n.right = 1
+		} else {
+			o.Say("%s: gold %s, ours %s: %s", d.Word(s), g.show(d, gold), g.show(d, ours), d.Sentences[d.SentenceOf(s)].In(d.Report.Text))
+		}
+		form := subjectForm(d, s)
+		if c.forms[form] == nil {
+			c.forms[form] = &spanCounts{}
+		}
+		c.forms[form].add(n)
+		c.all.add(n)
+	}
+	c.conll.add(chainsOf(d, g))
+}
+
+// speechSubject says whether token s is the subject of a verb of speech or
+// belief with what was said, and a noun or a third person's pronoun.
+func speechSubject(d *readout.Document, s int32) bool {
+	t := &d.Tokens[s]
+	v := t.Head
+	if v < 0 || !t.Rel.Subject() || !t.Tag.Noun() && t.Tag != readout.PRON || !speechVerbs[strings.ToLower(d.Tokens[v].Lemma)] {
+		return false
+	}
+	if t.Tag == readout.PRON && !thirdPerson[strings.ToLower(d.Word(s))] {
+		return false
+	}
+	return d.Tokens[v].Rel == readout.RelParataxis || d.Child(v, readout.RelCcomp, readout.RelParataxis) >= 0
+}
+
+// subjectForm tells names, definite descriptions and pronouns from the rest.
+func subjectForm(d *readout.Document, s int32) string {
+	switch d.Tokens[s].Tag {
+	case readout.PROPN:
+		return "name"
+	case readout.PRON:
+		if strings.EqualFold(d.Word(s), "who") {
+			return "other"
+		}
+		return "pronoun"
+	}
+	for c := range d.Children(s) {
+		switch d.Tokens[c].Rel {
+		case readout.RelNmodPoss:
+			return "definite"
+		case readout.RelDet:
+			switch strings.ToLower(d.Word(c)) {
+			case "the", "this", "that", "these", "those":
+				return "definite"
+			}
+		}
+	}
+	return "other"
+}
+
+var thirdPerson = setOfWords("he she it they who")
+
+var speechVerbs = setOfWords(`
+	say tell add state announce declare report explain claim argue insist assert maintain contend allege
+	admit acknowledge concede confess deny confirm affirm reaffirm reiterate stress emphasize emphasise note observe remark mention comment
+	warn caution promise pledge vow swear assure threaten propose suggest recommend urge ask answer reply respond
+	describe reveal disclose indicate complain lament recall predict estimate testify write tweet exclaim joke
+	continue conclude think believe hope know fear`)
+
+func setOfWords(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return set
+}
