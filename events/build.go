@@ -83,11 +83,15 @@ func (x *run) landOf(id string) string {
 }
 
 // regained gives a participle whose actor came out as its own recipient the
-// subject of the verb at the top of its sentence.
+// subject of the verb that it belongs to, or leaves it without a recipient.
 func (x *run) regained(p *proto, act []string) (actors, recipients []string) {
 	top := p.verb
-	for x.tok(top).Head >= 0 {
-		top = x.tok(top).Head
+	for range 4 {
+		t := x.tok(top)
+		if t.Rel != readout.RelAdvcl && t.Rel != readout.RelXcomp || t.Head < 0 {
+			break
+		}
+		top = t.Head
 	}
 	s := x.subject(top)
 	if s < 0 || top == p.verb {

@@ -128,6 +128,11 @@ var own = []string{"force", "peacekeeper", "diplomat", "inspector"}
 // obliges takes for the recipient of a demand who is to act in the clause below
 // one of its nouns ("insisted on its demand that they leave").
 func (x *run) obliges(base int, p *proto) {
+	for c := range x.d.Children(p.head) {
+		if x.tok(c).Rel == readout.RelCcomp && x.doer(c, p) {
+			return
+		}
+	}
 	for _, a := range x.args[base:] {
 		if a.fn == "subj" {
 			continue
@@ -137,13 +142,22 @@ func (x *run) obliges(base int, p *proto) {
 			if r != readout.RelAcl && r != readout.RelCcomp && r != readout.RelAclRelcl {
 				continue
 			}
-			if s := x.d.Child(c, readout.RelNsubj); s >= 0 && x.names(s) && !x.holds(&p.act, s) {
-				p.rec.n = 0
-				p.rec.add(s)
+			if x.doer(c, p) {
 				return
 			}
 		}
 	}
+}
+
+// doer makes the subject of clause c the recipient of p, if it names somebody else.
+func (x *run) doer(c int32, p *proto) bool {
+	s := x.d.Child(c, readout.RelNsubj)
+	if s < 0 || !x.names(s) || x.holds(&p.act, s) {
+		return false
+	}
+	p.rec.n = 0
+	p.rec.add(s)
+	return true
 }
 
 // stative takes the subject of "is opposed to" for the actor: a passive form of

@@ -218,6 +218,9 @@ func (x *run) party(p *party) []string {
 			out = merge(out, x.ourselves(t))
 		}
 		if len(out) == n {
+			out = merge(out, x.sayer(t))
+		}
+		if len(out) == n {
 			out = merge(out, x.recalled(t, p.doer))
 		}
 	}
@@ -237,6 +240,37 @@ func (x *run) ourselves(i int32) []string {
 		out = merge(out, x.rec.Statements[k].Speakers)
 	}
 	return out
+}
+
+// sayer returns who says the clause whose subject is the pronoun i, where the
+// mentions left it open: "Chad announced it will".
+func (x *run) sayer(i int32) []string {
+	switch lower(x.d.Word(i)) {
+	case "it", "he", "she", "they":
+	default:
+		return nil
+	}
+	v := x.tok(i).Head
+	for range 4 {
+		if v < 0 {
+			return nil
+		}
+		t := x.tok(v)
+		if t.Rel == readout.RelCcomp && t.Head >= 0 {
+			if e, ok := x.embedder(t.Head); !ok || e != "" {
+				return nil
+			}
+			if s := x.subject(t.Head); s >= 0 && s != i {
+				return x.who(s, nil, 3)
+			}
+			return nil
+		}
+		if t.Rel != readout.RelConj && t.Rel != readout.RelXcomp {
+			return nil
+		}
+		v = t.Head
+	}
+	return nil
 }
 
 // others leaves out of the recipients who is an actor, and where parties of

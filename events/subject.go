@@ -38,6 +38,14 @@ func (x *run) subject(v int32) int32 {
 		case readout.RelXcomp:
 			return x.controller(t.Head)
 		case readout.RelAcl, readout.RelAclRelcl:
+			if !x.nominal(t.Head) && t.Rel == readout.RelAcl {
+				u := x.verbAbove(v)
+				if u < 0 {
+					return -1
+				}
+				v = u // "has again outright rejected": hung on an adverb
+				continue
+			}
 			if t.Rel == readout.RelAclRelcl && x.d.Child(v, readout.RelObj) < 0 && !x.passive(v) {
 				return -1
 			}
