@@ -22,6 +22,9 @@ func (r *reading) publish(p *process, all []process) {
 		status = readout.Alleged
 	}
 	r.matters(p)
+	if len(p.sides) == 0 && len(p.issues) == 0 {
+		return // of nobody about nothing that we know: a round of golf
+	}
 	if !r.moved(p) && len(p.issues) == 0 && p.resume == "" && !r.negotiate(p) {
 		return // "met for talks" is a meeting, and that is all
 	}

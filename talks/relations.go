@@ -59,12 +59,29 @@ func (r *reading) relate(as []string, rel string, bs []string, i int32, s readou
 			if x, y := r.actor(a), r.actor(b); x == nil || y == nil || rel == "other" && (x.Anonymous || y.Anonymous) || (rel == "part_of" || rel == "member_of") && y.Key == "" {
 				continue
 			}
+			if !r.relatable(a, rel, b) {
+				continue
+			}
 			if a == b || r.side(a) == r.side(b) && rel != "leads" && rel != "member_of" {
 				continue
 			}
 			r.enterRelation(a, rel, b, s)
 		}
 	}
+}
+
+// relatable says whether a relation is between parties that we know: alliances
+// and support are between sides, and what an unnamed somebody belongs to is
+// nobody's tie.
+func (r *reading) relatable(a, rel, b string) bool {
+	x := r.actor(a)
+	switch rel {
+	case "backs":
+		return r.side(a) != "" && (r.side(b) != "" || r.actor(b).Kind != readout.ActorPerson)
+	case "allied_with", "opposes", "at_war_with":
+		return r.side(a) != "" && r.side(b) != ""
+	}
+	return !x.Anonymous || x.Key != ""
 }
 
 // holdsTrue says whether what token i tells is so. What only describes a noun

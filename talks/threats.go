@@ -57,6 +57,9 @@ func (r *reading) conditionalThreat(m int32, ps []process) {
 	t := readout.Threat{By: by, Condition: condition, Consequence: r.without(q, first, last), Kind: r.threatKind(q)}
 	t.Span = condition.Cover(t.Consequence)
 	t.To = r.others(ps, m, by)
+	if len(t.To) == 0 && t.Kind == "unspecified" && !r.is(q, isPunish) && !r.is(r.d.Tokens[q].Head, isThreat) && r.weWill(q) {
+		return // of nobody, against nobody
+	}
 	r.enterThreat(t, "threat.if")
 	r.untilWhen(t)
 }
@@ -95,7 +98,10 @@ func (r *reading) consequence(v, condition int32) int32 {
 	willed := r.is(v, isThreat)
 	for c := range r.d.Children(v) {
 		t := &r.d.Tokens[c]
-		if t.Rel == readout.RelAux && (r.is(c, isFuture) || r.is(c, isMight)) {
+		if t.Rel == readout.RelAux && t.Lemma == "have" {
+			return -1 // "would have gone": it is past
+		}
+		if t.Rel == readout.RelAux && (r.is(c, isFuture) || t.Lemma == "would") {
 			willed = true
 		}
 		if c != condition && r.is(c, isNegation) && t.Rel == readout.RelAdvmod {
@@ -115,10 +121,24 @@ func (r *reading) consequence(v, condition int32) int32 {
 			return v
 		}
 	}
-	if s := r.subject(v); s >= 0 && first1(r.d.Tokens[s].Lemma) && !r.is(v, isBenign) && r.d.Tokens[v].Tag == readout.VERB {
+	if r.weWill(v) && !r.is(v, isBenign) {
 		return v // "if they go on, we will": whatever it is, it is meant to move them
 	}
 	return -1
+}
+
+// weWill says whether the clause of verb v is "we will".
+func (r *reading) weWill(v int32) bool {
+	s := r.subject(v)
+	if s < 0 || r.d.Tokens[v].Tag != readout.VERB || !strings.EqualFold(r.d.Word(s), "we") {
+		return false
+	}
+	for c := range r.d.Children(v) {
+		if r.d.Tokens[c].Rel == readout.RelAux && r.is(c, isFuture) {
+			return true
+		}
+	}
+	return false
 }
 
 // without is the clause of verb q less the tokens from first to last.
