@@ -186,13 +186,20 @@ func (f *Finder) cityActor(name, ent int32) int32 {
 // negotiates where no number or place says otherwise, "Syrians" are civilians.
 func (f *Finder) people(c, name, ent int32) int32 {
 	x := &f.d.Mentions[name]
-	if i := f.hitAt[x.Head]; i >= 0 && f.hits[i].form == formEthnic {
+	a, _ := f.core(name)
+	if i := f.hitAt[a]; i >= 0 && f.hits[i].form == formEthnic || f.minority(name) {
 		return f.ethnic(name, ent)
 	}
 	if k := f.d.Child(x.Head, readout.RelDet); k >= 0 && string(f.lower(f.d.Word(k))) == "the" && !f.counted(x.Head) {
 		return f.stateActor(ent, false)
 	}
 	return f.ethnic(name, ent)
+}
+
+// minority says whether a people is said to be ethnic or "of" some other place.
+func (f *Finder) minority(name int32) bool {
+	a, b := f.core(name)
+	return a > 0 && string(f.lower(f.d.Word(a-1))) == "ethnic" || int(b)+1 < len(f.d.Tokens) && f.d.Word(b+1) == "of"
 }
 
 // ethnic returns the actor of people by the name that they have in mention name,
@@ -203,12 +210,15 @@ func (f *Finder) ethnic(name, ent int32) int32 {
 	if k := f.d.Mentions[name].Head + 1; int(k) < len(f.d.Tokens) && f.d.Word(k) == "of" {
 		f.right(&x, k-1, 0, 0)
 	}
-	text := clean(f.d.Words(f.core(name)).In(f.d.Report.Text))
-	if len(x.states) == 1 {
-		e, text = &f.dict.entities[x.states[0]], f.words(name)
+	text, country := clean(f.d.Words(f.core(name)).In(f.d.Report.Text)), e.country
+	switch a, _ := f.core(name); {
+	case len(x.states) == 1:
+		country, text = f.dict.entities[x.states[0]].country, f.words(name)
+	case a > 0 && string(f.lower(f.d.Word(a-1))) == "ethnic":
+		country, text = "", "ethnic "+text // of which state is not said
 	}
 	return f.actor("people "+text, func() readout.Actor {
-		return readout.Actor{Name: text, Kind: readout.ActorPeople, Country: e.country, Sectors: []string{"CVL"}, Basis: readout.BasisComposed}
+		return readout.Actor{Name: text, Kind: readout.ActorPeople, Country: country, Sectors: []string{"CVL"}, Basis: readout.BasisComposed}
 	})
 }
 

@@ -119,7 +119,8 @@ func (f *Finder) join(m, c int32) {
 
 // nameNumber is plural for peoples ("the Syrians"), else singular.
 func (f *Finder) nameNumber(x *readout.Mention) readout.Number {
-	if x.Type == readout.TypeNationality && f.d.Tokens[x.Head].Tag != readout.ADJ && f.number(x.Head) == readout.Plural {
+	if w := f.d.Word(x.Head); x.Type == readout.TypeNationality && f.d.Tokens[x.Head].Tag != readout.ADJ &&
+		(f.number(x.Head) == readout.Plural || strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss")) {
 		return readout.Plural
 	}
 	return readout.Singular
