@@ -215,6 +215,9 @@ func (f *Finder) ours(sectors []string, head int32) bool {
 	if has(sectors, "REB") || has(sectors, "OPP") || has(sectors, "PRM") || has(sectors, "REF") {
 		return true
 	}
+	if g := f.agent(head); g != nil && inhabitants[g.word] && f.d.Tokens[head].Fine == readout.NNS {
+		return true
+	}
 	t := f.titleAt(head)
 	if t == nil || !single[t.office] || f.d.Tokens[head].Fine == readout.NNS {
 		return false
@@ -223,11 +226,16 @@ func (f *Finder) ours(sectors []string, head int32) bool {
 	return k >= 0 && string(f.lower(f.d.Word(k))) == "the"
 }
 
-// domestic says whether a sector is that of a state's own institutions.
+// inhabitants are those who, in the plural and without more, live where a report is at home.
+var inhabitants = map[string]bool{"protester": true, "protestor": true, "demonstrator": true, "resident": true, "villager": true, "civilian": true,
+	"citizen": true, "voter": true, "rioter": true, "marcher": true, "local": true, "prisoner": true, "inmate": true, "worker": true, "striker": true,
+	"miner": true, "farmer": true, "student": true, "teacher": true, "soldier": true, "policeman": true, "police officer": true, "lawmaker": true}
+
+// domestic says whether a sector is that of a state's own institutions or people.
 func domestic(s []string) bool {
 	for _, x := range s {
 		switch x {
-		case "GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB", "PRM", "PTY":
+		case "GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB", "PRM", "PTY", "CVL", "CRM", "LAB", "AGR", "EDU", "REF":
 			return true
 		}
 	}
