@@ -132,8 +132,8 @@ func (x *run) nounTold(p *proto, w *way) bool {
 // future gives what is to come its own type: help that will be given is AGREE, a
 // blow that will be struck THREATEN, help that will not be given REJECT.
 func (x *run) future(p *proto, w *way) {
-	if p.negated && strength[p.status] <= 1 {
-		if c := x.compose("refusal", p); c != nil && p.status == readout.Planned && !w.relative && w.depth <= 1 {
+	if p.negated && (strength[p.status] <= 1 || p.status == readout.Conditional) {
+		if c := x.compose("refusal", p); c != nil && (p.status == readout.Planned || p.status == readout.Conditional) && !w.relative && w.depth <= 1 {
 			p.typ, p.mode, p.cameo, p.status, p.negated = c.typ, c.mode, c.cameo, readout.Happened, false
 			return
 		}

@@ -108,6 +108,9 @@ func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 			x.addressed(f, i, p)
 			return true
 		}
+		if f.op == "willing" {
+			p.status = readout.Planned
+		}
 		x.addressed(f, i, p)
 		return !f.must
 	}

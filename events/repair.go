@@ -1,6 +1,11 @@
 package events
 
-import "readout"
+import (
+	"slices"
+	"strings"
+
+	"readout"
+)
 
 // A clause without articles ("Qatar sent food") may be parsed as a noun phrase
 // with a participle in it. misread returns the subject and the object of verb v
@@ -68,12 +73,22 @@ func (x *run) next(v int32) int32 {
 
 // phrase returns the last noun of the noun phrase that begins at token from, -1 if
 // none does.
-func (x *run) phrase(from int32) int32 {
-	found := int32(-1)
+func (x *run) phrase(from int32) (n int32) {
+	found, sum := int32(-1), int32(-1)
+	defer func() {
+		if n < 0 {
+			n = sum // "$4 million"
+		}
+	}()
 	end := x.d.Sentences[x.d.SentenceOf(from)].Last
 	for i := from; i < end && i < from+8; i++ {
 		switch w := x.tok(i); w.Tag {
+		case readout.SYM:
+			sum = i
 		case readout.DET, readout.ADJ, readout.NUM:
+			if sum >= 0 {
+				sum = i
+			}
 			if found >= 0 && w.Tag == readout.DET {
 				return found
 			}
@@ -94,7 +109,7 @@ func (x *run) phrase(from int32) int32 {
 				return found
 			}
 		case readout.ADV, readout.ADP:
-			if found >= 0 || lower(x.d.Word(i)) != "than" && lower(x.d.Word(i)) != "more" && lower(x.d.Word(i)) != "about" {
+			if found >= 0 || !slices.Contains(approximately, lower(x.d.Word(i))) {
 				return found
 			}
 		case readout.PUNCT:
@@ -107,6 +122,9 @@ func (x *run) phrase(from int32) int32 {
 	}
 	return found
 }
+
+// approximately are the words that stand before a number.
+var approximately = strings.Fields("than more less about around over nearly almost some approximately roughly up to")
 
 // timeWord says whether token i is a day or another word of time, which is no
 // object wherever it stands.

@@ -26,7 +26,7 @@ func lower(s string) string {
 func (x *run) verbal(i int32) bool {
 	t := x.tok(i)
 	return t.Tag == readout.VERB || x.gerund(i) || t.Tag == readout.AUX && !isAux(t.Rel) ||
-		t.Tag == readout.ADJ && len(x.lex.verbs[x.lemma(i)]) > 0 && x.d.Child(i, readout.RelXcomp, readout.RelAdvcl) >= 0 ||
+		t.Tag == readout.ADJ && len(x.lex.verbs[x.lemma(i)]) > 0 && x.d.Child(i, readout.RelXcomp, readout.RelAdvcl, readout.RelCop) >= 0 ||
 		t.Tag == readout.ADJ && (t.Fine == readout.VBN || t.Fine == readout.VBG || x.lex.forms[lower(x.d.Word(i))] != "")
 }
 
