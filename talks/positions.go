@@ -84,6 +84,9 @@ func (r *reading) position(ps []process, h *hit) {
 	if issue == "" && strong {
 		issue = r.issueIn(clause, "")
 	}
+	if issue == "" && !r.diplomatic() {
+		return
+	}
 	if issue == "" {
 		if !strong && !(h.first+1 == h.last && r.has[h.sentence]&isProposal != 0) && !r.within(h, isProposal|isNegotiation|isAgreement) && !r.mentions(clause, isNegotiation|isAgreement|isProposal) {
 			return
@@ -137,11 +140,19 @@ func (r *reading) issueIn(s readout.Span, otherwise string) string {
 // mentions says whether the words of s have one of the classes.
 func (r *reading) mentions(s readout.Span, c classes) bool {
 	for i := r.tokenAt(s.Start); i < int32(len(r.d.Tokens)) && r.d.Tokens[i].Start < s.End; i++ {
-		if r.is(i, c) {
+		if r.is(i, c) && r.d.Tokens[i].Tag.Noun() {
 			return true
 		}
 	}
 	return false
+}
+
+// diplomatic says whether the report tells of talks, meetings of states or
+// agreements at all. Elsewhere a plan is a party's programme, and what is vital
+// is nobody's position.
+func (r *reading) diplomatic() bool {
+	return len(r.rec.Processes) > 0 || len(r.rec.Agreements) > 0 || r.talkedOf() > 0 ||
+		slices.ContainsFunc(r.rec.Meetings, func(m readout.Meeting) bool { return len(r.sidesOf(m.Parties)) > 1 })
 }
 
 // holders2 returns who holds the position of a phrase: its subject if it is a
@@ -260,193 +271,4 @@ func (r *reading) labelled(s readout.Span) int32 {
 		}
 	}
 	return -1
-}
-
-// proposals lists plans and drafts with what they would do and what for.
-func (r *reading) proposals() {
-	for s := range r.d.Sentences {
-		if r.has[s]&isProposal == 0 {
-			continue
-		}
-		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
-			switch t := &r.d.Tokens[i]; {
-			case t.Tag == readout.NOUN && r.is(i, isProposal) && !r.modifier(i):
-				r.proposal(i)
-			case t.Tag == readout.VERB && t.Lemma == "propose":
-				r.proposed(i)
-			}
-		}
-	}
-}
-
-// proposed reads "A proposed a joint committee".
-func (r *reading) proposed(v int32) {
-	obj := r.d.Child(v, readout.RelObj)
-	by := r.phrase(r.subject(v), nil)
-	if obj < 0 || len(by) == 0 || r.is(obj, isProposal) || r.status(v) != readout.Happened {
-		return
-	}
-	p := readout.Proposal{By: by, Measures: r.each(obj)}
-	if len(p.Measures) == 0 {
-		return
-	}
-	p.Span, p.Status = r.clauseSpan(v, r.d.Child(v, readout.RelNsubj)), readout.Planned
-	p.ID, p.VouchedBy = r.newID("pr", len(r.rec.Proposals)), r.voice(r.d.Tokens[v].Span)
-	p.Evidence, p.Rule, p.Score = []readout.Span{p.Span}, "proposal.verb", 0.7
-	r.rec.Proposals = append(r.rec.Proposals, p)
-}
-
-func (r *reading) proposal(i int32) {
-	p := readout.Proposal{}
-	p.Status = r.status(i)
-	if d := r.d.Child(i, readout.RelDet); d >= 0 && r.d.Tokens[d].Lemma == "any" {
-		return
-	}
-	for c := range r.d.Children(i) {
-		t := &r.d.Tokens[c]
-		switch {
-		case (t.Rel == readout.RelAclRelcl || t.Rel == readout.RelAcl) && t.Tag == readout.VERB:
-			r.joined(c, func(v int32) {
-				if v == c || !r.is(v, isSay) && r.d.Tokens[v].Fine != readout.VBD {
-					r.measure(&p, v)
-				}
-			})
-			if st := r.status(c); st == readout.NotHappened && !r.infinitive(c) {
-				p.Status = st
-			}
-		case t.Rel == readout.RelNmod:
-			switch r.caseOf(c) {
-			case "for", "on":
-				if r.d.ActorsAt(c) == nil && !r.placeAt(c) {
-					p.Measures = append(p.Measures, r.each(c)...)
-				}
-			}
-		}
-	}
-	p.By = r.proposers(i)
-	if len(p.Measures) == 0 || len(p.By) == 0 {
-		return
-	}
-	if p.Status == readout.Happened && !r.tabled(i) {
-		p.Status = readout.Planned
-	}
-	first, last := r.d.Subtree(i)
-	s := r.sentence(i)
-	p.Span = r.d.Words(max(first, s.First), r.trim(min(last, s.Last-1)))
-	p.ID, p.VouchedBy = r.newID("pr", len(r.rec.Proposals)), r.voice(r.d.Tokens[i].Span)
-	p.Evidence, p.Rule, p.Score = []readout.Span{p.Span}, "proposal", 0.7
-	r.rec.Proposals = append(r.rec.Proposals, p)
-}
-
-// placeAt says whether token i is the name of a place.
-func (r *reading) placeAt(i int32) bool {
-	at := r.d.Tokens[i].Span
-	return slices.ContainsFunc(r.placesIn(readout.Span{Start: at.Start - 60, End: at.End}), func(p readout.Place) bool { return p.Span.Overlaps(at) })
-}
-
-// tabled says whether the proposal was put forward, which happened, whatever
-// becomes of it.
-func (r *reading) tabled(i int32) bool {
-	hits := r.hitsIn(int32(r.d.SentenceOf(i)))
-	for k := range hits {
-		if h := &hits[k]; h.value("proposal") != "" && h.first <= i && i <= h.last {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *reading) infinitive(i int32) bool {
-	for c := range r.d.Children(i) {
-		if r.d.Tokens[c].Fine == readout.TO || r.d.Tokens[c].Rel == readout.RelMark && r.d.Tokens[c].Lemma == "to" {
-			return true
-		}
-	}
-	return false
-}
-
-// measure adds the clause of verb v to the measures, and what follows "to", "in
-// order to" or "in an effort to" to the purposes.
-func (r *reading) measure(p *readout.Proposal, v int32) {
-	last := v
-	for c := range r.d.Children(v) {
-		if t := &r.d.Tokens[c]; t.Rel == readout.RelObj || t.Rel == readout.RelObl {
-			if k := r.aim(c); k >= 0 {
-				r.joined(k, func(x int32) { p.Purposes = append(p.Purposes, r.predicate(x)) })
-				if t.Rel == readout.RelObj {
-					last = max(last, c)
-				}
-				continue
-			}
-			_, b := r.d.Subtree(c)
-			last = max(last, b)
-		} else if t.Rel == readout.RelAdvcl && r.infinitive(c) {
-			r.joined(c, func(x int32) { p.Purposes = append(p.Purposes, r.predicate(x)) })
-		}
-	}
-	p.Measures = append(p.Measures, r.d.Words(v, r.trim(last)))
-}
-
-// aim returns the infinitive below "effort", "bid", "attempt" or "order"; -1 if
-// token i leads to none.
-func (r *reading) aim(i int32) int32 {
-	for c := range r.d.Children(i) {
-		t := &r.d.Tokens[c]
-		if (t.Rel == readout.RelAcl || t.Rel == readout.RelAdvcl) && r.infinitive(c) {
-			switch r.d.Tokens[i].Lemma {
-			case "effort", "bid", "attempt", "order", "move", "aim", "drive":
-				return c
-			}
-			return c
-		}
-		if t.Rel == readout.RelObl || t.Rel == readout.RelNmod {
-			if k := r.aim(c); k >= 0 {
-				return k
-			}
-		}
-	}
-	return -1
-}
-
-// predicate is the span of a verb with what follows it, without "to" and what
-// is joined to it.
-func (r *reading) predicate(v int32) readout.Span {
-	first, last := v, v
-	for c := range r.d.Children(v) {
-		switch r.d.Tokens[c].Rel {
-		case readout.RelConj, readout.RelCc, readout.RelMark, readout.RelPunct, readout.RelNsubj:
-			continue
-		case readout.RelAdvmod:
-			first = min(first, c)
-		}
-		_, b := r.d.Subtree(c)
-		last = max(last, b)
-	}
-	return r.d.Words(first, r.trim(last))
-}
-
-// proposers are who puts the proposal forward, or negotiates it.
-func (r *reading) proposers(i int32) []string {
-	var out []string
-	for c := range r.d.Children(i) {
-		switch t := &r.d.Tokens[c]; t.Rel {
-		case readout.RelNmodPoss, readout.RelCompound, readout.RelAmod:
-			out = r.phrase(c, out)
-		case readout.RelNmod:
-			if r.caseOf(c) == "by" {
-				out = r.phrase(c, out)
-			}
-		}
-	}
-	if len(out) > 0 {
-		return out
-	}
-	v := r.d.Tokens[i].Head
-	if v < 0 || r.d.Tokens[v].Tag != readout.VERB || r.d.Tokens[i].Rel != readout.RelObj {
-		return nil
-	}
-	if !slices.Contains([]string{"negotiate", "propose", "present", "table", "float", "unveil", "offer", "draft", "put", "submit", "announce", "prepare", "work", "outline", "circulate", "draw", "suggest", "finalise", "finalize"}, r.d.Tokens[v].Lemma) {
-		return nil
-	}
-	return r.phrase(r.subject(v), nil)
 }

@@ -56,7 +56,7 @@ func (r *reading) relate(as []string, rel string, bs []string, i int32, s readou
 	}
 	for _, a := range as {
 		for _, b := range bs {
-			if x, y := r.actor(a), r.actor(b); x == nil || y == nil || rel == "other" && (x.Anonymous || y.Anonymous) || (rel == "part_of" || rel == "member_of") && y.Key == "" {
+			if x, y := r.actor(a), r.actor(b); x == nil || y == nil || (rel == "part_of" || rel == "member_of") && y.Key == "" {
 				continue
 			}
 			if !r.relatable(a, rel, b) {
@@ -221,13 +221,16 @@ func (r *reading) wasOnce(v int32) bool {
 	return false
 }
 
-// tie reads "A, formerly tied to B". A present tie is another relation.
+// tie reads "A, formerly tied to B".
 func (r *reading) tie(v int32) {
-	rel := "other"
+	rel := ""
 	for i := max(r.sentence(v).First, v-3); i < v; i++ {
 		if r.is(i, isFormer) {
 			rel = "former_tie"
 		}
+	}
+	if rel == "" {
+		return // "linked to": how is not said
 	}
 	as := r.modified(v)
 	if as == nil {
@@ -446,7 +449,7 @@ func (r *reading) leads(i int32) {
 	if as == nil && r.d.Tokens[i].Rel == readout.RelAppos {
 		as = r.d.ActorsAt(r.d.Tokens[i].Head)
 	}
-	if b := r.actor(bs[0]); r.person(as) && !r.actor(as[0]).Anonymous && b != nil && (b.Key != "" || !b.Anonymous && b.Kind != readout.ActorGovernment) {
+	if b := r.actor(bs[0]); r.person(as) && !r.actor(as[0]).Anonymous && b != nil && (b.Key != "" || !b.Anonymous && b.Kind == readout.ActorArmedGroup) {
 		r.relate(as, "leads", bs, i, r.noun(i))
 	}
 }
