@@ -55,14 +55,15 @@ func chainsOf(d *readout.Document, g *entities) (gold, ours partition) {
 	}
 	for i := range d.Mentions {
 		x := &d.Mentions[i]
-		if x.Chain < 0 || !chainable(d, x.Head) || x.Type == readout.TypeThing {
+		if x.Chain < 0 || !chainable(d, x.Head) || x.Type == readout.TypeThing || d.MentionAt(x.Head) != int32(i) {
 			continue
 		}
-		if e := g.at[x.Head]; e != "" && !partyKinds[g.kind[e]] {
-			continue
+		h := x.Head
+		if x.Kind == readout.KindName {
+			h = g.top(h)
 		}
-		if d.MentionAt(x.Head) == int32(i) {
-			ours[x.Head] = strconv.Itoa(int(x.Chain))
+		if e := g.at[h]; e == "" || partyKinds[g.kind[e]] {
+			ours[h] = strconv.Itoa(int(x.Chain))
 		}
 	}
 	return gold.plural(), ours.plural()

@@ -100,6 +100,8 @@ type entities struct {
 	at       map[int32]string    // the entity of the shortest mention headed by a token
 	kind     map[string]string   // of an entity
 	split    map[string][]string // entities that an entity is made up of
+	heads    []int32             // of the tokens, -1 at a root
+	rels     []string
 }
 
 // goldEntities reads the Entity and SplitAnte fields of GUM's last column. The
@@ -107,15 +109,15 @@ type entities struct {
 func goldEntities(doc []GoldSentence) (*entities, error) {
 	g := &entities{at: map[int32]string{}, kind: map[string]string{}, split: map[string][]string{}}
 	open := map[string][]goldMention{}
-	var heads []int32
 	base := int32(0)
 	for i := range doc {
 		s := &doc[i]
 		for _, w := range s.Words {
-			heads = append(heads, base+int32(w.Head)-1)
+			h := base + int32(w.Head) - 1
 			if w.Head == 0 {
-				heads[len(heads)-1] = -1
+				h = -1
 			}
+			g.heads, g.rels = append(g.heads, h), append(g.rels, w.Rel)
 		}
 		for j, w := range s.Words {
 			if err := g.word(open, w.Misc, base+int32(j)); err != nil {
@@ -127,7 +129,7 @@ func goldEntities(doc []GoldSentence) (*entities, error) {
 	shortest := map[int32]int32{}
 	for i := range g.mentions {
 		m := &g.mentions[i]
-		m.head = topOf(heads, m.first, m.last)
+		m.head = topOf(g.heads, m.first, m.last)
 		if n, ok := shortest[m.head]; !ok || m.last-m.first < n {
 			g.at[m.head], shortest[m.head] = m.entity, m.last-m.first
 		}
@@ -211,6 +213,20 @@ func (g *entities) bracket(open map[string][]goldMention, body string, closes bo
 	return nil
 }
 
+// top returns the head of the gold's phrase that a name headed by token i is part
+// of: the gold may take the title for the head, or the first of several names.
+func (g *entities) top(i int32) int32 {
+	for up := i; up >= 0; up = g.heads[up] {
+		if g.at[up] != "" {
+			return up
+		}
+		if r := g.rels[up]; r != "flat" && r != "appos" && r != "nmod:desc" {
+			break
+		}
+	}
+	return i
+}
+
 // before returns the entity headed at token s if it was spoken of before, else "".
 // An entity made up of others counts as spoken of.
 func (g *entities) before(s int32) string {
@@ -254,7 +270,7 @@ func (g *entities) most(d *readout.Document, c, s int32) string {
 		if x.Chain != c || x.Head >= s {
 			continue
 		}
-		e := g.at[x.Head]
+		e := g.at[g.top(x.Head)]
 		if e == "" {
 			e = unknownEntity
 		}
