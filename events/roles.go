@@ -162,7 +162,7 @@ var nearness = [][]readout.Rel{
 // within says whether what follows a preposition may stand for the whole.
 func within(p string) bool {
 	switch p {
-	case "of", "by", "from", "in", "for", "to", "against", "on", "at", "with", "between", "among", "near":
+	case "", "of", "by", "from", "in", "for", "to", "against", "on", "at", "with", "between", "among", "near":
 		return true
 	}
 	return false
