@@ -80,6 +80,7 @@ func load() (*dictionary, error) {
 	}{
 		{"countries.tsv", 7, d.country},
 		{"cities.tsv", 2, func(c []string) error { return d.within(c, formCity) }},
+		{"towns.tsv", 2, func(c []string) error { return d.within(c, formCity) }},
 		{"peoples.tsv", 2, func(c []string) error { return d.within(c, formEthnic) }},
 		{"bodies.tsv", 6, d.body},
 		{"groups.tsv", 6, d.body},
