@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -169,16 +170,24 @@ func (p *page) onlyClaimed(e *readout.Event) bool {
 	}
 	return !slices.ContainsFunc(e.VouchedBy, func(v string) bool {
 		s := p.said[v]
-		return s == nil || verbal(e) && share(e.Actors, p.origin(s).Speakers)
+		return s == nil || verbal(e) && p.speaksFor(e.Actors, p.origin(s).Speakers)
 	})
 }
 
 // verbal says whether an event is done by words.
 func verbal(e *readout.Event) bool { return e.Quad == 1 || e.Quad == 3 }
 
-// share says whether one of the first is one of the others.
-func share(a, b []string) bool {
-	return slices.ContainsFunc(a, func(id string) bool { return slices.Contains(b, id) })
+// speaksFor says whether one of the speakers is one of the actors, or of the
+// state that acts.
+func (p *page) speaksFor(actors, speakers []string) bool {
+	return slices.ContainsFunc(actors, func(id string) bool {
+		if slices.Contains(speakers, id) {
+			return true
+		}
+		a := p.actors[id]
+		return a != nil && a.Kind == readout.ActorGovernment && isCountry(a.Country) &&
+			slices.ContainsFunc(speakers, func(s string) bool { b := p.actors[s]; return b != nil && cmp.Or(b.Side, b.Country) == a.Country })
+	})
 }
 
 // cutWords shortens s to n columns, at a word where one ends in the second half.
