@@ -243,6 +243,9 @@ func (r *reading) labels() {
 						p.Issue = "other"
 					}
 					p.Span, p.VouchedBy, p.Status = c, []string{st.ID}, readout.Alleged
+					if !r.seated(r.parties(r.speakers(st)), id) {
+						p.VouchedBy = []string{readout.ByAuthor} // who writes that both claim it
+					}
 					r.enterPosition(p, "position.label")
 				}
 			}
