@@ -1,0 +1,86 @@
+package mentions
+
+import "readout"
+
+// apposed returns the chain of the phrase that mention m stands beside or that it is said to be, -1 if none.
+func (f *Finder) apposed(m int32) int32 {
+	d := f.d
+	x := &d.Mentions[m]
+	t := &d.Tokens[x.Head]
+	if t.Rel != readout.RelAppos || t.Head < 0 {
+		return -1
+	}
+	o := f.at[t.Head]
+	if o < 0 || o >= m || d.Mentions[o].Chain < 0 {
+		return -1
+	}
+	o = f.nearer(o, m)
+	c := d.Mentions[o].Chain
+	if x.Kind == readout.KindName && d.Mentions[o].Kind == readout.KindName && !f.alias(m, o) {
+		return -1
+	}
+	if d.Chains[c].Number == readout.Plural && x.Type == readout.TypePerson && f.number(x.Head) != readout.Plural {
+		return -1 // "two leaders, X and Y": a list of members, not a name
+	}
+	if !compatible(x.Type, d.Chains[c].Type) {
+		return -1
+	}
+	return c
+}
+
+// besideOffice returns the chain of a definite office that stands right before
+// the name in mention m, parted by a comma: "the President of Utopia, X, said".
+func (f *Finder) besideOffice(m int32) int32 {
+	d := f.d
+	x := &d.Mentions[m]
+	if x.Type != readout.TypePerson || x.Start < 2 {
+		return -1
+	}
+	for o := m - 1; o >= 0 && o >= m-8; o-- {
+		y := &d.Mentions[o]
+		if y.Kind != readout.KindNoun || y.Type != readout.TypePerson || f.kind[o] == "" || y.Chain < 0 || f.things[y.Chain].name >= 0 {
+			continue
+		}
+		if gap := x.Start - y.End; gap < 1 || gap > 2 || d.Report.Text[y.End] != ',' || !f.definite(y.Head) || f.number(y.Head) == readout.Plural {
+			continue
+		}
+		return y.Chain
+	}
+	return -1
+}
+
+// nearer returns a definite description of a person within mention o that ends
+// right before mention m, where o itself is indefinite: in "a spokesman for the
+// prime minister, X", X is the prime minister.
+func (f *Finder) nearer(o, m int32) int32 {
+	d := f.d
+	y := &d.Mentions[o]
+	if y.Kind != readout.KindNoun || y.Type != readout.TypePerson || f.definite(y.Head) || d.Child(y.Head, readout.RelNmodPoss) >= 0 {
+		return o
+	}
+	for i := o + 1; i < m; i++ {
+		z := &d.Mentions[i]
+		if z.Kind == readout.KindNoun && z.Type == readout.TypePerson && z.Chain >= 0 && z.Start > y.Start && d.Mentions[m].Start-z.End <= 2 && f.definite(z.Head) {
+			return i
+		}
+	}
+	return o
+}
+
+// alias says whether two names beside each other are the same thing: the second
+// in brackets and of one word, or of the same type.
+func (f *Finder) alias(m, o int32) bool {
+	a, b := f.core(m)
+	p, q := f.core(o)
+	return b-a == 1 && f.acronym(f.d.Word(a), p, q) || f.surname(a, b, p, q)
+}
+
+func compatible(a, b readout.EntityType) bool {
+	if a == b || a == readout.TypeUnknown || b == readout.TypeUnknown {
+		return true
+	}
+	body := func(t readout.EntityType) bool {
+		return t == readout.TypeOrganisation || t == readout.TypeLocation
+	}
+	return body(a) && body(b)
+}

@@ -1,0 +1,168 @@
+package mentions
+
+import (
+	"strings"
+
+	"readout"
+)
+
+// sameName returns the chain of an earlier name for the same, -1 if none. Only
+// names that share a first or last word, or are each other's initials, are
+// looked at, so that a long report costs no more a word than a short one.
+func (f *Finder) sameName(m int32) int32 {
+	a, b := f.core(m)
+	weak := int32(-1)
+	for _, k := range [...]string{lower(f.d.Word(b - 1)), lower(f.d.Word(a)), f.initials(a, b)} {
+		cs := f.byWord[k]
+		for i := len(cs) - 1; i >= 0 && i >= len(cs)-most; i-- {
+			c := f.alive(cs[i])
+			same, part := f.compare(m, c, a, b)
+			if same {
+				return c
+			}
+			if part && (weak < 0 || f.things[c].count > f.things[weak].count) {
+				weak = c // of two with one surname, the one spoken of more
+			}
+		}
+	}
+	return weak
+}
+
+// most is the number of chains that are looked at for one word of a name.
+const most = 64
+
+// compare says whether the name of mention m, tokens a to b, is that of chain c,
+// or a part of it or the other way round.
+func (f *Finder) compare(m, c, a, b int32) (same, part bool) {
+	d := f.d
+	n := f.things[c].name
+	if n < 0 || f.things[c].last < 0 {
+		return false, false
+	}
+	typ := d.Mentions[m].Type
+	place := typ == readout.TypeLocation && f.locative(m)
+	if place != (d.Chains[c].Type == readout.TypeLocation && f.locative(n)) {
+		return false, false
+	}
+	p, q := f.core(n)
+	if f.equal(a, b, p, q) {
+		return f.titlesAgree(m, c), false
+	}
+	return false, f.sameType(typ, d.Chains[c].Type) && f.part(m, c, a, b, p, q)
+}
+
+// remember makes chain c known by the first and the last word of its name in
+// mention m, and by its initials.
+func (f *Finder) remember(m, c int32) {
+	a, b := f.core(m)
+	first, last := lower(f.d.Word(a)), lower(f.d.Word(b-1))
+	f.know(last, c)
+	if first != last {
+		f.know(first, c)
+	}
+	if b-a > 1 {
+		f.know(f.initials(a, b), c)
+	}
+}
+
+func (f *Finder) know(word string, c int32) {
+	if cs := f.byWord[word]; word != "" && (len(cs) == 0 || cs[len(cs)-1] != c) {
+		f.byWord[word] = append(cs, c)
+	}
+}
+
+// initials returns the capitals that begin the words a to b, in lower case.
+func (f *Finder) initials(a, b int32) string {
+	if b-a < 2 {
+		return ""
+	}
+	out := f.letters[:0]
+	for ; a < b; a++ {
+		if c := f.d.Word(a)[0]; c >= 'A' && c <= 'Z' {
+			out = append(out, c+'a'-'A')
+		}
+	}
+	f.letters = out
+	return string(out)
+}
+
+func (f *Finder) sameType(a, b readout.EntityType) bool {
+	return a == b || a == readout.TypeUnknown || b == readout.TypeUnknown
+}
+
+// equal compares two names word by word.
+func (f *Finder) equal(a, b, p, q int32) bool {
+	if b-a != q-p {
+		return false
+	}
+	for ; a < b; a, p = a+1, p+1 {
+		if !f.sameWord(a, p) {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *Finder) sameWord(a, p int32) bool {
+	x, y := f.d.Word(a), f.d.Word(p)
+	return x == y || len(x) > 3 && strings.EqualFold(x, y)
+}
+
+// part says whether one of the names is a short form of the other: a surname or
+// first words of a person's name, the letters of an acronym.
+func (f *Finder) part(m, c, a, b, p, q int32) bool {
+	typ := f.d.Chains[c].Type
+	if typ == readout.TypeUnknown {
+		typ = f.d.Mentions[m].Type
+	}
+	switch typ {
+	case readout.TypePerson:
+		return f.surname(a, b, p, q) && f.titlesAgree(m, c)
+	case readout.TypeLocation, readout.TypeNationality:
+		return false
+	}
+	if b-a == 1 && q-p > 1 && f.acronym(f.d.Word(a), p, q) || q-p == 1 && b-a > 1 && f.acronym(f.d.Word(p), a, b) {
+		return true
+	}
+	return typ == readout.TypeUnknown && f.surname(a, b, p, q)
+}
+
+// surname says whether the shorter name a..b ends the longer p..q or, where it
+// has one word, also begins it ("Saddam").
+func (f *Finder) surname(a, b, p, q int32) bool {
+	if b-a > q-p {
+		a, b, p, q = p, q, a, b
+	}
+	if f.equal(a, b, q-(b-a), q) {
+		return true
+	}
+	return b-a == 1 && f.sameWord(a, p) && len(f.d.Word(a)) > 2
+}
+
+// acronym says whether the capitals of w are the first letters of the words p..q.
+func (f *Finder) acronym(w string, p, q int32) bool {
+	i := 0
+	for t := p; t < q; t++ {
+		x := f.d.Word(t)
+		if x[0] < 'A' || x[0] > 'Z' {
+			continue // of, and, the
+		}
+		for i < len(w) && w[i] == '.' {
+			i++
+		}
+		if i >= len(w) || w[i] != x[0] {
+			return false
+		}
+		i++
+	}
+	for i < len(w) && w[i] == '.' {
+		i++
+	}
+	return i == len(w) && i >= 2
+}
+
+// titlesAgree keeps Mr and Mrs of one surname apart.
+func (f *Finder) titlesAgree(m, c int32) bool {
+	g, h := f.gender(m), f.d.Chains[c].Gender
+	return g == readout.GenderUnknown || h == readout.GenderUnknown || g == h
+}
