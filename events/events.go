@@ -99,6 +99,7 @@ func (x *run) sentence(s int) {
 	}
 	x.demands(sent)
 	x.labels(sent)
+	x.blames(sent)
 	x.within(from)
 }
 

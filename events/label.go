@@ -25,6 +25,32 @@ func (x *run) labels(s readout.Sentence) {
 	}
 }
 
+// blames finds who says that another is responsible or guilty.
+func (x *run) blames(s readout.Sentence) {
+	for i := s.First; i < s.Last; i++ {
+		switch x.lemma(i) {
+		case "responsible", "guilty", "complicit", "culpable":
+		default:
+			continue
+		}
+		if x.tok(i).Tag != readout.ADJ || x.d.Child(i, readout.RelCop) < 0 || x.memo[i] >= 0 || x.negated(i) {
+			continue
+		}
+		subj := x.d.Child(i, readout.RelNsubj)
+		if subj < 0 || !x.names(subj) {
+			continue
+		}
+		p := proto{frame: &labelled, head: i, verb: i, typ: "ACCUSE", mode: "allege", cameo: "112", content: none, particle: none, object: none, first: i, last: i, rank: 4, status: readout.Happened}
+		if p.rec.add(subj); !x.speaker(i, &p) || x.samePeople(&p) {
+			continue
+		}
+		w := x.path(i)
+		p.score = x.score(&p, &w)
+		x.protos = append(x.protos, p)
+		x.kept = append(x.kept, int32(len(x.protos)-1))
+	}
+}
+
 func claiming(lemma string) bool {
 	switch lemma {
 	case "claim", "say", "allege", "insist", "maintain", "assert", "argue", "charge":
