@@ -46,7 +46,8 @@ func Chains(ctx context.Context, o Options) ([]Row, error) {
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", s.path, err)
 			}
-			c.add(r.read(doc), g, say)
+			d, trees := r.read(doc)
+			c.add(d, trees, g, say)
 		}
 		rows = append(rows, c.rows(s.name)...)
 	}
@@ -66,13 +67,16 @@ func newChainReader() *chainReader {
 	return r
 }
 
-func (r *chainReader) read(doc []GoldSentence) *readout.Document {
-	d := goldText(doc)
+// read returns the text with our chains, and the same with the gold's trees as
+// they are: the rooms mend what looks broken to them.
+func (r *chainReader) read(doc []GoldSentence) (d, trees *readout.Document) {
+	d, trees = goldText(doc), goldText(doc)
 	r.parser.Parse(d) // for the names
 	goldTrees(d, doc)
+	goldTrees(trees, doc)
 	r.actors.Names(d)
 	r.mentions.Find(d)
-	return d
+	return d, trees
 }
 
 // chainCounts add up over texts.
@@ -98,10 +102,10 @@ func (c *chainCounts) rows(name string) []Row {
 
 func (c spanCounts) rate() float64 { return 100 * float64(c.right) / float64(max(1, c.gold)) }
 
-func (c *chainCounts) add(d *readout.Document, g *entities, o Options) {
+func (c *chainCounts) add(d, trees *readout.Document, g *entities, o Options) {
 	for i := range d.Tokens {
 		s := int32(i)
-		if !speechSubject(d, s) || g.at[s] == "" {
+		if !speechSubject(trees, s) || g.at[s] == "" {
 			continue
 		}
 		n := spanCounts{gold: 1}
@@ -111,7 +115,7 @@ func (c *chainCounts) add(d *readout.Document, g *entities, o Options) {
 		} else {
 			o.Say("%s: gold %s, ours %s: %s", d.Word(s), g.show(d, gold), g.show(d, ours), d.Sentences[d.SentenceOf(s)].In(d.Report.Text))
 		}
-		form := subjectForm(d, s)
+		form := subjectForm(trees, s)
 		if c.forms[form] == nil {
 			c.forms[form] = &spanCounts{}
 		}

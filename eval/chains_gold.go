@@ -220,11 +220,31 @@ func (g *entities) top(i int32) int32 {
 		if g.at[up] != "" {
 			return up
 		}
-		if r := g.rels[up]; r != "flat" && r != "appos" && r != "nmod:desc" {
+		if !titled[g.rels[up]] {
 			break
 		}
 	}
 	return i
+}
+
+// titled are the relations between a name and a title before it.
+var titled = setOfWords("flat appos nmod:desc")
+
+// mention returns our mention of what the gold's tree heads at token s, -1 if none.
+func (g *entities) mention(d *readout.Document, s int32) int32 {
+	if m := d.MentionAt(s); m >= 0 {
+		return m
+	}
+	for i := range d.Mentions {
+		up := d.Mentions[i].Head
+		for up > s && titled[g.rels[up]] {
+			up = g.heads[up]
+		}
+		if up == s && d.Mentions[i].Kind == readout.KindName {
+			return int32(i)
+		}
+	}
+	return -1
 }
 
 // before returns the entity headed at token s if it was spoken of before, else "".
@@ -248,7 +268,7 @@ const unknownEntity = "?"
 // ours returns the gold entity that our chain at token s takes up: that of most
 // of its mentions before s. It is "" where the chain begins.
 func (g *entities) ours(d *readout.Document, s int32) string {
-	m := d.MentionAt(s)
+	m := g.mention(d, s)
 	if m < 0 || d.Mentions[m].Chain < 0 {
 		return ""
 	}
