@@ -304,3 +304,24 @@ func TestTruceInForce(t *testing.T) {
 		t.Errorf("agreements %+v", rec.Agreements)
 	}
 }
+
+// TestLabel holds that what one side calls another is that side's claim.
+func TestLabel(t *testing.T) {
+	rec := readTalks(t, "Turkey and Iran opened talks on the border on Thursday. The two armies shelled Kurdish fighters that Ankara claims are terrorists.\n")
+	for _, p := range rec.Positions {
+		if p.Kind == "claim" {
+			if got := countriesOf(rec, []string{p.Holder}); p.Status != readout.Alleged || !slices.Equal(got, []string{"TUR"}) {
+				t.Errorf("%v, held by %v", p.Status, got)
+			}
+			return
+		}
+	}
+	t.Errorf("positions %+v", rec.Positions)
+}
+
+// TestMediatorsWord holds that a mediator's word moves the state and one side's
+// wish does not.
+func TestMediatorsWord(t *testing.T) {
+	rec := readTalks(t, "Norway is mediating peace talks between Colombia and the National Liberation Army in Oslo.\n\nThe talks have collapsed, the mediators said on Friday. The group said the talks had been suspended.\n")
+	oneProcess(t, rec, "collapsed", "none", "COL", "COL")
+}
