@@ -170,6 +170,15 @@ func (f *Finder) settle(d *readout.Document, a, b int32) bool {
 				return true
 			}
 		}
+	case t.Rel == readout.RelAppos && up < a && toks[up].Name != 0 && toks[up].Name.Type() != readout.TypePerson && toks[up].Rel == readout.RelNmod:
+		g := toks[up].Head // "the president of Utopia, X": X is the president
+		if g < 0 {
+			return false
+		}
+		if x := f.agent(g); x != nil && x.typ == readout.TypePerson {
+			t.Head = g
+			return true
+		}
 	case t.Rel == readout.RelCompound && up > b && toks[up].Tag == readout.VERB && !subject(d, up):
 		t.Rel = readout.RelNsubj
 		return true

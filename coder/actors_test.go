@@ -117,6 +117,8 @@ func TestWholePhrases(t *testing.T) {
 	f("2015-05-05", "South Korean President Park Geun-hye called it a mistake.", "South Korean President Park Geun-hye", "kor.park_geun-hye KOR GOV President")
 	f("", "The order was given after a call between Maltese Foreign Minister Ada Muster and her Omani counterpart Badr Beispiel ended early.",
 		"her Omani counterpart Badr Beispiel", "- OMN GOV Foreign Minister")
+	f("2024-01-18", "The envoy spoke by telephone today with the President of Turkey, Selim Exempel, at the request of the Turkish side.",
+		"Selim Exempel", "- TUR GOV President")
 	f("1999-03-01", "UN Secretary-General Kofi Annan left.", "UN Secretary-General Kofi Annan", "uno.kofi_annan UNO GOV Secretary-General")
 	f("", "Voters in Texas and Florida stayed home. Georgia officials counted votes.", "Georgia officials", "- USA GOV")
 	f("", "Voters in Texas and Tbilisi stayed home. Georgia officials counted votes.", "Georgia officials", "- GEO GOV")

@@ -20,7 +20,7 @@ func (f *Finder) phrase(h int32) (first, last int32) {
 			}
 		}
 		if c > h && after(r) {
-			if _, b := d.Subtree(c); b-h <= longest && !f.comma(h, c) {
+			if _, b := f.phrase(c); b-h <= longest && !f.comma(h, c) {
 				last = max(last, b)
 			}
 		}
