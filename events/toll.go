@@ -71,7 +71,10 @@ func (x *run) attackBefore(list []readout.Event, t int32) *readout.Event {
 	for i := len(list) - 1; i >= 0; i-- {
 		e := &list[i]
 		k := x.d.SentenceOf(e.Head)
-		if e.Type == "ASSAULT" && k <= s && s-k <= 8 && !e.Background {
+		if s-k > 8 {
+			return nil
+		}
+		if e.Type == "ASSAULT" && k <= s && !e.Background {
 			return e
 		}
 	}
