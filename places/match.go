@@ -36,6 +36,8 @@ func (f *Finder) longest(i int) (int, string) {
 		}
 		buf = f.foldWord(buf, w)
 		switch {
+		case last == j-1 && !w.is(capital) && partWord(f.low(j)):
+			j = len(f.words) // the name alone says more: few countries' districts are in the gazetteer
 		case w.is(capital), w.is(digit), f.articleAt(j) && (j > i || len(w.In(f.text)) > 2), w.has(classFacility):
 			if how := f.knows(buf, i, j); how != unknown {
 				last, size, prefix = j, len(buf), how
@@ -49,6 +51,15 @@ func (f *Finder) longest(i int) (int, string) {
 		return -1, ""
 	}
 	return last, prefix + string(buf[:size])
+}
+
+// partWord says whether a small word after a name makes it that of a division.
+func partWord(s string) bool {
+	switch s {
+	case "district", "county", "municipality":
+		return true
+	}
+	return divisionWord(s)
 }
 
 // foldWord appends the plain letters of w.
