@@ -69,7 +69,7 @@ func (r *reading) agreement(i int32, ps []process) {
 		a.Status = readout.NotHappened
 	case state == "sought":
 		a.Status = readout.Desired
-	case !r.corroborated(a.VouchedBy, r.at(ps, i)):
+	case h != nil && r.accused(h), !r.corroborated(a.VouchedBy, r.at(ps, i)):
 		a.Status = readout.Alleged
 	}
 	a.Parties = r.signatories(i, h)
@@ -122,8 +122,11 @@ func (r *reading) enterAgreement(a readout.Agreement, definite bool) {
 			}
 			return
 		}
-		if again && a.Date == "" && (later(b.State, a.State) || a.Status != readout.Happened && later(a.State, b.State)) {
+		if again && (a.Date == "" || b.Date == "") && (b.State == a.State || later(b.State, a.State) || a.Status != readout.Happened && later(a.State, b.State)) {
 			b.Evidence = append(b.Evidence, a.Evidence...) // told of again, no further on
+			if b.Date == "" {
+				b.Date = a.Date
+			}
 			return
 		}
 	}
@@ -200,7 +203,7 @@ func (r *reading) stateBy(i int32, h *hit) string {
 		switch {
 		case r.toBe(h):
 			return ""
-		case st == readout.Happened || st == readout.Ongoing:
+		case st == readout.Happened || st == readout.Ongoing || v == "violated" && r.accused(h):
 			return v
 		case st == readout.NotHappened && v == "reached":
 			return "not_reached"
@@ -227,6 +230,19 @@ func (r *reading) interrupted(h *hit) bool {
 		if r.d.Tokens[k].Tag == readout.VERB && r.d.Tokens[k].Fine == readout.VB {
 			return true
 		}
+	}
+	return false
+}
+
+// accused says whether a phrase is what somebody is accused of.
+func (r *reading) accused(h *hit) bool {
+	v := r.d.Tokens[r.top(h)].Head
+	if v < 0 {
+		return false
+	}
+	switch r.d.Tokens[v].Lemma {
+	case "accuse", "blame", "suspect", "deny":
+		return true
 	}
 	return false
 }
@@ -400,7 +416,7 @@ func (r *reading) signatories(i int32, h *hit) []string {
 	}
 	if h != nil && len(r.sidesOf(actors)) < 2 {
 		switch h.value("agreement") {
-		case "reached", "signed", "in_principle", "initialled", "declared", "extended":
+		case "reached", "signed", "in_principle", "initialled", "declared", "extended", "ratified":
 			actors = append(actors, r.agents(h)...)
 		}
 	}

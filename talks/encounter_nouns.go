@@ -41,7 +41,7 @@ func (r *reading) nominal(m *mention) {
 	if ids := r.between(i); len(r.sidesOf(ids)) > len(r.sidesOf(m.actors)) || len(ids) > len(m.actors) && len(m.actors) < 2 {
 		m.actors = ids
 	}
-	if v >= 0 && (r.d.Tokens[i].Rel == readout.RelObj || r.opensWith(i, "of", "from")) && len(r.sidesOf(m.actors)) == 1 && r.is(v, isLeave|isHold|isRefuse) && r.d.Tokens[v].Lemma != "host" {
+	if v >= 0 && (r.d.Tokens[i].Rel == readout.RelObj || r.opensWith(i, "of", "from")) && len(r.sidesOf(m.actors)) == 1 && (r.is(v, isLeave|isHold|isRefuse) || offers(r.d.Tokens[v].Lemma)) && r.d.Tokens[v].Lemma != "host" {
 		m.actors = r.phrase(r.subject(v), m.actors) // "A broke off talks with B"
 	}
 	if len(m.actors) == 0 && r.is(i, isNegotiation) {
@@ -89,11 +89,14 @@ func (r *reading) opensWith(i int32, preps ...string) bool {
 // about held them.
 func (r *reading) fronted(i int32) []string {
 	v := r.verb(i)
-	if v <= i || r.d.SentenceOf(v) != r.d.SentenceOf(i) {
+	if v < 0 || r.d.SentenceOf(v) != r.d.SentenceOf(i) || v < i && r.preposition(i) != "after" {
 		return nil
 	}
-	if ids := r.phrase(r.subject(v), nil); len(r.sidesOf(ids)) >= 2 {
-		return ids
+	for n := 0; n < 2 && v >= 0; n++ {
+		if ids := r.phrase(r.subject(v), nil); len(r.sidesOf(ids)) >= 2 {
+			return ids
+		}
+		v = r.verb(r.d.Tokens[v].Head)
 	}
 	return nil
 }
@@ -205,4 +208,13 @@ func (r *reading) encounterNoun(i int32) bool {
 		}
 	}
 	return true
+}
+
+// offers says whether a verb puts forward talks in which its subject takes part.
+func offers(lemma string) bool {
+	switch lemma {
+	case "propose", "offer", "seek", "want", "request":
+		return true
+	}
+	return false
 }

@@ -119,6 +119,9 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 	if (m.event < 0 || !r.is(i, isMeet)) && !r.tellable(&m) {
 		return m, false
 	}
+	if int(i)+1 < len(r.d.Tokens) && r.d.Tokens[i+1].Lemma == "since" {
+		m.day, m.past = "", false // the first since then: the day is that of another
+	}
 	m.told = m.told || m.event >= 0 || t.Tag == readout.VERB || r.outcomeAt(i)
 	return m, m.refers || len(m.actors) >= 2 || m.event >= 0 && len(m.actors) > 0
 }

@@ -184,11 +184,33 @@ func (r *reading) subject(i int32) int32 {
 			if o := r.d.Child(t.Head, readout.RelObj, readout.RelIobj); o >= 0 && o < i {
 				return o // "urged them to go": they go
 			}
+			if o := r.calledOn(t.Head, i); o >= 0 {
+				return o
+			}
 			i = t.Head
-		case readout.RelConj, readout.RelAdvcl, readout.RelCop, readout.RelAux:
+		case readout.RelAdvcl:
+			if o := r.calledOn(t.Head, i); o >= 0 {
+				return o
+			}
+			i = t.Head
+		case readout.RelConj, readout.RelCop, readout.RelAux:
 			i = t.Head
 		default:
 			return -1
+		}
+	}
+	return -1
+}
+
+// calledOn returns who is called on in "called on A to go", the word before the
+// infinitive at token i; -1 if nobody is.
+func (r *reading) calledOn(v, i int32) int32 {
+	if v < 0 || !r.is(v, isDesire) || r.d.Tokens[v].Lemma != "call" && r.d.Tokens[v].Lemma != "appeal" {
+		return -1
+	}
+	for c := range r.d.Children(v) {
+		if c > v && c < i && r.d.Tokens[c].Rel == readout.RelObl && r.opensWith(c, "on", "upon", "to") {
+			return c
 		}
 	}
 	return -1

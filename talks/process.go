@@ -265,8 +265,17 @@ func (r *reading) astray(h *hit, top int32) bool {
 	if h.verb >= 0 && r.d.Child(top, readout.RelObj) > top && r.d.Child(top, readout.RelAuxPass) < 0 && h.value("outcome") == "" {
 		return true // "left the talks and suspended the visits"
 	}
-	s := r.d.Child(top, readout.RelNsubj, readout.RelNsubjPass)
-	return s >= 0 && (s < h.first || s > h.last) && !r.d.Below(h.first, s)
+	other := false
+	for c := range r.d.Children(top) {
+		if !r.d.Tokens[c].Rel.Subject() {
+			continue
+		}
+		if c >= h.first && c <= h.last || r.d.Below(h.first, c) {
+			return false
+		}
+		other = true
+	}
+	return other
 }
 
 // within says whether the phrase has a word of these classes.

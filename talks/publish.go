@@ -25,7 +25,7 @@ func (r *reading) publish(p *process, all []process) {
 	if len(p.sides) == 0 && len(p.issues) == 0 {
 		return // of nobody about nothing that we know: a round of golf
 	}
-	if !r.moved(p) && len(p.issues) == 0 && p.resume == "" && !r.negotiate(p) {
+	if !r.moved(p) && state != stFloated && len(p.issues) == 0 && p.resume == "" && !r.negotiate(p) {
 		return // "met for talks" is a meeting, and that is all
 	}
 	x := readout.Process{
