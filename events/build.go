@@ -23,6 +23,9 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 	if len(rec) == 0 && !p.sym {
 		rec = x.placed(&p.rec, act)
 	}
+	if len(rec) == 0 && !p.sym {
+		rec = x.counterparts(p, act)
+	}
 	x.lash(p, act, rec)
 	if !x.plausible(p, act, rec) || p.score < leastScore {
 		return readout.Event{}, false

@@ -91,3 +91,26 @@ func (x *run) state(id string) string {
 	}
 	return id
 }
+
+// counterparts returns the other side of the encounter that "the talks" or "that
+// effort" points back to, when one side leaves it.
+func (x *run) counterparts(p *proto, act []string) []string {
+	switch p.typ {
+	case "SANCTION", "THREATEN", "REJECT":
+	default:
+		return nil
+	}
+	if p.object < 0 || !x.definite(p.object) || !x.hasClass(p.object, []string{"venture"}) {
+		return nil
+	}
+	var out []string
+	for _, id := range x.pair(true) {
+		if !x.sameCountry(act, id) {
+			out = append(out, id)
+		}
+	}
+	if len(out) != 1 {
+		return nil // the actor is not one of the two
+	}
+	return out
+}
