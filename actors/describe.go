@@ -44,8 +44,15 @@ func (f *Finder) describe(first, h, last int32) description {
 	x.owner = f.d.Child(h, readout.RelNmodPoss)
 	f.right(&x, h, last, 0)
 	f.sector(&x, first, h)
+	if x.agent != nil && others[x.agent.word] {
+		x.states, x.names, x.owner = nil, nil, -1 // a state's neighbours are not its own
+	}
 	return x
 }
+
+// others are nouns whose possessor is another party than they are themselves.
+var others = map[string]bool{"neighbor": true, "neighbour": true, "ally": true, "rival": true, "opponent": true, "enemy": true, "partner": true,
+	"adversary": true, "foe": true, "critic": true, "host": true, "guest": true}
 
 // portfolio puts the nouns right before a minister into the office: "Labor Minister".
 func (f *Finder) portfolio(first, h int32, office string) string {

@@ -284,7 +284,7 @@ func (f *Finder) stranger(c, name int32, text string) int32 {
 	if a.Country == "" && s.found && last == text {
 		a.Country = f.commonCountry(last, s.office)
 	}
-	if here := f.either(f.paper); a.Country == "" && here >= 0 && (here == f.filed() || f.alone(f.d.Mentions[name].Head, here)) && (s.rank == "head_of_state_gov" || s.rank == "ministerial" || has(s.sectors, "LEG")) {
+	if here := f.either(f.paper); a.Country == "" && here >= 0 && f.calls(f.d.Mentions[name].Head, here, &s) {
 		a.Country, a.Basis = f.dict.entities[here].country, readout.BasisInferred
 	}
 	if a.Country == "" && s.rank == "spokesperson" {
@@ -296,6 +296,15 @@ func (f *Finder) stranger(c, name int32, text string) int32 {
 		a.Office, a.Rank, a.Sectors = "former "+s.office, "", []string{"ELI"}
 	}
 	return i
+}
+
+// calls says whether the report can mean an officer of state here by a title
+// alone, at token head: it was filed there, or no other state is near.
+func (f *Finder) calls(head, here int32, s *said) bool {
+	if s.rank != "head_of_state_gov" && s.rank != "ministerial" && !has(s.sectors, "LEG") {
+		return false
+	}
+	return here == f.filed() || here == f.sole && f.alone(head, here) || f.alone(head, -1)
 }
 
 // commonCountry is the state of all persons of that surname and office, "" where they differ.

@@ -207,6 +207,7 @@ func TestInferred(t *testing.T) {
 	f("The Malian opposition left talks with the government in Algiers.", "the government", "MLI", readout.BasisInferred)
 	f("An official in Lima spoke to reporters. An official said no.", "An official", "", "") // an unnamed source has no side but the stated one
 	f("World leaders condemned the test by North Korea.", "World leaders", "", "")
+	f("Poland thanked its neighbours.", "its neighbours", "", "")
 	f("Norwegian police arrested two men.", "Norwegian police", "NOR", readout.BasisComposed)
 }
 
