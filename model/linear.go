@@ -129,16 +129,21 @@ func (t *LinearTrainer) Rank(options [][]uint32, right int) {
 	}
 }
 
-// Linear returns the mean model over all steps, rounded to bytes. Weights below
-// a 254th of the largest allowed size fall away.
-func (t *LinearTrainer) Linear() *Linear {
-	mean := make([]float64, len(t.weights))
-	largest := 0.0
-	for i := range mean {
-		mean[i] = float64(t.weights[i]) - t.sums[i]/max(1, t.step)
-		largest = max(largest, math.Abs(mean[i]))
+// MeanLinear returns the mean of what trainers of one size learnt, each over all
+// its steps, rounded to bytes. Several that saw the examples in different orders
+// are steadier than one.
+func MeanLinear(trainers ...*LinearTrainer) *Linear {
+	mean := make([]float64, len(trainers[0].weights))
+	for _, t := range trainers {
+		for i := range mean {
+			mean[i] += (float64(t.weights[i]) - t.sums[i]/max(1, t.step)) / float64(len(trainers))
+		}
 	}
-	m := &Linear{Bits: t.bits, Scale: float32(max(largest, 1e-9) / 127), Weights: make([]int8, len(mean))}
+	largest := 0.0
+	for _, w := range mean {
+		largest = max(largest, math.Abs(w))
+	}
+	m := &Linear{Bits: trainers[0].bits, Scale: float32(max(largest, 1e-9) / 127), Weights: make([]int8, len(mean))}
 	for i, w := range mean {
 		m.Weights[i] = int8(math.Round(w / float64(m.Scale)))
 	}

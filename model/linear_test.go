@@ -12,7 +12,7 @@ func TestLinearLearns(t *testing.T) {
 		x.Learn([]uint32{bias, a}, true, 1)
 		x.Learn([]uint32{bias, b}, false, 1)
 	}
-	m := x.Linear()
+	m := MeanLinear(x)
 	if yes, no := m.Score([]uint32{bias, a}), m.Score([]uint32{bias, b}); yes < 1 || no > -1 {
 		t.Errorf("scores %v and %v", yes, no)
 	}
@@ -28,7 +28,7 @@ func TestLinearRanks(t *testing.T) {
 	for range 20 {
 		x.Rank([][]uint32{bad, good}, 1)
 	}
-	if m := x.Linear(); m.Score(good) <= m.Score(bad) {
+	if m := MeanLinear(x); m.Score(good) <= m.Score(bad) {
 		t.Errorf("good %v, bad %v", m.Score(good), m.Score(bad))
 	}
 }

@@ -51,22 +51,14 @@ func join(a, b *statements.Lesson) *statements.Lesson {
 func learnStatements(l *statements.Lesson, o Options) *statements.Model {
 	epochs := o.Epochs
 	if epochs == 0 {
-		epochs = 6
+		epochs = 4
 	}
-	rng := rand.New(rand.NewPCG(o.Seed, 1))
 	m := &statements.Model{
-		Cue:     learnExamples(l.Cue, cueBits, epochs, rng),
-		Content: learnExamples(l.Content, contentBits, epochs, rng),
-		Reach:   learnExamples(l.Reach, reachBits, epochs, rng),
+		Cue:     learnExamples(l.Cue, cueBits, epochs, o.Seed),
+		Content: learnExamples(l.Content, contentBits, epochs, o.Seed),
+		Reach:   learnExamples(l.Reach, reachBits, epochs, o.Seed),
+		Source:  learnChoices(l.Source, sourceBits, epochs, o.Seed),
 	}
-	t := model.NewLinearTrainer(sourceBits, learningRate)
-	for range epochs {
-		rng.Shuffle(len(l.Source), func(i, j int) { l.Source[i], l.Source[j] = l.Source[j], l.Source[i] })
-		for _, c := range l.Source {
-			t.Rank(c.Options, c.Right)
-		}
-	}
-	m.Source = t.Linear()
 	if o.Talk != nil {
 		fmt.Fprintf(o.Talk, "learnt from %d cue, %d source, %d content and %d reach decisions\n", len(l.Cue), len(l.Source), len(l.Content), len(l.Reach))
 	}
@@ -75,13 +67,57 @@ func learnStatements(l *statements.Lesson, o Options) *statements.Model {
 
 const learningRate = .1
 
-func learnExamples(examples []statements.Example, bits, epochs int, rng *rand.Rand) *model.Linear {
-	t := model.NewLinearTrainer(bits, learningRate)
-	for range epochs {
-		rng.Shuffle(len(examples), func(i, j int) { examples[i], examples[j] = examples[j], examples[i] })
-		for _, e := range examples {
-			t.Learn(e.Features, e.Yes, 1)
+// runs is how often the examples are learnt in another order; the model is the
+// mean of all.
+const runs = 4
+
+// inRuns calls learn with each run's own trainer and chance.
+func inRuns(bits int, seed uint64, learn func(*model.LinearTrainer, *rand.Rand)) *model.Linear {
+	var all []*model.LinearTrainer
+	for r := range runs {
+		t := model.NewLinearTrainer(bits, learningRate)
+		learn(t, rand.New(rand.NewPCG(seed, uint64(r)+1)))
+		all = append(all, t)
+	}
+	return model.MeanLinear(all...)
+}
+
+func learnExamples(examples []statements.Example, bits, epochs int, seed uint64) *model.Linear {
+	examples = slices.Clone(examples)
+	return inRuns(bits, seed, func(t *model.LinearTrainer, rng *rand.Rand) {
+		var kept []uint32
+		for range epochs {
+			rng.Shuffle(len(examples), func(i, j int) { examples[i], examples[j] = examples[j], examples[i] })
+			for _, e := range examples {
+				kept = thin(kept[:0], e.Features, rng)
+				t.Learn(kept, e.Yes, 1)
+			}
+		}
+	})
+}
+
+func learnChoices(choices []statements.Choice, bits, epochs int, seed uint64) *model.Linear {
+	choices = slices.Clone(choices)
+	return inRuns(bits, seed, func(t *model.LinearTrainer, rng *rand.Rand) {
+		for range epochs {
+			rng.Shuffle(len(choices), func(i, j int) { choices[i], choices[j] = choices[j], choices[i] })
+			for _, c := range choices {
+				t.Rank(c.Options, c.Right)
+			}
+		}
+	})
+}
+
+// dropout is the share of features that each example goes without, so that no
+// decision comes to rest on one of them.
+const dropout = .1
+
+// thin appends the features that chance lets stay.
+func thin(out, features []uint32, rng *rand.Rand) []uint32 {
+	for _, h := range features {
+		if rng.Float32() >= dropout {
+			out = append(out, h)
 		}
 	}
-	return t.Linear()
+	return out
 }
