@@ -93,7 +93,10 @@ func refused(d *readout.Document, n *find) bool {
 	if h := d.Tokens[v].Head; d.Tokens[v].Rel == readout.RelXcomp && h >= 0 && silence(d.Word(h)) {
 		return true
 	}
-	for i := n.cue.first; i+1 < n.cue.last; i++ {
+	for i := n.cue.first; i < n.cue.last; i++ {
+		if d.Tokens[i].Lemma == "no" && d.Tokens[i].Tag == readout.DET {
+			return true // "made no statement"
+		}
 		if silence(d.Word(i)) && d.Tokens[i+1].Lemma == "to" {
 			return true
 		}

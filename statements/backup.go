@@ -38,7 +38,7 @@ func (f *Finder) backUp(d *readout.Document, s int, here func(int32) bool) {
 		switch f.markContent(d, i, e, x) {
 		case "object":
 			f.clear(x, inContent)
-			if answers(e, d.Tokens[i].Lemma) {
+			if answers(e, d.Tokens[i].Lemma) && !possessed(d, i, x) {
 				f.findCue(d, s, candidate{head: i, entry: e, score: f.backedScore(i)})
 			}
 		case "clause", "relative", "infinitive", "inverted":
@@ -65,6 +65,16 @@ func (f *Finder) backUpShown(d *readout.Document, s int, i int32) bool {
 	f.keep(d, x, n)
 	f.clear(x, inContent|inSource|inCue|inStop)
 	return true
+}
+
+// possessed says whether a possessive mark stands right before the words of verb
+// v, which then is no verb: "the isle's disputed council".
+func possessed(d *readout.Document, v int32, x readout.Sentence) bool {
+	k := v - 1
+	for k > x.First && d.Tokens[k].Tag == readout.ADV {
+		k--
+	}
+	return k >= x.First && d.Tokens[k].Fine == readout.POS
 }
 
 // answers says whether a verb with a noun phrase alone tells what somebody says

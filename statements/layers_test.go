@@ -135,8 +135,25 @@ func TestPolarityAndStance(t *testing.T) {
 	}
 	f("The ministry denied that its ships had entered the bay.", "entered the bay", "denies", "negative")
 	f("The rebels claimed they had taken the town.", "taken the town", "claims", "")
+	f("The palace declined to say whether the king was ill.", "was ill", "", "unsaid")
 	f("The army did not confirm that its ships had entered the bay.", "entered the bay", "", "unsaid")
 	f("Officials do not believe the truce will last.", "will last", "", "negative")
+}
+
+// TestDeeds holds that words for deeds are not taken for words.
+func TestDeeds(t *testing.T) {
+	rec := newChain().read(report("The rebels attacked an army base near the river.", "Norway recalled its ambassador in March."), statements.New())
+	if len(rec.Statements) > 0 {
+		t.Errorf("%s", listed(rec))
+	}
+}
+
+// TestAnonymityIsNoStatement holds that how a source speaks is not what it says.
+func TestAnonymityIsNoStatement(t *testing.T) {
+	rec := newChain().read(report("A diplomat said the offer was still open. The diplomat spoke on condition of anonymity because talks go on."), statements.New())
+	if len(rec.Statements) != 1 {
+		t.Errorf("%s", listed(rec))
+	}
 }
 
 // TestUnnamedStayApart holds that two unnamed sources get no speaker in common here.

@@ -16,8 +16,12 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 	n := find{head: v, entry: c.entry, score: model.Sigmoid(c.score), sentence: int32(s), goesOn: -1, within: -1, rule: "learned"}
 	n.source = c.source
 	n.cue = f.reach(d, v, n.source)
-	if noun, _ := accordingTo(d, v); noun >= 0 {
+	if c.entry == &accordingEntry && v+2 < x.Last && d.Word(v+1) == "to" {
 		n.cue = run{v, v + 1}
+		if n.source < v && f.accordingByWords(d, x, &n) {
+			f.keepWords(d, x, n)
+			return
+		}
 	}
 	n.entry = f.entryAmong(d, n.entry, v, n.cue)
 	if n.source >= 0 && c.entry.Type == typeShow && f.shows(d, n.source) && f.markShown(d, verbGroup(d, v), x) {

@@ -64,6 +64,16 @@ func (f *Finder) tellSource(d *readout.Document, rec *readout.Record, n *find, s
 	}
 	s.Source = d.Words(n.words.first, n.words.last)
 	s.Speakers = speakersAt(d, n.source)
+	for c := range d.Children(n.source) {
+		if d.Tokens[c].Rel != readout.RelConj || !n.words.has(c) {
+			continue
+		}
+		for _, a := range speakersAt(d, c) {
+			if !slices.Contains(s.Speakers, a) {
+				s.Speakers = append(s.Speakers, a)
+			}
+		}
+	}
 	s.SourceKind = f.sourceKind(d, rec, n.source, n.words)
 	s.Rank = f.rankOf(d, rec, n.source, n.words)
 	s.Access = f.accessOf(d, n.words)

@@ -250,6 +250,25 @@ func accordingTo(d *readout.Document, v int32) (noun, clause int32) {
 	return noun, clause
 }
 
+// accordingByWords fills in "according to" where the tree went wrong: what
+// follows up to a mark is the source, and the rest of the sentence the content.
+func (f *Finder) accordingByWords(d *readout.Document, x readout.Sentence, n *find) bool {
+	r := run{n.head + 2, n.head + 2}
+	for r.last+1 < x.Last && !ends(d, r.last+1) {
+		r.last++
+	}
+	if n.source = nominalHead(d, r); n.source < 0 {
+		return false
+	}
+	n.words, n.rule = r, "according"
+	for i := x.First; i < x.Last; i++ {
+		if i < n.head || i > r.last {
+			f.marks[i] |= inContent
+		}
+	}
+	return true
+}
+
 // verbGroup returns the verb with its auxiliaries, particles and the adverbs
 // between them.
 func verbGroup(d *readout.Document, v int32) run {
@@ -337,6 +356,13 @@ func (f *Finder) setRun(r run, m mark) {
 // no statement: "spoke on condition of anonymity", "asked not to be named".
 func (f *Finder) tellsOfAnonymity(d *readout.Document, cue run) bool {
 	x := d.Sentences[d.SentenceOf(cue.last)]
+	if d.Tokens[cue.first].Fine == readout.VBG && f.lexicon.reasons[d.Word(cue.first)] != "" {
+		for i := x.First; i < cue.first; i++ {
+			if anonymous(d, i) {
+				return true
+			}
+		}
+	}
 	for i := cue.first; i < x.Last && i <= cue.last+5; i++ {
 		if f.quoteOf[i] < 0 && anonymous(d, i) {
 			switch d.Tokens[cue.first].Lemma {

@@ -149,7 +149,36 @@ func (f *Finder) sourceRun(d *readout.Document, h, v int32) run {
 	if !ok {
 		return run{h, h}
 	}
+	r = offQuotation(d, r, h)
 	return f.withAccess(d, r, v)
+}
+
+// offQuotation cuts r at the double marks around its head h: a quotation that the
+// tree hung on the source is none of it, but for a nickname in marks.
+func offQuotation(d *readout.Document, r run, h int32) run {
+	marks := 0
+	for i := r.first; i <= r.last; i++ {
+		if doubleMark(d.Word(i)) {
+			marks++
+		}
+	}
+	if marks%2 == 0 && !doubleMark(d.Word(r.first)) {
+		return r
+	}
+	for i := r.first; i < h; i++ {
+		if doubleMark(d.Word(i)) {
+			r.first = i + 1
+		}
+	}
+	for i := r.last; i > h; i-- {
+		if doubleMark(d.Word(i)) {
+			r.last = i - 1
+		}
+	}
+	if r, ok := trim(d, r); ok {
+		return r
+	}
+	return run{h, h}
 }
 
 // withAccess widens a source by the words right after it that say how it knows,

@@ -186,7 +186,7 @@ func (f *Finder) grant(d *readout.Document, i int32, s int) grant {
 // reasonOpens says whether w can begin a reason.
 func reasonOpens(w string) bool {
 	switch w {
-	case "because", "as", "since", "to", "for", "citing", "given", "before", "ahead", "in", "out", "due", "under", "while", "out-of":
+	case "because", "as", "since", "to", "for", "citing", "given", "before", "ahead", "in", "out", "due", "under", "while", "fearing", "saying":
 		return true
 	}
 	return false
@@ -210,8 +210,8 @@ func holderOf(d *readout.Document, i int32) int32 {
 }
 
 // anonymityOf returns why the source of find n is not named: by its own chain's
-// grant, else by the nearest grant in its paragraph or the next one whose holder
-// is not known to be somebody else.
+// grant, else by a grant in its paragraph to one described by the same word, or
+// to "they" or nobody in particular right after n.
 func (f *Finder) anonymityOf(d *readout.Document, n *find) readout.Anonymity {
 	best := readout.Anonymity{Reason: "not_given"}
 	chain := d.ChainAt(n.source)
@@ -220,15 +220,18 @@ func (f *Finder) anonymityOf(d *readout.Document, n *find) readout.Anonymity {
 		if g.holder == n.source && g.holder >= 0 {
 			return g.Anonymity
 		}
-		var other *readout.Chain
+		same := false
 		if g.holder >= 0 {
-			other = d.ChainAt(g.holder)
+			other := d.ChainAt(g.holder)
+			if chain != nil && other == chain {
+				return g.Anonymity
+			}
+			same = d.Tokens[g.holder].Lemma == d.Tokens[n.source].Lemma
+			if !same && d.Tokens[g.holder].Tag != readout.PRON {
+				continue
+			}
 		}
-		switch at := d.Sentences[g.sentence].Paragraph; {
-		case chain != nil && other == chain:
-			return g.Anonymity
-		case chain != nil && other != nil:
-		case at == p && (g.holder < 0 || other == nil || chain == nil):
+		if d.Sentences[g.sentence].Paragraph == p && (same || g.sentence == n.sentence || g.sentence == n.sentence+1) {
 			best = g.Anonymity
 		}
 	}
