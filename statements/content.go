@@ -8,7 +8,7 @@ import "readout"
 // ("X, he said"); an open infinitive; a quotation in the sentence; a noun phrase.
 func (f *Finder) markContent(d *readout.Document, v int32, e *entry, x readout.Sentence) string {
 	if e.Takes&(takesClause|takesHearer) != 0 {
-		if f.markBelow(d, v, e, readout.RelCcomp) {
+		if f.markBelow(d, v, readout.RelCcomp) {
 			return "clause"
 		}
 		if f.markAround(d, v, x) {
@@ -27,14 +27,14 @@ func (f *Finder) markContent(d *readout.Document, v int32, e *entry, x readout.S
 	if e.Takes&(takesClause|takesQuote) != 0 && f.markQuotations(d, v, x) {
 		return "quotation"
 	}
-	if e.Takes&takesObject != 0 && f.markBelow(d, v, e, readout.RelObj) {
+	if e.Takes&takesObject != 0 && f.markBelow(d, v, readout.RelObj) {
 		return "object"
 	}
 	return ""
 }
 
 // markBelow marks the dependents of v that have the relation.
-func (f *Finder) markBelow(d *readout.Document, v int32, e *entry, r readout.Rel) bool {
+func (f *Finder) markBelow(d *readout.Document, v int32, r readout.Rel) bool {
 	found := false
 	for c := range d.Children(v) {
 		if d.Tokens[c].Rel == r {
@@ -48,9 +48,9 @@ func (f *Finder) markBelow(d *readout.Document, v int32, e *entry, r readout.Rel
 // markInfinitive marks "to leave" under "hopes to leave", and "them to leave"
 // under "wants them to leave".
 func (f *Finder) markInfinitive(d *readout.Document, v int32, e *entry) bool {
-	if f.markBelow(d, v, e, readout.RelXcomp) {
+	if f.markBelow(d, v, readout.RelXcomp) {
 		if e.Takes&takesHearer == 0 {
-			f.markBelow(d, v, e, readout.RelObj)
+			f.markBelow(d, v, readout.RelObj)
 		}
 		return true
 	}

@@ -113,7 +113,7 @@ func (f *Finder) collect(d *readout.Document, first, last int32, m, not mark) []
 		if f.marks[i]&m == 0 || f.marks[i]&not != 0 {
 			continue
 		}
-		if n := len(f.runs); n > from && f.bridge(d, f.runs[n-1].last, i) {
+		if n := len(f.runs); n > from && bridged(d, f.runs[n-1].last, i) {
 			f.runs[n-1].last = i
 		} else {
 			f.runs = append(f.runs, run{i, i})
@@ -130,8 +130,8 @@ func (f *Finder) collect(d *readout.Document, first, last int32, m, not mark) []
 	return slices.Clip(f.runs[from:to])
 }
 
-// bridge says whether only punctuation stands between the tokens a and b.
-func (f *Finder) bridge(d *readout.Document, a, b int32) bool {
+// bridged says whether only punctuation stands between the tokens a and b.
+func bridged(d *readout.Document, a, b int32) bool {
 	for i := a + 1; i < b; i++ {
 		if d.Tokens[i].Tag != readout.PUNCT {
 			return false

@@ -9,7 +9,7 @@ import (
 )
 
 // findOrder sorts the finds by the start of their words and keeps their links.
-func (f *Finder) findOrder(d *readout.Document) {
+func (f *Finder) findOrder() {
 	n := len(f.finds)
 	f.order = grow(f.order, n)
 	for i := range n {

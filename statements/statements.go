@@ -52,6 +52,6 @@ func (f *Finder) Find(d *readout.Document, rec *readout.Record) []readout.Statem
 	}
 	f.findContinuations(d)
 	f.findWithinQuotations(d)
-	f.findOrder(d)
+	f.findOrder()
 	return f.publish(d, rec)
 }

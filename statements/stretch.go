@@ -74,16 +74,16 @@ func (f *Finder) clauseOf(d *readout.Document, v, source int32, cue run, x reado
 	}
 	w := f.sourceRun(d, source, v)
 	switch {
-	case w.last < lo && lo-w.last <= 3 && f.light(d, w.last+1, lo-1):
+	case w.last < lo && lo-w.last <= 3 && light(d, w.last+1, lo-1):
 		lo = f.leftmost(d, w.first, x)
-	case w.first > hi && w.first-hi <= 3 && f.light(d, hi+1, w.first-1):
+	case w.first > hi && w.first-hi <= 3 && light(d, hi+1, w.first-1):
 		hi = w.last
 	}
 	return lo, hi
 }
 
 // light says whether the tokens from a to b are adverbs, auxiliaries and marks only.
-func (f *Finder) light(d *readout.Document, a, b int32) bool {
+func light(d *readout.Document, a, b int32) bool {
 	for i := a; i <= b; i++ {
 		switch d.Tokens[i].Tag {
 		case readout.ADV, readout.AUX, readout.PUNCT, readout.PART:
