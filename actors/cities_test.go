@@ -31,7 +31,7 @@ func TestCompileCities(t *testing.T) {
 		t.Skip("no -geonames")
 	}
 	c := &cityCompiler{taken: map[string]bool{}, iso: map[string]string{}, largest: map[string]map[string]int{}}
-	for _, step := range []func() error{c.tables, c.words, c.cities, c.divisions} {
+	for _, step := range []func() error{c.tables, c.stop, c.words, c.cities, c.divisions} {
 		if err := step(); err != nil {
 			t.Fatal(err)
 		}
@@ -77,6 +77,72 @@ func (c *cityCompiler) tables() error {
 		}
 	}
 	return nil
+}
+
+// notCities is the list of names of places that mean something else more often.
+const notCities = "testdata/not-cities.tsv"
+
+// stopped reads notCities.
+func stopped() (map[string]bool, error) {
+	b, err := os.ReadFile(notCities)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]bool{}
+	for i, l := range strings.Split(strings.TrimSpace(string(b)), "\n")[1:] {
+		name, means, _ := strings.Cut(l, "\t")
+		if name == "" || means == "" || out[name] {
+			return nil, fmt.Errorf("%s:%d: want a new name, a tab, and what it means", notCities, i+2)
+		}
+		out[name] = true
+	}
+	return out, nil
+}
+
+// vague says whether a name has only words that many places bear: "Upper East",
+// "Northern Region".
+func vague(name string) bool {
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' }) {
+		if !slices.Contains(vagueWords, w) {
+			return false
+		}
+	}
+	return true
+}
+
+var vagueWords = strings.Fields("North South East West Northern Southern Eastern Western Northeast Northwest Southeast Southwest Northeastern Northwestern Southeastern Southwestern " +
+	"Central Centre Upper Lower Middle Far New Old Great Grand Greater Capital National Federal River Coast Bank Border Borders Highlands Highland Lowlands Peninsula Bay Islands Lake Lakes Valley Area Territory " +
+	"Region Province District Governorate State Department County Division Prefecture Nord Sud Est Ouest Centro Norte Sur Oeste Rural Urban and of the")
+
+// stop marks the names of notCities.
+func (c *cityCompiler) stop() error {
+	names, err := stopped()
+	for n := range names {
+		c.taken[n] = true
+	}
+	return err
+}
+
+// TestCitiesMeanCities holds the tables of cities against the names that mean
+// something else more often.
+func TestCitiesMeanCities(t *testing.T) {
+	names, err := stopped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range []string{"cities.tsv", "towns.tsv"} {
+		err := rows(file, 2, func(r []string) error {
+			for _, n := range list(r[1]) {
+				if names[n] || vague(n) {
+					return fmt.Errorf("%q is no city", n)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
 }
 
 // small are states whose divisions have names that mean something else elsewhere.
@@ -154,7 +220,7 @@ func (c *cityCompiler) cities() error {
 func (c *cityCompiler) place(name, code string, people int) {
 	state := c.iso[code]
 	for _, n := range []string{name, plainLetters(name)} {
-		if state == "" || len(n) < 4 || c.taken[n] || n[0] < 'A' || n[0] > 'Z' {
+		if state == "" || len(n) < 4 || c.taken[n] || vague(n) || n[0] < 'A' || n[0] > 'Z' {
 			continue
 		}
 		if c.largest[n] == nil {
