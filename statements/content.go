@@ -21,6 +21,9 @@ func (f *Finder) markContent(d *readout.Document, v int32, e *entry, x readout.S
 			return "relative"
 		}
 	}
+	if d.Tokens[v].Lemma == "call" && f.markCall(d, v) {
+		return "infinitive"
+	}
 	if e.Takes&(takesOpen|takesHearer) != 0 && f.markInfinitive(d, v, e) {
 		return "infinitive"
 	}
@@ -65,6 +68,26 @@ func (f *Finder) markInfinitive(d *readout.Document, v int32, e *entry) bool {
 		}
 	}
 	return false
+}
+
+// markCall marks who is called on, what is called for, and to do what.
+func (f *Finder) markCall(d *readout.Document, v int32) bool {
+	found := false
+	for c := range d.Children(v) {
+		k := d.Child(c, readout.RelCase, readout.RelMark)
+		if c < v || k < 0 {
+			continue
+		}
+		switch d.Tokens[k].Lemma {
+		case "on", "upon", "for":
+			f.setBelow(d, c, inContent)
+			f.marks[k] &^= inContent
+			found = true
+		case "to":
+			f.setBelow(d, c, inContent)
+		}
+	}
+	return found
 }
 
 // markAround marks the clause that v interrupts or follows: v hangs on it by

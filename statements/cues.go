@@ -254,7 +254,7 @@ func (f *Finder) rankReports() {
 // to him, X") comes just before that clause's head.
 func rank(d *readout.Document, i int32) int32 {
 	t := &d.Tokens[i]
-	if t.Rel == readout.RelParataxis && t.Head >= 0 && t.Head < i {
+	if t.Rel == readout.RelParataxis && t.Fine != readout.VBG && t.Head >= 0 && t.Head < i {
 		return 2*int32(depth(d, t.Head)) - 1
 	}
 	if _, top := accordingTo(d, i); top >= 0 {

@@ -94,7 +94,7 @@ func (f *Finder) titled(d *readout.Document, h int32) bool {
 // personKind tells a person with a name from a spokesman, an unnamed person and
 // an unnamed group. A title alone ("the president") is left to who it stands for.
 func (f *Finder) personKind(d *readout.Document, h int32, words run, w sourceWord) string {
-	if hasPersonName(d, words) {
+	if hasPersonName(d, words) || namedBeside(d, h) {
 		return readout.SourceNamed
 	}
 	if w.Rank == "spokesperson" {
@@ -170,6 +170,13 @@ func hasPersonName(d *readout.Document, words run) bool {
 		}
 	}
 	return false
+}
+
+// namedBeside says whether a proper name stands in apposition to h, "the captain,
+// Olu Ade", though the labeller missed it.
+func namedBeside(d *readout.Document, h int32) bool {
+	c := d.Child(h, readout.RelAppos)
+	return c > h && d.Tokens[c].Tag == readout.PROPN && d.Tokens[c].Name.Type() != readout.TypeOrganisation
 }
 
 // actorAt returns the first actor that the mention headed by h stands for, nil if none.

@@ -39,6 +39,7 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 	f.quotedAlone(d, n.cue, x)
 	f.dropSegments(d, v, n.source, n.cue, x)
 	f.quotedAlone(d, n.cue, x)
+	f.quotedOnBothSides(d, v, n.source, n.cue, x)
 	if n.source < 0 && f.hearsay(d, v, x) {
 		return
 	}
@@ -233,6 +234,21 @@ func (f *Finder) chooseParts(d *readout.Document, v, source int32, cue run) {
 	}
 	if !found && best >= 0 {
 		f.mark(f.partTokens(d, f.pieces[best]), inContent)
+	}
+}
+
+// quotedOnBothSides joins the quotation after an inserted "he said," to the one
+// before it: "If they come," he said, "we will be ready."
+func (f *Finder) quotedOnBothSides(d *readout.Document, v, source int32, cue run, x readout.Sentence) {
+	lo, hi := f.clauseOf(d, v, source, cue, x)
+	if lo-3 < x.First || f.quoteOf[lo-1] < 0 || f.marks[lo-3]&inContent == 0 || d.Word(lo-2) != "," {
+		return
+	}
+	for k := hi + 1; k < x.Last && k <= hi+2; k++ {
+		if q := f.quoteOf[k]; q >= 0 && f.quotes[q].first == k && k+1 < x.Last && !upperFirst(d.Word(k+1)) {
+			f.setRun(run{k, min(f.quotes[q].last, x.Last-1)}, inContent)
+			return
+		}
 	}
 }
 

@@ -320,7 +320,8 @@ func (f *Finder) keepWords(d *readout.Document, x readout.Sentence, n find) {
 	if f.tellsOfAnonymity(d, n.cue) {
 		return
 	}
-	for i := x.First; i < x.Last; i++ {
+	// "a charge she denies" is about what another has said in the same sentence
+	for i := x.First; i < x.Last && n.rule != "relative"; i++ {
 		if taken := f.owner[i] != n.within || n.within < 0 && f.spoken[i]; taken {
 			f.marks[i] &^= inContent
 		}
@@ -338,7 +339,9 @@ func (f *Finder) keepWords(d *readout.Document, x readout.Sentence, n find) {
 	}
 	id := int32(len(f.finds))
 	for _, r := range n.content {
-		f.own(r, id)
+		if n.rule != "relative" || f.free(r.first, r.last) {
+			f.own(r, id)
+		}
 	}
 	for i := x.First; i < x.Last; i++ {
 		f.spoken[i] = f.spoken[i] || f.marks[i]&(inCue|inSource) != 0
