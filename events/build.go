@@ -11,6 +11,7 @@ const leastScore = 0.15
 
 // event makes the event of p; false where too little is known of it.
 func (x *run) event(p *proto) (readout.Event, bool) {
+	x.animate(p)
 	p.act.doer, p.rec.doer = true, false
 	act := merge(slices.Clone(p.said), x.party(&p.act))
 	rec := x.party(&p.rec)

@@ -6,6 +6,9 @@ import "readout"
 // the market, the stage or the playing field. One party must be one that the
 // field has a code for; violence may also have nameless victims.
 func (x *run) plausible(p *proto, act, rec []string) bool {
+	if x.spurious(p, act, rec) {
+		return false
+	}
 	if x.sporting(p.head) || p.typ == "ASSAULT" && (x.natural(&p.act) || x.worded(p.head)) || p.typ == "SUPPORT" && !x.codable(act) {
 		return false
 	}

@@ -41,6 +41,9 @@ func (x *run) obliged(i int32) int32 {
 	w := lower(x.d.Word(i))
 	switch {
 	case isAux(t.Rel) && t.Rel == readout.RelAux && (w == "must" || w == "should"):
+		if s := x.d.Child(t.Head, readout.RelNsubj, readout.RelNsubjPass); s > i {
+			return -1 // "should they attempt it" is a condition
+		}
 		return t.Head
 	case (w == "has" || w == "have" || w == "needs" || w == "need" || w == "ought") && t.Tag != readout.NOUN:
 		c := x.d.Child(i, readout.RelXcomp)

@@ -171,7 +171,7 @@ func (x *run) comment(i int32) bool {
 		return false
 	}
 	switch x.lemma(c) {
-	case "comment", "say", "elaborate", "identify", "name", "speculate", "specify", "interview", "disclose":
+	case "comment", "say", "elaborate", "identify", "name", "speculate", "specify", "interview", "disclose", "discuss", "describe", "define", "reveal", "detail", "characterize", "predict":
 		return true
 	}
 	return false

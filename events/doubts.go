@@ -1,0 +1,120 @@
+package events
+
+import "readout"
+
+// Some words look like an event and are none, however well a frame fits: an
+// accident, a figure of speech, a question that a reporter put, a rule that
+// "calls for" something. What follows names these one by one.
+
+// spurious says whether p, with these parties, only looks like an event.
+func (x *run) spurious(p *proto, act, rec []string) bool {
+	switch p.typ {
+	case "ASSAULT":
+		return x.accidental(p, act) || x.figure(p, act, rec)
+	case "SANCTION":
+		return p.frame.lemma == "flee" && !x.refugees(&p.rec)
+	case "REQUEST":
+		if len(act) == 0 && x.verbLemma(p.head) == "ask" || x.unnamed(p) || x.toPublic(p) {
+			return true
+		}
+	case "REJECT":
+		if p.frame.lemma == "leave" && !x.walksOut(p) {
+			return true
+		}
+	case "AGREE":
+		if x.opinion(p, act, rec) {
+			return true
+		}
+	}
+	return quads[p.typ]%2 == 1 && len(act) == 0 && x.voiceless(p)
+}
+
+// voiceless says whether p is of a verb in the active voice, whose subject should
+// have been known: "when visiting Kenya", "blame them".
+func (x *run) voiceless(p *proto) bool {
+	return !p.sym && !x.nominal(p.head) && x.verbal(p.head) && !x.passive(p.head) && p.act.n == 0 && !x.truce(p)
+}
+
+// unnamed says whether what p asks for is not to be named.
+func (x *run) unnamed(p *proto) bool {
+	if p.object >= 0 && x.lemma(p.object) == "anonymity" {
+		return true
+	}
+	for c := range x.d.Children(p.head) {
+		switch t := x.tok(c); t.Rel {
+		case readout.RelObj, readout.RelObl:
+			if l := x.lemma(c); l == "anonymity" || l == "confidentiality" {
+				return true
+			}
+		case readout.RelXcomp, readout.RelCcomp, readout.RelAdvcl:
+			switch x.verbLemma(c) {
+			case "name", "identify", "quote":
+				return true
+			case "remain", "stay":
+				return x.lemma(c+1) == "anonymous" || x.lemma(c+1) == "unnamed" || x.lemma(c+1) == "unidentified"
+			}
+		}
+	}
+	return false
+}
+
+// toPublic says whether an appeal is only meant to please: "appeal to voters".
+func (x *run) toPublic(p *proto) bool {
+	if x.verbLemma(p.head) != "appeal" || p.content >= 0 {
+		return false
+	}
+	for _, t := range p.rec.all() {
+		if x.inClass(t, []string{"public"}) {
+			return true
+		}
+	}
+	return false
+}
+
+// opinion says whether an agreement is only of minds: one party, and neither a
+// thing agreed on nor another who agrees.
+func (x *run) opinion(p *proto, act, rec []string) bool {
+	if p.frame.lemma != "agree" || p.frame.noun {
+		return false
+	}
+	if p.content < 0 {
+		return len(act) < 2 && len(rec) == 0 && p.object < 0 && !x.infinitive(p.head)
+	}
+	e := &x.protos[p.content]
+	return x.tok(e.verb).Rel == readout.RelCcomp && (x.modal(e.verb) == "should" || x.modal(e.verb) == "must") && len(act) < 2
+}
+
+// walksOut says whether who leaves a meeting does so before its end; everybody
+// leaves a meeting some time.
+func (x *run) walksOut(p *proto) bool {
+	if p.object < 0 || !x.hasClass(p.object, []string{"session"}) {
+		return true
+	}
+	for c := range x.d.Children(p.head) {
+		switch x.lemma(c) {
+		case "abruptly", "early", "angrily", "suddenly", "protest", "prematurely", "anger", "agreement":
+			return true
+		}
+	}
+	return false
+}
+
+// refugees says whether a party is of people who may be driven out: more than
+// one, and none who would run from the law or from battle.
+func (x *run) refugees(p *party) bool {
+	for _, t := range p.all() {
+		if x.inClass(t, []string{"runaway"}) || x.tok(t).Name.Type() == readout.TypePerson {
+			return false
+		}
+		switch f := x.tok(t).Fine; {
+		case f == readout.NNS || f == readout.NNPS || x.tok(t).Tag == readout.NUM || x.tok(t).Tag == readout.ADJ:
+			return true
+		case x.hasClass(t, []string{"populace"}):
+			return true
+		}
+		if _, ok := x.count(t); ok {
+			return true
+		}
+	}
+	return false
+}
