@@ -95,7 +95,7 @@ func TestAnonymity(t *testing.T) {
 	}
 	f("The ship left at dawn, said a diplomat who spoke on condition of anonymity because she was not authorised to speak publicly.",
 		"not_authorised", "because she was not authorised to speak publicly")
-	f("A European official said the offer was still open. The official spoke anonymously to discuss private talks.",
+	f("A European diplomat said the offer was still open. She spoke anonymously to discuss private talks.",
 		"private_matter", "to discuss private talks")
 	f("“They beat us,” said a prisoner, who asked not to be named for fear of reprisals.", "safety", "for fear of reprisals")
 	f("A diplomat said the offer was still open.", "not_given", "")
