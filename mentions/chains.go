@@ -14,6 +14,8 @@ type thing struct {
 	name   int32  // its fullest name, -1 if none
 	rank   string // of an office that some mention names
 	merged int32  // the chain that took this one over, -1 if none
+	agreed int32  // its pronouns of the gender that the first of them gave it
+	sure   bool   // its gender comes from a name, a title or a noun, not from a pronoun
 	states bool   // a set that stands for the states of its members ("their governments")
 }
 
@@ -50,6 +52,11 @@ func (f *Finder) place(m int32) {
 			c = a
 		} else if a >= 0 && a != c && f.things[a].name < 0 {
 			f.merge(a, c)
+		}
+		if c < 0 {
+			if c = f.sameOwned(m); c >= 0 && f.things[c].name >= 0 {
+				c = -1 // another of them: his brother X, his brother Y
+			}
 		}
 	default:
 		c = f.sameNoun(m)
@@ -88,6 +95,9 @@ func (f *Finder) join(m, c int32) {
 	case readout.KindName:
 		t.count++
 		f.remember(m, c)
+		if ch.Type == readout.TypePerson && x.Type != readout.TypeNationality && (f.Known == nil || f.Known(f.d, x.Head) == "") {
+			x.Type = readout.TypePerson // one name, one sense in a report
+		}
 		if t.name < 0 || f.d.Mentions[t.name].Type == readout.TypeUnknown || f.fuller(m, t.name) {
 			t.name = m
 		}
@@ -98,7 +108,7 @@ func (f *Finder) join(m, c int32) {
 			ch.Number = f.nameNumber(x)
 		}
 		if g := f.gender(m); g != readout.GenderUnknown {
-			ch.Gender = g
+			ch.Gender, t.sure = g, true
 		}
 	case readout.KindNoun:
 		if ch.Type == readout.TypeUnknown {
@@ -107,12 +117,16 @@ func (f *Finder) join(m, c int32) {
 		if ch.Number == readout.NumberUnknown {
 			ch.Number = f.number(x.Head)
 		}
-		if g := nounGender(f.lemma(x.Head)); g != readout.GenderUnknown && ch.Gender == readout.GenderUnknown && x.Type == readout.TypePerson {
-			ch.Gender = g
+		if g := nounGender(f.lemma(x.Head)); g != readout.GenderUnknown && !t.sure && x.Type == readout.TypePerson {
+			ch.Gender, t.sure = g, true
 		}
 	default:
-		if p, _ := f.pronoun(x.Head); ch.Gender == readout.GenderUnknown && p.gender != readout.Neuter && p.role != relative {
+		p, _ := f.pronoun(x.Head)
+		if ch.Gender == readout.GenderUnknown && p.gender != readout.Neuter && p.role != relative {
 			ch.Gender = p.gender
+		}
+		if p.gender != readout.GenderUnknown && ch.Gender == p.gender {
+			t.agreed++
 		}
 	}
 }

@@ -26,7 +26,7 @@ func (f *Finder) sameNoun(m int32) int32 {
 		}
 	}
 	if !f.definite(x.Head) {
-		return -1
+		return f.sameOwned(m)
 	}
 	if c := f.lastLike(m); c >= 0 {
 		return c

@@ -37,9 +37,11 @@ func titleGender(w string) readout.Gender {
 // nounGender is what a noun for a person says.
 func nounGender(l string) readout.Gender {
 	switch l {
-	case "man", "spokesman", "businessman", "father", "husband", "son", "brother", "boy", "chairman", "king", "gunman", "policeman":
+	case "man", "spokesman", "businessman", "father", "husband", "son", "brother", "boy", "chairman", "king", "gunman", "policeman",
+		"ex-husband", "boyfriend", "fiancé", "dad", "uncle", "nephew", "grandfather", "grandson", "stepfather", "widower", "gentleman":
 		return readout.Masculine
-	case "woman", "spokeswoman", "businesswoman", "mother", "wife", "daughter", "sister", "girl", "widow", "queen", "chairwoman":
+	case "woman", "spokeswoman", "businesswoman", "mother", "wife", "daughter", "sister", "girl", "widow", "queen", "chairwoman",
+		"ex-wife", "girlfriend", "fiancée", "mum", "mom", "aunt", "niece", "grandmother", "granddaughter", "stepmother", "actress", "lady":
 		return readout.Feminine
 	}
 	return readout.GenderUnknown

@@ -24,6 +24,9 @@ var quantitiesTSV string
 //go:embed data/kinds.tsv
 var kindsTSV string
 
+//go:embed data/speech.tsv
+var speechTSV string
+
 //go:embed data/first-names.tsv
 var firstNamesTSV string
 
@@ -59,6 +62,7 @@ const (
 type lexicon struct {
 	events     map[string]bool
 	quantities map[string]bool
+	speech     map[string]bool // verbs whose subject speaks
 	sets       map[string]setKind
 	kinds      map[string][]string // which actors "the group", "the country" can take up
 	pronouns   map[string]pronoun
@@ -67,10 +71,10 @@ type lexicon struct {
 
 var loaded = sync.OnceValues(func() (*lexicon, error) {
 	l := &lexicon{
-		events: map[string]bool{}, quantities: map[string]bool{}, sets: map[string]setKind{}, kinds: map[string][]string{},
+		events: map[string]bool{}, speech: map[string]bool{}, quantities: map[string]bool{}, sets: map[string]setKind{}, kinds: map[string][]string{},
 		pronouns: map[string]pronoun{}, genders: map[string]readout.Gender{},
 	}
-	for _, load := range []func() error{l.loadEvents, l.loadQuantities, l.loadSets, l.loadKinds, l.loadPronouns, l.loadGenders} {
+	for _, load := range []func() error{l.loadEvents, l.loadQuantities, l.loadSpeech, l.loadSets, l.loadKinds, l.loadPronouns, l.loadGenders} {
 		if err := load(); err != nil {
 			return nil, err
 		}
@@ -105,6 +109,13 @@ func (l *lexicon) loadEvents() error {
 func (l *lexicon) loadQuantities() error {
 	return rows("quantities.tsv", quantitiesTSV, 1, func(c []string) error {
 		l.quantities[c[0]] = true
+		return nil
+	})
+}
+
+func (l *lexicon) loadSpeech() error {
+	return rows("speech.tsv", speechTSV, 1, func(c []string) error {
+		l.speech[c[0]] = true
 		return nil
 	})
 }

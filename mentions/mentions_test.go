@@ -157,6 +157,44 @@ func TestMembers(t *testing.T) {
 	}
 }
 
+func TestChains_Agreement(t *testing.T) {
+	f := func(words string, want ...string) {
+		t.Helper()
+		d, got := chains(t, words)
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: chains %q, want %q", d.Report.Text, got, want)
+		}
+	}
+	// a surname taken for a place is the person named before
+	f("Ada/PROPN/NNP/3/nsubj/P Muster/PROPN/NNP/1/flat/-P left/VERB/VBD/0/root ./PUNCT/./3/punct "+
+		"Muster/PROPN/NNP/2/nsubj/L said/VERB/VBD/0/root she/PRON/PRP/4/nsubj agreed/VERB/VBD/2/ccomp ./PUNCT/./2/punct",
+		"Ada Muster = Muster = she")
+	// but not where things happen in it
+	f("Ada/PROPN/NNP/3/nsubj/P Muster/PROPN/NNP/1/flat/-P lives/VERB/VBZ/0/root in/ADP/IN/5/case Muster/PROPN/NNP/3/obl/L ./PUNCT/./3/punct")
+	// the same kin of the same person, then by name
+	f("Muster/PROPN/NNP/5/nsubj/P and/CCONJ/CC/4/cc his/PRON/PRP$/4/nmod:poss official/NOUN/NN/1/conj left/VERB/VBD/0/root ./PUNCT/./5/punct "+
+		"His/PRON/PRP$/2/nmod:poss official/NOUN/NN/3/nsubj Bo/PROPN/NNP/4/nsubj/P spoke/VERB/VBD/0/root ./PUNCT/./4/punct",
+		"Muster = his = His", "his official = His official Bo")
+	// a pronoun that was given wrongly does not shut out the next
+	f("Muster/PROPN/NNP/2/nsubj/P praised/VERB/VBD/0/root his/PRON/PRP$/4/nmod:poss plan/NOUN/NN/2/obj ./PUNCT/./2/punct "+
+		"Muster/PROPN/NNP/2/nsubj/P said/VERB/VBD/0/root she/PRON/PRP/4/nsubj agreed/VERB/VBD/2/ccomp ./PUNCT/./2/punct",
+		"Muster = his = Muster = she")
+	// a body that speaks is they, one that does not is nobody
+	f("Green/PROPN/NNP/3/nsubj/O Front/PROPN/NNP/1/flat/-O agreed/VERB/VBD/0/root ./PUNCT/./3/punct "+
+		"They/PRON/PRP/2/nsubj say/VERB/VBP/0/root so/ADV/RB/2/advmod ./PUNCT/./2/punct",
+		"Green Front = They")
+	f("Green/PROPN/NNP/3/nsubj/O Front/PROPN/NNP/1/flat/-O agreed/VERB/VBD/0/root ./PUNCT/./3/punct " +
+		"They/PRON/PRP/2/nsubj rained/VERB/VBD/0/root down/ADV/RB/2/advmod ./PUNCT/./2/punct")
+	// initials with and without full stops, of bodies and states
+	f("United/PROPN/NNP/2/amod/L Shires/PROPN/NNPS/3/nsubj/-L agreed/VERB/VBD/0/root ./PUNCT/./3/punct "+
+		"U.S./PROPN/NNP/2/nsubj/L and/CCONJ/CC/3/cc US/PROPN/NNP/1/conj/L left/VERB/VBD/0/root ./PUNCT/./4/punct",
+		"United Shires = U.S. = US")
+	// documents are taken up like encounters
+	f("A/DET/DT/2/det report/NOUN/NN/3/nsubj appeared/VERB/VBD/0/root ./PUNCT/./3/punct "+
+		"The/DET/DT/2/det report/NOUN/NN/3/nsubj says/VERB/VBZ/0/root so/ADV/RB/3/advmod ./PUNCT/./3/punct",
+		"A report = The report")
+}
+
 // TestQuotedFirstPerson leaves "we" and "I" without a chain, for who speaks is
 // not known here.
 func TestQuotedFirstPerson(t *testing.T) {

@@ -3,7 +3,8 @@ package mentions
 import "readout"
 
 // nouns adds a mention for every description of persons, groups or bodies, for
-// quantities of them ("hundreds of residents") and for encounters ("the talks").
+// quantities of them ("hundreds of residents") and for encounters
+// and documents ("the talks", "the report").
 func (f *Finder) nouns() {
 	d := f.d
 	for i := range d.Tokens {

@@ -95,7 +95,7 @@ func (f *Finder) agrees(c int32, y *readout.Mention, p pronoun) bool {
 		}
 		return ch.Type != readout.TypeLocation || !f.locative(f.at[y.Head])
 	}
-	if ch.Gender != readout.GenderUnknown && ch.Gender != p.gender {
+	if ch.Gender != readout.GenderUnknown && ch.Gender != p.gender && (f.things[c].sure || f.things[c].agreed > 1) {
 		return false
 	}
 	return ch.Type == readout.TypePerson || ch.Type == readout.TypeUnknown && y.Kind == readout.KindName && !f.definite(y.Head) && f.nameWords(f.at[y.Head]) > 1
@@ -168,8 +168,14 @@ func (f *Finder) salience(y *readout.Mention, h int32, back int, p pronoun) int 
 	if d.Chains[f.alive(y.Chain)].Type == readout.TypeUnknown {
 		v -= 8
 	}
-	if d.Chains[f.alive(y.Chain)].Gender == p.gender && p.gender != readout.Neuter {
-		v += 2
+	if g := d.Chains[f.alive(y.Chain)].Gender; p.gender == readout.Masculine || p.gender == readout.Feminine {
+		switch g {
+		case p.gender:
+			v += 2
+		case readout.GenderUnknown:
+		default:
+			v -= 14 // only another pronoun says so
+		}
 	}
 	if back == 0 && p.role == possessive {
 		v += 2
@@ -182,6 +188,12 @@ func (f *Finder) salience(y *readout.Mention, h int32, back int, p pronoun) int 
 		v -= 10 // who speaks says "I"
 	}
 	return v - int(h-y.Head)/12
+}
+
+// speaks says whether token h is the subject of a verb of speech.
+func (f *Finder) speaks(h int32) bool {
+	t := f.first(h)
+	return t.Rel == readout.RelNsubj && t.Head >= 0 && f.lex.speech[f.lemma(t.Head)]
 }
 
 // several finds what "they" stands for: a plural description, or two parties
@@ -210,8 +222,11 @@ func (f *Finder) several(m int32, p pronoun) int32 {
 			}
 			continue
 		}
-		if !f.pluralFits(ch, y, p) {
+		if !f.pluralFits(ch, y, p, h) {
 			continue
+		}
+		if !plain(ch) {
+			v -= 6 // the team, the company: "they" where nothing plural is near
 		}
 		if v > score {
 			best, score = c, v
@@ -229,15 +244,24 @@ func party(t readout.EntityType) bool {
 
 // pluralFits says whether "they" may take up a chain: a plural one of persons or
 // parties, a set, or a group that English treats as plural.
-func (f *Finder) pluralFits(ch *readout.Chain, y *readout.Mention, p pronoun) bool {
+func (f *Finder) pluralFits(ch *readout.Chain, y *readout.Mention, p pronoun, h int32) bool {
 	if len(ch.Members) > 1 {
 		return true
 	}
 	if ch.Number == readout.Plural {
 		return ch.Type == readout.TypePerson || ch.Type == readout.TypeOrganisation || ch.Type == readout.TypeNationality
 	}
-	return y.Kind == readout.KindNoun && f.lemma(y.Head) == "police"
+	if y.Kind == readout.KindNoun && f.lemma(y.Head) == "police" {
+		return true
+	}
+	if ch.Type != readout.TypeOrganisation || !f.leads(y) {
+		return false
+	}
+	return p.role == possessive || f.speaks(h) && f.first(y.Head).Rel.Subject()
 }
+
+// plain says whether a chain is plural.
+func plain(ch *readout.Chain) bool { return len(ch.Members) > 1 || ch.Number == readout.Plural }
 
 // joined returns the chain of the second party where mention o is the first of
 // two that "and" or "with" joins, -1 otherwise.

@@ -12,7 +12,7 @@ import (
 func (f *Finder) sameName(m int32) int32 {
 	a, b := f.core(m)
 	weak := int32(-1)
-	for _, k := range [...]string{lower(f.d.Word(b - 1)), lower(f.d.Word(a)), f.initials(a, b)} {
+	for _, k := range [...]string{key(f.d.Word(b - 1)), key(f.d.Word(a)), f.initials(a, b)} {
 		cs := f.byWord[k]
 		for i := len(cs) - 1; i >= 0 && i >= len(cs)-most; i-- {
 			c := f.alive(cs[i])
@@ -39,6 +39,9 @@ func (f *Finder) compare(m, c, a, b int32) (same, part bool) {
 	if n < 0 || f.things[c].last < 0 {
 		return false, false
 	}
+	if f.surnameAlone(m, n, a, b) {
+		return false, f.titlesAgree(m, c)
+	}
 	typ := d.Mentions[m].Type
 	place := typ == readout.TypeLocation && f.locative(m)
 	if place != (d.Chains[c].Type == readout.TypeLocation && f.locative(n)) {
@@ -51,11 +54,25 @@ func (f *Finder) compare(m, c, a, b int32) (same, part bool) {
 	return false, f.sameType(typ, d.Chains[c].Type) && f.part(m, c, a, b, p, q)
 }
 
+// surnameAlone says whether the name a to b of mention m, taken for a place or a
+// body that nobody knows, is the surname of a person that mention n names in full.
+func (f *Finder) surnameAlone(m, n, a, b int32) bool {
+	d := f.d
+	if t := d.Mentions[m].Type; b-a != 1 || t != readout.TypeLocation && t != readout.TypeOrganisation || d.Mentions[n].Type != readout.TypePerson {
+		return false
+	}
+	if f.Known != nil && f.Known(d, a) != "" || f.locative(m) {
+		return false
+	}
+	p, q := f.core(n)
+	return q-p > 1 && f.sameWord(a, q-1)
+}
+
 // remember makes chain c known by the first and the last word of its name in
 // mention m, and by its initials.
 func (f *Finder) remember(m, c int32) {
 	a, b := f.core(m)
-	first, last := lower(f.d.Word(a)), lower(f.d.Word(b-1))
+	first, last := key(f.d.Word(a)), key(f.d.Word(b-1))
 	f.know(last, c)
 	if first != last {
 		f.know(first, c)
@@ -63,6 +80,15 @@ func (f *Finder) remember(m, c int32) {
 	if b-a > 1 {
 		f.know(f.initials(a, b), c)
 	}
+}
+
+// key is what a word of a name is known by: small letters without full stops, so
+// that "U.N." is looked up with "UN".
+func key(w string) string {
+	if strings.IndexByte(w, '.') >= 0 {
+		w = strings.ReplaceAll(w, ".", "")
+	}
+	return lower(w)
 }
 
 func (f *Finder) know(word string, c int32) {
@@ -105,7 +131,11 @@ func (f *Finder) equal(a, b, p, q int32) bool {
 
 func (f *Finder) sameWord(a, p int32) bool {
 	x, y := f.d.Word(a), f.d.Word(p)
-	return x == y || len(x) > 3 && strings.EqualFold(x, y)
+	if x == y || len(x) > 3 && strings.EqualFold(x, y) {
+		return true
+	}
+	dotted := strings.IndexByte(x, '.') > 0 || strings.IndexByte(y, '.') > 0
+	return dotted && strings.ReplaceAll(x, ".", "") == strings.ReplaceAll(y, ".", "")
 }
 
 // part says whether one of the names is a short form of the other: a surname or
@@ -118,13 +148,13 @@ func (f *Finder) part(m, c, a, b, p, q int32) bool {
 	switch typ {
 	case readout.TypePerson:
 		return f.surname(a, b, p, q) && f.titlesAgree(m, c)
-	case readout.TypeLocation, readout.TypeNationality:
+	case readout.TypeNationality:
 		return false
 	}
 	if b-a == 1 && q-p > 1 && f.acronym(f.d.Word(a), p, q) || q-p == 1 && b-a > 1 && f.acronym(f.d.Word(p), a, b) {
 		return true
 	}
-	return typ == readout.TypeUnknown && f.surname(a, b, p, q)
+	return typ == readout.TypeUnknown && f.surname(a, b, p, q) // never of places: North Utopia is not Utopia
 }
 
 // surname says whether the shorter name a..b ends the longer p..q or, where it
