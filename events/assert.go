@@ -9,6 +9,7 @@ func (x *run) assert(p *proto) bool {
 		return false
 	}
 	w := x.path(p.verb)
+	p.relative = w.relative
 	p.negated = p.negated || w.neg || x.negated(p.verb) || x.negated(p.head) || p.object >= 0 && x.negated(p.object)
 	x.tense(p, &w)
 	x.presupposed(p, &w)

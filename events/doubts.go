@@ -8,13 +8,18 @@ import "readout"
 
 // spurious says whether p, with these parties, only looks like an event.
 func (x *run) spurious(p *proto, act, rec []string) bool {
+	if p.void {
+		return true
+	}
 	switch p.typ {
+	case "CONCEDE":
+		return p.frame.lemma == "meet" && !x.codable(act)
 	case "ASSAULT":
 		return x.accidental(p, act) || x.figure(p, act, rec)
 	case "SANCTION":
 		return p.frame.lemma == "flee" && !x.refugees(&p.rec)
 	case "REQUEST":
-		if len(act) == 0 && x.verbLemma(p.head) == "ask" || x.unnamed(p) || x.toPublic(p) {
+		if x.reporters(p, act) || x.unnamed(p) || x.toPublic(p) {
 			return true
 		}
 	case "REJECT":
@@ -33,6 +38,20 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 // have been known: "when visiting Kenya", "blame them".
 func (x *run) voiceless(p *proto) bool {
 	return !p.sym && !x.nominal(p.head) && x.verbal(p.head) && !x.passive(p.head) && p.act.n == 0 && !x.truce(p)
+}
+
+// reporters says whether p is what somebody was asked, not what anybody demands:
+// "asked about the vote", "they were asked whether".
+func (x *run) reporters(p *proto, act []string) bool {
+	if x.verbLemma(p.head) != "ask" || x.nominal(p.head) {
+		return false
+	}
+	if len(act) == 0 {
+		return true
+	}
+	r := x.tok(p.head).Rel
+	bare := (r == readout.RelAdvcl || r == readout.RelAcl) && x.tok(p.head).Fine != readout.VBG && x.d.Child(p.head, readout.RelNsubj, readout.RelAux, readout.RelMark) < 0
+	return (bare || x.passive(p.head)) && x.d.Child(p.head, readout.RelOblAgent) < 0
 }
 
 // unnamed says whether what p asks for is not to be named.

@@ -11,14 +11,16 @@ func (x *run) animate(p *proto) {
 			p.act.toks[n] = t
 			n++
 		}
+		p.void = p.void || n == 0 && x.hasClass(t, []string{"abstract", "rule"})
 	}
+	p.void = p.void && n == 0
 	p.act.n = n
 }
 
 // lifeless says whether noun t cannot do a thing of the type.
 func (x *run) lifeless(t int32, typ string) bool {
 	w := x.tok(t)
-	if w.Tag != readout.NOUN || w.Name != 0 || len(x.direct(t)) > 0 && x.located(x.direct(t)) {
+	if !x.nominal(t) || w.Tag == readout.PROPN && t != x.d.Sentences[x.d.SentenceOf(t)].First || w.Name != 0 || len(x.direct(t)) > 0 && x.located(x.direct(t)) {
 		return false
 	}
 	if x.hasClass(t, []string{"abstract", "rule"}) {

@@ -52,6 +52,8 @@ type proto struct {
 	score           float32
 	evidence        []readout.Span
 	purpose, detail bool
+	relative        bool // in a relative clause, or a participle by a noun
+	void            bool // its subject is nothing that acts
 }
 
 // at returns the index of the best reading of token i as a trigger, -1 if none.

@@ -1,7 +1,6 @@
 package events
 
 import (
-	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -73,32 +72,4 @@ func day(t *readout.Timex) string {
 		return t.Begin
 	}
 	return t.Begin + "/" + t.End
-}
-
-// where gives e the place that a locative phrase of its clause names.
-func (x *run) where(p *proto, e *readout.Event) {
-	s := x.d.Sentences[x.d.SentenceOf(p.head)]
-	list := x.rec.Places
-	for i := sort.Search(len(list), func(i int) bool { return list[i].Span.Start >= s.Start }); i < len(list) && list[i].Span.Start < s.End; i++ {
-		pl := &list[i]
-		if !s.Contains(pl.Span) {
-			continue
-		}
-		k := x.tokenAt(pl.Span.Start)
-		if int(k) < len(x.d.Tokens) && x.locative(k, pl.Span) && x.attached(k, p) {
-			e.Place, e.PlaceBasis = pl.ID, readout.BasisStated
-			return
-		}
-	}
-}
-
-var locatives = []string{"in", "at", "near", "outside", "inside", "on", "around", "across", "throughout"}
-
-// locative says whether the name that starts at token k stands in a phrase of place.
-func (x *run) locative(k int32, s readout.Span) bool {
-	for int(k+1) < len(x.d.Tokens) && x.tok(k).Head >= 0 && s.Contains(x.tok(x.tok(k).Head).Span) {
-		k = x.tok(k).Head
-	}
-	r := x.tok(k).Rel
-	return (r == readout.RelObl || r == readout.RelNmod) && slices.Contains(locatives, x.marker(k, readout.RelCase))
 }
