@@ -112,7 +112,7 @@ type Statement struct {
 	Addressees []string  `json:"addressees"` // Actor.ID
 	About      []string  `json:"about"`      // Actor.ID
 	Stance     string    `json:"stance"`     // claims denies acknowledges insists
-	Polarity   string    `json:"polarity"`   // negative where the content is denied
+	Polarity   string    `json:"polarity"`   // negative where the content is denied, unsaid where the source did not say it ("declined to say")
 	Sentence   int       `json:"sentence,always"`
 	Rule       string    `json:"rule"`
 	Score      float32   `json:"score"`

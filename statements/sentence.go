@@ -334,7 +334,7 @@ func (f *Finder) keepWords(d *readout.Document, x readout.Sentence, n find) {
 	for i := x.Last; i < n.until; i++ {
 		f.marks[i] &^= inContent
 	}
-	if len(n.content) == 0 {
+	if len(n.content) == 0 || n.entry == &otherEntry && !f.tells(d, n.content) {
 		return
 	}
 	id := int32(len(f.finds))
@@ -347,6 +347,26 @@ func (f *Finder) keepWords(d *readout.Document, x readout.Sentence, n find) {
 		f.spoken[i] = f.spoken[i] || f.marks[i]&(inCue|inSource) != 0
 	}
 	f.finds = append(f.finds, n)
+}
+
+// tells says whether content could be something said: it is quoted, or it has a
+// verb with words of its own. A word that the lexicon does not know makes a
+// statement of nothing less: "which", "the exchange", "Islam with its neighbours".
+func (f *Finder) tells(d *readout.Document, content []run) bool {
+	for _, r := range content {
+		if r.last-r.first < 2 {
+			continue
+		}
+		for i := r.first; i <= r.last; i++ {
+			if f.quoteOf[i] >= 0 || d.Tokens[i].Tag == readout.AUX {
+				return true
+			}
+			if d.Tokens[i].Tag == readout.VERB && d.Child(i, readout.RelNsubj, readout.RelNsubjPass, readout.RelMark) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (f *Finder) setRun(r run, m mark) {
