@@ -19,10 +19,13 @@ func sourceOf(d *readout.Document, v int32) int32 {
 		}
 		switch t.Rel {
 		case readout.RelAcl:
-			if t.Fine == readout.VBG || t.Fine == readout.VB {
+			if t.Fine != readout.VBG && t.Fine != readout.VB {
+				return agent(d, v)
+			}
+			if d.Tokens[t.Head].Tag != readout.VERB {
 				return t.Head
 			}
-			return agent(d, v)
+			v = t.Head // the tree hung the clause on a verb: its subject speaks
 		case readout.RelAclRelcl:
 			return -1
 		case readout.RelConj, readout.RelXcomp, readout.RelAdvcl, readout.RelParataxis, readout.RelDep, readout.RelCcomp:
