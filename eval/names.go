@@ -38,8 +38,6 @@ func NameSpans(ctx context.Context, p *syntax.Parser, o Options) ([]Row, error) 
 // spanCounts are the counts of right, predicted and gold spans, which add up.
 type spanCounts struct{ right, predicted, gold int }
 
-func (c spanCounts) precision() float64 { return float64(c.right) / float64(max(1, c.predicted)) }
-func (c spanCounts) recall() float64    { return float64(c.right) / float64(max(1, c.gold)) }
 func (c spanCounts) f1() float64 {
 	return 2 * float64(c.right) / float64(max(1, c.predicted+c.gold))
 }

@@ -28,9 +28,6 @@ func (e *entry) name() string {
 // same says whether two entries are one place.
 func (e *entry) same(o *entry) bool { return e.id == o.id && e.key == o.key }
 
-// area says whether an entry is too wide to be one point.
-func (e *entry) area() bool { return e.kind >= kindDivision }
-
 // A kind says what sort of place an entry is.
 type kind uint8
 

@@ -14,7 +14,6 @@ type name struct {
 	rule        string
 	adjective   bool // Syrian
 	people      bool // Syrians
-	seat        bool // the Kremlin
 	tagged      bool // the tagger says that it is a place
 	evidence    float32
 }

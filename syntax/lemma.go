@@ -18,7 +18,6 @@ var lemmaRules string
 type Lemmatiser struct {
 	table *lemmaTable
 	cache [readout.NumFines]map[string]string
-	low   []byte
 }
 
 type lemmaKey struct {

@@ -23,7 +23,6 @@ type process struct {
 	sticking  []readout.Span
 	issues    []string
 	focus     string
-	vouched   []string
 	evidence  []readout.Span
 	agreement bool // known by an agreement alone, no talks were told of
 }
