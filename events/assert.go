@@ -152,6 +152,9 @@ func (x *run) future(p *proto, w *way) {
 	if x.tok(p.verb).Tag != readout.VERB && p.content < 0 && x.nominal(p.head) && p.status != readout.Planned {
 		return
 	}
+	if p.status == readout.Desired && quads[p.typ] == 4 {
+		return // who wants a blow does not threaten it yet
+	}
 	if c := x.compose("will", p); c != nil && c.typ != "=" {
 		p.typ, p.mode, p.cameo = c.typ, c.mode, c.cameo
 	}

@@ -8,10 +8,16 @@ import "readout"
 
 // spurious says whether p, with these parties, only looks like an event.
 func (x *run) spurious(p *proto, act, rec []string) bool {
-	if p.void {
+	if p.void || x.generic(p, act, rec) || p.status == readout.NotHappened && len(act) == 0 && !x.truce(p) {
 		return true
 	}
 	switch p.typ {
+	case "AID", "COOPERATE":
+		return len(act) == 0 && !x.crowd(&p.act) && !x.nominal(p.head) && !x.passive(p.head)
+	case "CONSULT":
+		if p.mode == "phone" && p.frame.lemma == "call" && !p.frame.noun && !(x.codable(act) && x.codable(rec)) {
+			return true // "they called the exiles criminals"
+		}
 	case "CONCEDE":
 		return p.frame.lemma == "meet" && !x.codable(act)
 	case "ASSAULT":
@@ -93,6 +99,9 @@ func (x *run) toPublic(p *proto) bool {
 // opinion says whether an agreement is only of minds: one party, and neither a
 // thing agreed on nor another who agrees.
 func (x *run) opinion(p *proto, act, rec []string) bool {
+	if p.frame.lemma == "propose" && p.frame.op != "" && p.content < 0 || p.frame.lemma == "commit" && p.content < 0 && x.d.Child(p.head, readout.RelCop) >= 0 {
+		return len(rec) == 0 // plans at home; "committed" as an adjective
+	}
 	if p.frame.lemma != "agree" || p.frame.noun {
 		return false
 	}

@@ -113,6 +113,10 @@ func (x *run) standard(f *frame, base int, p *proto) {
 			p.act.add(a.tok)
 			p.rank++
 			return
+		case f.noun && a.fn == "poss" && p.rec.n == 0 && suffered[f.lemma] && x.sufferer(a.tok):
+			p.rec.add(a.tok)
+			p.rank++
+			return
 		case f.noun && (a.fn == "by" || a.fn == "poss" || a.fn == "mod") && !x.holds(&p.rec, a.tok) && x.names(a.tok):
 			p.act.add(a.tok)
 			p.rank++
@@ -120,6 +124,23 @@ func (x *run) standard(f *frame, base int, p *proto) {
 		}
 	}
 	x.stative(f, base, p)
+}
+
+// suffered are the nouns whose possessor is who suffers them, where it is a
+// person: "the editor's arrest".
+var suffered = map[string]bool{"arrest": true, "detention": true, "imprisonment": true, "abduction": true, "kidnapping": true, "murder": true, "assassination": true,
+	"killing": true, "execution": true, "shooting": true, "deportation": true, "extradition": true, "capture": true, "incarceration": true, "conviction": true, "expulsion": true, "torture": true}
+
+// sufferer says whether token i is a person or people who hold no power.
+func (x *run) sufferer(i int32) bool {
+	switch lower(x.d.Word(i)) {
+	case "his", "her", "their":
+		return true
+	}
+	if x.tok(i).Name.Type() == readout.TypePerson {
+		return true
+	}
+	return x.hasClass(i, persons) && !x.hasClass(i, []string{"force", "police"})
 }
 
 // own are the classes of those who are sent and called back by their own side.

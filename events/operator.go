@@ -171,8 +171,11 @@ func (x *run) comment(i int32) bool {
 		return false
 	}
 	switch x.lemma(c) {
-	case "comment", "say", "elaborate", "identify", "name", "speculate", "specify", "interview", "disclose", "discuss", "describe", "define", "reveal", "detail", "characterize", "predict":
+	case "comment", "say", "elaborate", "identify", "name", "speculate", "specify", "interview", "disclose", "discuss", "describe", "define", "reveal", "detail", "characterize", "predict", "believe", "think", "admit", "acknowledge", "see":
 		return true
+	case "take":
+		o := x.d.Child(c, readout.RelObj)
+		return o >= 0 && (x.lemma(o) == "responsibility" || x.lemma(o) == "blame" || x.lemma(o) == "question")
 	}
 	return false
 }
