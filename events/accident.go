@@ -66,7 +66,7 @@ func (x *run) fuelled(i int32) bool {
 // that an accident does too.
 func (x *run) violent(i int32) bool {
 	switch x.lemma(i) {
-	case "bomb", "bomber", "gunman", "gunmen", "attack", "attacker", "assailant", "militant", "rebel", "missile", "rocket", "shell", "arson", "terrorist", "terrorism", "suicide", "airstrike", "raid", "ambush", "shoot", "murder", "assassinate", "drone", "troop", "insurgent", "blame", "deliberately":
+	case "bomb", "gunman", "gunmen", "attack", "attacker", "assailant", "militant", "rebel", "missile", "rocket", "shell", "arson", "terrorist", "terrorism", "suicide", "airstrike", "raid", "ambush", "shoot", "murder", "assassinate", "drone", "troop", "insurgent", "blame", "deliberately":
 		return true
 	}
 	return x.nominal(i) && x.hasClass(i, []string{"violence"}) && x.lemma(i) != "fire" && x.lemma(i) != "operation" && x.lemma(i) != "action" && x.lemma(i) != "campaign" && x.lemma(i) != "barrage" && x.lemma(i) != "war"

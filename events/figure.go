@@ -11,7 +11,7 @@ func (x *run) figure(p *proto, act, rec []string) bool {
 	switch x.lemma(p.head) {
 	case "battle", "fight", "war", "struggle", "combat", "wrestle":
 	case "target", "attack", "hit", "strike":
-		return x.aimed(&p.rec)
+		return x.aimed(&p.rec) || x.lemma(p.head) == "target" && x.critical(&p.act)
 	default:
 		return false
 	}
@@ -51,6 +51,16 @@ func (x *run) spoken(i int32) bool {
 func (x *run) aimed(p *party) bool {
 	for _, t := range p.all() {
 		if x.hasClass(t, []string{"public"}) {
+			return true
+		}
+	}
+	return false
+}
+
+// critical says whether those who target somebody do so with words or writs.
+func (x *run) critical(p *party) bool {
+	for _, t := range p.all() {
+		if x.inClass(t, []string{"critic"}) {
 			return true
 		}
 	}

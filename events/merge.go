@@ -89,7 +89,7 @@ func (x *run) sameEvent(list []readout.Event, e *readout.Event) int {
 }
 
 func (x *run) coref(o, e *readout.Event) bool {
-	if o.Type != e.Type || settled(o.Status) != settled(e.Status) || o.Background != e.Background {
+	if o.Type != e.Type || settled(o.Status) != settled(e.Status) || o.Background != e.Background && !x.retold(o, e) {
 		return false
 	}
 	if apart(o, e) {
@@ -103,13 +103,39 @@ func (x *run) coref(o, e *readout.Event) bool {
 		}
 		return x.sameParties(o, e)
 	}
-	if far > 4 && x.lemma(o.Head) != x.lemma(e.Head) {
+	if far > 4 && x.lemma(o.Head) != x.lemma(e.Head) && !sameToll(o, e) {
 		return false
 	}
 	if len(e.Actors)+len(e.Recipients) == 0 {
 		return far <= 3
 	}
 	return x.compatible(o.Actors, e.Actors) && x.compatible(o.Recipients, e.Recipients) && (len(o.Actors) > 0 && len(e.Actors) > 0 || len(o.Recipients) > 0 && len(e.Recipients) > 0)
+}
+
+// retold says whether a deed told as past before the news ("had resigned") is the
+// one that the news tells of: the same word and the same parties, and no day of
+// its own.
+func (x *run) retold(o, e *readout.Event) bool {
+	b := e
+	if o.Background {
+		b = o
+	}
+	if b.Date != "" || x.verbLemma(o.Head) != x.verbLemma(e.Head) {
+		return false
+	}
+	return slices.Equal(o.Actors, e.Actors) && slices.Equal(o.Recipients, e.Recipients) && len(e.Actors)+len(e.Recipients) > 0
+}
+
+// sameToll says whether both count the same number of dead, hurt or taken.
+func sameToll(o, e *readout.Event) bool {
+	for _, a := range o.Counts {
+		for _, b := range e.Counts {
+			if a.Kind == b.Kind && a.Min == b.Min && a.Max == b.Max {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // apart says whether both have a stated date, and not of the same time.
@@ -184,6 +210,7 @@ func (x *run) family(head int32) string {
 func (x *run) join(o, e *readout.Event) {
 	o.Evidence = append(o.Evidence, e.Evidence...)
 	o.VouchedBy = merge(o.VouchedBy, e.VouchedBy)
+	o.Background = o.Background && e.Background
 	if len(o.Actors) == 0 {
 		o.Actors, o.ActorWords = e.Actors, e.ActorWords
 	}

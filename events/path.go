@@ -117,6 +117,10 @@ func (x *run) adverbial(i int32, w *way) {
 	}
 	m := x.marker(i, readout.RelMark)
 	t := x.tok(i)
+	if x.goal(i, m) {
+		w.bear(readout.Conditional)
+		return
+	}
 	switch m {
 	case "if", "unless", "once", "until", "whether", "lest":
 		w.bear(readout.Conditional)
@@ -146,6 +150,10 @@ func (x *run) adnominal(i int32, w *way) {
 		w.bear(e)
 		return
 	}
+	if x.goal(i, x.marker(i, readout.RelMark)) {
+		w.bear(readout.Conditional)
+		return
+	}
 	if t.Fine == readout.VBG || t.Fine == readout.VBN {
 		w.relative = true
 		return
@@ -153,6 +161,19 @@ func (x *run) adnominal(i int32, w *way) {
 	if t.Fine == readout.VB && !w.relative {
 		w.purpose, w.host = true, t.Head // "men trained to fight them"
 	}
+}
+
+// goal says whether clause i, which begins with m, is what a noun or verb is about
+// or aims at: "talks on ending the war", "steps towards lifting the siege".
+func (x *run) goal(i int32, m string) bool {
+	if x.tok(i).Fine != readout.VBG {
+		return false
+	}
+	switch m {
+	case "on", "about", "over", "towards", "toward", "at":
+		return true
+	}
+	return false
 }
 
 // conditioned says whether an if-clause hangs on verb v.

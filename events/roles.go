@@ -85,11 +85,18 @@ func (x *run) who(i int32, out []string, depth int) []string {
 		out = x.shared(i, out)
 	}
 	for c := range x.d.Children(i) {
-		if x.tok(c).Rel == readout.RelConj {
+		if r := x.tok(c).Rel; r == readout.RelConj || r == readout.RelAppos && x.joined(c) {
 			out = x.who(c, out, depth-1)
 		}
 	}
 	return out
+}
+
+// joined says whether the phrase of token i begins with "and", so that it is a
+// second party and no other name of the first: "the king and the Greek leader".
+func (x *run) joined(i int32) bool {
+	first, _ := x.d.Subtree(i)
+	return x.tok(first).Tag == readout.CCONJ && lower(x.d.Word(first)) == "and"
 }
 
 // located says whether one of ids has a country.

@@ -94,13 +94,25 @@ func (x *run) antecedent(v, s int32) int32 {
 	}
 	for i := v; i >= 0; i = x.tok(i).Head {
 		if r := x.tok(i).Rel; r == readout.RelAclRelcl || r == readout.RelAcl {
-			return x.tok(i).Head
+			return x.deedOf(x.tok(i).Head)
 		}
 		if x.tok(i).Rel != readout.RelConj {
 			break
 		}
 	}
 	return s
+}
+
+// deedOf returns the attack whose target noun n is, or n: in "the bombing of a
+// clinic that killed two" it is the bombing that killed.
+func (x *run) deedOf(n int32) int32 {
+	t := x.tok(n)
+	if t.Rel == readout.RelNmod && t.Head >= 0 && x.nominal(t.Head) && t.Name == 0 && x.hasClass(n, []string{"building", "territory", "session"}) {
+		if x.hasClass(t.Head, []string{"violence"}) || len(x.lex.nouns[x.lemma(t.Head)]) > 0 {
+			return t.Head
+		}
+	}
+	return n
 }
 
 // controller returns who does the open complement of verb g: its object, or else
