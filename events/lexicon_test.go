@@ -73,3 +73,19 @@ func TestInflect(t *testing.T) {
 		}
 	}
 }
+
+// TestGoldstein looks scores up, also of codes that have the wider code's.
+func TestGoldstein(t *testing.T) {
+	l, err := readLexicon()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for code, want := range map[string]float32{"04": 1, "190": -10, "195": -10, "057": 8, "1053": -5, "111": -2} {
+		if v := l.scale(code); v == nil || *v != want {
+			t.Errorf("%s: want %v", code, want)
+		}
+	}
+	if v := l.scale("99"); v != nil {
+		t.Errorf("99, which is no code, has the score %v", *v)
+	}
+}

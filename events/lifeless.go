@@ -15,6 +15,9 @@ func (x *run) animate(p *proto) {
 	}
 	p.void = p.void && n == 0
 	p.act.n = n
+	if quads[p.typ] == 4 {
+		x.culprits(&p.act)
+	}
 }
 
 // lifeless says whether noun t cannot do a thing of the type.
@@ -30,4 +33,51 @@ func (x *run) lifeless(t int32, typ string) bool {
 		return false
 	}
 	return x.hasClass(t, []string{"building", "accident"}) && !x.hasClass(t, []string{"force", "person"})
+}
+
+// culprits puts for each attack among the doers who carried it out: "the shelling
+// of the town by rebels killed ten" was done by rebels, not by the town.
+func (x *run) culprits(p *party) {
+	n := 0
+	for _, t := range p.all() {
+		if x.struck(t) {
+			t = x.culprit(t)
+		}
+		if t >= 0 {
+			p.toks[n] = t
+			n++
+		}
+	}
+	p.n = n
+}
+
+// struck says whether noun t is of violence and says at whom it was directed.
+func (x *run) struck(t int32) bool {
+	if !x.nominal(t) || x.tok(t).Name != 0 || !x.hasClass(t, []string{"violence"}) && !suffered[x.lemma(t)] {
+		return false
+	}
+	for c := range x.d.Children(t) {
+		if x.tok(c).Rel == readout.RelNmod {
+			switch x.marker(c, readout.RelCase) {
+			case "of", "on", "against", "in", "at":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// culprit returns who carried out the violence of noun t, -1 if it does not say.
+func (x *run) culprit(t int32) int32 {
+	for c := range x.d.Children(t) {
+		switch r := x.tok(c).Rel; {
+		case r == readout.RelNmod && x.marker(c, readout.RelCase) == "by":
+			return c
+		case r == readout.RelNmodPoss && !suffered[x.lemma(t)]:
+			return c
+		case (r == readout.RelAmod || r == readout.RelCompound || r == readout.RelNmodDesc) && x.tok(c).Tag != readout.VERB && x.names(c):
+			return c
+		}
+	}
+	return -1
 }

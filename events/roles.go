@@ -73,8 +73,10 @@ func (x *run) who(i int32, out []string, depth int) []string {
 		return out
 	}
 	before := len(out)
-	out = merge(out, x.direct(i))
+	own := x.direct(i)
+	out = merge(out, own)
 	switch {
+	case len(own) > 0 && len(out) == before: // named already
 	case len(out) == before:
 		out = x.among(i, out, depth)
 	case !x.located(out[before:]):

@@ -69,13 +69,20 @@ func (l *lexicon) scale(cameo string) *float32 {
 	return nil
 }
 
+// readGoldstein reads a score and the codes that have it; a code that is not listed
+// has the score of the next wider one.
 func (l *lexicon) readGoldstein() error {
 	return rows("goldstein.tsv", 2, func(_ int, f []string) error {
-		v, err := strconv.ParseFloat(f[1], 32)
+		v, err := strconv.ParseFloat(f[0], 32)
 		if err != nil {
-			return fmt.Errorf("score of %s: %w", f[0], err)
+			return fmt.Errorf("score %q: %w", f[0], err)
 		}
-		l.goldstein[f[0]] = float32(v)
+		for _, code := range splitWords(f[1]) {
+			if _, ok := l.goldstein[code]; ok {
+				return fmt.Errorf("code %s has two scores", code)
+			}
+			l.goldstein[code] = float32(v)
+		}
 		return nil
 	})
 }
