@@ -23,6 +23,7 @@ type thing struct {
 func (f *Finder) chain() {
 	f.things = f.things[:0]
 	f.before = f.before[:0]
+	f.awaiting = f.awaiting[:0]
 	clear(f.byWord)
 	for range f.d.Mentions {
 		f.before = append(f.before, -1)
@@ -39,8 +40,15 @@ func (f *Finder) place(m int32) {
 	c := int32(-1)
 	switch x.Kind {
 	case readout.KindPronoun:
-		if c = f.refer(m); c < 0 {
-			return // nobody that we can stand for
+		name, sure := f.ahead(m)
+		if !sure || name < 0 {
+			c = f.refer(m)
+		}
+		if c < 0 {
+			if name >= 0 {
+				f.await(m, name)
+			}
+			return // nobody yet that it can stand for
 		}
 	case readout.KindName:
 		c = f.sameName(m)
@@ -64,6 +72,7 @@ func (f *Finder) place(m int32) {
 	if c < 0 {
 		c = f.begin()
 	}
+	f.arrived(m, c)
 	f.join(m, c)
 }
 
@@ -210,6 +219,9 @@ func (f *Finder) core(m int32) (a, b int32) {
 	}
 	for int(b) < len(d.Tokens) && in(b) && !starts(d.Tokens[b].Name) {
 		b++
+	}
+	if b-a > 1 && honorific(d.Word(a)) != readout.GenderUnknown {
+		a++
 	}
 	return a, b
 }

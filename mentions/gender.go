@@ -10,6 +10,11 @@ func (f *Finder) gender(m int32) readout.Gender {
 		return readout.GenderUnknown
 	}
 	a, b := f.core(m)
+	if a > 0 && d.SentenceOf(a-1) == d.SentenceOf(a) {
+		if g := honorific(d.Word(a - 1)); g != readout.GenderUnknown {
+			return g
+		}
+	}
 	for i := a - 1; i >= 0 && d.Tokens[i].Start >= x.Start; i-- {
 		if g := titleGender(d.Word(i)); g != readout.GenderUnknown {
 			return g
@@ -22,6 +27,17 @@ func (f *Finder) gender(m int32) readout.Gender {
 		return readout.GenderUnknown // a surname alone says nothing
 	}
 	return f.lex.genders[d.Word(a)]
+}
+
+// honorific is what a word says that stands before names of persons alone.
+func honorific(w string) readout.Gender {
+	switch w {
+	case "Mr", "Mr.":
+		return readout.Masculine
+	case "Mrs", "Mrs.", "Ms", "Ms.": // Miss begins other names too
+		return readout.Feminine
+	}
+	return readout.GenderUnknown
 }
 
 func titleGender(w string) readout.Gender {

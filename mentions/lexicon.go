@@ -63,6 +63,7 @@ type lexicon struct {
 	events     map[string]bool
 	quantities map[string]bool
 	speech     map[string]bool // verbs whose subject speaks
+	promises   map[string]bool // those whose subject is also to do what is said
 	sets       map[string]setKind
 	kinds      map[string][]string // which actors "the group", "the country" can take up
 	pronouns   map[string]pronoun
@@ -71,7 +72,7 @@ type lexicon struct {
 
 var loaded = sync.OnceValues(func() (*lexicon, error) {
 	l := &lexicon{
-		events: map[string]bool{}, speech: map[string]bool{}, quantities: map[string]bool{}, sets: map[string]setKind{}, kinds: map[string][]string{},
+		events: map[string]bool{}, speech: map[string]bool{}, promises: map[string]bool{}, quantities: map[string]bool{}, sets: map[string]setKind{}, kinds: map[string][]string{},
 		pronouns: map[string]pronoun{}, genders: map[string]readout.Gender{},
 	}
 	for _, load := range []func() error{l.loadEvents, l.loadQuantities, l.loadSpeech, l.loadSets, l.loadKinds, l.loadPronouns, l.loadGenders} {
@@ -114,8 +115,12 @@ func (l *lexicon) loadQuantities() error {
 }
 
 func (l *lexicon) loadSpeech() error {
-	return rows("speech.tsv", speechTSV, 1, func(c []string) error {
+	return rows("speech.tsv", speechTSV, 2, func(c []string) error {
 		l.speech[c[0]] = true
+		if c[1] != "" && c[1] != "self" {
+			return fmt.Errorf("%q: a verb of speech is \"self\" where its subject is to do what is said, else empty", c[1])
+		}
+		l.promises[c[0]] = c[1] == "self"
 		return nil
 	})
 }

@@ -38,6 +38,8 @@ type Finder struct {
 	before []int32 // the mention before in the same chain, parallel to Document.Mentions
 	cand   []int32
 
+	awaiting [][2]int32 // pronouns and the names ahead that they stand for
+
 	byWord  map[string][]int32 // chains by the words of their names
 	letters []byte
 }

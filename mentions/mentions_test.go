@@ -195,6 +195,53 @@ func TestChains_Agreement(t *testing.T) {
 		"A report = The report")
 }
 
+// TestChains_Control holds that who is told to do something is who does it.
+func TestChains_Control(t *testing.T) {
+	f := func(words string, want ...string) {
+		t.Helper()
+		if d, got := chains(t, words); !slices.Equal(got, want) {
+			t.Errorf("%q: chains %q, want %q", d.Report.Text, got, want)
+		}
+	}
+	told := func(verb string) string {
+		return "Muster/PROPN/NNP/2/nsubj/P " + verb + "/VERB/VBD/0/root Bo/PROPN/NNP/2/obj/P to/PART/TO/5/mark halt/VERB/VB/2/xcomp his/PRON/PRP$/7/nmod:poss plan/NOUN/NN/5/obj ./PUNCT/./2/punct"
+	}
+	f(told("urge"), "Bo = his")
+	f(told("promise"), "Muster = his")
+	// told to help him, Bo does not help himself
+	f("Muster/PROPN/NNP/2/nsubj/P urge/VERB/VBD/0/root Bo/PROPN/NNP/2/obj/P to/PART/TO/5/mark help/VERB/VB/2/xcomp him/PRON/PRP/5/obj ./PUNCT/./2/punct", "Muster = him")
+	f("Muster/PROPN/NNP/2/nsubj/P accuse/VERB/VBD/0/root Bo/PROPN/NNP/2/obj/P of/SCONJ/IN/5/mark hiding/VERB/VBG/2/advcl his/PRON/PRP$/7/nmod:poss plan/NOUN/NN/5/obj ./PUNCT/./2/punct", "Bo = his")
+}
+
+// TestChains_Ahead holds that a sentence's opening may speak of its subject.
+func TestChains_Ahead(t *testing.T) {
+	f := func(words string, want ...string) {
+		t.Helper()
+		if d, got := chains(t, words); !slices.Equal(got, want) {
+			t.Errorf("%q: chains %q, want %q", d.Report.Text, got, want)
+		}
+	}
+	opening := "After/ADP/IN/3/case her/PRON/PRP$/3/nmod:poss visit/NOUN/NN/6/obl ,/PUNCT/,/3/punct "
+	f(opening+"Muster/PROPN/NNP/6/nsubj/P left/VERB/VBD/0/root ./PUNCT/./6/punct", "her = Muster")
+	f(opening + "it/PRON/PRP/6/nsubj rained/VERB/VBD/0/root ./PUNCT/./6/punct")
+	// whom a report spoke of before comes first
+	f("Ada/PROPN/NNP/2/nsubj/P came/VERB/VBD/0/root ./PUNCT/./2/punct "+opening+"Muster/PROPN/NNP/6/nsubj/P left/VERB/VBD/0/root ./PUNCT/./6/punct", "Ada = her")
+	// but not where the subject is understood to do what the opening says
+	f("Ada/PROPN/NNP/2/nsubj/P came/VERB/VBD/0/root ./PUNCT/./2/punct "+
+		"Ending/VERB/VBG/6/advcl her/PRON/PRP$/3/nmod:poss visit/NOUN/NN/1/obj ,/PUNCT/,/1/punct Muster/PROPN/NNP/6/nsubj/P left/VERB/VBD/0/root ./PUNCT/./6/punct",
+		"her = Muster")
+}
+
+// TestHonorific holds that who is called Mr or Ms is a person of that gender,
+// whatever the label, and that the word is no part of the name.
+func TestHonorific(t *testing.T) {
+	d, got := chains(t, "Bo/PROPN/NNP/3/nsubj/P Muster/PROPN/NNP/1/flat/-P saw/VERB/VBD/0/root Ms/PROPN/NNP/5/nmod:desc/O Tan/PROPN/NNP/3/obj/-O ./PUNCT/./3/punct "+
+		"Mr/PROPN/NNP/2/nmod:desc Muster/PROPN/NNP/3/nsubj/O said/VERB/VBD/0/root she/PRON/PRP/5/nsubj left/VERB/VBD/3/ccomp ./PUNCT/./3/punct")
+	if want := []string{"Bo Muster = Mr Muster", "Ms Tan = she"}; !slices.Equal(got, want) {
+		t.Errorf("%q: chains %q, want %q", d.Report.Text, got, want)
+	}
+}
+
 // TestQuotedFirstPerson leaves "we" and "I" without a chain, for who speaks is
 // not known here.
 func TestQuotedFirstPerson(t *testing.T) {

@@ -84,6 +84,9 @@ func (f *Finder) name(a, b int32, typ readout.EntityType) {
 		f.add(a, b, h, readout.KindName, typ, "")
 		return
 	}
+	if honorific(d.Word(a)) != readout.GenderUnknown || a > 0 && honorific(d.Word(a-1)) != readout.GenderUnknown {
+		typ = readout.TypePerson
+	}
 	first, last, head, rank := a, b, h, ""
 	if typ == readout.TypePerson || typ == readout.TypeUnknown {
 		if t := f.title(a, h); t >= 0 {

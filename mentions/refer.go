@@ -60,6 +60,7 @@ func (f *Finder) one(m int32, p pronoun) int32 {
 	h := d.Mentions[m].Head
 	here := d.SentenceOf(h)
 	best, score := int32(-1), -1000
+	control := f.controller(h)
 	for o := m - 1; o >= 0 && o >= m-farthest; o-- {
 		y := &d.Mentions[o]
 		s := d.SentenceOf(y.Head)
@@ -70,18 +71,24 @@ func (f *Finder) one(m int32, p pronoun) int32 {
 			continue
 		}
 		c := f.alive(y.Chain)
-		if !f.agrees(c, y, p) || f.bound(h, y.Head, p) || y.End > d.Tokens[h].Start && y.Start < d.Tokens[h].End {
+		does := control >= 0 && y.Head == control
+		if !f.agrees(c, y, p, does) || f.bound(h, y.Head, p) || does && p.role == personal || y.End > d.Tokens[h].Start && y.Start < d.Tokens[h].End {
 			continue
 		}
-		if v := f.salience(y, h, here-s, p); v > score {
+		v := f.salience(y, h, here-s, p)
+		if does {
+			v += 10
+		}
+		if v > score {
 			best, score = c, v
 		}
 	}
 	return best
 }
 
-// agrees says whether chain c can be what pronoun p stands for; y is its mention.
-func (f *Finder) agrees(c int32, y *readout.Mention, p pronoun) bool {
+// agrees says whether chain c can be what pronoun p stands for; y is its mention
+// and does what p's clause says or not.
+func (f *Finder) agrees(c int32, y *readout.Mention, p pronoun, does bool) bool {
 	ch := &f.d.Chains[c]
 	if len(ch.Members) > 0 || ch.Number == readout.Plural {
 		return false
@@ -90,7 +97,7 @@ func (f *Finder) agrees(c int32, y *readout.Mention, p pronoun) bool {
 		if ch.Type != readout.TypeOrganisation && ch.Type != readout.TypeLocation {
 			return false
 		}
-		if !f.leads(y) {
+		if !does && !f.leads(y) {
 			return false // mostly "it" is no party at all, so only the plain cases count
 		}
 		return ch.Type != readout.TypeLocation || !f.locative(f.at[y.Head])
