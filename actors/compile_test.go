@@ -15,6 +15,8 @@ import (
 	"testing"
 	"time"
 	"unicode"
+
+	"readout"
 )
 
 // sources is the folder with the tables of facts that leaders.tsv is made from;
@@ -31,7 +33,7 @@ func TestCompileLeaders(t *testing.T) {
 	if *sources == "" {
 		t.Skip("no -sources")
 	}
-	c := &compiler{dict: &dictionary{byKey: map[string]int32{}, names: map[string][]alias{}, surnames: map[string][]int32{}, officers: map[string][]int32{}}}
+	c := &compiler{dict: newDictionary()}
 	for _, step := range []error{
 		rows("countries.tsv", 7, c.dict.country), rows("persons.tsv", 9, c.dict.leader),
 		c.factbook(), c.wikidata(), c.cabinets(), c.reign(),
@@ -80,6 +82,9 @@ func lines[T any](name string, f func(T)) error {
 // state returns the code of a country by its name, "" where it is no state of ours.
 func (c *compiler) state(name string) string {
 	name = strings.TrimSuffix(strings.TrimPrefix(name, "The "), ", The")
+	if name == "Congo (Brazzaville)" {
+		return "COG"
+	}
 	if i := strings.Index(name, " ("); i > 0 {
 		name = name[:i]
 	}
@@ -115,8 +120,18 @@ func offices(title string) (office, rank, sectors string) {
 		return "Chancellor", "head_of_state_gov", "GOV"
 	case has("supreme leader"):
 		return "Supreme Leader", "head_of_state_gov", "GOV"
+	case has("chairman of the council of"), has("chairperson of the council of"):
+		return "Prime Minister", "head_of_state_gov", "GOV"
+	case has("president of the government"):
+		return "Prime Minister", "head_of_state_gov", "GOV"
 	case has("president"):
 		return "President", "head_of_state_gov", "GOV"
+	case has("queen"):
+		return "Queen", "head_of_state_gov", "GOV"
+	case has("emperor"):
+		return "Emperor", "head_of_state_gov", "GOV"
+	case t == "pope":
+		return "Pope", "head_of_state_gov", "REL"
 	case has("king"):
 		return "King", "head_of_state_gov", "GOV"
 	case has("amir"), has("emir"):
@@ -128,14 +143,14 @@ func offices(title string) (office, rank, sectors string) {
 func (c *compiler) factbook() error {
 	var got []held
 	err := lines("factbook-leaders.jsonl", func(x struct {
-		Country, Title, Name, Since string
-		First                       string `json:"first_seen"`
-		Last                        string `json:"last_seen"`
+		Country, Office, Title, Name, Since string
+		First                               string `json:"first_seen"`
+		Last                                string `json:"last_seen"`
 	}) {
 		h := held{country: c.state(x.Country), from: date(x.Since), to: "=" + x.Last}
 		h.office, h.rank, h.sectors = offices(x.Title)
-		if dependent[h.country] {
-			return // it lists the head of state of the power that it belongs to
+		if dependent[h.country] && x.Office == "cos" {
+			return // the head of state of the power that it belongs to
 		}
 		if h.office == "King" && (strings.Contains(x.Name, "CHARLES") || h.country == "CAN") || strings.Contains(x.Name, "ELIZABETH") {
 			return // the monarch of many realms is in persons.tsv, once
@@ -166,7 +181,7 @@ func (c *compiler) factbook() error {
 
 var dependent = func() map[string]bool {
 	m := map[string]bool{}
-	for _, c := range strings.Fields("ASM GUM PRI VIR MNP ABW CUW BMU CYM GIB FLK PYF IMN JEY GGY NIU TKL VGB TCA AIA MSR GLP MTQ REU MYT GUF NCL MAC GRL FRO COK ESH") {
+	for _, c := range strings.Fields("ASM GUM PRI VIR MNP ABW CUW BMU CYM GIB FLK PYF IMN JEY GGY NIU TKL VGB TCA AIA MSR GLP MTQ REU MYT GUF NCL MAC GRL FRO COK ESH SXM") {
 		m[c] = true
 	}
 	return m
@@ -180,28 +195,44 @@ func near(a, b string) bool {
 	return err == nil && err2 == nil && fill(y, 1)-x <= 10000
 }
 
-// person reads "Ilir META": the words in capitals are the surname.
+// honorifics are words before a name that are no part of it.
+var honorifics = map[string]bool{"dr": true, "gen": true, "sir": true, "dame": true, "sheikh": true, "ratu": true, "prince": true, "queen": true, "king": true, "col": true,
+	"lt": true, "maj": true, "capt": true, "field": true, "marshal": true, "h.r.h": true, "(acting)": true, "amir": true, "sayyid": true, "tuanku": true, "sultan": true, "crown": true,
+	"brigadier": true, "adm": true, "vice": true, "jr": true, "ministers": true, "republic": true, "islamic": true, "mr": true, "ms": true, "mrs": true}
+
+// person reads "Ilir META" and "Haydar al-ABADI": the words in capitals are the
+// surname. Monarchs have one name only.
 func (h *held) person(name string) bool {
 	var words, family []string
-	name, _, _ = strings.Cut(name, " also spelled")
-	name = strings.NewReplacer("(Ret.)", "", ",", "", "Confederation ", "").Replace(name)
+	if strings.Contains(name, "Minister") {
+		return false
+	}
+	for _, cut := range []string{" also spelled", " [", " in caretaker", " - ", " of "} {
+		name, _, _ = strings.Cut(name, cut)
+	}
+	name = strings.NewReplacer("(Ret.)", "", ",", "", "Confederation ", "", "&nbsp;", "").Replace(name)
 	for _, w := range strings.Fields(name) {
-		switch strings.ToLower(strings.TrimSuffix(w, ".")) {
-		case "dr", "gen", "sir", "dame", "sheikh", "ratu", "prince", "queen", "king", "col", "lt", "maj", "capt", "field", "marshal", "h.r.h", "(acting)", "amir", "sayyid", "tuanku":
+		if honorifics[strings.ToLower(strings.TrimSuffix(w, "."))] || strings.ContainsAny(w, "()\"“”") {
 			continue
 		}
-		if strings.ContainsAny(w, "()\"") {
-			continue
-		}
-		if up := strings.ToUpper(w); up == w && len(w) > 2 && strings.IndexFunc(w, unicode.IsLetter) >= 0 && !strings.HasSuffix(w, ".") {
-			if strings.Trim(w, "IVX") != "" {
-				w = proper(w)
+		up, small := 0, 0
+		for _, r := range w {
+			if unicode.IsUpper(r) {
+				up++
+			} else if unicode.IsLower(r) {
+				small++
 			}
+		}
+		switch {
+		case strings.Trim(w, "IVX") == "" && len(words) > 0: // Harald V
+		case up > 1 && up > small && !strings.HasSuffix(w, "."):
+			i := strings.IndexFunc(w, unicode.IsUpper)
+			w = w[:i] + proper(w[i:])
 			family = append(family, w)
 		}
 		words = append(words, w)
 	}
-	if len(family) == 0 || len(words) < 2 {
+	if len(family) == 0 || len(words) < 2 && !monarchs[h.office] {
 		return false
 	}
 	h.name = strings.Join(words, " ")
@@ -213,10 +244,15 @@ func (h *held) person(name string) bool {
 	if i := slices.Index(words, family[len(family)-1]); i > 0 && i+1 < len(words) {
 		aliases = append(aliases, strings.Join(words[:i+1], " ")) // without the names behind the surname
 	}
+	if len(family) > 1 && words[0] != family[0] && !particles[strings.ToLower(family[0])] {
+		aliases = append(aliases, family[0], words[0]+" "+family[0]) // the first of two surnames
+	}
 	h.aliases = strings.Join(aliases, "|")
 	h.key = strings.ToLower(h.country) + "." + plain(h.name)
 	return true
 }
+
+var monarchs = map[string]bool{"King": true, "Queen": true, "Emperor": true, "Pope": true, "Emir": true}
 
 // proper writes ABD AL-AZIZ as Abd Al-Aziz, MCCARTHY as Mccarthy.
 func proper(w string) string {
@@ -268,24 +304,27 @@ func date(s string) string {
 	return ""
 }
 
-// add keeps h unless the same person stands in the tables already.
+// add keeps h, under the key of the same person where the tables have one; what
+// is known by hand of an office stays as it is.
 func (c *compiler) add(h held) {
-	family := h.aliases
-	if i := strings.Index(family, "|"); i >= 0 {
-		family = family[:i]
-	}
-	for _, i := range c.dict.surnames[family] {
-		e := &c.dict.entities[i]
-		if e.country == h.country && (strings.Contains(e.name, h.name[:1]) || h.name == family || shared(e.name, h.name) > 1) {
-			if e.name != h.name && h.name != family { // another spelling of who is known by hand
-				c.held = append(c.held, held{key: e.key, name: e.name, aliases: h.name, country: h.country})
+	if e := c.known(h); e != nil {
+		switch {
+		case h.office == "leader" || close(e, h):
+			if foldWords(e.name) != foldWords(h.name) && strings.Contains(h.name, " ") { // another spelling
+				c.held = append(c.held, held{key: e.key, name: e.name, aliases: h.name, country: e.country})
 			}
-			return
+		default:
+			h.aliases, h.key, h.name = h.name, e.key, e.name
+			c.held = append(c.held, h)
 		}
+		return
 	}
 	for i := range c.held {
 		o := &c.held[i]
-		if o.country == h.country && o.key != h.key && strings.Split(o.aliases, "|")[0] == family && (h.name == family || h.name[0] == o.name[0] || shared(o.name, h.name) > 1) {
+		if o.key == h.key && o.office == h.office && o.from == h.from {
+			return
+		}
+		if o.country == h.country && o.key != h.key && (!dynastic(h.country) || sameStart(o.name, h.name)) && (h.office == "leader" && o.has(h.name) || samePerson(o.name, h.name, o.family(), h.family())) || o.country == h.country && o.key != h.key && !dynastic(h.country) && o.sameTerm(h) && alikeWord(foldWords(o.family()), foldWords(h.family())) {
 			if h.office == "leader" {
 				return
 			}
@@ -295,22 +334,106 @@ func (c *compiler) add(h held) {
 			h.key, h.name = o.key, o.name
 			break
 		}
-		if o.key == h.key && o.office == h.office && o.from == h.from {
-			return
-		}
 	}
 	c.held = append(c.held, h)
 }
 
-// shared counts the words that two names have in common.
-func shared(a, b string) int {
-	n := 0
-	for _, w := range strings.Fields(a) {
-		if slices.Contains(strings.Fields(b), w) {
-			n++
+// known returns who h is of those known by hand: who has the name and the
+// office, else the surname and the office, else the name; nil if nobody.
+func (c *compiler) known(h held) *entity {
+	var likely, same *entity
+	for i := range c.dict.entities {
+		e := &c.dict.entities[i]
+		if e.kind != readout.ActorPerson || !c.holds(e, h.country) && (foldWords(e.name) != foldWords(h.name) || len(e.country) == 3 && c.isState(e.country) || !strings.Contains(h.name, " ")) {
+			continue
+		}
+		o, held := held{name: e.name}, close(e, h)
+		switch {
+		case samePerson(e.name, h.name, "", h.family()), h.office == "leader" && strings.Contains(h.name, " ") && o.has(h.name), c.alias(int32(i), h.name):
+			if held {
+				return e
+			}
+			if same == nil && !(dynastic(h.country) && !sameStart(e.name, h.name)) {
+				same = e
+			}
+		case held && !dynastic(h.country) && named(e.name, h.family()):
+			likely = e
 		}
 	}
-	return n
+	return cmp.Or(likely, same)
+}
+
+// alias says whether entity i is called so.
+func (c *compiler) alias(i int32, name string) bool {
+	return slices.ContainsFunc(c.dict.names[name[:letters(name, 0)]], func(a alias) bool { return a.ent == i && foldWords(a.text) == foldWords(name) })
+}
+
+// dynastic says whether the officers of a state are often of one family.
+func dynastic(country string) bool {
+	return strings.Contains("KWT QAT BHR SAU ARE JOR MAR OMN BRN AZE TKM PRK GNQ", country)
+}
+
+// sameStart says whether two names begin with the same two words.
+func sameStart(a, b string) bool {
+	x, y := strings.Fields(foldWords(a)), strings.Fields(foldWords(b))
+	return len(x) > 1 && len(y) > 1 && alikeWord(x[0], y[0]) && alikeWord(x[1], y[1])
+}
+
+// sameTerm says whether two sources give one office from about the same day.
+func (h *held) sameTerm(o held) bool {
+	a, _, _ := day(h.from)
+	b, _, _ := day(o.from)
+	if a == 0 || b == 0 || h.office != o.office && h.office != "leader" && o.office != "leader" {
+		return false
+	}
+	if a%10000 == 0 || b%10000 == 0 {
+		return a/10000 == b/10000 // one knows the year alone
+	}
+	days := func(d int32) int32 { return d/10000*372 + d/100%100*31 + d%100 }
+	n := days(fill(a, 1)) - days(fill(b, 1))
+	return -62 < n && n < 62
+}
+
+// has says whether all words of a name are in that of h.
+func (h *held) has(name string) bool {
+	for _, w := range strings.Fields(foldWords(name)) {
+		if !named(h.name, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// family is the surname as the sources write it.
+func (h *held) family() string {
+	f, _, _ := strings.Cut(h.aliases, "|")
+	return f
+}
+
+// isState says whether a code is a state's, not a body's.
+func (c *compiler) isState(code string) bool { _, ok := c.dict.byKey[code]; return ok }
+
+// holds says whether e is of a state or has an office there.
+func (c *compiler) holds(e *entity, country string) bool {
+	return e.country == country || slices.ContainsFunc(e.roles, func(r role) bool { return r.country == country })
+}
+
+// close says whether h is a role of e, whose days another source gives.
+func close(e *entity, h held) bool {
+	from, _, err := day(h.from)
+	if err != nil || from == 0 {
+		return e.like(h.office, h.rank) != nil
+	}
+	for i := range e.roles {
+		r := &e.roles[i]
+		if !sameOffice(r.office, h.office) && h.office != "leader" || r.country != h.country && r.country != "" {
+			continue
+		}
+		if d := fill(r.from, 1) - fill(from, 1); d > -10000 && d < 10000 || r.covers(fill(from, 1)+100) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *compiler) wikidata() error {
@@ -325,6 +448,9 @@ func (c *compiler) wikidata() error {
 			h.to = "=2022"
 		}
 		h.aliases, h.key = h.name[i+1:], strings.ToLower(h.country)+"."+plain(h.name)
+		if strings.Trim(h.aliases, "IVX") == "" {
+			h.aliases = h.name[:i] // Harald V
+		}
 		c.add(h)
 	})
 }
@@ -354,7 +480,7 @@ func (c *compiler) reign() error {
 	codes := map[string]string{"HAI": "HTI", "TRI": "TTO", "BAR": "BRB", "GUA": "GTM", "HON": "HND", "SAL": "SLV", "COS": "CRI", "PAR": "PRY", "CHL": "CHL",
 		"URU": "URY", "UKG": "GBR", "IRE": "IRL", "NTH": "NLD", "FRN": "FRA", "SWZ": "CHE", "SPN": "ESP", "POR": "PRT", "GFR": "DEU", "GMY": "DEU",
 		"AUS": "AUT", "CZR": "CZE", "SLO": "SVK", "CRO": "HRV", "YUG": "SRB", "SER": "SRB", "BOS": "BIH", "KOS": "XKX", "SLV": "SVN", "MAC": "MKD", "BUL": "BGR",
-		"ROM": "ROU", "RUM": "ROU", "LAT": "LVA", "LIT": "LTU", "GRG": "GEO", "SWD": "SWE", "DEN": "DNK", "ICE": "ISL", "CAP": "CPV", "GUI": "GNB",
+		"ROM": "ROU", "RUM": "ROU", "LAT": "LVA", "LIT": "LTU", "GRG": "GEO", "SWD": "SWE", "DEN": "DNK", "ICE": "ISL", "CAP": "CPV", "GUI": "GIN", "MNG": "MNE", "BHM": "BHS", "GRN": "GRD", "SLU": "LCA", "SVG": "VCT", "AAB": "ATG", "SKN": "KNA", "MNC": "MCO", "MLD": "MDA", "THI": "THA", "VAN": "VUT", "FIJ": "FJI", "NAU": "NRU", "MSI": "MHL", "PAL": "PLW",
 		"EQG": "GNQ", "GAM": "GMB", "MAA": "MRT", "NIR": "NER", "CDI": "CIV", "BFO": "BFA", "LBR": "LBR", "SIE": "SLE", "TOG": "TGO", "CAO": "CMR",
 		"NIG": "NGA", "CEN": "CAF", "CHA": "TCD", "CON": "COG", "DRC": "COD", "TAZ": "TZA", "BUI": "BDI", "ANG": "AGO", "MZM": "MOZ", "ZAM": "ZMB",
 		"ZIM": "ZWE", "MAW": "MWI", "SAF": "ZAF", "LES": "LSO", "BOT": "BWA", "SWA": "SWZ", "MAG": "MDG", "MAS": "MUS", "SEY": "SYC", "MOR": "MAR",
@@ -371,7 +497,7 @@ func (c *compiler) reign() error {
 			return
 		}
 		name := strings.TrimSpace(r["leader"])
-		if name == "" || strings.ContainsAny(name, ".()/") {
+		if name == "" || strings.ContainsAny(name, ".()/") || name == "Saddam Hussein" && country != "IRQ" {
 			return
 		}
 		month := func(y, m string) string {

@@ -58,21 +58,27 @@ type dictionary struct {
 	entities []entity
 	byKey    map[string]int32
 	names    map[string][]alias // by the first run of letters, longest name first
-	surnames map[string][]int32 // persons by the last word of their names
-	officers map[string][]int32 // persons by the states that they hold offices of
-	agents   *phrases
-	titles   *phrases
-	agent    []agent
-	title    []title
+	surnames map[string][]int32 // persons by what their names may be shortened to, see surnameKey
+	// skeletons are persons by the consonants of their surnames, see skeleton
+	skeletons map[string][]int32
+	officers  map[string][]int32 // persons by the states that they hold offices of
+	agents    *phrases
+	titles    *phrases
+	agent     []agent
+	title     []title
 	// modifiers are words before a noun that say which sector it is of ("rebel leader")
 	modifiers map[string][]string
 }
 
 var loaded = sync.OnceValues(load)
 
+func newDictionary() *dictionary {
+	return &dictionary{byKey: map[string]int32{}, names: map[string][]alias{}, surnames: map[string][]int32{}, skeletons: map[string][]int32{}, officers: map[string][]int32{}}
+}
+
 // load reads the embedded tables. An error names file and line.
 func load() (*dictionary, error) {
-	d := &dictionary{byKey: map[string]int32{}, names: map[string][]alias{}, surnames: map[string][]int32{}, officers: map[string][]int32{}}
+	d := newDictionary()
 	steps := []struct {
 		file   string
 		fields int
@@ -245,7 +251,8 @@ func (d *dictionary) leader(c []string) error {
 	return nil
 }
 
-// person adds a full name of a person and notes its surname.
+// person adds a full name of a person, as it is and with its particles written
+// large or small, and notes its surnames. A single word is a surname only.
 func (d *dictionary) person(i int32, name string) {
 	k := name[:letters(name, 0)]
 	for _, a := range d.names[k] {
@@ -253,21 +260,35 @@ func (d *dictionary) person(i int32, name string) {
 			return
 		}
 	}
-	if s := strings.LastIndexAny(name, " "); s >= 0 {
-		d.call(i, formName, name)
-		last := name[s+1:]
-		for _, p := range []string{"al-", "el-"} {
-			last = strings.TrimPrefix(last, p)
-		}
-		if !slices.Contains(d.surnames[last], i) {
-			d.surnames[last] = append(d.surnames[last], i)
-		}
+	d.called(i, name)
+	if !strings.Contains(name, " ") {
 		return
 	}
-	if !slices.Contains(d.surnames[name], i) {
-		d.surnames[name] = append(d.surnames[name], i)
+	d.call(i, formName, name)
+	if v := recase(name, strings.ToLower); v != name {
+		d.call(i, formName, v)
+	}
+	if v := recase(name, large1); v != name {
+		d.call(i, formName, v)
 	}
 }
+
+// recase writes the particles behind the first word of a name by f: "Bart de
+// Wever", "Haider al-Abadi" and "Haider Al-Abadi".
+func recase(name string, f func(string) string) string {
+	w := strings.Split(name, " ")
+	for n := 1; n < len(w); n++ {
+		p, rest, dash := strings.Cut(w[n], "-")
+		if particles[strings.ToLower(p)] && (dash || n+1 < len(w)) && p != "" {
+			if w[n] = f(p); dash {
+				w[n] += "-" + rest
+			}
+		}
+	}
+	return strings.Join(w, " ")
+}
+
+func large1(w string) string { return strings.ToUpper(w[:1]) + strings.ToLower(w[1:]) }
 
 // famous: short name, key. The short name alone means that person.
 func (d *dictionary) famous(c []string) error {

@@ -7,6 +7,7 @@ import "readout"
 func (f *Finder) Names(d *readout.Document) {
 	f.scan(d)
 	f.offices(d)
+	f.titled(d)
 	for _, h := range f.hits {
 		f.label(d, h)
 	}

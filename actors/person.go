@@ -180,6 +180,7 @@ func officeIn(office, country string) string {
 // person returns the actor of a person whom the dictionary knows. A title in the
 // text beats dated roles; those hold on the day of publication only.
 func (f *Finder) person(c, name, ent int32) int32 {
+	ent = f.namesake(name, ent)
 	e := &f.dict.entities[ent]
 	i := f.actor(e.key, func() readout.Actor {
 		a := readout.Actor{Key: e.key, Name: e.name, Kind: readout.ActorPerson, Country: e.country, Basis: readout.BasisDictionary}
@@ -271,10 +272,13 @@ func (f *Finder) stranger(c, name int32, text string) int32 {
 	if i := strings.LastIndexAny(text, " -"); i >= 0 {
 		last = text[i+1:]
 	}
-	if s.found && last == text {
-		if e := f.bySurname(last, s.office, s.rank, s.states); e >= 0 {
+	if s.found {
+		if e := f.bySurname(text, s.office, s.rank, s.states); e >= 0 {
 			return f.person(c, name, e)
 		}
+	}
+	if e := f.respelled(text, s.states); e >= 0 {
+		return f.person(c, name, e)
 	}
 	i := f.actor("", func() readout.Actor {
 		return readout.Actor{Name: text, Kind: readout.ActorPerson, Rank: s.rank, Sectors: slices.Clone(s.sectors), Office: s.office, Basis: readout.BasisTitle}
@@ -310,7 +314,7 @@ func (f *Finder) calls(head, here int32, s *said) bool {
 // commonCountry is the state of all persons of that surname and office, "" where they differ.
 func (f *Finder) commonCountry(name, office string) string {
 	country := ""
-	for _, i := range f.dict.surnames[name] {
+	for _, i := range f.dict.surnames[surnameKey(name)] {
 		e := &f.dict.entities[i]
 		if e.had(office) == nil {
 			continue

@@ -1,5 +1,7 @@
 package actors
 
+import "slices"
+
 // on returns the role that e holds on a day (yyyymmdd), the latest begun where
 // there are several, nil where no source shows one.
 func (e *entity) on(day int32) *role {
@@ -99,24 +101,45 @@ func sameOffice(a, b string) bool {
 var foreign = map[string]bool{"Foreign Minister": true, "Secretary of State": true, "Foreign Secretary": true}
 var defence = map[string]bool{"Defence Minister": true, "Secretary of Defense": true, "Defence Secretary": true}
 
-// bySurname returns the persons of that surname who held an office like the one
+// like returns a role of e by an office like that one, the day apart; nil if none.
+func (e *entity) like(office, rank string) *role {
+	if r := e.had(office); r != nil {
+		return r
+	}
+	for j := range e.roles {
+		r := &e.roles[j]
+		switch {
+		case sameOffice(r.office, office), office == "leader" && r.rank == rank, r.office == "leader" && r.rank == rank:
+			return r
+		}
+	}
+	return nil
+}
+
+// bySurname returns the person of that surname who held an office like the one
 // that the text gives, in the states that it names. Where the day is known and
-// some held it then, only those count.
+// some held it then, only those count. Where a state is named, the surname may be
+// spelled otherwise than the dictionary does.
 func (f *Finder) bySurname(name, office, rank string, states []int32) int32 {
-	best, several, now := int32(-1), false, false
-	for _, i := range f.dict.surnames[name] {
+	key := surnameKey(name)
+	e := f.oneOf(f.dict.surnames[key], office, rank, states)
+	if e == none && len(states) > 0 {
+		e = f.oneOf(f.dict.skeletons[skeleton(key)], office, rank, states)
+	}
+	return max(e, -1)
+}
+
+// none says that oneOf saw nobody; -1 that it saw several.
+const none = -2
+
+func (f *Finder) oneOf(persons []int32, office, rank string, states []int32) int32 {
+	best, several, now := int32(none), false, false
+	for _, i := range persons {
 		e := &f.dict.entities[i]
 		if len(states) > 0 && !f.fromOne(e, states) {
 			continue
 		}
-		r := e.had(office)
-		if r == nil {
-			for j := range e.roles {
-				if sameOffice(e.roles[j].office, office) || office == "leader" && e.roles[j].rank == rank {
-					r = &e.roles[j]
-				}
-			}
-		}
+		r := e.like(office, rank)
 		if r == nil {
 			continue
 		}
@@ -141,7 +164,8 @@ func (f *Finder) bySurname(name, office, rank string, states []int32) int32 {
 
 func (f *Finder) fromOne(e *entity, states []int32) bool {
 	for _, s := range states {
-		if f.dict.entities[s].country == e.country {
+		c := f.dict.entities[s].country
+		if c == e.country || slices.ContainsFunc(e.roles, func(r role) bool { return r.country == c }) {
 			return true
 		}
 	}

@@ -1,6 +1,11 @@
 package actors
 
-import "readout"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"readout"
+)
 
 // A hit is a name of the dictionary at tokens [first, last].
 type hit struct {
@@ -58,12 +63,20 @@ func (f *Finder) match(d *readout.Document, i int32) (hit, bool) {
 	if end == start {
 		return hit{}, false
 	}
-	for _, a := range f.dict.names[text[start:end]] {
+	word := text[start:end]
+	list := f.dict.names[word]
+	if list == nil && !ascii(word) {
+		list = f.dict.names[plainWord(word)]
+	}
+	for _, a := range list {
 		n := same(text[start:], a.text)
 		if n < 0 {
 			continue
 		}
 		if last := endsAt(d, i, int32(start+n)); last >= 0 {
+			if last == i && (f.surnamed(d, i) || a.form == formCity && doubled(d, i)) {
+				return hit{}, false
+			}
 			return hit{i, last, a.ent, a.form}, true
 		}
 	}
@@ -91,11 +104,54 @@ func same(text, name string) int {
 			j += 3
 		case name[i] == '-' && len(text) >= j+3 && (text[j:j+3] == "‑" || text[j:j+3] == "–"):
 			j += 3
+		case c >= utf8.RuneSelf && name[i] < utf8.RuneSelf: // a letter with a mark, which the name is written without
+			r, n := utf8.DecodeRuneInString(text[j:])
+			p := plainRune(r)
+			if !strings.HasPrefix(name[i:], p) {
+				return -1
+			}
+			j, i = j+n, i+len(p)-1
 		default:
 			return -1
 		}
 	}
 	return j
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// doubled says whether token i is the first half of a name with a hyphen, such
+// as Nandi-Ndaitwah.
+func doubled(d *readout.Document, i int32) bool {
+	return int(i)+2 < len(d.Tokens) && d.Word(i+1) == "-" && d.Tokens[i].End == d.Tokens[i+1].Start && d.Tokens[i+1].End == d.Tokens[i+2].Start && large(d.Word(i+2))
+}
+
+// surnamed says whether the name at token i is the surname of someone whose
+// office stands right before it, whatever else it names: Prime Minister Muscat.
+func (f *Finder) surnamed(d *readout.Document, i int32) bool {
+	if i == 0 || d.Tokens[i-1].End+1 != d.Tokens[i].Start || f.weekday(d, i) {
+		return false
+	}
+	f.d = d
+	t := f.titleAt(i - 1)
+	return t != nil && t.office != "" && f.officer(d.Word(i), t)
+}
+
+// officer says whether someone of that surname held the office of title t.
+func (f *Finder) officer(name string, t *title) bool {
+	for _, i := range f.dict.surnames[surnameKey(name)] {
+		if f.dict.entities[i].like(t.office, t.rank) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // endsAt returns the token at or after i that ends at byte end, -1 if none does.

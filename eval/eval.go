@@ -11,7 +11,7 @@ import (
 )
 
 // Suites names the suites that Run knows, in the order of the rooms.
-var Suites = []string{"sentences", "syntax", "names", "chains", "times", "places", "statements", "events", "record"}
+var Suites = []string{"sentences", "syntax", "names", "chains", "times", "places", "actors", "statements", "events", "record"}
 
 // Options say what to score. The zero value of each field has a meaning.
 type Options struct {
@@ -77,6 +77,8 @@ func Run(ctx context.Context, suite string, o Options) ([]Row, error) {
 		return Times(ctx, o)
 	case "places":
 		return Places(ctx, o)
+	case "actors":
+		return Actors(ctx, o)
 	case "statements":
 		return Statements(ctx, o)
 	case "events":

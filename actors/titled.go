@@ -1,0 +1,88 @@
+package actors
+
+import "readout"
+
+// titled labels the names right behind an office as persons: "President X of
+// Utopia" is no body called "X of Utopia". A name that the parser took for
+// something else must be the surname of someone who held that office, or stand
+// before "of" and a state.
+func (f *Finder) titled(d *readout.Document) {
+	f.d = d
+	for i := int32(1); int(i) < len(d.Tokens); i++ {
+		if !large(d.Word(i)) || f.hitNear(i) >= 0 || d.Tokens[i].Tag == readout.PUNCT || f.weekday(d, i) {
+			continue
+		}
+		t := f.titleAt(i - 1)
+		if t == nil || t.office == "" || !large(d.Word(i-1)) && f.ofPhrase(i-1) >= 0 || f.titleAt(i) != nil {
+			continue
+		}
+		b := f.nameEnd(d, i)
+		of := f.ofState(d, b+1)
+		if d.Tokens[i].Name.Type() == readout.TypePerson && of < 0 {
+			if _, y := run(d.Tokens, i); y >= b {
+				continue // the parser saw it whole
+			}
+		}
+		if of >= 0 || f.officer(d.Words(i, b).In(d.Report.Text), t) {
+			f.personAt(d, i, b)
+		}
+		i = b
+	}
+}
+
+// nameEnd returns the last token of the capitalised words that begin at token i.
+func (f *Finder) nameEnd(d *readout.Document, i int32) int32 {
+	b := i
+	for k := i + 1; int(k) < len(d.Tokens) && k <= i+5; k++ {
+		w := d.Word(k)
+		switch {
+		case f.hitNear(k) >= 0 || f.weekday(d, k):
+			return b
+		case large(w) && (d.Tokens[k].Tag == readout.PROPN || d.Tokens[k-1].End == d.Tokens[k].Start):
+			b = k
+		case w == "-" && d.Tokens[k-1].End == d.Tokens[k].Start || particles[w]:
+		default:
+			return b
+		}
+	}
+	return b
+}
+
+// ofState returns the first token of the state that "of" at token i brings, -1 if none.
+func (f *Finder) ofState(d *readout.Document, i int32) int32 {
+	if int(i)+1 >= len(d.Tokens) || d.Word(i) != "of" {
+		return -1
+	}
+	if i++; d.Word(i) == "the" && int(i)+1 < len(d.Tokens) {
+		i++
+	}
+	if h := f.hitNear(i); h >= 0 && f.regional(f.hits[h]) {
+		return i
+	}
+	return -1
+}
+
+// personAt labels tokens a to b as a person and takes the label off the rest of
+// the name that the parser saw there.
+func (f *Finder) personAt(d *readout.Document, a, b int32) {
+	for _, at := range []int32{a, b} {
+		x, y := run(d.Tokens, at)
+		for k := x; x >= 0 && k <= y; k++ {
+			d.Tokens[k].Name = 0
+		}
+	}
+	relabel(d.Tokens, a, b, readout.TypePerson)
+	for k := a; k <= b; k++ {
+		d.Tokens[k].Tag = readout.PROPN
+	}
+}
+
+// weekday says whether token i is a day or month of the calendar and no name: a
+// name stands before "of" a state.
+func (f *Finder) weekday(d *readout.Document, i int32) bool {
+	switch d.Word(i) {
+	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December":
+		return f.ofState(d, i+1) < 0
+	}
+	return false
+}
