@@ -2,6 +2,7 @@ package coder
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"readout"
@@ -70,5 +71,99 @@ func TestDoubtful(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// partyExamples are sentences of ours on who does and who suffers, in the notation
+// of the lexicons.
+var partyExamples = []lexiconExample{
+	{"second party behind a title", "CONSULT", "King Abdullah and Egyptian leader Omar Hassan met in Amman on Monday.", "JOR+EGY"},
+	{"possessor suffers", "COERCE", "The Polish editor's arrest by Russian police caused outrage.", "RUS>POL"},
+	{"the shelling killed", "ASSAULT", "The shelling of a Ukrainian town by Russian troops killed ten Ukrainian soldiers.", "RUS>UKR"},
+	{"who wants a blow", "ASSAULT", "The Turkish militants wanted to raid a Syrian base.", "TUR>SYR:desired"},
+	{"deed that somebody contributes to", "AID", "Norway has contributed $3 million in assistance to Chad and Niger.", "NOR>TCD,NER"},
+	{"driven out", "SANCTION", "Thousands of Syrian villagers fled to Turkey.", ">SYR"},
+	{"conference quitted", "REJECT", "Serbia abruptly left the meeting with Austria.", "SRB>AUT"},
+	{"asked in earnest", "REQUEST", "Ukraine asked Poland to send tanks.", "UKR>POL"},
+	{"attack in a crash of words", "ASSAULT", "Gunmen killed three Turkish soldiers.", ">TUR"},
+}
+
+// TestWhoDoesIt runs them through the whole chain.
+func TestWhoDoesIt(t *testing.T) {
+	c := New()
+	for i := range partyExamples {
+		x := &partyExamples[i]
+		rec, err := c.Code(context.Background(), &readout.Report{Text: x.text, Lang: "en"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(rec.Events, func(e readout.Event) bool { return x.fits(rec, &e) }) {
+			t.Errorf("%s: %s %s not in %v: %s", x.at, x.typ, x.expect, briefly(rec), x.text)
+		}
+	}
+}
+
+// sceneExamples say where an event takes place: a type, the name of the place or
+// nothing, the sentence.
+var sceneExamples = [][3]string{
+	{"CONSULT", "Ankara", "Turkish and Russian ministers held talks in Ankara on ending the fighting in Libya."},
+	{"CONSULT", "", "The French minister met Russian officials to discuss policy in Syria."},
+	{"CONSULT", "Geneva", "The French minister met his Greek counterpart in Geneva."},
+	{"ACCUSE", "", "Cyprus condemned the bomb attacks in Kenya."},
+	{"ASSAULT", "Kabul", "A suicide bomber killed ten people in Kabul."},
+	{"ASSAULT", "Mali", "Rebels attacked a Chadian base in Mali."},
+}
+
+// TestScenes runs them through the whole chain.
+func TestScenes(t *testing.T) {
+	c := New()
+	for _, x := range sceneExamples {
+		rec, err := c.Code(context.Background(), &readout.Report{Text: x[2], Lang: "en"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for i := range rec.Events {
+			e := &rec.Events[i]
+			place := ""
+			for _, p := range rec.Places {
+				if p.ID == e.Place {
+					place = p.Name
+				}
+			}
+			if e.Type == x[0] {
+				found = true
+				if place != x[1] {
+					t.Errorf("place %q, want %q: %s", place, x[1], x[2])
+				}
+			}
+		}
+		if !found {
+			t.Errorf("no %s in %v: %s", x[0], briefly(rec), x[2])
+		}
+	}
+}
+
+// TestToldTwice wants one event of several mentions.
+func TestToldTwice(t *testing.T) {
+	c := New()
+	for text, want := range map[string]string{
+		"Gunmen killed three Turkish soldiers in Hakkari on Monday. The attack came at dawn. The killing of the three soldiers angered the town.":           "ASSAULT",
+		"Police in Minsk arrested the editor Ivan Petrov on Tuesday. Petrov's arrest angered his readers. The arrest of Petrov was illegal, a lawyer said.": "COERCE",
+		"The Chadian minister Ali Bakari resigned on Monday. His party said that Bakari had resigned of his own will.":                                      "RETREAT",
+	} {
+		rec, err := c.Code(context.Background(), &readout.Report{Text: text, Lang: "en"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, e := range rec.Events {
+			if e.Type == want {
+				n++
+			}
+		}
+		if n != 1 {
+			t.Errorf("%d events of type %s, want one: %v: %s", n, want, briefly(rec), text)
+		}
 	}
 }

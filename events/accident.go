@@ -6,6 +6,9 @@ import "readout"
 // crash, a flood, a gas explosion. A word of violence in the same sentence
 // speaks for a deed, and so does an actor who is known.
 func (x *run) accidental(p *proto, act []string) bool {
+	if x.traffic(p) {
+		return true
+	}
 	if len(act) > 0 && !x.crashed(&p.act) {
 		return false
 	}
@@ -24,6 +27,25 @@ func (x *run) accidental(p *proto, act []string) bool {
 		}
 	}
 	return found
+}
+
+// traffic says whether something on the road is struck, by no soldier or missile:
+// "he struck a parked car".
+func (x *run) traffic(p *proto) bool {
+	if l := x.verbLemma(p.head); l != "strike" && l != "hit" {
+		return false
+	}
+	for _, t := range p.act.all() {
+		if x.inClass(t, []string{"force", "weapon", "fire", "explosive", "aerial", "drone", "artillery"}) {
+			return false
+		}
+	}
+	for _, t := range p.rec.all() {
+		if x.hasClass(t, []string{"road"}) {
+			return p.act.n > 0
+		}
+	}
+	return false
 }
 
 // crashed says whether the doers are vehicles or what befell them.

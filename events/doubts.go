@@ -8,8 +8,11 @@ import "readout"
 
 // spurious says whether p, with these parties, only looks like an event.
 func (x *run) spurious(p *proto, act, rec []string) bool {
-	if p.void || x.generic(p, act, rec) || p.status == readout.NotHappened && len(act) == 0 && !x.truce(p) {
+	if p.void || x.generic(p, act, rec) || x.domestic(p, rec) {
 		return true
+	}
+	if p.status == readout.NotHappened && !x.truce(p) && (len(act) == 0 || p.sym && len(act)+len(rec) < 2) {
+		return true // what nobody known did not do
 	}
 	switch p.typ {
 	case "AID", "COOPERATE":
@@ -26,6 +29,10 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 		return p.frame.lemma == "flee" && !x.refugees(&p.rec)
 	case "REQUEST":
 		if x.reporters(p, act) || x.unnamed(p) || x.toPublic(p) {
+			return true
+		}
+	case "RETREAT":
+		if p.frame.lemma == "return" && !p.frame.noun && p.frame.op == "" && !x.handedBack(p) {
 			return true
 		}
 	case "REJECT":
@@ -106,10 +113,22 @@ func (x *run) opinion(p *proto, act, rec []string) bool {
 		return false
 	}
 	if p.content < 0 {
-		return len(act) < 2 && len(rec) == 0 && p.object < 0 && !x.infinitive(p.head)
+		return (len(act) < 2 || x.single(&p.act)) && len(rec) == 0 && p.object < 0 && !x.infinitive(p.head)
 	}
 	e := &x.protos[p.content]
 	return x.tok(e.verb).Rel == readout.RelCcomp && (x.modal(e.verb) == "should" || x.modal(e.verb) == "must") && len(act) < 2
+}
+
+// single says whether a party is one person: a noun in the singular, or "he".
+func (x *run) single(p *party) bool {
+	if p.n != 1 {
+		return false
+	}
+	t := x.tok(p.toks[0])
+	if t.Fine != readout.NN && t.Fine != readout.NNP && t.Tag != readout.PRON || lower(x.d.Word(p.toks[0])) == "they" {
+		return false
+	}
+	return x.d.Child(p.toks[0], readout.RelConj) < 0
 }
 
 // walksOut says whether who leaves a meeting does so before its end; everybody
@@ -145,4 +164,36 @@ func (x *run) refugees(p *party) bool {
 		}
 	}
 	return false
+}
+
+// handedBack says whether what is returned is the object of the verb; who returns
+// to a country hands nothing back.
+func (x *run) handedBack(p *proto) bool {
+	return x.passive(p.head) || x.d.Child(p.head, readout.RelObj) >= 0 || x.gap(p.head) >= 0
+}
+
+// domestic says whether p is of one party alone and about what parties at home
+// decide day by day: a bill, a change that they support, words not spoken.
+func (x *run) domestic(p *proto, rec []string) bool {
+	if quads[p.typ]%2 == 0 || len(rec) > 0 || p.sym {
+		return false
+	}
+	if p.status == readout.NotHappened {
+		return true
+	}
+	switch p.typ {
+	case "AGREE", "REJECT", "REQUEST", "SUPPORT":
+	default:
+		return false
+	}
+	if p.object >= 0 && x.hasClass(p.object, []string{"lawmaking"}) {
+		return true
+	}
+	for _, t := range p.rec.all() {
+		if x.hasClass(t, []string{"lawmaking"}) {
+			return true
+		}
+	}
+	o := x.d.Child(p.head, readout.RelObj)
+	return o >= 0 && x.hasClass(o, []string{"lawmaking"})
 }

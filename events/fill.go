@@ -107,16 +107,14 @@ func (x *run) standard(f *frame, base int, p *proto) {
 	if p.act.n > 0 {
 		return
 	}
+	held := f.noun && x.victim(f, base, p) // the possessor suffers: only "by" leads to who does it
 	for _, a := range x.args[base:] {
 		switch {
 		case a.fn == "subj" && !f.subject:
 			p.act.add(a.tok)
 			p.rank++
 			return
-		case f.noun && a.fn == "poss" && p.rec.n == 0 && suffered[f.lemma] && x.sufferer(a.tok):
-			p.rec.add(a.tok)
-			p.rank++
-			return
+		case held && a.fn != "by":
 		case f.noun && (a.fn == "by" || a.fn == "poss" || a.fn == "mod") && !x.holds(&p.rec, a.tok) && x.names(a.tok):
 			p.act.add(a.tok)
 			p.rank++
@@ -130,6 +128,22 @@ func (x *run) standard(f *frame, base int, p *proto) {
 // person: "the editor's arrest".
 var suffered = map[string]bool{"arrest": true, "detention": true, "imprisonment": true, "abduction": true, "kidnapping": true, "murder": true, "assassination": true,
 	"killing": true, "execution": true, "shooting": true, "deportation": true, "extradition": true, "capture": true, "incarceration": true, "conviction": true, "expulsion": true, "torture": true}
+
+// victim makes the possessor of such a noun the recipient of p, and says whether
+// there is one.
+func (x *run) victim(f *frame, base int, p *proto) bool {
+	if !suffered[f.lemma] || p.rec.n > 0 {
+		return false
+	}
+	for _, a := range x.args[base:] {
+		if a.fn == "poss" && x.sufferer(a.tok) {
+			p.rec.add(a.tok)
+			p.rank++
+			return true
+		}
+	}
+	return false
+}
 
 // sufferer says whether token i is a person or people who hold no power.
 func (x *run) sufferer(i int32) bool {

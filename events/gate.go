@@ -58,7 +58,7 @@ func (x *run) worded(i int32) bool {
 // lash makes an ACCUSE of a blow that is struck with words: one politician attacks
 // or hits another.
 func (x *run) lash(p *proto, act, rec []string) {
-	if p.typ != "ASSAULT" || !x.hasClass(p.head, []string{"lashing"}) && !overlap([]string{x.verbLemma(p.head)}, lashing) || x.aimed(&p.rec) {
+	if p.typ != "ASSAULT" || !x.hasClass(p.head, []string{"lashing"}) && !overlap([]string{x.verbLemma(p.head)}, lashing) || x.aimed(&p.rec) || x.traffic(p) {
 		return
 	}
 	if !x.politicians(act) || len(rec) > 0 && !x.politicians(rec) && !x.private(rec) {

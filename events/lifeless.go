@@ -15,8 +15,11 @@ func (x *run) animate(p *proto) {
 	}
 	p.void = p.void && n == 0
 	p.act.n = n
-	if quads[p.typ] == 4 {
+	switch {
+	case quads[p.typ] == 4:
 		x.culprits(&p.act)
+	case p.typ == "ACCUSE" && p.mode == "disapprove":
+		x.culprits(&p.rec)
 	}
 }
 

@@ -47,6 +47,9 @@ func (x *run) locative(k int32, s readout.Span) bool {
 // where those are who suffer them ("an attack on a base in Mali").
 func (x *run) scene(k int32, p *proto) bool {
 	words := quads[p.typ]%2 == 1
+	if first, _ := x.d.Subtree(k); words && first > 0 && first-1 != p.head && x.nominal(first-1) && x.hasClass(first-1, []string{"violence"}) {
+		return false // "condemned the attacks in Kenya", whatever "in" hangs on
+	}
 	for i := x.tok(k).Head; i >= 0; i = x.tok(i).Head {
 		if i == p.head || i == p.verb {
 			return true
