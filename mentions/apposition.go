@@ -28,8 +28,9 @@ func (f *Finder) apposed(m int32) int32 {
 	return c
 }
 
-// besideOffice returns the chain of a definite office that stands right before
-// the name in mention m, parted by a comma: "the President of Utopia, X, said".
+// besideOffice returns the chain of a definite office, or of somebody's kin, that
+// stands right before the name in mention m, parted by a comma: "the President of
+// Utopia, X, said", "his wife, Y, left".
 func (f *Finder) besideOffice(m int32) int32 {
 	d := f.d
 	x := &d.Mentions[m]
@@ -38,15 +39,24 @@ func (f *Finder) besideOffice(m int32) int32 {
 	}
 	for o := m - 1; o >= 0 && o >= m-8; o-- {
 		y := &d.Mentions[o]
-		if y.Kind != readout.KindNoun || y.Type != readout.TypePerson || f.kind[o] == "" || y.Chain < 0 || f.things[y.Chain].name >= 0 {
+		if y.Kind != readout.KindNoun || y.Type != readout.TypePerson || y.Chain < 0 || f.things[y.Chain].name >= 0 {
 			continue
 		}
-		if gap := x.Start - y.End; gap < 1 || gap > 2 || d.Report.Text[y.End] != ',' || !f.definite(y.Head) || f.number(y.Head) == readout.Plural {
+		if gap := x.Start - y.End; gap < 1 || gap > 2 || d.Report.Text[y.End] != ',' || f.number(y.Head) == readout.Plural {
+			continue
+		}
+		if (f.kind[o] == "" || !f.definite(y.Head)) && !(f.owner(y.Head) >= 0 && f.closed(x)) {
 			continue
 		}
 		return y.Chain
 	}
 	return -1
+}
+
+// closed says whether a comma or a full stop stands right behind mention x.
+func (f *Finder) closed(x *readout.Mention) bool {
+	t := f.d.Report.Text
+	return int(x.End) < len(t) && (t[x.End] == ',' || t[x.End] == '.')
 }
 
 // nearer returns a definite description of a person within mention o that ends

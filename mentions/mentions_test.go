@@ -33,7 +33,8 @@ var names = map[string]readout.EntityType{"P": readout.TypePerson, "O": readout.
 
 // build makes a document of words "word/TAG/FINE/head/rel[/name]" where head is
 // the 1-based place in the sentence, 0 at the root, and a sentence ends with a
-// full stop. Name is P, O, L or N, with "-" before it inside a name.
+// full stop. A word with "~" before it has no space before it. Name is P, O, L or
+// N, with "-" before it inside a name.
 func build(t *testing.T, words string) *readout.Document {
 	t.Helper()
 	d := &readout.Document{Report: &readout.Report{}}
@@ -43,7 +44,9 @@ func build(t *testing.T, words string) *readout.Document {
 		if len(c) < 5 {
 			t.Fatalf("%q has %d fields, want at least 5", w, len(c))
 		}
-		if d.Report.Text != "" {
+		glued := strings.HasPrefix(c[0], "~")
+		c[0] = strings.TrimPrefix(c[0], "~")
+		if d.Report.Text != "" && !glued {
 			d.Report.Text += " "
 		}
 		start := int32(len(d.Report.Text))
@@ -185,6 +188,13 @@ func TestChains_Agreement(t *testing.T) {
 		"Green Front = They")
 	f("Green/PROPN/NNP/3/nsubj/O Front/PROPN/NNP/1/flat/-O agreed/VERB/VBD/0/root ./PUNCT/./3/punct " +
 		"They/PRON/PRP/2/nsubj rained/VERB/VBD/0/root down/ADV/RB/2/advmod ./PUNCT/./2/punct")
+	// the plural before the body that is nearer
+	f("Rebels/NOUN/NNS/2/nsubj left/VERB/VBD/0/root ./PUNCT/./2/punct "+
+		"The/DET/DT/2/det government/NOUN/NN/3/nsubj denied/VERB/VBD/0/root their/PRON/PRP$/5/nmod:poss claim/NOUN/NN/3/obj ./PUNCT/./3/punct",
+		"Rebels = their")
+	// somebody's kin with the name behind, which the tree has elsewhere
+	f("Muster/PROPN/NNP/8/nsubj/P and/CCONJ/CC/4/cc his/PRON/PRP$/4/nmod:poss official/NOUN/NN/1/conj ~,/PUNCT/,/6/punct Ada/PROPN/NNP/1/appos/P ~,/PUNCT/,/1/punct left/VERB/VBD/0/root ./PUNCT/./8/punct",
+		"Muster = his", "his official = Ada")
 	// initials with and without full stops, of bodies and states
 	f("United/PROPN/NNP/2/amod/L Shires/PROPN/NNPS/3/nsubj/-L agreed/VERB/VBD/0/root ./PUNCT/./3/punct "+
 		"U.S./PROPN/NNP/2/nsubj/L and/CCONJ/CC/3/cc US/PROPN/NNP/1/conj/L left/VERB/VBD/0/root ./PUNCT/./4/punct",

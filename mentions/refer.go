@@ -197,6 +197,9 @@ func (f *Finder) salience(y *readout.Mention, h int32, back int, p pronoun) int 
 	return v - int(h-y.Head)/12
 }
 
+// bodyThey makes "they" stand for one body only where nothing plural is near.
+const bodyThey = 11
+
 // speaks says whether token h is the subject of a verb of speech.
 func (f *Finder) speaks(h int32) bool {
 	t := f.first(h)
@@ -233,7 +236,7 @@ func (f *Finder) several(m int32, p pronoun) int32 {
 			continue
 		}
 		if !plain(ch) {
-			v -= 6 // the team, the company: "they" where nothing plural is near
+			v -= bodyThey
 		}
 		if v > score {
 			best, score = c, v
