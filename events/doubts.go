@@ -21,6 +21,9 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 		if p.mode == "phone" && p.frame.lemma == "call" && !p.frame.noun && !(x.codable(act) && x.codable(rec)) {
 			return true // "they called the exiles criminals"
 		}
+		if journey[p.frame.lemma] && !p.frame.noun && !x.official(act) {
+			return true // people travel without being on a visit
+		}
 	case "CONCEDE":
 		return p.frame.lemma == "meet" && !x.codable(act)
 	case "ASSAULT":
@@ -90,9 +93,33 @@ func (x *run) unnamed(p *proto) bool {
 	return false
 }
 
-// toPublic says whether an appeal is only meant to please: "appeal to voters".
+// journey are the verbs of going that are a visit where an official goes.
+var journey = map[string]bool{"go": true, "travel": true, "fly": true, "arrive": true, "return": true, "come": true}
+
+// official says whether one of ids holds an office or speaks for a body.
+func (x *run) official(ids []string) bool {
+	for _, id := range ids {
+		a := x.actors[id]
+		if a == nil {
+			continue
+		}
+		if a.Kind != readout.ActorPerson && a.Kind != readout.ActorPeople && a.Kind != readout.ActorOther || a.Office != "" || a.Rank != "" || a.Key != "" || x.codable([]string{id}) && a.Country == "" {
+			return true
+		}
+		for _, s := range a.Sectors {
+			switch s {
+			case "GOV", "LEG", "PTY", "OPP", "MIL", "JUD", "SPY", "REB":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// toPublic says whether an appeal is only meant to please, or an invitation for
+// everybody: "appeal to voters", "the public is invited".
 func (x *run) toPublic(p *proto) bool {
-	if x.verbLemma(p.head) != "appeal" || p.content >= 0 {
+	if l := x.verbLemma(p.head); l != "appeal" && l != "invite" || p.content >= 0 {
 		return false
 	}
 	for _, t := range p.rec.all() {
@@ -109,8 +136,16 @@ func (x *run) opinion(p *proto, act, rec []string) bool {
 	if p.frame.lemma == "propose" && p.frame.op != "" && p.content < 0 || p.frame.lemma == "commit" && p.content < 0 && x.d.Child(p.head, readout.RelCop) >= 0 {
 		return len(rec) == 0 // plans at home; "committed" as an adjective
 	}
+	if p.frame.op == "willing" && p.content < 0 {
+		return len(rec) == 0 // how far they are willing to go
+	}
 	if p.frame.lemma != "agree" || p.frame.noun {
 		return false
+	}
+	for c := range x.d.Children(p.head) {
+		if x.marker(c, readout.RelCase) == "with" && x.hasClass(c, []string{"view"}) {
+			return true
+		}
 	}
 	if p.content < 0 {
 		return (len(act) < 2 || x.single(&p.act)) && len(rec) == 0 && p.object < 0 && !x.infinitive(p.head)

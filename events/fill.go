@@ -127,7 +127,7 @@ func (x *run) standard(f *frame, base int, p *proto) {
 // suffered are the nouns whose possessor is who suffers them, where it is a
 // person: "the editor's arrest".
 var suffered = map[string]bool{"arrest": true, "detention": true, "imprisonment": true, "abduction": true, "kidnapping": true, "murder": true, "assassination": true,
-	"killing": true, "execution": true, "shooting": true, "deportation": true, "extradition": true, "capture": true, "incarceration": true, "conviction": true, "expulsion": true, "torture": true}
+	"killing": true, "execution": true, "shooting": true, "deportation": true, "extradition": true, "capture": true, "incarceration": true, "conviction": true, "expulsion": true, "torture": true, "release": true, "return": true, "repatriation": true}
 
 // victim makes the possessor of such a noun the recipient of p, and says whether
 // there is one.

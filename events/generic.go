@@ -19,7 +19,9 @@ func (x *run) generic(p *proto, act, rec []string) bool {
 		return false
 	}
 	participle := x.tok(p.verb).Fine == readout.VBN && x.tok(p.verb).Rel == readout.RelAcl
-	switch {
+	switch fine := x.tok(p.verb).Fine; {
+	case q == 4 && (fine == readout.VBZ || fine == readout.VBP) && len(act) == 0:
+		return true // "terror that strikes at worshippers"
 	case participle && (p.typ == "THREATEN" || p.typ == "AID" || p.typ == "SUPPORT" || p.typ == "CONSULT"):
 		return true
 	case q%2 == 1:

@@ -58,7 +58,14 @@ func (x *run) covers(a, b []string) bool {
 // nameless says whether nothing is known of an actor but that there are people.
 func (x *run) nameless(id string) bool {
 	a := x.actors[id]
-	return a == nil || a.Country == "" && a.Key == "" && a.Kind != readout.ActorPerson
+	return a == nil || a.Country == "" && a.Key == "" && (a.Kind != readout.ActorPerson || common(a.Name))
+}
+
+// common says whether the name of a person is none: its last word is a common
+// noun, as in "another man".
+func common(name string) bool {
+	w := name[strings.LastIndexByte(name, ' ')+1:]
+	return w != "" && w == lower(w)
 }
 
 // coreferent joins the mentions of one happening in a report: the first is the
