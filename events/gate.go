@@ -24,7 +24,8 @@ func (x *run) plausible(p *proto, act, rec []string) bool {
 	switch {
 	case x.truce(p):
 		return true // a truce is agreed, by whom the text does not say
-	case p.typ == "ASSAULT" || p.typ == "PROTEST" || p.typ == "COERCE" && (p.mode == "arrest" || p.mode == "deport"):
+	case p.typ == "ASSAULT" || p.typ == "PROTEST" || p.typ == "COERCE" && (p.mode == "arrest" || p.mode == "deport") ||
+		p.typ == "RETREAT" && p.mode == "release":
 		return x.people(act) || x.people(rec) || x.crowd(&p.act) || x.crowd(&p.rec)
 	}
 	return false
