@@ -39,7 +39,7 @@ func (f *Finder) named(x, h int32, p pronoun) int32 {
 	if g := f.gender(m); y.Type != readout.TypePerson || g != readout.GenderUnknown && g != p.gender {
 		return -1
 	}
-	if y.Kind == readout.KindName || y.Kind == readout.KindNoun && f.number(x) == readout.Singular && (f.definite(x) || f.owner(x) >= 0) {
+	if y.Kind == readout.KindName || y.Kind == readout.KindNoun && f.number(x) == readout.Singular && (f.definite(x) || f.d.Child(x, readout.RelNmodPoss) >= 0) {
 		return m
 	}
 	return -1

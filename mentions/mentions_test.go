@@ -240,6 +240,9 @@ func TestChains_Ahead(t *testing.T) {
 	f("Ada/PROPN/NNP/2/nsubj/P came/VERB/VBD/0/root ./PUNCT/./2/punct "+
 		"Ending/VERB/VBG/6/advcl her/PRON/PRP$/3/nmod:poss visit/NOUN/NN/1/obj ,/PUNCT/,/1/punct Muster/PROPN/NNP/6/nsubj/P left/VERB/VBD/0/root ./PUNCT/./6/punct",
 		"her = Muster")
+	// the subject may be described before it is named
+	f("Ending/VERB/VBG/8/advcl her/PRON/PRP$/3/nmod:poss visit/NOUN/NN/1/obj ,/PUNCT/,/1/punct Utopia/PROPN/NNP/7/nmod:poss/L 's/PART/POS/5/case president/NOUN/NN/8/nsubj left/VERB/VBD/0/root ./PUNCT/./8/punct",
+		"her = Utopia 's president")
 }
 
 // TestHonorific holds that who is called Mr or Ms is a person of that gender,
