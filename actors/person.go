@@ -39,7 +39,11 @@ func (f *Finder) title(m int32) (description, bool) {
 	if t := f.titleAt(h); t != nil && t.office == "" && f.agent(h) == nil {
 		return description{}, false // Mr, Dr: says nothing of an office
 	}
-	y := f.describe(f.titleStart(first, h), h, a-1)
+	start := f.titleStart(first, h)
+	if start == first && first > 0 && f.hitAt[first-1] >= 0 && f.hits[f.hitAt[first-1]].form == formAdj && d.SentenceOf(first-1) == d.SentenceOf(first) {
+		start = f.hits[f.hitAt[first-1]].first // the tree tore the demonym off
+	}
+	y := f.describe(start, h, a-1)
 	if len(y.states) == 0 && y.body < 0 { // "President X of Y"
 		f.right(&y, x.Head, a, 0)
 		if _, b := f.core(m); len(y.states) == 0 && y.body < 0 {
@@ -280,6 +284,11 @@ func (f *Finder) stranger(c, name int32, text string) int32 {
 	if e := f.respelled(text, s.states); e >= 0 {
 		return f.person(c, name, e)
 	}
+	if !s.found && last == text && f.d.Chains[c].Type == readout.TypePerson && !f.explained(c) {
+		if e := f.minister(text); e >= 0 {
+			return f.person(c, name, e)
+		}
+	}
 	i := f.actor("", func() readout.Actor {
 		return readout.Actor{Name: text, Kind: readout.ActorPerson, Rank: s.rank, Sectors: slices.Clone(s.sectors), Office: s.office, Basis: readout.BasisTitle}
 	})
@@ -300,6 +309,60 @@ func (f *Finder) stranger(c, name int32, text string) int32 {
 		a.Office, a.Rank, a.Sectors = "former "+s.office, "", []string{"ELI"}
 	}
 	return i
+}
+
+// minister returns the one person of that surname who heads a state that the
+// report names, or is its foreign or defence minister, on the day of
+// publication; -1 where there is none or more than one.
+func (f *Finder) minister(name string) int32 {
+	found := int32(-1)
+	for _, i := range f.dict.surnames[surnameKey(name)] {
+		e := &f.dict.entities[i]
+		r := e.on(f.today)
+		if r == nil || r.rank != "head_of_state_gov" && r.rank != "ministerial" || !f.namesState(r.country) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	return found
+}
+
+// namesState says whether the report names that state.
+func (f *Finder) namesState(country string) bool {
+	for _, h := range f.hits {
+		if e := &f.dict.entities[h.ent]; e.state() && e.country == country && h.form != formCity {
+			return true
+		}
+	}
+	return false
+}
+
+// explained says whether a description stands beside a name of chain c ("Kim, a
+// shopkeeper"): whom nobody needs to explain are others.
+func (f *Finder) explained(c int32) bool {
+	for _, m := range f.of[c] {
+		x := &f.d.Mentions[m]
+		if x.Kind == readout.KindNoun {
+			return true
+		}
+		if x.Kind != readout.KindName {
+			continue
+		}
+		_, b := f.core(m)
+		for k := b + 1; k <= b+4 && int(k) < len(f.d.Tokens) && f.d.Word(b+1) == ","; k++ {
+			switch w := f.d.Word(k); {
+			case w == "a", w == "an", f.d.Tokens[k].Tag == readout.NUM:
+				return true
+			}
+		}
+		if a, _ := f.core(m); a > 0 && f.d.Tokens[a-1].End+1 >= f.d.Tokens[a].Start && f.d.Tokens[a-1].Tag == readout.PROPN && f.d.SentenceOf(a-1) == f.d.SentenceOf(a) {
+			return true // the name goes on to the left
+		}
+	}
+	return false
 }
 
 // calls says whether the report can mean an officer of state here by a title

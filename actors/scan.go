@@ -140,7 +140,7 @@ func (f *Finder) surnamed(d *readout.Document, i int32) bool {
 		return false
 	}
 	f.d = d
-	t := f.titleAt(i - 1)
+	t := f.titleEnds(i - 1)
 	return t != nil && t.office != "" && f.officer(d.Word(i), t)
 }
 

@@ -12,8 +12,8 @@ func (f *Finder) titled(d *readout.Document) {
 		if !large(d.Word(i)) || f.hitNear(i) >= 0 || d.Tokens[i].Tag == readout.PUNCT || f.weekday(d, i) {
 			continue
 		}
-		t := f.titleAt(i - 1)
-		if t == nil || t.office == "" || !large(d.Word(i-1)) && f.ofPhrase(i-1) >= 0 || f.titleAt(i) != nil {
+		t := f.titleEnds(i - 1)
+		if t == nil || t.office == "" || f.titleAt(i) != nil {
 			continue
 		}
 		b := f.nameEnd(d, i)
@@ -25,8 +25,37 @@ func (f *Finder) titled(d *readout.Document) {
 		}
 		if of >= 0 || f.officer(d.Words(i, b).In(d.Report.Text), t) {
 			f.personAt(d, i, b)
+			i = b
 		}
-		i = b
+	}
+	f.again(d)
+}
+
+// titleEnds returns the title whose last word is token i, nil if none.
+func (f *Finder) titleEnds(i int32) *title {
+	n := f.phraseAt(f.dict.titles, i, f.d.Word(i))
+	if n < 0 || f.dict.title[n].capital && !large(f.d.Word(i)) {
+		return nil
+	}
+	return &f.dict.title[n]
+}
+
+// again labels the surname of several words of someone whom the text has named
+// in full before: "Marine Le Pen ... Le Pen".
+func (f *Finder) again(d *readout.Document) {
+	for _, h := range f.hits {
+		if h.last < h.first+2 || f.dict.entities[h.ent].kind != readout.ActorPerson || !particles[string(f.lower(d.Word(h.last-1)))] || d.Word(h.last-1) == "bin" {
+			continue
+		}
+		first, last := d.Word(h.last-1), d.Word(h.last)
+		for i := h.last + 1; int(i)+1 < len(d.Tokens); i++ {
+			if d.Word(i) != first || d.Word(i+1) != last || f.hitNear(i) >= 0 {
+				continue
+			}
+			if a, b := run(d.Tokens, i); a < 0 || a == i && b == i+1 {
+				f.personAt(d, i, i+1)
+			}
+		}
 	}
 }
 
