@@ -8,7 +8,7 @@ import "readout"
 
 // spurious says whether p, with these parties, only looks like an event.
 func (x *run) spurious(p *proto, act, rec []string) bool {
-	if p.void || x.generic(p, act, rec) || x.domestic(p, rec) {
+	if p.void || x.generic(p, act, rec) || x.domestic(p, rec) || x.citizens(p, act, rec) || x.lasting(p, act) {
 		return true
 	}
 	if p.status == readout.NotHappened && !x.truce(p) && (len(act) == 0 || p.sym && len(act)+len(rec) < 2) {
@@ -47,7 +47,10 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 			return true
 		}
 	}
-	return quads[p.typ]%2 == 1 && len(act) == 0 && x.voiceless(p)
+	if quads[p.typ]%2 == 0 || len(act) > 0 {
+		return false
+	}
+	return x.voiceless(p) || !x.nominal(p.head) && (p.status == readout.Planned || p.status == readout.Desired || p.status == readout.Hypothetical)
 }
 
 // voiceless says whether p is of a verb in the active voice, whose subject should

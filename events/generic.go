@@ -20,7 +20,7 @@ func (x *run) generic(p *proto, act, rec []string) bool {
 	}
 	participle := x.tok(p.verb).Fine == readout.VBN && x.tok(p.verb).Rel == readout.RelAcl
 	switch fine := x.tok(p.verb).Fine; {
-	case q == 4 && (fine == readout.VBZ || fine == readout.VBP) && len(act) == 0:
+	case q == 4 && (fine == readout.VBZ || fine == readout.VBP) && x.faceless(act):
 		return true // "terror that strikes at worshippers"
 	case participle && (p.typ == "THREATEN" || p.typ == "AID" || p.typ == "SUPPORT" || p.typ == "CONSULT"):
 		return true

@@ -61,6 +61,16 @@ func (x *run) nameless(id string) bool {
 	return a == nil || a.Country == "" && a.Key == "" && (a.Kind != readout.ActorPerson || common(a.Name))
 }
 
+// faceless says whether nothing is known of any of ids.
+func (x *run) faceless(ids []string) bool {
+	for _, id := range ids {
+		if !x.nameless(id) {
+			return false
+		}
+	}
+	return true
+}
+
 // common says whether the name of a person is none: its last word is a common
 // noun, as in "another man".
 func common(name string) bool {
@@ -218,8 +228,11 @@ func (x *run) join(o, e *readout.Event) {
 	o.Evidence = append(o.Evidence, e.Evidence...)
 	o.VouchedBy = merge(o.VouchedBy, e.VouchedBy)
 	o.Background = o.Background && e.Background
-	if len(o.Actors) == 0 {
+	if len(o.Actors) == 0 || x.faceless(o.Actors) && !x.faceless(e.Actors) && len(e.Actors) > 0 {
 		o.Actors, o.ActorWords = e.Actors, e.ActorWords
+	}
+	if x.faceless(o.Recipients) && !x.faceless(e.Recipients) && !o.Symmetric {
+		o.Recipients = nil // "a man" turns out to be somebody
 	}
 	if len(o.Recipients) == 0 && !o.Symmetric {
 		for _, id := range e.Recipients {

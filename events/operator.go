@@ -115,6 +115,9 @@ func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 		return !f.must
 	}
 	e := x.protos[c]
+	if f.lemma == "warn" && link == "ccomp" && !e.negated && x.namesAny(&e.act) && !overlap(x.party(&e.act), x.party(&p.act)) {
+		return false // "warned that rebels could attack" threatens nobody
+	}
 	comp := x.compose(f.op, &e)
 	if comp == nil {
 		if f.must {

@@ -29,6 +29,7 @@ func (w *way) bear(s readout.Status) {
 // path climbs from token i to the root.
 func (x *run) path(i int32) way {
 	w := way{host: -1}
+	from := i
 	for range 24 {
 		t := x.tok(i)
 		if t.Head < 0 {
@@ -39,6 +40,10 @@ func (x *run) path(i int32) way {
 			x.embedded(i, &w)
 		case readout.RelAdvcl, readout.RelAdvclRelcl:
 			x.adverbial(i, &w)
+		case readout.RelObj:
+			if e, ok := x.lex.embedding(x.verbLemma(t.Head), false); ok && i == from && x.nominal(i) && (e == readout.Desired || e == readout.Planned || e == readout.Conditional) {
+				w.bear(e) // "demanding their release"
+			}
 		case readout.RelAclRelcl:
 			if e, ok := x.embedder(t.Head); ok && x.claimed(i) {
 				w.bear(e) // "the charge that they meddle", taken for a relative clause
@@ -126,6 +131,11 @@ func (x *run) adverbial(i int32, w *way) {
 		w.bear(readout.Conditional)
 	case "to":
 		w.purpose, w.host = true, t.Head
+	case "for":
+		if e, ok := x.embedder(t.Head); ok && e == readout.Alleged || x.lemma(t.Head) == "blame" {
+			w.bear(readout.Alleged) // "blamed for bringing"
+		}
+		w.sub = true
 	case "after", "since", "before", "because", "as", "while", "when", "although", "though", "where":
 		w.sub = true
 		w.past = w.past || m == "after" || m == "since"

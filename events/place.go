@@ -60,6 +60,8 @@ func (x *run) scene(k int32, p *proto) bool {
 			return i == x.clause(p.verb) || x.tok(p.head).Head == i
 		case x.topical(x.marker(i, readout.RelCase)):
 			return false
+		case x.marker(i, readout.RelCase) == "during" || x.marker(i, readout.RelCase) == "at":
+			continue // "during a stop in Flint"
 		case words && t.Name.Type() != readout.TypePerson && !x.hasClass(i, []string{"session", "talks"}):
 			return false
 		}
