@@ -35,6 +35,9 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 			return true
 		}
 	case "RETREAT":
+		if p.mode == "release" && x.tok(p.head).Rel == readout.RelAdvcl && x.passive(p.head) && !x.codable(act) && !x.codable(rec) {
+			return true // "wrote in an email, released on Monday"
+		}
 		if p.frame.lemma == "return" && !p.frame.noun && p.frame.op == "" && !x.handedBack(p) {
 			return true
 		}
