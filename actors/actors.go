@@ -46,7 +46,7 @@ func New() *Finder {
 	if err != nil {
 		panic("BUG: actors: " + err.Error())
 	}
-	return &Finder{dict: d, byKey: map[string]int32{}, votes: map[int32]int{}}
+	return NewFrom(&Dictionary{d})
 }
 
 // Find returns the actors of d in the order of their first mentions and sets the

@@ -47,23 +47,8 @@ func check(sectors []string, rank string) error {
 }
 
 func (d *dictionary) loadAgents() error {
-	d.agents, d.titles = newPhrases(), newPhrases()
-	err := rows("agents.tsv", 5, func(c []string) error {
-		a := agent{word: c[0], capital: large(c[0]), kind: c[2], sectors: list(c[3]), rank: c[4]}
-		switch c[1] {
-		case "person":
-			a.typ = readout.TypePerson
-		case "group":
-			a.typ, a.group = readout.TypeOrganisation, true
-		case "body":
-			a.typ = readout.TypeOrganisation
-		default:
-			return fmt.Errorf("unknown type %q", c[1])
-		}
-		d.agents.add(strings.ToLower(c[0]), int32(len(d.agent)))
-		d.agent = append(d.agent, a)
-		return check(a.sectors, a.rank)
-	})
+	d.titles = newPhrases()
+	err := rows("agents.tsv", 5, d.addAgent)
 	if err != nil {
 		return err
 	}
@@ -81,4 +66,22 @@ func (d *dictionary) loadAgents() error {
 		d.title = append(d.title, t)
 		return check(t.sectors, t.rank)
 	})
+}
+
+// addAgent: word, type, kind, sectors, rank.
+func (d *dictionary) addAgent(c []string) error {
+	a := agent{word: c[0], capital: large(c[0]), kind: c[2], sectors: list(c[3]), rank: c[4]}
+	switch c[1] {
+	case "person":
+		a.typ = readout.TypePerson
+	case "group":
+		a.typ, a.group = readout.TypeOrganisation, true
+	case "body":
+		a.typ = readout.TypeOrganisation
+	default:
+		return fmt.Errorf("unknown type %q", c[1])
+	}
+	d.agents.add(strings.ToLower(c[0]), int32(len(d.agent)))
+	d.agent = append(d.agent, a)
+	return check(a.sectors, a.rank)
 }

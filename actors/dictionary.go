@@ -1,9 +1,7 @@
 package actors
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 
@@ -62,6 +60,7 @@ type dictionary struct {
 	// skeletons are persons by the consonants of their surnames, see skeleton
 	skeletons map[string][]int32
 	officers  map[string][]int32 // persons by the states that they hold offices of
+	own       int32              // entities below that index are a user's, and win
 	agents    *phrases
 	titles    *phrases
 	agent     []agent
@@ -77,8 +76,10 @@ func newDictionary() *dictionary {
 }
 
 // load reads the embedded tables. An error names file and line.
-func load() (*dictionary, error) {
-	d := newDictionary()
+func load() (*dictionary, error) { return loadWith(&ownRows{}) }
+
+// tables reads the embedded tables of entities.
+func (d *dictionary) tables() error {
 	steps := []struct {
 		file   string
 		fields int
@@ -88,24 +89,28 @@ func load() (*dictionary, error) {
 		{"cities.tsv", 2, func(c []string) error { return d.within(c, formCity) }},
 		{"towns.tsv", 2, func(c []string) error { return d.within(c, formCity) }},
 		{"peoples.tsv", 2, func(c []string) error { return d.within(c, formEthnic) }},
-		{"bodies.tsv", 6, d.body},
-		{"groups.tsv", 6, d.body},
-		{"persons.tsv", 9, d.leader}, // before leaders.tsv, so that it wins where both have a name
-		{"leaders.tsv", 9, d.leader},
+		{"bodies.tsv", 6, d.unlessOwn(d.body)},
+		{"groups.tsv", 6, d.unlessOwn(d.body)},
+		{"persons.tsv", 9, d.unlessOwn(d.leader)}, // before leaders.tsv, so that it wins where both have a name
+		{"leaders.tsv", 9, d.unlessOwn(d.leader)},
 		{"famous.tsv", 2, d.famous},
 	}
 	for _, s := range steps {
 		if err := rows(s.file, s.fields, s.row); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	if err := d.loadAgents(); err != nil {
-		return nil, err
+	return nil
+}
+
+// unlessOwn passes rows on whose key a user has not taken.
+func (d *dictionary) unlessOwn(row func([]string) error) func([]string) error {
+	return func(c []string) error {
+		if i, ok := d.byKey[c[0]]; ok && i < d.own {
+			return nil
+		}
+		return row(c)
 	}
-	for k := range d.names {
-		slices.SortStableFunc(d.names[k], func(a, b alias) int { return cmp.Compare(len(b.text), len(a.text)) })
-	}
-	return d, nil
 }
 
 // rows calls f with the fields of each line of an embedded TSV below its header.
