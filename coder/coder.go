@@ -30,9 +30,21 @@ type Coder struct {
 	doc        readout.Document
 }
 
+// Options say what a coder shall know beside what is embedded. The zero value
+// asks for nothing more.
+type Options struct {
+	Actors *actors.Dictionary // with a user's own, see actors.Load; nil for the embedded one
+}
+
 // New returns a coder with the embedded models and lexicons.
-func New() *Coder {
+func New() *Coder { return NewWith(Options{}) }
+
+// NewWith returns a coder with what o adds.
+func NewWith(o Options) *Coder {
 	who, which := actors.New(), mentions.New()
+	if o.Actors != nil {
+		who = actors.NewFrom(o.Actors)
+	}
 	which.Noun, which.Known = who.Noun, who.Known
 	return &Coder{
 		parser:     syntax.New(),
