@@ -22,6 +22,10 @@ type Report struct {
 	Layout    []Layout   `json:"layout"`
 	Residue   []Residue  `json:"residue"`
 	Skipped   SkipReason `json:"skipped"` // why nothing was coded; empty when it was
+
+	// Remarks say what was odd about the input and how it was read all the same,
+	// each in one line for whoever gave it. They are no part of the record.
+	Remarks []string `json:"-"`
 }
 
 // A SkipReason says in a few words why a report was kept but not coded, such as

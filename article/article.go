@@ -41,7 +41,7 @@ func Read(b []byte, h Hints) (*readout.Report, error) {
 		return nil, what
 	}
 	page := isPage(b, h)
-	text, err := decode(b, h.ContentType, page)
+	text, remarks, err := decode(b, h.ContentType, page)
 	if err != nil {
 		return nil, err
 	}
@@ -53,11 +53,14 @@ func Read(b []byte, h Hints) (*readout.Report, error) {
 		d, err = readPage(text, h)
 	} else {
 		d = readPlain(text, h)
+		remarks = append(remarks, unbroken(text)...)
 	}
 	if err != nil {
 		return nil, err
 	}
-	return d.finish(h), nil
+	r := d.finish(h)
+	r.Remarks = append(r.Remarks, remarks...)
+	return r, nil
 }
 
 // finish does what pages and plain text have in common and returns the report.

@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"fmt"
 	"mime"
 	"path"
 	"strings"
@@ -42,41 +43,68 @@ func tagged(b []byte) bool {
 	return false
 }
 
-// decode returns b as UTF-8. NUL and bytes that mean nothing become U+FFFD.
-func decode(b []byte, contentType string, page bool) (string, error) {
+// decode returns b as UTF-8, and remarks on what had to be guessed. NUL and bytes
+// that mean nothing become U+FFFD.
+func decode(b []byte, contentType string, page bool) (text string, remarks []string, err error) {
 	var e encoding.Encoding
 	if w := wide(b); w != "" {
 		e = wideEncoding(w)
+		if !wideMark(b) {
+			remarks = append(remarks, "it seems to be UTF-16, though it has no byte-order mark, and is read so; save it as UTF-8 to be sure")
+		}
 	} else {
 		b = bytes.TrimPrefix(b, []byte("\ufeff"))
 		e = guess(b, contentType, page)
+		if e == charmap.Windows1251 || e == charmap.Windows1252 {
+			remarks = append(remarks, fmt.Sprintf("it is not UTF-8 and read as %v; save it as UTF-8 to be sure", e))
+		}
 	}
 	if e != nil {
-		var err error
 		if b, err = e.NewDecoder().Bytes(b); err != nil {
-			return "", &UnreadableError{"in an encoding that it does not keep to", "save it as UTF-8"}
+			return "", nil, &UnreadableError{"in an encoding that it does not keep to", "save it as UTF-8"}
 		}
 		b = bytes.TrimPrefix(b, []byte("\ufeff"))
 	}
-	return clean(b), nil
+	text, bad := clean(b)
+	if bad > 0 {
+		remarks = append(remarks, fmt.Sprintf("%d bytes of it are no text and stand as U+FFFD in the record; see whether the file is damaged", bad))
+	}
+	return text, remarks, nil
 }
 
-// clean returns b with every invalid byte and NUL as U+FFFD.
-func clean(b []byte) string {
+// wideMark says whether b begins with a byte-order mark of UTF-16.
+func wideMark(b []byte) bool {
+	return bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff"))
+}
+
+// longLine is the length in bytes from which a text of one line deserves a remark.
+const longLine = 100_000
+
+// unbroken remarks on a long text without line breaks, whose paragraphs are lost.
+func unbroken(text string) []string {
+	if len(text) < longLine || strings.ContainsAny(strings.TrimSpace(text), "\r\n") {
+		return nil
+	}
+	return []string{"it is one line without paragraphs, and quotations may be given to the wrong speaker; keep the line breaks if there were any"}
+}
+
+// clean returns b with every invalid byte and NUL as U+FFFD, and how many there were.
+func clean(b []byte) (text string, bad int) {
 	if utf8.Valid(b) && bytes.IndexByte(b, 0) < 0 {
-		return string(b)
+		return string(b), 0
 	}
 	var s strings.Builder
 	s.Grow(len(b) + 64)
 	for len(b) > 0 {
 		r, n := utf8.DecodeRune(b)
-		if r == 0 {
+		if r == 0 || r == utf8.RuneError && n == 1 {
 			r = utf8.RuneError
+			bad++
 		}
 		s.WriteRune(r)
 		b = b[n:]
 	}
-	return s.String()
+	return s.String(), bad
 }
 
 // wide returns "le" or "be" where b is UTF-16, by its mark or, without one, by

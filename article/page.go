@@ -38,6 +38,7 @@ func (d *draft) extract(page string, h Hints) ([]block, map[string]bool) {
 	}
 	if doc == nil {
 		parts, title, linked := readTags(page)
+		d.report.Remarks = append(d.report.Remarks, "the page is nested too deep or has too many tags for the search for its article; it is read tag by tag, and page furniture may stand in the text")
 		d.meta = metadata{title: title, address: dayInAddress(h.URL)}
 		d.name()
 		return parts, linked

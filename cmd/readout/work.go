@@ -24,8 +24,9 @@ type task struct {
 
 // A result is what one input came to: what to print, or why there is nothing.
 type result struct {
-	page []byte
-	err  error
+	page    []byte
+	remarks []string // on what was odd but could be read
+	err     error
 }
 
 // all reads the inputs, as many at a time as there are processors, and prints
@@ -53,6 +54,9 @@ func (j *job) all(ctx context.Context, inputs []string, w, talk io.Writer) error
 			failed++
 			fmt.Fprintln(talk, "readout:", plain(r.err.Error()))
 			continue
+		}
+		for _, remark := range r.remarks {
+			fmt.Fprintf(talk, "readout: %s: note: %s\n", plain(inputs[i]), plain(remark))
 		}
 		if printed++; printed > 1 && !j.json {
 			fmt.Fprintf(w, "\n%s\n\n", strings.Repeat("-", j.width))
@@ -104,14 +108,14 @@ func (j *job) work(ctx context.Context, todo <-chan task) {
 	var c *coder.Coder // made with the first report, so that bad inputs are told at once
 	for t := range todo {
 		var page bytes.Buffer
-		err := j.one(ctx, &c, t.input, &page)
-		t.done <- result{page.Bytes(), err}
+		remarks, err := j.one(ctx, &c, t.input, &page)
+		t.done <- result{page.Bytes(), remarks, err}
 	}
 }
 
-// one reads one input and prints it to w. A panic is a mistake of ours; it
-// becomes an error, so that the other inputs are still read.
-func (j *job) one(ctx context.Context, c **coder.Coder, input string, w io.Writer) (err error) {
+// one reads one input, prints it to w and returns the remarks on it. A panic is
+// a mistake of ours; it becomes an error, so that the other inputs are still read.
+func (j *job) one(ctx context.Context, c **coder.Coder, input string, w io.Writer) (remarks []string, err error) {
 	defer func() {
 		if x := recover(); x != nil {
 			*c = nil // its memory may be in disorder
@@ -120,7 +124,7 @@ func (j *job) one(ctx context.Context, c **coder.Coder, input string, w io.Write
 	}()
 	report, err := intake.Read(ctx, input, j.stdin, intake.Options{Date: j.day})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if *c == nil {
 		*c = coder.New()
@@ -132,7 +136,7 @@ func (j *job) one(ctx context.Context, c **coder.Coder, input string, w io.Write
 	if err != nil {
 		err = fmt.Errorf("%s: %w", input, err)
 	}
-	return err
+	return report.Remarks, err
 }
 
 // print writes the record in the form that the options ask for.

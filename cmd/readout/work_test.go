@@ -20,7 +20,7 @@ func (panics) Read([]byte) (int, error) { panic("no such luck") }
 func TestPanic(t *testing.T) {
 	j := &job{stdin: panics{}, width: 80}
 	var c *coder.Coder
-	err := j.one(context.Background(), &c, "-", io.Discard)
+	_, err := j.one(context.Background(), &c, "-", io.Discard)
 	if err == nil || !strings.Contains(err.Error(), "BUG") || !strings.Contains(err.Error(), "no such luck at readout/work_test.go:") {
 		t.Errorf("error %v", err)
 	}
