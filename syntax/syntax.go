@@ -72,6 +72,9 @@ func (p *Parser) Parse(d *readout.Document) {
 		}
 		p.read(d, from)
 	}
+	for _, s := range d.Sentences {
+		repair(d, s)
+	}
 	p.lemmatise(d)
 	d.Link()
 }

@@ -1,0 +1,87 @@
+package syntax
+
+import "readout"
+
+// repair mends what the greedy parser cannot take back and grammar forbids,
+// sentence by sentence: an owner that is the subject of the participle before
+// its noun ("Yemen's recognised government"), and the first of two subjects made
+// the head of their verb ("the government and the movement signed").
+func repair(d *readout.Document, s readout.Sentence) {
+	for i := s.First; i < s.Last; i++ {
+		if d.Tokens[i].Fine == readout.POS && d.Tokens[i].Rel == readout.RelCase {
+			mendOwner(d, s, i)
+		}
+	}
+	for i := s.First; i < s.Last; i++ {
+		if d.Tokens[i].Rel == readout.RelNsubj {
+			mendSubjects(d, s, i)
+		}
+	}
+}
+
+// mendOwner handles the possessive mark i.
+func mendOwner(d *readout.Document, s readout.Sentence, i int32) {
+	t := d.Tokens
+	owner := t[i].Head
+	if owner < 0 || owner > i || !t[owner].Rel.Subject() {
+		return
+	}
+	verb := t[owner].Head
+	if verb < i || t[verb].Fine != readout.VBN && t[verb].Fine != readout.VBD && t[verb].Fine != readout.VBG || verb-i > 3 {
+		return
+	}
+	noun := int32(-1)
+	for k := verb + 1; k < s.Last && k <= verb+4; k++ {
+		if t[k].Tag.Noun() && t[k].Head == verb && (t[k].Rel == readout.RelObj || t[k].Rel == readout.RelXcomp) {
+			noun = k
+			break
+		}
+		if t[k].Tag != readout.ADJ && !t[k].Tag.Noun() && t[k].Tag != readout.PUNCT {
+			return
+		}
+	}
+	if noun < 0 {
+		return
+	}
+	head, rel := t[verb].Head, t[verb].Rel
+	for k := s.First; k < s.Last; k++ { // what hung from the verb hangs from the noun, but for its adverb
+		if t[k].Head == verb && k != noun && !(k < verb && k > i) {
+			t[k].Head = noun
+		}
+	}
+	t[noun].Head, t[noun].Rel = head, rel
+	t[verb].Head, t[verb].Rel = noun, readout.RelAmod
+	t[owner].Head, t[owner].Rel = noun, readout.RelNmodPoss
+}
+
+// mendSubjects handles the subject i, which a conjunction ties to the noun before it.
+func mendSubjects(d *readout.Document, s readout.Sentence, i int32) {
+	t := d.Tokens
+	verb := t[i].Head
+	if verb < i || t[verb].Rel != readout.RelAcl || t[verb].Fine != readout.VBD && t[verb].Fine != readout.VBZ && t[verb].Fine != readout.VBP {
+		return
+	}
+	first := t[verb].Head
+	if first < 0 || first > i || !t[first].Tag.Noun() && t[first].Tag != readout.PRON {
+		return
+	}
+	tied := false
+	for k := first + 1; k < i; k++ {
+		tied = tied || t[k].Rel == readout.RelCc && t[k].Head == i
+		if t[k].Tag == readout.PUNCT || t[k].Tag == readout.VERB {
+			return
+		}
+	}
+	if !tied {
+		return
+	}
+	head, rel := t[first].Head, t[first].Rel
+	for k := verb; k < s.Last; k++ { // what comes after the verb is the verb's
+		if t[k].Head == first && k != verb {
+			t[k].Head = verb
+		}
+	}
+	t[verb].Head, t[verb].Rel = head, rel
+	t[first].Head, t[first].Rel = verb, readout.RelNsubj
+	t[i].Head, t[i].Rel = first, readout.RelConj
+}
