@@ -51,7 +51,7 @@ func (x *run) traffic(p *proto) bool {
 // crashed says whether the doers are vehicles or what befell them.
 func (x *run) crashed(p *party) bool {
 	for _, t := range p.all() {
-		if x.inClass(t, []string{"accident"}) {
+		if x.inClass(t, []string{"accident"}) || x.mishap(t) {
 			return true
 		}
 	}
@@ -66,6 +66,9 @@ func (x *run) mishap(i int32) bool {
 	case "explosion", "blast", "explode", "leak":
 		return x.fuelled(i)
 	case "fire":
+		if r := x.tok(i).Rel; x.nominal(i) && r == readout.RelNsubj {
+			return x.d.Child(i, readout.RelNmodPoss, readout.RelNmod) < 0 && !x.located(x.direct(i))
+		}
 		return x.nominal(i) && x.tok(i).Rel == readout.RelObl && x.d.Child(i, readout.RelDet) >= 0 && x.marker(i, readout.RelCase) == "in"
 	case "crash", "collide", "drown", "capsize", "derail", "overturn":
 		return true

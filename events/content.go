@@ -115,3 +115,15 @@ func (x *run) raised(i int32) int32 {
 	}
 	return -1
 }
+
+// sought marks what p asks for, promises or threatens with: "called for the
+// withdrawal of the troops" tells of no withdrawal.
+func (x *run) sought(p *proto) {
+	if p.frame.op != "" || p.frame.noun || p.object < 0 || !x.nominal(p.object) {
+		return
+	}
+	switch p.typ {
+	case "REQUEST", "THREATEN", "AGREE":
+		x.used[p.object] = true
+	}
+}

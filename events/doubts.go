@@ -53,6 +53,9 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 	if quads[p.typ]%2 == 0 || len(act) > 0 {
 		return false
 	}
+	if x.passive(p.head) && x.d.Child(p.head, readout.RelOblAgent) >= 0 && !x.crowd(&p.act) {
+		return true // "threatened by drought"
+	}
 	return x.voiceless(p) || !x.nominal(p.head) && (p.status == readout.Planned || p.status == readout.Desired || p.status == readout.Hypothetical)
 }
 
@@ -139,7 +142,7 @@ func (x *run) toPublic(p *proto) bool {
 // opinion says whether an agreement is only of minds: one party, and neither a
 // thing agreed on nor another who agrees.
 func (x *run) opinion(p *proto, act, rec []string) bool {
-	if p.frame.lemma == "propose" && p.frame.op != "" && p.content < 0 || p.frame.lemma == "commit" && p.content < 0 && x.d.Child(p.head, readout.RelCop) >= 0 {
+	if p.frame.lemma == "propose" && p.frame.op != "" && p.content < 0 || p.frame.lemma == "commit" && p.content < 0 && (x.d.Child(p.head, readout.RelCop) >= 0 || x.passive(p.head)) && x.d.Child(p.head, readout.RelXcomp, readout.RelCcomp, readout.RelAdvcl) < 0 {
 		return len(rec) == 0 // plans at home; "committed" as an adjective
 	}
 	if p.frame.op == "willing" && p.content < 0 {

@@ -91,6 +91,11 @@ func (x *run) sentence(s int) {
 			x.consume(x.protos[m].content)
 		}
 	}
+	for i := sent.First; i < sent.Last; i++ {
+		if m := x.memo[i]; m >= 0 && !x.used[i] {
+			x.sought(&x.protos[m])
+		}
+	}
 	from := len(x.kept)
 	for i := sent.First; i < sent.Last; i++ {
 		if m := x.memo[i]; m >= 0 && !x.used[i] && x.assert(&x.protos[m]) {

@@ -10,6 +10,9 @@ func (x *run) figure(p *proto, act, rec []string) bool {
 	}
 	switch x.lemma(p.head) {
 	case "battle", "fight", "war", "struggle", "combat", "wrestle":
+		if x.critical(&p.act) {
+			return true
+		}
 	case "target", "attack", "hit", "strike":
 		return x.aimed(&p.rec) || x.lemma(p.head) == "target" && x.critical(&p.act)
 	default:

@@ -61,3 +61,14 @@ func (x *run) placeAt(i int32) bool {
 	k := sort.Search(len(list), func(k int) bool { return list[k].Span.End > s.Start })
 	return k < len(list) && list[k].Span.Overlaps(s)
 }
+
+// overPlace says whether the phrase of token i names a place.
+func (x *run) overPlace(i int32) bool {
+	a, b := x.d.Subtree(i)
+	for t := a; t <= b; t++ {
+		if x.placeAt(t) {
+			return true
+		}
+	}
+	return false
+}

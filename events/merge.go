@@ -19,10 +19,24 @@ func (x *run) within(from int) {
 			if b.score > a.score {
 				*a, *b = *b, *a
 			}
+			if a.typ == "ASSAULT" && !x.codable(x.party(&a.act)) {
+				x.complete(&a.rec, &b.rec)
+			}
 			a.evidence = append(a.evidence, x.evidence(b))
 			x.kept = slices.Delete(x.kept, j, j+1)
 			j--
 		}
+	}
+}
+
+// complete takes the fillers of b for those of a where only b knows of people:
+// "hit a bus, killing nine".
+func (x *run) complete(a, b *party) {
+	if b.n == 0 || a.n > 0 && (len(x.party(a)) > 0 && !x.faceless(x.party(a)) || x.crowd(a)) {
+		return
+	}
+	if x.crowd(b) && !slices.ContainsFunc(a.all(), x.overPlace) {
+		*a = *b
 	}
 }
 

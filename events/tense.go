@@ -151,7 +151,7 @@ func (x *run) formerly(v int32) bool {
 		t := x.tok(c)
 		switch w := lower(x.d.Word(c)); {
 		case w == "had" && t.Rel == readout.RelAux:
-			return true
+			return !x.reported(v) // "said that it had struck" is the news
 		case w == "formerly" || w == "previously" || w == "once" && t.Rel == readout.RelAdvmod:
 			return true
 		}
