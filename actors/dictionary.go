@@ -27,6 +27,7 @@ type entity struct {
 	key, name, kind string
 	country         string // ISO 3166 alpha-3 or a code of PLOVER
 	sectors         []string
+	source          string // the table that it stands in, "own" for a user's
 	loose           bool   // others bear the name too, so its state must be spoken of
 	roles           []role // of a person, by their start
 }
@@ -37,6 +38,7 @@ type role struct {
 	sectors               []string
 	from, to              int32 // days as yyyymmdd; 0 is unknown or open
 	asOf                  int32 // last day on which a source still shows an open role
+	source                string
 }
 
 // state says whether e is a state (and not, say, a body of one).
@@ -60,6 +62,7 @@ type dictionary struct {
 	// skeletons are persons by the consonants of their surnames, see skeleton
 	skeletons map[string][]int32
 	officers  map[string][]int32 // persons by the states that they hold offices of
+	table     string             // that is being read
 	own       int32              // entities below that index are a user's, and win
 	agents    *phrases
 	titles    *phrases
@@ -96,6 +99,7 @@ func (d *dictionary) tables() error {
 		{"famous.tsv", 2, d.famous},
 	}
 	for _, s := range steps {
+		d.table = s.file
 		if err := rows(s.file, s.fields, s.row); err != nil {
 			return err
 		}
@@ -160,6 +164,7 @@ func (d *dictionary) put(e entity) (int32, error) {
 		return 0, fmt.Errorf("key %q is empty or taken", e.key)
 	}
 	i := int32(len(d.entities))
+	e.source = d.table
 	d.entities = append(d.entities, e)
 	d.byKey[e.key] = i
 	return i, nil
@@ -237,7 +242,7 @@ func (d *dictionary) leader(c []string) error {
 	if c[4] == "" && c[7] == "" && c[6] == "" && ok {
 		return nil // another spelling
 	}
-	r := role{office: c[4], rank: c[5], country: c[3], sectors: list(c[6])}
+	r := role{office: c[4], rank: c[5], country: c[3], sectors: list(c[6]), source: d.table}
 	var err error
 	if r.from, _, err = day(c[7]); err != nil {
 		return err

@@ -101,6 +101,7 @@ func invalid(b []byte) int {
 // two entities with one key the user's stays.
 func loadWith(own *ownRows) (*dictionary, error) {
 	d := newDictionary()
+	d.table = "own"
 	for _, rows := range []struct {
 		rows [][]string
 		add  func([]string) error

@@ -5,12 +5,15 @@ import (
 	"strconv"
 	"time"
 
+	"readout/coder"
+
 	"github.com/spf13/cobra"
 )
 
 type readOptions struct {
 	json, verbose, plain bool
 	explain, date        string
+	own                  []string // files of actors
 }
 
 // newRead is the command that reads reports.
@@ -31,6 +34,7 @@ func newRead() *cobra.Command {
 	f.StringVar(&o.explain, "explain", "", "name the rule and the words behind each coding, of sentence `N` or of all")
 	f.Lookup("explain").NoOptDefVal = "all"
 	f.StringVar(&o.date, "date", "", "the day on which the reports came out, as `YYYY-MM-DD`")
+	addActors(c, &o.own)
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "print times, places, assessments, relations and effects too, and passages whole")
 	f.BoolVar(&o.plain, "no-color", false, "print without colour; the variable NO_COLOR does the same")
 	return c
@@ -44,6 +48,7 @@ type job struct {
 	stdin    io.Reader
 	width    int
 	colour   bool
+	coder    coder.Options
 }
 
 func runRead(c *cobra.Command, args []string, o readOptions) error {
@@ -75,5 +80,8 @@ func (j *job) settle() (err error) {
 			return usage("--explain %s is not the number of a sentence: they count from 1", j.explain)
 		}
 	}
-	return nil
+	if len(j.own) > 0 {
+		j.coder.Actors, err = loadActors(j.own)
+	}
+	return err
 }

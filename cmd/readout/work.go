@@ -127,7 +127,7 @@ func (j *job) one(ctx context.Context, c **coder.Coder, input string, w io.Write
 		return nil, err
 	}
 	if *c == nil {
-		*c = coder.New()
+		*c = coder.NewWith(j.coder)
 	}
 	rec, err := (*c).Code(ctx, report)
 	if err == nil {
