@@ -164,15 +164,20 @@ func TestLemmaRulesNameTheirLine(t *testing.T) {
 	}
 }
 
-// TestGradient compares the gradient with small steps of a small network.
-func TestGradient(t *testing.T) {
-	e := []Example{{
+// envoys is one sentence to learn from.
+func envoys() []Example {
+	return []Example{{
 		Words: []string{"Envoys", "from", "Ruritania", "left"},
 		Tags:  [][2]string{{"NOUN", "NNS"}, {"ADP", "IN"}, {"PROPN", "NNP"}, {"VERB", "VBD"}},
 		Heads: []int32{4, 3, 1, 0},
 		Rels:  []readout.Rel{readout.RelNsubj, readout.RelCase, readout.RelNmod, readout.RelRoot},
 		Names: []readout.NameLabel{0, 0, readout.Name(readout.TypeLocation, readout.NameSingle), 0},
 	}}
+}
+
+// TestGradient compares the gradient with small steps of a small network.
+func TestGradient(t *testing.T) {
+	e := envoys()
 	l, err := NewLearner(Config{Width: 16, Layers: 2, Hidden: 16}, e, 0, 7)
 	if err != nil {
 		t.Fatal(err)
@@ -211,13 +216,7 @@ func TestGradient(t *testing.T) {
 
 // TestLearn learns one sentence by heart, writes the weights and reads them.
 func TestLearn(t *testing.T) {
-	e := []Example{{
-		Words: []string{"Envoys", "from", "Ruritania", "left"},
-		Tags:  [][2]string{{"NOUN", "NNS"}, {"ADP", "IN"}, {"PROPN", "NNP"}, {"VERB", "VBD"}},
-		Heads: []int32{4, 3, 1, 0},
-		Rels:  []readout.Rel{readout.RelNsubj, readout.RelCase, readout.RelNmod, readout.RelRoot},
-		Names: []readout.NameLabel{0, 0, readout.Name(readout.TypeLocation, readout.NameSingle), 0},
-	}}
+	e := envoys()
 	l, err := NewLearner(Config{Width: 32, Layers: 2, Hidden: 16}, e, 0.1, 3)
 	if err != nil {
 		t.Fatal(err)
