@@ -51,7 +51,7 @@ type RoleDated struct {
 func (d *Dictionary) Look(name string, on time.Time) Answer {
 	f := NewFrom(d)
 	name = strings.Join(strings.Fields(name), " ")
-	a := Answer{Name: name}
+	a := Answer{Name: name, Candidates: []Candidate{}}
 	if !on.IsZero() {
 		y, m, dd := on.Date()
 		f.today = int32(y*10000 + int(m)*100 + dd)
@@ -221,13 +221,13 @@ func (f *Finder) decideSurname(a *Answer, name string, states []int32, t *title)
 
 func (f *Finder) candidate(i int32) Candidate {
 	e := &f.dict.entities[i]
-	c := Candidate{Key: e.key, Name: e.name, Kind: e.kind, Country: e.country, Sectors: e.sectors, Source: sourceOf(e.source), Held: e.on(f.today) != nil}
+	c := Candidate{Key: e.key, Name: e.name, Kind: e.kind, Country: e.country, Sectors: append([]string{}, e.sectors...), Source: sourceOf(e.source), Roles: []RoleDated{}, Held: e.on(f.today) != nil}
 	for j := range e.roles {
 		r := &e.roles[j]
 		if r.office == "" && r.from == 0 && len(r.sectors) == 0 {
 			continue // another spelling only
 		}
-		c.Roles = append(c.Roles, RoleDated{Office: r.office, Rank: r.rank, Country: r.country, Sectors: r.sectors, From: dateOf(r.from), To: dateOf(r.to), AsOf: dateOf(r.asOf),
+		c.Roles = append(c.Roles, RoleDated{Office: r.office, Rank: r.rank, Country: r.country, Sectors: append([]string{}, r.sectors...), From: dateOf(r.from), To: dateOf(r.to), AsOf: dateOf(r.asOf),
 			Source: sourceOf(r.source), Now: r.covers(f.today)})
 	}
 	return c

@@ -101,3 +101,20 @@ func TestOwnRefused(t *testing.T) {
 	f("!ONE!_NOUN [~GOV]\n", 1, 1, "a set of words")
 	f("A_NAME_ [FRAGOV]\xff\n", 1, 1, "text in UTF-8")
 }
+
+// FuzzLoad checks that a file is either loaded or refused with its place.
+func FuzzLoad(f *testing.F) {
+	for _, s := range []string{ownPersons, ownBodies, ownPetrarch, ownAgents, "[", "+", "!", "A [~", "!A! =", "\t[", "A_ [USA <", "_ []", "[USAGOV >2", "A {B [~X]"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		d, err := Load(File{"own", b})
+		var e *FileError
+		if (d == nil) == (err == nil) || err != nil && !errors.As(err, &e) {
+			t.Fatalf("loaded %v, error %v", d != nil, err)
+		}
+		if e != nil && (e.Line < 1 || e.Column < 1) {
+			t.Fatalf("%v", e)
+		}
+	})
+}
