@@ -50,6 +50,17 @@ var doubtful = map[string][]string{
 		"The suspects fled to Mexico.",
 		"The minister, who fled as a child, lives in Rome.",
 	},
+	"private people": {
+		"The singer married a Danish dancer and thanked her.",
+		"The shopkeeper bought the house from a neighbour.",
+		"The miner met his wife in a bar.",
+	},
+	"no refusal and no threat": {
+		"The president declined to threaten the rebels.",
+		"Kenya is threatened by drought.",
+		"The ministry warned that a storm could kill hundreds.",
+		"The United States is committed to the region.",
+	},
 	"leaving and going": {
 		"The Polish president left the meeting with a smile.",
 		"Use caution when visiting Kenya.",
@@ -85,7 +96,12 @@ var partyExamples = []lexiconExample{
 	{"driven out", "SANCTION", "Thousands of Syrian villagers fled to Turkey.", ">SYR"},
 	{"conference quitted", "REJECT", "Serbia abruptly left the meeting with Austria.", "SRB>AUT"},
 	{"asked in earnest", "REQUEST", "Ukraine asked Poland to send tanks.", "UKR>POL"},
-	{"attack in a crash of words", "ASSAULT", "Gunmen killed three Turkish soldiers.", ">TUR"},
+	{"step taken under duress", "COERCE", "The Polish minister was forced to resign.", ">POL"},
+	{"target as a modifier", "ASSAULT", "The Kuwait invasion by Iraqi troops shocked the world.", "IRQ>KWT"},
+	{"second verb of a promise", "AGREE", "Chad will open an embassy in Norway and send aid to Sudan.", "TCD>SDN:planned"},
+	{"bus that a bomb hit", "ASSAULT", "A roadside bomb hit a bus in Kabul, killing nine people.", ">"},
+	{"party and what is its own", "THREATEN", "Iraqi troops threatened Saudi Arabia and its vast oil fields.", "IRQ>SAU"},
+	{"killed by gunmen", "ASSAULT", "Gunmen killed three Turkish soldiers.", ">TUR"},
 }
 
 // TestWhoDoesIt runs them through the whole chain.

@@ -42,6 +42,9 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 			return true
 		}
 	case "REJECT":
+		if p.frame.op == "refuse" && p.content >= 0 && x.sparing(p) {
+			return true
+		}
 		if p.frame.lemma == "leave" && !x.walksOut(p) {
 			return true
 		}
@@ -173,6 +176,20 @@ func (x *run) single(p *party) bool {
 		return false
 	}
 	return x.d.Child(p.toks[0], readout.RelConj) < 0
+}
+
+// sparing says whether what p refuses is to harm or blame: "declined to threaten
+// them" rejects nothing.
+func (x *run) sparing(p *proto) bool {
+	e := &x.protos[p.content]
+	if x.nominal(e.head) || x.tok(e.verb).Head != p.head || e.negated {
+		return false
+	}
+	switch e.typ {
+	case "THREATEN", "ACCUSE", "ASSAULT", "SANCTION", "COERCE":
+		return true
+	}
+	return false
 }
 
 // walksOut says whether who leaves a meeting does so before its end; everybody

@@ -115,6 +115,7 @@ func (x *run) standard(f *frame, base int, p *proto) {
 			p.rank++
 			return
 		case held && a.fn != "by":
+		case f.noun && a.fn == "mod" && x.holds(&p.rec, a.tok): // "the Kuwait invasion"
 		case f.noun && (a.fn == "by" || a.fn == "poss" || a.fn == "mod") && !x.holds(&p.rec, a.tok) && x.names(a.tok):
 			p.act.add(a.tok)
 			p.rank++
@@ -129,10 +130,27 @@ func (x *run) standard(f *frame, base int, p *proto) {
 var suffered = map[string]bool{"arrest": true, "detention": true, "imprisonment": true, "abduction": true, "kidnapping": true, "murder": true, "assassination": true,
 	"killing": true, "execution": true, "shooting": true, "deportation": true, "extradition": true, "capture": true, "incarceration": true, "conviction": true, "expulsion": true, "torture": true, "release": true, "return": true, "repatriation": true}
 
+// site says whether the modifier of an attack is the name of a place, where it
+// happened, and not an adjective or a power's initials: "the Paris attacks" but
+// "the Israeli raid", "the U.S. invasion".
+func (x *run) site(i int32) bool {
+	w := x.d.Word(i)
+	return x.tok(i).Tag == readout.PROPN && x.placeAt(i) && len(w) > 2 && w[len(w)-1] != '.' && strings.ToUpper(w) != w
+}
+
 // victim makes the possessor of such a noun the recipient of p, and says whether
 // there is one.
 func (x *run) victim(f *frame, base int, p *proto) bool {
-	if !suffered[f.lemma] || p.rec.n > 0 {
+	if p.rec.n > 0 {
+		return false
+	}
+	for _, a := range x.args[base:] {
+		if a.fn == "mod" && f.typ == "ASSAULT" && x.site(a.tok) {
+			p.rec.add(a.tok)
+			return false
+		}
+	}
+	if !suffered[f.lemma] {
 		return false
 	}
 	for _, a := range x.args[base:] {

@@ -56,7 +56,7 @@ func (x *run) culprits(p *party) {
 
 // struck says whether noun t is of violence and says at whom it was directed.
 func (x *run) struck(t int32) bool {
-	if !x.nominal(t) || x.tok(t).Name != 0 || !x.hasClass(t, []string{"violence"}) && !suffered[x.lemma(t)] {
+	if !x.nominal(t) || x.tok(t).Name != 0 || !x.hasClass(t, []string{"violence", "outrage"}) && !suffered[x.lemma(t)] {
 		return false
 	}
 	for c := range x.d.Children(t) {

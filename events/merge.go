@@ -85,6 +85,15 @@ func (x *run) faceless(ids []string) bool {
 	return true
 }
 
+// rivals says whether two tellings may be of two deeds by different hands: one
+// names who did it and the other has somebody unnamed, or their means differ.
+func (x *run) rivals(o, e *readout.Event) bool {
+	if len(o.Actors) > 0 && len(e.Actors) > 0 && x.faceless(o.Actors) != x.faceless(e.Actors) {
+		return true
+	}
+	return o.Mode != "" && e.Mode != "" && o.Mode != e.Mode && e.Type == "ASSAULT" && !slices.Equal(o.Actors, e.Actors)
+}
+
 // common says whether the name of a person is none: its last word is a common
 // noun, as in "another man".
 func common(name string) bool {
@@ -133,6 +142,9 @@ func (x *run) coref(o, e *readout.Event) bool {
 			return false
 		}
 		return x.sameParties(o, e)
+	}
+	if x.lemma(o.Head) != x.lemma(e.Head) && x.rivals(o, e) {
+		return false
 	}
 	if far > 4 && x.lemma(o.Head) != x.lemma(e.Head) && !sameToll(o, e) {
 		return false

@@ -115,7 +115,7 @@ func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 		return !f.must
 	}
 	e := x.protos[c]
-	if f.lemma == "warn" && link == "ccomp" && !e.negated && x.namesAny(&e.act) && !overlap(x.party(&e.act), x.party(&p.act)) {
+	if f.lemma == "warn" && link == "ccomp" && !e.negated && e.act.n > 0 && x.tok(e.act.toks[0]).Tag != readout.PRON && !overlap(x.party(&e.act), x.party(&p.act)) {
 		return false // "warned that rebels could attack" threatens nobody
 	}
 	comp := x.compose(f.op, &e)
@@ -214,6 +214,13 @@ func (x *run) near2(a, b int32) bool {
 func (x *run) roles(p *proto, e *proto, k kind) {
 	if p.act.n > 0 && same(&e.rec, &p.act) && x.passive(e.verb) && !x.nominal(e.head) {
 		p.act.n = 0 // "the wall is expected to be razed": not by itself
+	}
+	if f := p.frame; f.op == "cause" && x.passive(p.head) && p.rec.n == 0 && x.d.Child(p.head, readout.RelOblAgent) < 0 {
+		if p.act.n == 0 {
+			p.act = e.act
+		}
+		p.rec, p.act = p.act, party{} // "was forced to step down"
+		return
 	}
 	if p.act.n == 0 && k.sameActor {
 		p.act = e.act

@@ -40,6 +40,10 @@ func (x *run) path(i int32) way {
 			x.embedded(i, &w)
 		case readout.RelAdvcl, readout.RelAdvclRelcl:
 			x.adverbial(i, &w)
+		case readout.RelConj:
+			if i == from && x.nominal(i) && x.marker(i, readout.RelCase) == "for" && provides[x.verbLemma(t.Head)] {
+				w.bear(readout.Conditional)
+			}
 		case readout.RelObj:
 			if e, ok := x.lex.embedding(x.verbLemma(t.Head), false); ok && i == from && x.nominal(i) && (e == readout.Desired || e == readout.Planned || e == readout.Conditional) {
 				w.bear(e) // "demanding their release"
@@ -53,8 +57,15 @@ func (x *run) path(i int32) way {
 		case readout.RelAcl:
 			x.adnominal(i, &w)
 		case readout.RelNmod, readout.RelNmodPoss, readout.RelObl:
-			if m := x.marker(i, readout.RelCase); m == "without" {
+			m := x.marker(i, readout.RelCase)
+			if m == "without" {
 				w.neg = true
+			}
+			if m == "for" && i == from && x.nominal(i) && provides[x.verbLemma(t.Head)] {
+				w.bear(readout.Conditional) // "the accord provides for the release"
+			}
+			if e, ok := x.lex.embedding(x.lemma(t.Head), true); ok && m == "of" && i == from && x.nominal(i) && x.nominal(t.Head) {
+				w.bear(e) // "the prospect of aid"
 			}
 			w.depth++
 		}
@@ -62,6 +73,9 @@ func (x *run) path(i int32) way {
 	}
 	return w
 }
+
+// provides are the verbs whose "for" leads to what is still to come.
+var provides = map[string]bool{"provide": true, "call": true, "allow": true, "push": true, "press": true, "plead": true, "campaign": true, "appeal": true, "hope": true, "prepare": true, "plan": true, "wait": true, "ask": true, "argue": true, "pray": true}
 
 // embedded weighs the word that i is the complement of.
 func (x *run) embedded(i int32, w *way) {

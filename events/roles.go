@@ -87,11 +87,18 @@ func (x *run) who(i int32, out []string, depth int) []string {
 		out = x.shared(i, out)
 	}
 	for c := range x.d.Children(i) {
-		if r := x.tok(c).Rel; r == readout.RelConj || r == readout.RelAppos && x.joined(c) {
+		if r := x.tok(c).Rel; r == readout.RelConj && !x.itsOwn(c) || r == readout.RelAppos && x.joined(c) {
 			out = x.who(c, out, depth-1)
 		}
 	}
 	return out
+}
+
+// itsOwn says whether noun i is something of the party before it: "Chad and its
+// oil fields".
+func (x *run) itsOwn(i int32) bool {
+	p := x.d.Child(i, readout.RelNmodPoss)
+	return p >= 0 && lower(x.d.Word(p)) == "its" && len(x.direct(i)) == 0
 }
 
 // joined says whether the phrase of token i begins with "and", so that it is a

@@ -34,6 +34,9 @@ func (x *run) verbStatus(p *proto) readout.Status {
 	if m := x.modal(v); m != "" {
 		return x.modalStatus(v, m)
 	}
+	if h := x.tok(v).Head; x.tok(v).Rel == readout.RelConj && x.tok(v).Fine == readout.VB && x.d.Child(v, readout.RelNsubj, readout.RelAux) < 0 && x.modal(h) != "" {
+		return x.modalStatus(h, x.modal(h)) // "will begin to leave and release them"
+	}
 	if x.conditioned(v) && x.tok(v).Fine != readout.VBD {
 		return readout.Conditional
 	}

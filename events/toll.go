@@ -64,21 +64,28 @@ func (x *run) tollCount(t int32) (readout.Count, bool) {
 	return readout.Count{}, false
 }
 
-// attackBefore returns the last attack told no more than eight sentences before
-// token t, nil if there is none.
+// attackBefore returns the attack told no more than eight sentences before token t
+// whose dead were last counted, or else the last one; nil if there is none.
 func (x *run) attackBefore(list []readout.Event, t int32) *readout.Event {
 	s := x.d.SentenceOf(t)
+	var last *readout.Event
 	for i := len(list) - 1; i >= 0; i-- {
 		e := &list[i]
 		k := x.d.SentenceOf(e.Head)
 		if s-k > 8 {
-			return nil
+			break
 		}
-		if e.Type == "ASSAULT" && k <= s && !e.Background {
+		if e.Type != "ASSAULT" || k > s || e.Background {
+			continue
+		}
+		if len(e.Counts) > 0 {
 			return e
 		}
+		if last == nil {
+			last = e
+		}
 	}
-	return nil
+	return last
 }
 
 func counted(list []readout.Count, c readout.Count) bool {
