@@ -43,7 +43,7 @@ func (x *run) when(p *proto, e *readout.Event) {
 		}
 		return
 	}
-	if x.rec.Report.Published.Known() && e.Status == readout.Happened && !e.Background && !p.detail {
+	if x.rec.Report.Published.Known() && e.Status == readout.Happened && !e.Background && !p.detail && !x.has(p.verb, "had") {
 		e.Date, e.DateBasis = x.rec.Report.Published.Date.Format(time.DateOnly), readout.BasisInferred
 	}
 }
