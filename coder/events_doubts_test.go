@@ -64,6 +64,7 @@ var doubtful = map[string][]string{
 	"leaving and going": {
 		"The Polish president left the meeting with a smile.",
 		"Use caution when visiting Kenya.",
+		"The week marked a return to larger crowds of people.",
 	},
 }
 

@@ -35,6 +35,9 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 			return true
 		}
 	case "RETREAT":
+		if p.frame.noun && p.frame.lemma == "return" && !x.codable(act) && x.abstractReturn(p) {
+			return true // "a return to larger rallies"
+		}
 		if p.mode == "release" && x.tok(p.head).Rel == readout.RelAdvcl && x.passive(p.head) && !x.codable(act) && !x.codable(rec) {
 			return true // "wrote in an email, released on Monday"
 		}
@@ -225,6 +228,19 @@ func (x *run) refugees(p *party) bool {
 		}
 	}
 	return false
+}
+
+// abstractReturn says whether nobody's and nothing's return is named.
+func (x *run) abstractReturn(p *proto) bool {
+	if x.d.Child(p.head, readout.RelNmodPoss) >= 0 {
+		return false
+	}
+	for c := range x.d.Children(p.head) {
+		if x.marker(c, readout.RelCase) == "of" {
+			return false
+		}
+	}
+	return true
 }
 
 // handedBack says whether what is returned is the object of the verb; who returns
