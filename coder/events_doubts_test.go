@@ -28,6 +28,7 @@ var doubtful = map[string][]string{
 		"The company is targeting younger customers in Spain.",
 		"The minister targeted voters over sixty.",
 		"Norway met its climate targets.",
+		"A member of the Ghanaian delegation, speaking by phone, gave no details.",
 		"The factory could not meet demand from Poland.",
 		"Chaos is taking over the capital of Sudan.",
 	},
@@ -158,6 +159,18 @@ func TestScenes(t *testing.T) {
 		if !found {
 			t.Errorf("no %s in %v: %s", x[0], briefly(rec), x[2])
 		}
+	}
+}
+
+// TestReleasesApart keeps the two sides of an exchange apart.
+func TestReleasesApart(t *testing.T) {
+	text := "Two hostages held by the Houthis were released on Tuesday. Three Houthi fighters were released in Aden."
+	rec, err := New().Code(context.Background(), &readout.Report{Text: text, Lang: "en"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rec.Events) != 2 || rec.Events[0].Mode != "release" || rec.Events[1].Mode != "release" {
+		t.Errorf("want two releases: %v", briefly(rec))
 	}
 }
 

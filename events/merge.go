@@ -110,6 +110,9 @@ func (x *run) coreferent(list []readout.Event) []readout.Event {
 			x.join(&out[i], &e)
 			continue
 		}
+		if e.Type == "CONSULT" && e.Mode == "phone" && len(e.Actors)+len(e.Recipients) < 2 {
+			continue // who speaks by phone to nobody told of speaks to the press
+		}
 		if len(e.Actors)+len(e.Recipients) == 0 && (e.Type == "CONSULT" || x.nominal(e.Head) && e.Score < 0.5) {
 			continue // an encounter of nobody known
 		}
@@ -132,7 +135,7 @@ func (x *run) coref(o, e *readout.Event) bool {
 	if o.Type != e.Type || settled(o.Status) != settled(e.Status) || o.Background != e.Background && !x.retold(o, e) {
 		return false
 	}
-	if apart(o, e) {
+	if apart(o, e) || e.Type == "RETREAT" && x.otherSort(o.Recipients, e.Recipients) {
 		return false
 	}
 	far := x.d.SentenceOf(e.Head) - x.d.SentenceOf(o.Head)
@@ -153,6 +156,21 @@ func (x *run) coref(o, e *readout.Event) bool {
 		return far <= 3
 	}
 	return x.compatible(o.Actors, e.Actors) && x.compatible(o.Recipients, e.Recipients) && (len(o.Actors) > 0 && len(e.Actors) > 0 || len(o.Recipients) > 0 && len(e.Recipients) > 0)
+}
+
+// otherSort says whether both sets are of people whose sectors are known and
+// differ: hostages are not the fighters they are exchanged for.
+func (x *run) otherSort(a, b []string) bool {
+	sectors := func(ids []string) (out []string) {
+		for _, id := range ids {
+			if n := x.actors[id]; n != nil {
+				out = append(out, n.Sectors...)
+			}
+		}
+		return out
+	}
+	sa, sb := sectors(a), sectors(b)
+	return len(sa) > 0 && len(sb) > 0 && !overlap(sa, sb)
 }
 
 // retold says whether a deed told as past before the news ("had resigned") is the
