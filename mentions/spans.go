@@ -28,7 +28,26 @@ func (f *Finder) phrase(h int32) (first, last int32) {
 	for first < h && (d.Tokens[first].Tag == readout.ADP || d.Tokens[first].Tag == readout.PUNCT) {
 		first++
 	}
-	return f.paired(first, h), last
+	return f.paired(f.bounded(first, h), h), last
+}
+
+// bounded takes in the whole of "at least", "at most" and "more than" before a number.
+func (f *Finder) bounded(first, h int32) int32 {
+	d := f.d
+	if first < 1 || first >= h || d.SentenceOf(first-1) != d.SentenceOf(h) {
+		return first
+	}
+	switch before := d.Tokens[first-1].Lemma; d.Word(first) {
+	case "least", "most":
+		if before == "at" {
+			return first - 1
+		}
+	case "than":
+		if before == "more" || before == "few" || before == "less" {
+			return first - 1
+		}
+	}
+	return first
 }
 
 // paired takes in the state that "and" joins to the one that the phrase begins
