@@ -49,6 +49,9 @@ func (f *Finder) title(m int32) (description, bool) {
 		if _, b := f.core(m); len(y.states) == 0 && y.body < 0 {
 			f.next(&y, b)
 		}
+		if y.weak { // "in New York" says where, not whose
+			y.states, y.names = nil, nil
+		}
 		y.weak = false
 	}
 	return y, true

@@ -26,6 +26,18 @@ func (r *role) covers(day int32) bool {
 	return r.asOf == 0 || day <= fill(r.asOf, 99)+10000 // an open role is trusted for a year
 }
 
+// certainty says how well the role is known to be held on a day: 2 where a
+// source says so, 1 where it is trusted beyond the last day seen, 0 where not.
+func (r *role) certainty(day int32) int {
+	switch {
+	case !r.covers(day):
+		return 0
+	case r.to == 0 && r.asOf != 0 && day > fill(r.asOf, 99):
+		return 1
+	}
+	return 2
+}
+
 // ended says whether the role was over by a day.
 func (r *role) ended(day int32) bool { return day != 0 && r.to != 0 && fill(r.to, 99) < day }
 
@@ -70,19 +82,21 @@ func (d *dictionary) holder(country, office, rank string, day int32) int32 {
 	if !single[office] {
 		return -1 // a state has many ambassadors
 	}
-	found := int32(-1)
+	found, several, level := int32(-1), false, 0
 	for _, i := range d.officers[country] {
 		e := &d.entities[i]
 		for j := range e.roles {
 			r := &e.roles[j]
-			if r.country != country || !r.covers(day) || !(r.office == office || sameOffice(r.office, office)) {
+			held := r.certainty(day)
+			if r.country != country || held == 0 || held < level || !(r.office == office || sameOffice(r.office, office)) {
 				continue
 			}
-			if found >= 0 && found != i {
-				return -1
-			}
-			found = i
+			several = held == level && found >= 0 && (found != i || several)
+			found, level = i, held
 		}
+	}
+	if several {
+		return -1
 	}
 	return found
 }
@@ -133,7 +147,7 @@ func (f *Finder) bySurname(name, office, rank string, states []int32) int32 {
 const none = -2
 
 func (f *Finder) oneOf(persons []int32, office, rank string, states []int32) int32 {
-	best, several, now := int32(none), false, false
+	best, several, level := int32(none), false, 0
 	for _, i := range persons {
 		e := &f.dict.entities[i]
 		if len(states) > 0 && !f.fromOne(e, states) {
@@ -143,16 +157,18 @@ func (f *Finder) oneOf(persons []int32, office, rank string, states []int32) int
 		if r == nil {
 			continue
 		}
-		held := r.covers(f.today)
+		held := r.certainty(f.today)
 		for j := range e.roles {
-			held = held || e.roles[j].office == r.office && e.roles[j].covers(f.today)
+			if e.roles[j].office == r.office {
+				held = max(held, e.roles[j].certainty(f.today))
+			}
 		}
 		switch {
-		case held && !now:
-			best, several, now = i, false, true
-		case held == now && best >= 0:
+		case held > level:
+			best, several, level = i, false, held
+		case held == level && best >= 0:
 			several = true
-		case held == now:
+		case held == level:
 			best = i
 		}
 	}
