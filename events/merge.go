@@ -135,7 +135,7 @@ func (x *run) coref(o, e *readout.Event) bool {
 	if o.Type != e.Type || settled(o.Status) != settled(e.Status) || o.Background != e.Background && !x.retold(o, e) {
 		return false
 	}
-	if apart(o, e) || e.Type == "RETREAT" && x.otherSort(o.Recipients, e.Recipients) {
+	if apart(o, e) || (e.Type == "RETREAT" || e.Type == "ASSAULT") && x.otherSort(o.Recipients, e.Recipients) {
 		return false
 	}
 	far := x.d.SentenceOf(e.Head) - x.d.SentenceOf(o.Head)
