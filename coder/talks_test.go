@@ -325,3 +325,14 @@ func TestMediatorsWord(t *testing.T) {
 	rec := readTalks(t, "Norway is mediating peace talks between Colombia and the National Liberation Army in Oslo.\n\nThe talks have collapsed, the mediators said on Friday. The group said the talks had been suspended.\n")
 	oneProcess(t, rec, "collapsed", "none", "COL", "COL")
 }
+
+// TestTalksOfLongAgo has no negotiation in session where talks of another season
+// are only remembered.
+func TestTalksOfLongAgo(t *testing.T) {
+	rec := readTalks(t, "The Iranian minister received a Swiss envoy on Monday. Talks between Iran and the United States in Oman broke down in February.")
+	for _, p := range rec.Processes {
+		if p.State == "in_session" {
+			t.Errorf("%s is in session", p.Name)
+		}
+	}
+}

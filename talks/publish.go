@@ -109,8 +109,8 @@ func (r *reading) standingOf(p *process) string {
 			next := ""
 			switch m.status {
 			case readout.Happened, readout.Ongoing:
-				if m.told {
-					next = stSession
+				if m.told && !m.past && !r.older(m.head, stSession) {
+					next = stSession // talks of long ago are not at hand
 				}
 			case readout.Planned:
 				next = stAgreedTalk
