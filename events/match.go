@@ -32,28 +32,28 @@ func (p *party) all() []int32 { return p.toks[:p.n] }
 
 // A proto is an event in the making: a frame that fits at a token.
 type proto struct {
-	frame           *frame
-	head            int32 // the trigger's head token
-	verb            int32 // the token whose clause says whether it happened
-	act, rec        party
-	typ, mode       string
-	cameo           string
-	sym             bool
-	negated         bool
-	said            []string // actor ids that stand for act ("X said that Y must")
-	status          readout.Status
-	content         int32 // the proto an operator works on, -1 if none
-	particle        int32 // token of the particle, -1 if none
-	object          int32 // token of a needed theme, -1 if none
-	rank            int   // how much of the frame is borne out
-	family          string
-	first, last     int32 // trigger, where it is more than the head
-	background      bool
-	score           float32
-	evidence        []readout.Span
-	purpose, detail bool
-	relative        bool // in a relative clause, or a participle by a noun
-	void            bool // its subject is nothing that acts
+	frame       *frame
+	head        int32 // the trigger's head token
+	verb        int32 // the token whose clause says whether it happened
+	act, rec    party
+	typ, mode   string
+	cameo       string
+	sym         bool
+	negated     bool
+	said        []string // actor ids that stand for act ("X said that Y must")
+	status      readout.Status
+	content     int32 // the proto an operator works on, -1 if none
+	particle    int32 // token of the particle, -1 if none
+	object      int32 // token of a needed theme, -1 if none
+	rank        int   // how much of the frame is borne out
+	family      string
+	first, last int32 // trigger, where it is more than the head
+	background  bool
+	score       float32
+	evidence    []readout.Span
+	detail      bool
+	relative    bool // in a relative clause, or a participle by a noun
+	void        bool // its subject is nothing that acts
 }
 
 // at returns the index of the best reading of token i as a trigger, -1 if none.

@@ -11,13 +11,12 @@ import (
 // A composition says what an operator makes of a content: "agree" and an AID is
 // an AGREE. The outer word wins.
 type composition struct {
-	types   []string // content's types; "*" for any, "-AID" for a negated one
-	typ     string   // "=" keeps the content's
-	mode    string
-	cameo   string
-	status  readout.Status
-	example string
-	line    int
+	types  []string // content's types; "*" for any, "-AID" for a negated one
+	typ    string   // "=" keeps the content's
+	mode   string
+	cameo  string
+	status readout.Status
+	line   int
 }
 
 func (l *lexicon) readOperators() error {
@@ -120,10 +119,7 @@ func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 	}
 	comp := x.compose(f.op, &e)
 	if comp == nil {
-		if f.must {
-			return false
-		}
-		return true
+		return !f.must
 	}
 	p.content = c
 	p.rank += 3

@@ -157,14 +157,6 @@ func (x *run) modal(i int32) string {
 	return ""
 }
 
-// governorOfXcomp returns the verb that i is the open complement of, -1 if none.
-func (x *run) governor(i int32) int32 {
-	if x.tok(i).Rel == readout.RelXcomp {
-		return x.tok(i).Head
-	}
-	return -1
-}
-
 // clause climbs from token i to the head of its clause: a verb, or the root.
 func (x *run) clause(i int32) int32 {
 	for {
