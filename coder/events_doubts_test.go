@@ -102,7 +102,7 @@ var partyExamples = []lexiconExample{
 	{"target as a modifier", "ASSAULT", "The Kuwait invasion by Iraqi troops shocked the world.", "IRQ>KWT"},
 	{"second verb of a promise", "AGREE", "Chad will open an embassy in Norway and send aid to Sudan.", "TCD>SDN:planned"},
 	{"bus that a bomb hit", "ASSAULT", "A roadside bomb hit a bus in Kabul, killing nine people.", ">"},
-	{"party and what is its own", "THREATEN", "Iraqi troops threatened Saudi Arabia and its vast oil fields.", "IRQ>SAU"},
+	{"party and what is its own", "THREATEN", "Eritrean troops threatened Djibouti and its only deep port.", "ERI>DJI"},
 	{"killed by gunmen", "ASSAULT", "Gunmen killed three Turkish soldiers.", ">TUR"},
 }
 

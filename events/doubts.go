@@ -152,7 +152,7 @@ func (x *run) opinion(p *proto, act, rec []string) bool {
 		return len(rec) == 0 // plans at home; "committed" as an adjective
 	}
 	if p.frame.op == "willing" && p.content < 0 {
-		return len(rec) == 0 // how far they are willing to go
+		return len(rec) == 0 // a limit to what they would do
 	}
 	if p.frame.lemma != "agree" || p.frame.noun {
 		return false
