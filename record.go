@@ -30,7 +30,7 @@ type Record struct {
 // A CoderVersion says what made a record.
 type CoderVersion struct {
 	Version string `json:"version"`
-	Data    string `json:"data"` // hash of all embedded models and lexicons
+	Data    string `json:"data"` // hash of all embedded models and lexicons; after a plus sign that of a user's own actors
 }
 
 // A Range is a number as stated, from Min to Max (equal where exact).

@@ -46,7 +46,7 @@ func New() *Finder {
 	if err != nil {
 		panic("BUG: actors: " + err.Error())
 	}
-	return NewFrom(&Dictionary{d})
+	return NewFrom(&Dictionary{d: d})
 }
 
 // Find returns the actors of d in the order of their first mentions and sets the

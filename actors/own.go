@@ -1,6 +1,8 @@
 package actors
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"bytes"
 	"cmp"
 	"fmt"
@@ -11,7 +13,10 @@ import (
 
 // A Dictionary holds the embedded entities and those of a user, which win where
 // both have a name. It is read-only: any number of finders may share one.
-type Dictionary struct{ d *dictionary }
+type Dictionary struct {
+	d    *dictionary
+	hash string // of a user's files
+}
 
 // A File is a user's file of actors or agents: its name, for errors, and its text.
 type File struct {
@@ -40,7 +45,7 @@ func Load(files ...File) (*Dictionary, error) {
 		return nil, err
 	}
 	if len(files) == 0 {
-		return &Dictionary{base}, nil
+		return &Dictionary{d: base}, nil
 	}
 	var own ownRows
 	for _, f := range files {
@@ -52,7 +57,20 @@ func Load(files ...File) (*Dictionary, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Dictionary{d}, nil
+	return &Dictionary{d: d, hash: hashOf(files)}, nil
+}
+
+// Hash is the first 16 hex digits of the SHA-256 of the user's files, empty for
+// the embedded dictionary alone.
+func (d *Dictionary) Hash() string { return d.hash }
+
+func hashOf(files []File) string {
+	h := sha256.New()
+	for _, f := range files {
+		fmt.Fprintf(h, "%d\n", len(f.Text))
+		h.Write(f.Text)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
 // NewFrom returns a finder with that dictionary.

@@ -28,6 +28,7 @@ type Coder struct {
 	events     *events.Finder
 	talks      *talks.Finder
 	doc        readout.Document
+	version    readout.CoderVersion
 }
 
 // Options say what a coder shall know beside what is embedded. The zero value
@@ -47,6 +48,7 @@ func NewWith(o Options) *Coder {
 	}
 	which.Noun, which.Known = who.Noun, who.Known
 	return &Coder{
+		version:    versionWith(o),
 		parser:     syntax.New(),
 		actors:     who,
 		mentions:   which,
@@ -61,7 +63,7 @@ func NewWith(o Options) *Coder {
 // Code reads r. The record owns its memory but for r itself, which it points to.
 // The error is ctx's; every report gives a record.
 func (c *Coder) Code(ctx context.Context, r *readout.Report) (*readout.Record, error) {
-	rec := &readout.Record{Schema: readout.Schema, Coder: Version(), Report: r}
+	rec := &readout.Record{Schema: readout.Schema, Coder: c.version, Report: r}
 	if r.Skipped != "" {
 		return rec, ctx.Err()
 	}

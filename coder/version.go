@@ -28,6 +28,15 @@ func Version() readout.CoderVersion {
 	return readout.CoderVersion{Version: Program, Data: dataHash()}
 }
 
+// versionWith is Version with the hash of a user's own files after a plus sign.
+func versionWith(o Options) readout.CoderVersion {
+	v := Version()
+	if o.Actors != nil && o.Actors.Hash() != "" {
+		v.Data += "+" + o.Actors.Hash()
+	}
+	return v
+}
+
 // dataHash is the first 16 hex digits of the SHA-256 of all models and lexicons
 // that the rooms embed, in the order of the rooms.
 var dataHash = sync.OnceValue(func() string {
