@@ -1,10 +1,10 @@
 package actors
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"bytes"
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
