@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"context"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -274,4 +275,19 @@ func randomDocument(rng *rand.Rand, vocabulary []string) *readout.Document {
 	}
 	d.Link()
 	return d
+}
+
+// TestSurnameHe does not take the surname He for the pronoun, which would give
+// the leader before it another's office.
+func TestSurnameHe(t *testing.T) {
+	text := "President Macron met farmers on Monday. He Jianguo, a former director for China at the fund, spoke at the same event."
+	rec, err := New().Code(context.Background(), &readout.Report{Text: text, Lang: "en"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range rec.Actors {
+		if strings.Contains(a.Name, "Macron") && a.Country != "FRA" {
+			t.Errorf("%s is of %q", a.Name, a.Country)
+		}
+	}
 }

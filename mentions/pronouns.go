@@ -11,6 +11,9 @@ func (f *Finder) pronouns() {
 			continue
 		}
 		p, ok := f.pronoun(h)
+		if ok && f.surnameHe(h) {
+			continue
+		}
 		if !ok || p.role == relative && !f.relative(h) {
 			continue
 		}
@@ -20,6 +23,17 @@ func (f *Finder) pronouns() {
 		}
 		f.add(h, h, h, readout.KindPronoun, typ, "")
 	}
+}
+
+// surnameHe says whether token h is the Chinese surname and no pronoun: "He
+// Jianguo" has a name right behind it.
+func (f *Finder) surnameHe(h int32) bool {
+	d := f.d
+	if d.Word(h) != "He" || int(h)+1 >= len(d.Tokens) || d.SentenceOf(h) != d.SentenceOf(h+1) {
+		return false
+	}
+	next := &d.Tokens[h+1]
+	return next.Tag == readout.PROPN && capital(d.Word(h+1)) && (next.Head == h || next.Name.Type() == readout.TypePerson)
 }
 
 // pronoun looks token h up; "her" is possessive by its place in the tree.
