@@ -29,7 +29,7 @@ type lexicon struct {
 var load = sync.OnceValue(func() *lexicon {
 	l, err := readLexicon()
 	if err != nil {
-		panic(err) // the files are compiled in and TestLexicon reads them
+		panic("BUG: the embedded lexicons of events: " + err.Error())
 	}
 	return l
 })

@@ -175,12 +175,3 @@ func (t *Table) AddRow(y []float32, i int) {
 		y[j] += scale * float32(int8(b))
 	}
 }
-
-// Param returns the table as a parameter, for learning on.
-func (t *Table) Param(name string) *Param {
-	p := NewParam(name, t.Rows, t.Cols)
-	for i := range t.Rows {
-		t.AddRow(p.W.Row(i), i)
-	}
-	return p
-}

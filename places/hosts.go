@@ -58,20 +58,11 @@ func (f *Finder) hostAt(i int) (h host, ok bool) {
 // seriesAt returns the last word of the longest name of a series at word i.
 func (f *Finder) seriesAt(i int) (last int, series string) {
 	buf := f.buf[:0]
-	for j := i; j < len(f.words) && j < i+7; j++ {
-		w := &f.words[j]
-		if j > i {
-			if !f.joined(j - 1) {
-				break
-			}
-			if f.words[j-1].End < w.Start {
-				buf = append(buf, ' ')
-			}
-		}
-		if w.is(mark) && !f.hyphen(j) {
+	for j := i; j < len(f.words) && j < i+longestName; j++ {
+		var goesOn bool
+		if buf, goesOn = f.grow(buf, i, j); !goesOn {
 			break
 		}
-		buf = f.foldWord(buf, w)
 		if s := summits().series[string(buf)]; s != "" {
 			last, series = j, s
 		}

@@ -19,22 +19,13 @@ func (f *Finder) theAt(i int) bool {
 // longest returns the last word of the longest known name that begins at word i,
 // and its folded letters; -1 if there is none.
 func (f *Finder) longest(i int) (int, string) {
-	const most = 7 // words in a name, with their marks
 	buf, last, size, prefix := f.buf[:0], -1, 0, ""
-	for j := i; j < len(f.words) && j < i+most; j++ {
+	for j := i; j < len(f.words) && j < i+longestName; j++ {
 		w := &f.words[j]
-		if j > i {
-			if !f.joined(j - 1) {
-				break
-			}
-			if f.words[j-1].End < w.Start {
-				buf = append(buf, ' ')
-			}
-		}
-		if w.is(mark) && !f.hyphen(j) {
+		var goesOn bool
+		if buf, goesOn = f.grow(buf, i, j); !goesOn {
 			break
 		}
-		buf = f.foldWord(buf, w)
 		switch {
 		case last == j-1 && !w.is(capital) && partWord(f.low(j)):
 			j = len(f.words) // the name alone says more: few countries' districts are in the gazetteer
@@ -51,6 +42,27 @@ func (f *Finder) longest(i int) (int, string) {
 		return -1, ""
 	}
 	return last, prefix + string(buf[:size])
+}
+
+// longestName is the number of words in the longest name, with their marks.
+const longestName = 7
+
+// grow appends the plain letters of word j to those of the name that begins at
+// word i, and says whether the name can go on so far.
+func (f *Finder) grow(buf []byte, i, j int) ([]byte, bool) {
+	w := &f.words[j]
+	if j > i {
+		if !f.joined(j - 1) {
+			return buf, false
+		}
+		if f.words[j-1].End < w.Start {
+			buf = append(buf, ' ')
+		}
+	}
+	if w.is(mark) && !f.hyphen(j) {
+		return buf, false
+	}
+	return f.foldWord(buf, w), true
 }
 
 // partWord says whether a small word after a name makes it that of a division.

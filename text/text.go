@@ -31,15 +31,3 @@ func Split(d *readout.Document) {
 	}
 	d.Tokens = s.tokens
 }
-
-// Words returns the tokens of a piece of text that stands for itself, such as
-// a name in a lexicon; spans are bytes of s.
-func Words(s string) []readout.Span {
-	x := splitter{lexicon: lexiconOnce(), text: s}
-	x.split(0, int32(len(s)))
-	out := make([]readout.Span, len(x.tokens))
-	for i, t := range x.tokens {
-		out[i] = t.Span
-	}
-	return out
-}
