@@ -9,9 +9,10 @@ import (
 
 // Options say what to train on and where the weights go.
 type Options struct {
-	Data string    // folder of the corpora, "../shared" if empty
-	Out  string    // file to write; empty is the room's own
-	Talk io.Writer // progress
+	Data    string    // folder of the corpora, "../shared" if empty
+	Sources string    // folder of what packed files are made from, if any
+	Out     string    // file to write; empty is the room's own
+	Talk    io.Writer // progress
 
 	Silver string // folder of silver trees to learn from first; empty learns without
 	Epochs int    // 0 is the room's own

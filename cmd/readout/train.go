@@ -10,28 +10,32 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// trained names the rooms that learn, and how each is trained.
+// trained names the rooms that learn or have packed files, and how each is made.
 func trained(room string) func(context.Context, train.Options) error {
 	switch room {
 	case "syntax":
 		return train.Syntax
 	case "statements":
 		return train.Statements
+	case "actors":
+		return train.Actors
 	}
 	return nil
 }
 
-var learning = []string{"syntax", "statements"}
+var learning = []string{"syntax", "statements", "actors"}
 
 // newTrain is the command that makes a room's model from gold data.
 func newTrain() *cobra.Command {
 	var o train.Options
 	c := &cobra.Command{
 		Use:   "train ROOM",
-		Short: "Make the model file of a room from gold corpora",
-		Long: "Make the model file of a room from gold corpora, which are not part of the program.\n\n" +
-			"Rooms that learn: " + strings.Join(learning, ", ") + ". The same seed gives the same file.",
-		Example:   "  readout train syntax --data ../shared",
+		Short: "Make the model or packed files of a room from their sources",
+		Long: "Make the model file of a room from gold corpora, or its packed files from their sources,\n" +
+			"neither of which is part of the program.\n\n" +
+			"Rooms: " + strings.Join(learning, ", ") + ". The same sources and seed give the same files;\n" +
+			"data/README.md of each room says where its sources come from.",
+		Example:   "  readout train syntax --data ../shared\n  readout train actors --sources geonames",
 		ValidArgs: slices.Clone(learning),
 		Args:      exactly(1, "train needs the room whose model to make: "+strings.Join(learning, " or ")),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -45,7 +49,8 @@ func newTrain() *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringVar(&o.Data, "data", "", "`DIR` of the corpora (default ../shared)")
-	f.StringVar(&o.Out, "out", "", "`FILE` to write (default the room's own)")
+	f.StringVar(&o.Sources, "sources", "", "`DIR` of what packed files are made from (actors: cities.pbf, admin1.json)")
+	f.StringVar(&o.Out, "out", "", "`FILE` to write, for actors a folder (default the room's own)")
 	f.StringVar(&o.Silver, "silver", "", "`DIR` of silver trees to learn from first (syntax)")
 	f.IntVar(&o.Epochs, "epochs", 0, "times to go through the corpora (default the room's own)")
 	f.Uint64Var(&o.Seed, "seed", 0, "seed of chance")
