@@ -3,6 +3,7 @@ package eval
 import (
 	"context"
 	"fmt"
+	"iter"
 	"strings"
 
 	"readout"
@@ -21,25 +22,26 @@ import (
 // out. Mentions are matched by their heads.
 func Chains(ctx context.Context, o Options) ([]Row, error) {
 	dev := o.Path("data", "language", "gum-open-dev.conllu")
-	sets := o.sets(set{"gum-dev-news", dev}, set{"gum-dev", dev},
+	sets, err := o.sets(set{"gum-dev", dev},
 		set{"gum-train-news", o.Path("data", "language", "gum-open-train.conllu")})
+	if err != nil {
+		return nil, err
+	}
 	var rows []Row
 	r := newChainReader()
-	for i, s := range sets {
+	for _, s := range sets {
 		gold, err := ReadCoNLLU(s.path)
 		if err != nil {
 			return nil, err
 		}
-		c := chainCounts{forms: map[string]*spanCounts{}}
-		say := o
-		if i > 0 && s.path == sets[i-1].path {
-			say.Talk = nil // listed already
-		}
+		var c genreCounts[chainCounts, *chainCounts]
+		newsOnly := strings.HasSuffix(s.name, "-"+newsGenre)
 		for _, doc := range treebankTexts(gold) {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			if strings.HasSuffix(s.name, "-news") && !strings.HasPrefix(doc[0].ID, "GUM_news") {
+			genre := doc[0].Genre()
+			if !o.takes(s, genre) || newsOnly && genre != newsGenre {
 				continue
 			}
 			g, err := goldEntities(doc)
@@ -47,9 +49,14 @@ func Chains(ctx context.Context, o Options) ([]Row, error) {
 				return nil, fmt.Errorf("%s: %w", s.path, err)
 			}
 			d, trees := r.read(doc)
-			c.add(d, trees, g, say)
+			one := chainScore(d, trees, g)
+			g.list(d, trees, doc, o)
+			if newsOnly {
+				genre = ""
+			}
+			c.add(genre, one)
 		}
-		rows = append(rows, c.rows(s.name)...)
+		rows = append(rows, c.rows(s.name, o)...)
 	}
 	return rows, nil
 }
@@ -91,7 +98,10 @@ var subjectForms = []string{"name", "definite", "pronoun", "other"}
 
 func (c *chainCounts) rows(name string) []Row {
 	const metric = "speech subjects resolved"
-	rows := []Row{{name, metric, c.all.rate(), c.all.gold}}
+	var rows []Row
+	if c.all.gold > 0 {
+		rows = append(rows, Row{name, metric, c.all.rate(), c.all.gold})
+	}
 	for _, form := range subjectForms {
 		if n := c.forms[form]; n != nil {
 			rows = append(rows, Row{name, metric + ", " + form, n.rate(), n.gold})
@@ -102,27 +112,63 @@ func (c *chainCounts) rows(name string) []Row {
 
 func (c spanCounts) rate() float64 { return 100 * float64(c.right) / float64(max(1, c.gold)) }
 
-func (c *chainCounts) add(d, trees *readout.Document, g *entities, o Options) {
-	for i := range d.Tokens {
-		s := int32(i)
-		if !speechSubject(trees, s) || g.at[s] == "" {
-			continue
+func (c *chainCounts) merge(d chainCounts) {
+	c.all.merge(d.all)
+	for form, n := range d.forms {
+		if c.forms == nil {
+			c.forms = map[string]*spanCounts{}
 		}
-		n := spanCounts{gold: 1}
-		gold, ours := g.before(s), g.ours(d, s)
-		if gold == ours {
-			n.right = 1
-		} else {
-			o.Say("%s: gold %s, ours %s: %s", d.Word(s), g.show(d, gold), g.show(d, ours), d.Sentences[d.SentenceOf(s)].In(d.Report.Text))
+		if c.forms[form] == nil {
+			c.forms[form] = &spanCounts{}
 		}
+		c.forms[form].merge(*n)
+	}
+	c.conll.merge(d.conll)
+}
+
+// chainScore counts one text: d with our chains, trees with the gold's trees.
+func chainScore(d, trees *readout.Document, g *entities) chainCounts {
+	c := chainCounts{forms: map[string]*spanCounts{}}
+	for s := range speechSubjects(trees, g) {
+		n := spanCounts{gold: 1, right: count(g.before(s) == g.ours(d, s))}
 		form := subjectForm(trees, s)
 		if c.forms[form] == nil {
 			c.forms[form] = &spanCounts{}
 		}
-		c.forms[form].add(n)
-		c.all.add(n)
+		c.forms[form].merge(n)
+		c.all.merge(n)
 	}
 	c.conll.add(chainsOf(d, g))
+	return c
+}
+
+// speechSubjects yields the subjects of speech that the gold has an entity for.
+func speechSubjects(trees *readout.Document, g *entities) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for i := range trees.Tokens {
+			s := int32(i)
+			if speechSubject(trees, s) && g.at[s] != "" && !yield(s) {
+				return
+			}
+		}
+	}
+}
+
+// list lists the sentences whose subjects of speech we resolve wrongly.
+func (g *entities) list(d, trees *readout.Document, doc []GoldSentence, o Options) {
+	if o.Talk == nil {
+		return
+	}
+	faults := make([]fault, len(doc))
+	for s := range speechSubjects(trees, g) {
+		if gold, ours := g.before(s), g.ours(d, s); gold != ours {
+			faults[d.SentenceOf(s)].add(d.Word(s), g.show(d, gold), g.show(d, ours))
+		}
+	}
+	for i := range faults {
+		faults[i].id, faults[i].text = doc[i].ID, doc[i].Text
+		o.wrong(&faults[i])
+	}
 }
 
 // speechSubject says whether token s is the subject of a verb of speech or

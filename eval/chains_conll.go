@@ -41,6 +41,14 @@ func (c *conllCounts) f1() float64 {
 	return 100 * (c.measures[0].f1() + c.measures[1].f1() + c.measures[2].f1()) / 3
 }
 
+func (c *conllCounts) merge(d conllCounts) {
+	c.mentions += d.mentions
+	for i := range c.measures {
+		c.measures[i].recall.add(d.measures[i].recall.part, d.measures[i].recall.whole)
+		c.measures[i].precision.add(d.measures[i].precision.part, d.measures[i].precision.whole)
+	}
+}
+
 // A partition says which chain each mention, known by its head, is in.
 type partition map[int32]string
 

@@ -13,13 +13,19 @@ import (
 // Suites names the suites that Run knows, in the order of the rooms.
 var Suites = []string{"sentences", "syntax", "names", "chains", "times", "places", "actors", "statements", "events", "record"}
 
+// LanguageSuites are the suites of the rooms that read the language. Their sets
+// have genres, and an error of theirs is a sentence with all that is wrong in it.
+var LanguageSuites = Suites[:4]
+
 // Options say what to score. The zero value of each field has a meaning.
 type Options struct {
 	Data   string    // folder of the corpora, "../shared" if empty
 	Gold   string    // one gold file instead of the suite's own
+	Set    string    // one set of the language rooms' suites, or a genre of it (gum-dev-news); all if empty
 	Out    io.Writer // predictions in the gold's own format; nil writes none
-	Errors int       // how many errors to list on Talk
+	Errors int       // how many errors to list on Talk, of the language rooms wrong sentences
 	Talk   io.Writer // where errors are listed; nil lists none
+	Genres bool      // rows of every genre of a set, not of news alone
 }
 
 // Path returns the path of a file of the corpora.
@@ -64,6 +70,14 @@ func Run(ctx context.Context, suite string, o Options) ([]Row, error) {
 	if o.Talk != nil {
 		o.Talk = &lister{o.Talk, o.Errors}
 	}
+	rows, err := run(ctx, suite, o)
+	if err == nil && len(rows) == 0 && o.Set != "" {
+		return nil, fmt.Errorf("no genre %q: eval %s without a set shows which there are", o.Set, suite)
+	}
+	return rows, err
+}
+
+func run(ctx context.Context, suite string, o Options) ([]Row, error) {
 	switch suite {
 	case "sentences":
 		return Sentences(ctx, o)

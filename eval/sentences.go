@@ -12,43 +12,35 @@ import (
 // put together again, with their paragraphs. A span is right where it begins and
 // ends as in the treebank.
 func Sentences(ctx context.Context, o Options) ([]Row, error) {
+	sets, err := o.treebanks()
+	if err != nil {
+		return nil, err
+	}
 	var rows []Row
-	for _, s := range o.sets(
-		set{"ewt-dev", o.Path("data", "language", "en_ewt-ud-dev.conllu")},
-		set{"gum-dev", o.Path("data", "language", "gum-open-dev.conllu")},
-	) {
+	for _, s := range sets {
 		gold, err := ReadCoNLLU(s.path)
 		if err != nil {
 			return nil, err
 		}
-		var all, news splitCounts
+		var c genreCounts[splitCounts, *splitCounts]
 		for _, doc := range treebankTexts(gold) {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			c := splitScore(doc, o)
-			all.add(c)
-			if strings.HasPrefix(doc[0].ID, "GUM_news") {
-				news.add(c)
+			if genre := doc[0].Genre(); o.takes(s, genre) {
+				c.add(genre, splitScore(doc, o))
 			}
 		}
-		rows = append(rows, all.rows(s.name)...)
-		if news.words.gold > 0 {
-			rows = append(rows, news.rows(s.name+"-news")...)
-		}
+		rows = append(rows, c.rows(s.name, o)...)
 	}
 	return rows, nil
 }
 
 type splitCounts struct{ words, sentences spanCounts }
 
-func (c *splitCounts) add(d splitCounts) {
-	c.words.add(d.words)
-	c.sentences.add(d.sentences)
-}
-
-func (c *spanCounts) add(d spanCounts) {
-	c.right, c.predicted, c.gold = c.right+d.right, c.predicted+d.predicted, c.gold+d.gold
+func (c *splitCounts) merge(d splitCounts) {
+	c.words.merge(d.words)
+	c.sentences.merge(d.sentences)
 }
 
 func (c *splitCounts) rows(name string) []Row {
@@ -71,38 +63,57 @@ func treebankTexts(gold []GoldSentence) [][]GoldSentence {
 }
 
 func splitScore(doc []GoldSentence, o Options) splitCounts {
+	g := goldSplit(doc)
+	d := &readout.Document{}
+	d.Reset(&readout.Report{Text: g.text})
+	text.Split(d)
+	var c splitCounts
+	c.words.gold, c.sentences.gold = len(g.words), len(g.sentences)
+	c.words.predicted, c.sentences.predicted = len(d.Tokens), len(d.Sentences)
+	for _, t := range d.Tokens {
+		c.words.right += count(g.words[t.Span])
+	}
+	for _, s := range d.Sentences {
+		c.sentences.right += count(g.sentences[s.Span])
+	}
+	if o.Talk != nil {
+		g.list(d, o)
+	}
+	return c
+}
+
+// A split is the raw text of a treebank's text and where its words and sentences are.
+type split struct {
+	doc              []GoldSentence
+	text             string
+	spans            []readout.Span   // of the sentences
+	tokens           [][]readout.Span // of the words of each sentence
+	words, sentences map[readout.Span]bool
+}
+
+func goldSplit(doc []GoldSentence) *split {
+	g := &split{doc: doc, words: map[readout.Span]bool{}, sentences: map[readout.Span]bool{}}
 	var raw strings.Builder
-	words, sentences := map[readout.Span]bool{}, map[readout.Span]bool{}
 	for i, s := range doc {
 		if i > 0 {
 			raw.WriteString(map[bool]string{true: "\n\n", false: " "}[s.NewPar])
 		}
 		at := raw.Len()
 		raw.WriteString(s.Text)
-		sentences[readout.Span{Start: int32(at), End: int32(raw.Len())}] = true
+		g.spans = append(g.spans, readout.Span{Start: int32(at), End: int32(raw.Len())})
+		g.sentences[g.spans[i]] = true
+		g.tokens = append(g.tokens, nil)
 		for _, w := range s.Words {
 			k := strings.Index(raw.String()[at:], w.Form)
 			if k < 0 {
 				continue // a word that is not in the surface form
 			}
-			words[readout.Span{Start: int32(at + k), End: int32(at + k + len(w.Form))}] = true
+			word := readout.Span{Start: int32(at + k), End: int32(at + k + len(w.Form))}
+			g.words[word] = true
+			g.tokens[i] = append(g.tokens[i], word)
 			at += k + len(w.Form)
 		}
 	}
-	d := &readout.Document{}
-	d.Reset(&readout.Report{Text: raw.String()})
-	text.Split(d)
-	var c splitCounts
-	c.words.gold, c.sentences.gold = len(words), len(sentences)
-	c.words.predicted, c.sentences.predicted = len(d.Tokens), len(d.Sentences)
-	for _, t := range d.Tokens {
-		c.words.right += count(words[t.Span])
-	}
-	for _, s := range d.Sentences {
-		c.sentences.right += count(sentences[s.Span])
-		if !sentences[s.Span] {
-			o.Say("no sentence of the treebank: %s", s.In(d.Report.Text))
-		}
-	}
-	return c
+	g.text = raw.String()
+	return g
 }

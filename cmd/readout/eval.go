@@ -17,9 +17,9 @@ import (
 )
 
 type evalOptions struct {
-	gold, data, out, scores string
-	json, update            bool
-	errors                  int
+	gold, set, data, out, scores string
+	json, update                 bool
+	errors                       int
 }
 
 // newEval is the command that scores the rooms on gold corpora.
@@ -30,7 +30,7 @@ func newEval() *cobra.Command {
 		Short: "Score the rooms on gold corpora",
 		Long: "Score the rooms on gold corpora, which are not part of the program.\n\n" +
 			"Suites: " + strings.Join(eval.Suites, ", ") + "; all for all of them.",
-		Example: "  readout eval syntax\n  readout eval all --data ../shared --json\n  readout eval statements --errors 20\n" +
+		Example: "  readout eval syntax\n  readout eval all --data ../shared --json\n  readout eval syntax --set gum-dev-news --errors 20\n" +
 			"  readout eval times --gold gold.jsonl --out ours.jsonl",
 		ValidArgs: append(slices.Clone(eval.Suites), "all"),
 		Args: func(_ *cobra.Command, args []string) error {
@@ -43,6 +43,7 @@ func newEval() *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringVar(&o.gold, "gold", "", "score on this gold `FILE` instead of the suite's own")
+	f.StringVar(&o.set, "set", "", "score this `SET` alone, or one genre of it (gum-dev-news); language suites only")
 	f.StringVar(&o.data, "data", "", "`DIR` of the corpora (default ../shared)")
 	f.StringVar(&o.out, "out", "", "write the predictions to `FILE` in the gold's format")
 	f.BoolVar(&o.json, "json", false, "print one JSON object a suite")
@@ -60,10 +61,13 @@ func runEval(c *cobra.Command, args []string, o evalOptions) error {
 	if len(suites) > 1 && (o.gold != "" || o.out != "") {
 		return usage("--gold and --out go with one suite, not with %d", len(suites))
 	}
+	if o.set != "" && (len(suites) > 1 || !slices.Contains(eval.LanguageSuites, suites[0])) {
+		return usage("--set goes with one of the suites %s", strings.Join(eval.LanguageSuites, ", "))
+	}
 	if o.update && o.scores == "" {
 		return usage("--update writes the file of --scores: give both")
 	}
-	opts := eval.Options{Data: o.data, Gold: o.gold, Errors: o.errors}
+	opts := eval.Options{Data: o.data, Gold: o.gold, Errors: o.errors, Set: o.set, Genres: o.scores == ""}
 	if o.errors > 0 {
 		opts.Talk = c.ErrOrStderr()
 	}
@@ -105,6 +109,8 @@ func score(c *cobra.Command, suites []string, opts eval.Options, asJSON bool) ([
 		all = append(all, scores...)
 		if asJSON {
 			err = printJSON(c.OutOrStdout(), s, rows)
+		} else if len(scores) > 0 && opts.Genres {
+			_, err = fmt.Fprintln(c.OutOrStdout(), eval.GenreTables(scores))
 		} else if len(scores) > 0 {
 			_, err = fmt.Fprintln(c.OutOrStdout(), eval.Table(scores))
 		}
