@@ -18,7 +18,7 @@ func named(name, family string) bool {
 // words. A surname may be empty where it is not known.
 func samePerson(a, b, familyA, familyB string) bool {
 	x, y := strings.Fields(foldWords(a)), strings.Fields(foldWords(b))
-	if len(x) == 0 || len(y) == 0 {
+	if len(x) == 0 || len(y) == 0 || forenamed(a) != forenamed(b) && (len(x) == 1 || len(y) == 1) {
 		return false
 	}
 	if len(x) == 1 || len(y) == 1 {
@@ -34,6 +34,13 @@ func samePerson(a, b, familyA, familyB string) bool {
 		return false
 	}
 	return within(x, y) || within(y, x) || familyA != "" && named(b, familyA) && named(b, familyB) || familyA == "" && alikeWord(x[len(x)-1], surnameKey(familyB))
+}
+
+// forenamed says whether a name of two words begins with a forename that is a
+// particle elsewhere: Ben Higgins, Van Jones.
+func forenamed(name string) bool {
+	w := strings.Fields(name)
+	return len(w) == 2 && particles[strings.ToLower(w[0])] && large(w[0])
 }
 
 // alikeWord says whether two words of names are one word, maybe spelled otherwise.

@@ -137,13 +137,16 @@ func (f *Finder) describedBy(c, m int32, y *description) int32 {
 	if g.kind == readout.ActorGovernment && has(g.sectors, "GOV") && len(y.states) == 1 && governs(g.word) {
 		return f.stateActor(y.states[0], true)
 	}
+	if e := f.itself(m, y); e >= 0 {
+		return f.body(e)
+	}
 	if len(y.states) == 0 && governs(g.word) && y.body >= 0 && f.dict.entities[y.body].kind == readout.ActorPerson {
 		if s, ok := f.dict.byKey[f.dict.entities[y.body].country]; ok {
 			return f.stateActor(s, true)
 		}
 	}
-	if g.typ == readout.TypePerson && y.office != "" && len(y.states) == 1 && f.today != 0 && !y.former && (f.single(m) || y.joined) && f.definite(m) {
-		if e := f.dict.holder(f.dict.entities[y.states[0]].country, y.office, y.rank, f.today); e >= 0 {
+	if g.typ == readout.TypePerson && y.office != "" && len(y.states) == 1 && f.today != 0 && (y.standing == inOffice || y.standing == acting) && (f.single(m) || y.joined) && f.definite(m) {
+		if e := f.dict.holder(f.dict.entities[y.states[0]].country, y.title, y.level, f.today); e >= 0 {
 			return f.person(c, m, e)
 		}
 	}
@@ -175,6 +178,30 @@ func (f *Finder) describedBy(c, m int32, y *description) int32 {
 	return i
 }
 
+// itself returns the body that a description only names with what it is: "the
+// Hamas movement" is Hamas; -1 where it says more.
+func (f *Finder) itself(m int32, y *description) int32 {
+	h := f.d.Mentions[m].Head
+	if y.body < 0 || !groupWords[y.agent.word] || !f.ofBody(h) || f.d.Tokens[h].Fine == readout.NNS || len(y.states) > 1 {
+		return -1
+	}
+	n, e := f.hits[f.hitAt[h-1]], &f.dict.entities[y.body]
+	a, b := f.ends(&f.d.Mentions[m])
+	for i := a; i < n.first; i++ {
+		if f.hitAt[i] < 0 && f.d.Tokens[i].Tag != readout.DET && f.d.Tokens[i].Tag != readout.PUNCT && f.d.Tokens[i].Tag != readout.PART {
+			return -1
+		}
+	}
+	if n.ent != y.body || b > h || len(y.states) == 1 && f.dict.entities[y.states[0]].country != e.country {
+		return -1
+	}
+	return y.body
+}
+
+var groupWords = map[string]bool{"group": true, "movement": true, "organization": true, "organisation": true, "militia": true, "network": true, "alliance": true,
+	"party": true, "bloc": true, "front": true, "militant group": true, "rebel group": true, "armed group": true, "terrorist group": true, "insurgent group": true,
+	"rebel movement": true, "newspaper": true, "news agency": true, "agency": true, "court": true, "company": true, "charity": true, "daily": true}
+
 // supply fills what the words leave open: a body that is no state's has the
 // code of its kind, and an institution in a report that names one state only
 // belongs to that state, which is an inference and says so.
@@ -194,6 +221,7 @@ func (f *Finder) supply(a *readout.Actor, y *description, head int32) {
 		a.Country, a.Basis = f.dict.entities[f.rival(a.Sectors, head)].country, readout.BasisInferred
 	case y.agent.typ == readout.TypePerson && y.agent.rank != "" && f.sole < 0 && f.paper >= 0 && domestic(a.Sectors):
 		a.Country, a.Basis = f.dict.entities[f.paper].country, readout.BasisInferred
+	case f.sole < 0 && has(a.Sectors, "REF"): // they are seldom at home where they are told of
 	case f.sole < 0 && f.home >= 0 && f.alone(head, f.home) && domestic(a.Sectors) && y.agent.rank != "official" && y.agent.rank != "spokesperson":
 		a.Country, a.Basis = f.dict.entities[f.home].country, readout.BasisInferred
 	case f.sole >= 0 && domestic(a.Sectors) && y.agent.rank != "official" && y.agent.rank != "spokesperson":

@@ -15,8 +15,12 @@ type description struct {
 	sectors []string
 	office  string
 	rank    string
-	former  bool
+	title   string // the office as the words have it, whatever the standing
+	level   string // the rank of that
+	word    string // that says the standing: "Acting"
 	senior  bool
+
+	standing standing
 
 	counterpart bool
 	owner       int32 // token that possesses the head ("his government"), -1 if none
@@ -44,6 +48,18 @@ func (f *Finder) describe(first, h, last int32) description {
 	x.owner = f.d.Child(h, readout.RelNmodPoss)
 	f.right(&x, h, last, 0)
 	f.sector(&x, first, h)
+	if n, ok := f.standingAt(h); ok && n == formerly {
+		x.standing = n // ex-president
+	}
+	for i := h + 1; i < last && x.standing == inOffice; i++ {
+		if elect(f.d, i) {
+			x.standing, x.word = elected, strings.ToLower(f.d.Word(i+1))
+		}
+	}
+	if x.standing == elected && x.word != "designate" {
+		x.word = "elect"
+	}
+	x.settle()
 	if x.agent != nil && others[x.agent.word] {
 		x.states, x.names, x.owner = nil, nil, -1 // a state's neighbours are not its own
 	}
@@ -73,10 +89,12 @@ func (f *Finder) left(x *description, first, h int32) {
 	prev := int32(-1)
 	for t := first; t < h; t++ {
 		switch string(f.lower(f.d.Word(t))) {
-		case "former", "ex", "ousted", "deposed", "late", "onetime", "then", "toppled", "exiled":
-			x.former = true
 		case "senior", "top", "high", "ranking", "high-ranking", "high-level":
 			x.senior = true
+		default:
+			if n, ok := f.standingAt(t); ok {
+				x.standing, x.word = n, large1(f.d.Word(t))
+			}
 		}
 		i := f.hitAt[t]
 		if i < 0 {
@@ -90,7 +108,7 @@ func (f *Finder) left(x *description, first, h int32) {
 		if t > first && n.first > first && string(f.lower(f.d.Word(n.first-1))) == "ethnic" {
 			continue // a people, not a state
 		}
-		if f.doubtful(n) {
+		if f.doubtful(n) || f.topic(n, h) {
 			continue
 		}
 		if !f.regional(n) {
@@ -109,6 +127,37 @@ func (f *Finder) left(x *description, first, h int32) {
 		x.weak = n.form == formCity
 		prev = n.last
 	}
+}
+
+// topic says whether the name n before noun h is what they know or are charged
+// with, and not whose they are: a Utopia scholar, the UN's Utopia envoy.
+func (f *Finder) topic(n hit, h int32) bool {
+	if n.form != formName || !topical[f.d.Tokens[h].Lemma] && !topical[string(f.lower(f.d.Word(h)))] {
+		return false
+	}
+	for i := n.last + 1; i < h; i++ { // only words such as "special" may stand between
+		if f.hitAt[i] >= 0 || f.d.Tokens[i].Tag == readout.PUNCT || f.d.Word(i) == "'s" || f.d.Word(i) == "’s" {
+			return false
+		}
+	}
+	return f.dict.named(&f.dict.entities[n.ent], f.d.Words(n.first, n.last).In(f.d.Report.Text))
+}
+
+var topical = map[string]bool{"expert": true, "analyst": true, "scholar": true, "specialist": true, "watcher": true, "hand": true, "historian": true, "researcher": true,
+	"correspondent": true, "observer": true, "envoy": true, "desk": true, "lobbyist": true, "hawk": true, "critic": true, "negotiator": true, "coordinator": true, "mediator": true}
+
+// named says whether text is a name of the state e that serves as no adjective:
+// of "US envoy" nobody knows where he goes.
+func (d *dictionary) named(e *entity, text string) bool {
+	if !e.state() {
+		return false
+	}
+	for _, a := range d.names[text[:letters(text, 0)]] {
+		if a.text == text && a.form == formAdj {
+			return false
+		}
+	}
+	return true
 }
 
 // regional says whether hit n names a state, its people or a place in it.
@@ -178,8 +227,8 @@ func (f *Finder) next(x *description, h int32) {
 	if i++; string(f.lower(d.Word(i))) == "the" && int(i)+1 < len(d.Tokens) {
 		i++
 	}
-	if f.hitAt[i] >= 0 {
-		f.take(x, f.hits[f.hitAt[i]], prep)
+	if k := f.hitAt[i]; k >= 0 && !f.backed(f.hits[k].last) && f.hits[k].form != formAdj {
+		f.take(x, f.hits[k], prep)
 	}
 }
 
@@ -195,7 +244,7 @@ func (f *Finder) complement(x *description, c int32, prep string, depth int) {
 		return
 	}
 	d := f.d
-	if (prep == "for" || prep == "with" || prep == "at") && (x.agent == nil || x.agent.rank == "" && x.agent.word != "worker") {
+	if (prep == "for" || prep == "with" || prep == "at") && (x.agent == nil || x.agent.rank == "" && x.agent.word != "worker" && !(prep == "for" && has(x.agent.sectors, "REF"))) {
 		return
 	}
 	if i := f.hitAt[c]; i >= 0 {
@@ -264,7 +313,7 @@ func (f *Finder) part(x, of *description) {
 }
 
 // sector settles the sectors by the words before the head: a rebel leader is
-// REB, an army spokesman MIL, opposition fighters REB, a former minister ELI.
+// REB, an army spokesman MIL, opposition fighters REB, an opposition leader OPP.
 func (f *Finder) sector(x *description, first, h int32) {
 	if x.agent == nil {
 		return
@@ -279,9 +328,6 @@ func (f *Finder) sector(x *description, first, h int32) {
 		}
 		f.modify(x, s)
 		break
-	}
-	if x.former && x.rank != "" && x.agent.typ == readout.TypePerson {
-		x.sectors, x.rank = []string{"ELI"}, ""
 	}
 	if x.senior && (x.rank == "official" || x.rank == "") && x.agent.typ == readout.TypePerson && has(x.sectors, "GOV") {
 		x.rank = "senior_official"

@@ -8,6 +8,7 @@ func (f *Finder) Names(d *readout.Document) {
 	f.scan(d)
 	f.offices(d)
 	f.titled(d)
+	f.several(d)
 	for _, h := range f.hits {
 		f.label(d, h)
 	}
@@ -39,6 +40,36 @@ func (f *Finder) offices(d *readout.Document) {
 			}
 		}
 		i = b
+	}
+}
+
+// several takes the label off a "name" that is nothing but two or more names of
+// the dictionary with words that join them: "United Nations and European Union".
+func (f *Finder) several(d *readout.Document) {
+	for n := 0; n+1 < len(f.hits); n++ {
+		a, b := run(d.Tokens, f.hits[n].first)
+		if a < 0 || b < f.hits[n+1].last || f.hits[n].last == b {
+			continue
+		}
+		names := 0
+		for i := a; i <= b; i++ {
+			if k := f.hitAt[i]; k >= 0 && f.hits[k].first == i && f.hits[k].last <= b {
+				names, i = names+1, f.hits[k].last
+				continue
+			}
+			switch d.Word(i) {
+			case "and", "&", ",", "the", "The", "or", "/":
+				continue
+			}
+			names = -1
+			break
+		}
+		adj := f.hits[n].form == formAdj || f.hits[n].form == formCity
+		if names > 1 && !(adj && f.hits[n].last+1 == f.hits[n+1].first) { // "Russian Duma" is one
+			for i := a; i <= b; i++ {
+				d.Tokens[i].Name = 0
+			}
+		}
 	}
 }
 

@@ -24,13 +24,11 @@ func (f *Finder) agent(h int32) *agent {
 	if i < 0 || f.dict.agent[i].capital && !large(f.d.Word(h)) {
 		return nil
 	}
-	if bare[f.dict.agent[i].word] && f.d.Tokens[h].Fine != readout.NNS && f.d.Child(h, readout.RelDet, readout.RelAmod, readout.RelCompound, readout.RelNmodPoss) < 0 {
-		return nil // by force, with intelligence
+	g := &f.dict.agent[i]
+	if f.idle(g, h) {
+		return nil
 	}
-	if w := f.dict.agent[i].word; (w == "state" || w == "regime") && int(h)+2 < len(f.d.Tokens) && f.d.Word(h+1) == "of" && f.hitNear(h+2) < 0 {
-		return nil // a state of emergency
-	}
-	return &f.dict.agent[i]
+	return f.stands(g, h)
 }
 
 // title returns the title that ends at token h, nil if none.
@@ -84,7 +82,11 @@ func (f *Finder) ofPhrase(h int32) int32 {
 // phraseAt returns the longest phrase whose last word is w and whose other words
 // stand before token h, -1 if none.
 func (f *Finder) phraseAt(p *phrases, h int32, w string) int32 {
-	for _, x := range p.byLast[string(f.lower(w))] {
+	low := string(f.lower(w))
+	if len(low) > 4 && low[:3] == "ex-" {
+		low = low[3:]
+	}
+	for _, x := range p.byLast[low] {
 		if f.spells(x, h) {
 			return x.id
 		}

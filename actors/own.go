@@ -147,8 +147,14 @@ func loadWith(own *ownRows) (*dictionary, error) {
 	return d, nil
 }
 
-// order puts the longest names first, and the user's before ours.
+// order puts the longest names first, and the user's before ours, and roles in
+// the order of their starts.
 func (d *dictionary) order() {
+	for i := range d.entities {
+		if r := d.entities[i].roles; len(r) > 1 {
+			slices.SortStableFunc(r, func(a, b role) int { return cmp.Compare(a.from, b.from) })
+		}
+	}
 	for k := range d.names {
 		slices.SortStableFunc(d.names[k], func(a, b alias) int {
 			mine := func(x alias) int { return int(min(max(x.ent-d.own+1, 0), 1)) }

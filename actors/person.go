@@ -43,6 +43,9 @@ func (f *Finder) title(m int32) (description, bool) {
 	if start == first && first > 0 && f.hitAt[first-1] >= 0 && f.hits[f.hitAt[first-1]].form == formAdj && d.SentenceOf(first-1) == d.SentenceOf(first) {
 		start = f.hits[f.hitAt[first-1]].first // the tree tore the demonym off
 	}
+	if start == first && first > 1 && f.d.Word(first-1) == "-" && string(f.lower(f.d.Word(first-2))) == "then" {
+		start = first - 2
+	}
 	y := f.describe(start, h, a-1)
 	if len(y.states) == 0 && y.body < 0 { // "President X of Y"
 		f.right(&y, x.Head, a, 0)
@@ -122,7 +125,7 @@ func (f *Finder) office(c int32) said {
 		}
 		if s.office == "" && y.office != "" {
 			s.office, s.rank, s.sectors, s.found = y.office, y.rank, y.sectors, true
-			s.former = s.former || y.former
+			s.title, s.level, s.standing = y.title, y.level, y.standing
 			if y.counterpart {
 				s.basis = readout.BasisCoreference
 			}
@@ -195,10 +198,8 @@ func (f *Finder) person(c, name, ent int32) int32 {
 		switch {
 		case r != nil:
 			a.Office, a.Rank, a.Country, a.Sectors = r.office, r.rank, r.country, slices.Clone(r.sectors)
-		case f.today != 0 && len(e.roles) > 0 && f.over(e):
-			a.Sectors = []string{"ELI"}
-		case len(e.roles) > 0:
-			a.Sectors = slices.Clone(e.roles[len(e.roles)-1].sectors)
+		default:
+			a.Sectors = f.sectorsWithout(e)
 		}
 		return a
 	})
@@ -209,23 +210,34 @@ func (f *Finder) person(c, name, ent int32) int32 {
 	return i
 }
 
-// over says whether every role of e had ended by the day of publication.
-func (f *Finder) over(e *entity) bool {
+// sectorsWithout are the sectors of e where no role is known to hold on the day:
+// those of a role that may go on, ELI where the last has ended, none where none
+// had begun. Without a day they are what all roles agree on.
+func (f *Finder) sectorsWithout(e *entity) []string {
+	var last *role
 	for i := range e.roles {
-		if !e.roles[i].ended(f.today) {
-			return false
+		r := &e.roles[i]
+		switch {
+		case f.today == 0 && last != nil && !slices.Equal(last.sectors, r.sectors):
+			return nil
+		case f.today == 0, r.from == 0, fill(r.from, 0) <= f.today:
+			last = r
 		}
 	}
-	return true
+	switch {
+	case last == nil:
+		return nil
+	case last.ended(f.today) && !has(last.sectors, "REB") && !has(last.sectors, "OPP") && !has(last.sectors, "PTY"):
+		return []string{"ELI"}
+	case last.ended(f.today):
+		return nil
+	}
+	return slices.Clone(last.sectors)
 }
 
 // apply lets the title of the text win over what the dictionary gave.
 func (f *Finder) apply(a *readout.Actor, s said, e *entity) {
-	if s.former {
-		a.Office, a.Rank, a.Sectors, a.Basis = "former "+s.office, "", []string{"ELI"}, readout.BasisTitle
-		return
-	}
-	if s.office != "" && !(s.office == "leader" && a.Office != "") {
+	if s.office != "" && !(s.title == "leader" && s.standing == inOffice && a.Office != "") {
 		a.Office, a.Rank, a.Basis = s.office, s.rank, readout.BasisTitle
 		if len(s.sectors) > 0 {
 			a.Sectors = slices.Clone(s.sectors)
@@ -280,7 +292,7 @@ func (f *Finder) stranger(c, name int32, text string) int32 {
 		last = text[i+1:]
 	}
 	if s.found {
-		if e := f.bySurname(text, s.office, s.rank, s.states); e >= 0 {
+		if e := f.bySurname(text, s.title, s.level, s.states); e >= 0 {
 			return f.person(c, name, e)
 		}
 	}
@@ -298,7 +310,7 @@ func (f *Finder) stranger(c, name int32, text string) int32 {
 	a := &f.actors[i]
 	f.place(a, &s.description)
 	if a.Country == "" && s.found && last == text {
-		a.Country = f.commonCountry(last, s.office)
+		a.Country = f.commonCountry(last, s.title)
 	}
 	if here := f.either(f.paper); a.Country == "" && here >= 0 && f.calls(f.d.Mentions[name].Head, here, &s) {
 		a.Country, a.Basis = f.dict.entities[here].country, readout.BasisInferred
@@ -307,9 +319,6 @@ func (f *Finder) stranger(c, name int32, text string) int32 {
 		if a.Country = f.spokeIn(f.d.Mentions[name].Head); a.Country != "" {
 			a.Basis = readout.BasisInferred
 		}
-	}
-	if s.former && s.office != "" {
-		a.Office, a.Rank, a.Sectors = "former "+s.office, "", []string{"ELI"}
 	}
 	return i
 }
@@ -371,7 +380,10 @@ func (f *Finder) explained(c int32) bool {
 // calls says whether the report can mean an officer of state here by a title
 // alone, at token head: it was filed there, or no other state is near.
 func (f *Finder) calls(head, here int32, s *said) bool {
-	if s.rank != "head_of_state_gov" && s.rank != "ministerial" && !has(s.sectors, "LEG") {
+	switch {
+	case has(s.sectors, "LEG"): // a senator of another state is quoted all the time
+		return here == f.filed() || here == f.sole
+	case s.level != "head_of_state_gov" && s.level != "ministerial":
 		return false
 	}
 	return here == f.filed() || here == f.sole && f.alone(head, here) || f.alone(head, -1)

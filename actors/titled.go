@@ -12,7 +12,14 @@ func (f *Finder) titled(d *readout.Document) {
 		if !large(d.Word(i)) || f.hitNear(i) >= 0 || d.Tokens[i].Tag == readout.PUNCT || f.weekday(d, i) {
 			continue
 		}
-		t := f.titleEnds(i - 1)
+		at := i - 1
+		if elect(d, i-2) {
+			at = i - 3
+		}
+		if at < 0 {
+			continue
+		}
+		t := f.titleEnds(at)
 		if t == nil || t.office == "" || f.titleAt(i) != nil {
 			continue
 		}
@@ -29,6 +36,26 @@ func (f *Finder) titled(d *readout.Document) {
 		}
 	}
 	f.again(d)
+	f.office1(d)
+}
+
+// office1 labels a surname that is a title too, of someone whom the text has named
+// in full before: "Kevin King was freed ... King said".
+func (f *Finder) office1(d *readout.Document) {
+	for i := int32(1); int(i) < len(d.Tokens); i++ {
+		if d.Tokens[i].Name.Position() != readout.NameEnd || d.Tokens[i].Name.Type() != readout.TypePerson || !large(d.Word(i)) {
+			continue
+		}
+		w := d.Word(i)
+		if t := f.phraseAt(f.dict.titles, i, w); t < 0 || f.dict.title[t].office == "" || !large(d.Word(i-1)) || f.titleEnds(i-1) != nil {
+			continue
+		}
+		for k := i + 1; int(k)+1 < len(d.Tokens); k++ {
+			if d.Word(k) == w && d.Tokens[k].Name == 0 && f.hitNear(k) < 0 && !large(d.Word(k+1)) && d.Word(k+1) != "of" && !(d.Tokens[k-1].Tag == readout.DET || f.hitNear(k-1) >= 0) {
+				f.personAt(d, k, k)
+			}
+		}
+	}
 }
 
 // titleEnds returns the title whose last word is token i, nil if none.

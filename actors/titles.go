@@ -15,6 +15,9 @@ func (f *Finder) retitle(d *readout.Document) {
 		_, b := run(d.Tokens, i)
 		if t := f.titleBefore(d, i); t >= 0 && d.SentenceOf(t) == d.SentenceOf(i) {
 			if h := top(d, i, b); h >= 0 {
+				if elect(d, t+1) && t+3 == i {
+					f.change(d, i, func() bool { return gather(d, t, h) })
+				}
 				f.change(d, i, func() bool { return f.lift(d, t, h, i) })
 			}
 		}
@@ -26,6 +29,9 @@ func (f *Finder) retitle(d *readout.Document) {
 func (f *Finder) titleBefore(d *readout.Document, i int32) int32 {
 	f.d = d
 	t := i - 1
+	if elect(d, i-2) && i >= 3 {
+		t = i - 3
+	}
 	if t >= 2 && (d.Word(t-1) == "of" || d.Word(t-1) == "for") {
 		if g := f.titleAt(t - 2); g != nil && g.rank != "" && f.ofPhrase(t-2) >= 0 {
 			return t - 2
@@ -37,6 +43,17 @@ func (f *Finder) titleBefore(d *readout.Document, i int32) int32 {
 		}
 	}
 	return -1
+}
+
+// gather hangs the "-elect" behind title t, and the name that h heads, on the title.
+func gather(d *readout.Document, t, h int32) bool {
+	toks := d.Tokens
+	toks[t+1].Head, toks[t+1].Rel = t, readout.RelPunct
+	toks[t+2].Head, toks[t+2].Rel = t, readout.RelAmod
+	if !d.Below(h, t) {
+		toks[h].Head, toks[h].Rel = t, readout.RelAppos
+	}
+	return true
 }
 
 // top returns the token of a to b whose head lies outside, -1 if there is none.
