@@ -24,6 +24,12 @@ func (f *Finder) clock(i int) (match, bool) {
 		}
 	}
 	d, end, anchor := f.clockDay(j)
+	if p := f.atoms[end].word; end > j && p.class&part != 0 && !f.atoms[end].upper && h <= 12 { // 10:30 on Monday night
+		h, end = partHour(h, p.part), end+1
+	}
+	if h == 24 && anchor == anchorPublished && end == j && f.known && (f.is(i-1, "since") || f.tense(i) < 0) {
+		d = d.shift(-1) // the midnight that has passed
+	}
 	d.grain, d.hour, d.minute, d.zulu = grainClock, int8(h), int8(mi), zulu
 	m := date(d, end, "clock")
 	m.anchor = anchor
@@ -191,8 +197,11 @@ func (f *Finder) numericDate(i int) (match, bool) {
 	if sep == '/' && d <= 12 && a.digits() <= 2 && f.known && mo >= 1 && d >= 1 && serial(int(y), int(mo), int(d)) > f.published+60 && serial(int(y), int(d), int(mo)) <= f.published {
 		mo, d = d, mo
 	}
-	if y < 1000 || y > 2199 || mo < 1 || mo > 12 || d < 1 || int(d) > daysIn(int(y), int(mo)) || b.digits() == 0 || c.digits() == 0 {
+	if b.digits() == 0 || c.digits() == 0 {
 		return match{}, false
+	}
+	if y < 1000 || y > 2199 || mo < 1 || mo > 12 || d < 1 || int(d) > daysIn(int(y), int(mo)) {
+		return noDay(i + 5)
 	}
 	m := date(when{grain: grainDay, year: int16(y), month: int8(mo), day: int8(d)}, i+5, "numeric")
 	m.explicit = true

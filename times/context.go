@@ -1,5 +1,7 @@
 package times
 
+import "readout"
+
 // publishedAt returns the piece of grain g that the report came out in; its
 // year is unknown where the day is.
 func (f *Finder) publishedAt(g grain) when {
@@ -69,11 +71,22 @@ func (f *Finder) resolveWeekday(i int, wd int8) when {
 	if !f.known {
 		return when{grain: grainDay, weekday: wd, unknown: true}
 	}
+	if s, _, ok := f.day.days(); ok && f.day.atom == i-2 && f.day.id > 0 && f.rangeWord(i-1) && f.atoms[i-2].word.class&weekday != 0 {
+		return dayOf(onOrBefore(s+7, wd)) // Monday to Thursday
+	}
 	s := onOrBefore(f.published, wd)
 	if s != f.published && f.comesAhead(i) {
 		s += 7
 	}
+	if last, _, ok := f.weekdayAt(i + 2); ok && f.rangeWord(i+1) && s <= f.published && onOrBefore(s+7, last) > f.published && f.tense(i) < 0 {
+		s -= 7 // they met from Monday to Thursday: all of it is past
+	}
 	return dayOf(s)
+}
+
+// rangeWord says whether atom i leads from the first day of a stretch to its last.
+func (f *Finder) rangeWord(i int) bool {
+	return f.any(i, "to", "through", "until", "till", "-") || f.is(i, "and") && f.is(i-2, "between")
 }
 
 // comesAhead says whether the weekday at atom i is the next one. A possessive
@@ -93,15 +106,15 @@ func (f *Finder) comesAhead(i int) bool {
 // "postponed until Tuesday", "gave them until 9 a.m. Tuesday".
 func (f *Finder) deferred(i int) bool {
 	k := i - 1
-	for k > i-6 && f.atoms[k].kind != kindStop && !f.any(k, "until", "till", "to") {
+	for k > i-10 && f.atoms[k].kind != kindStop && !f.any(k, "until", "till") && (k < i-5 || !f.is(k, "to")) {
 		k--
 	}
-	if f.atoms[k].kind == kindStop || k <= i-6 {
+	if f.atoms[k].kind == kindStop || k <= i-10 {
 		return false
 	}
 	d := f.doc
 	t := f.atoms[i].tok
-	for n := 0; n < 3 && t >= 0; n++ {
+	for n := 0; n < 4 && t >= 0; n++ {
 		if defers[d.Tokens[t].Lemma] {
 			return true
 		}
@@ -135,7 +148,29 @@ func (f *Finder) isHistory() bool {
 			near++
 		}
 	}
-	return far >= 6+3*news && near*4 < far
+	return far >= 6+3*news && (near*4 < far || news == 0 && near < far)
+}
+
+// bearsName says whether the report has a person of the name at atom i: Theresa
+// May, Prime Minister May.
+func (f *Finder) bearsName(i int) bool {
+	s := f.doc.Word(f.atoms[i].tok)
+	for k := range f.doc.Tokens {
+		t := &f.doc.Tokens[k]
+		if t.Len() != len(s) || f.doc.Word(int32(k)) != s {
+			continue
+		}
+		if t.Name.Type() == readout.TypePerson {
+			return true
+		}
+		if k > 0 {
+			switch f.doc.Word(int32(k - 1)) {
+			case "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Minister", "President", "Secretary", "General", "Gen.", "Colonel", "Col.", "Senator", "Sen.", "Judge", "Lady", "Lord", "Sir", "Captain", "Professor":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // monthStands says whether the name of a month is one, where it could be a verb
@@ -150,6 +185,12 @@ func (f *Finder) monthStands(i, j int) bool {
 	}
 	switch a.word.text {
 	case "may", "march", "april", "june", "august":
+		if f.bearsName(i) && f.atoms[j].kind == kindLetters && !f.any(i-1, "in", "last", "next", "this", "since", "until", "till", "early", "late", "mid", "-", "during", "between") {
+			return false
+		}
+		if f.atoms[j].upper && f.any(j, "street", "avenue", "square", "road", "bridge", "boulevard", "lane") {
+			return false
+		}
 		strong := f.any(i-1, "in", "last", "next", "this", "since", "by", "until", "till", "early", "late", "of", "during", "through", "from", "between", "before", "after", "mid", "-", "each", "every", "for", "to", "and", "or", "that", "earlier", "following", "previous")
 		if a.word.text == "may" && (a.line || f.any(i-1, "for", "to", "and", "of", "-") && f.atoms[j].kind == kindLetters && !f.any(j, "and", "to", "that", "for", "as", "at", "in", "after", "when", "by", "with", "but") && f.tokenVerb(j)) {
 			return false
@@ -157,7 +198,7 @@ func (f *Finder) monthStands(i, j int) bool {
 		if a.line && a.word.text == "march" {
 			return false
 		}
-		if f.atoms[j].upper && f.atoms[j].kind == kindLetters && f.atoms[j].word == noWord && a.word.text != "may" && a.word.text != "march" && !f.any(i-1, "in", "since", "last", "next", "by", "until") {
+		if f.atoms[j].upper && f.atoms[j].kind == kindLetters && f.atoms[j].word == noWord && a.word.text != "may" && a.word.text != "march" && !f.any(i-1, "in", "since", "last", "next", "until") {
 			return false
 		}
 		if f.any(i-1, "the", "a", "an", "its", "his", "their", "s") && f.atoms[j].kind == kindLetters && (!f.atoms[j].upper || f.is(i-1, "the")) && !f.any(j, "on", "to", "of", "and", "or") {

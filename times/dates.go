@@ -103,9 +103,28 @@ func (f *Finder) weekdayDate(i int, wd int8, j int) (match, bool) {
 			return m, true
 		}
 	}
+	if w, end, ok := f.weekAfter(j); ok {
+		if s, _, known := w.days(); known {
+			w = dayOf(s + int32(wd) - 1)
+		} else {
+			w = when{grain: grainDay, weekday: wd, unknown: true}
+		}
+		m := date(w, end, "weekday-of-week")
+		m.anchor, m.counted = anchorPublished, true
+		return m, true
+	}
 	m := date(f.resolveWeekday(i, wd), j, "weekday")
 	m.anchor, m.counted = anchorPublished, true
 	return m, true
+}
+
+// weekAfter reads the week of "Thursday next week" and "Thursday of last week".
+func (f *Finder) weekAfter(j int) (w when, end int, ok bool) {
+	j += btoi(f.is(j, "of"))
+	if !f.any(j, "this", "last", "next") || !f.is(j+1, "week") || f.is(j+2, "'") {
+		return when{}, 0, false
+	}
+	return f.publishedAt(grainWeek).shift(shiftOf(f.atoms[j].word.rel)), j + 2, true
 }
 
 // fitWeekday moves a day to the year near it in which it falls on that weekday.
@@ -265,7 +284,11 @@ type yearMention struct {
 
 func (y yearMention) set() bool { return y.stated || y.known }
 
-// ymd makes the match of a full or bare day. A day that does not exist is none.
+// noDay is the match of a day that the calendar does not have, such as 31 June:
+// its words are passed over.
+func noDay(end int) (match, bool) { return match{end: end, typ: typeNone}, true }
+
+// ymd makes the match of a full or bare day. One that does not exist is noDay.
 func (f *Finder) ymd(i int, y yearMention, m int8, n, end int, rule string) (match, bool) {
 	w := when{grain: grainDay, month: m, day: int8(n)}
 	r := match{explicit: y.stated}
@@ -273,10 +296,10 @@ func (f *Finder) ymd(i int, y yearMention, m int8, n, end int, rule string) (mat
 	case y.set():
 		w.year = int16(y.year)
 		if n > daysIn(y.year, int(m)) {
-			return match{}, false
+			return noDay(end)
 		}
 	case n > daysIn(2000, int(m)):
-		return match{}, false
+		return noDay(end)
 	default:
 		w, r.anchor = f.resolveYear(i, w, end)
 	}

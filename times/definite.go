@@ -7,6 +7,9 @@ func (f *Finder) definite(i int) (match, bool) {
 	if f.vetoed(j) {
 		return match{}, false
 	}
+	if f.is(j, "time") && f.is(i-1, "at") && !f.is(j+1, "of") {
+		return match{end: j + 1, typ: typeDate, value: "PAST_REF", rule: "at-the-time", quiet: true}, true
+	}
 	m, ok := f.longest(j, (*Finder).definiteQuarter, (*Finder).decade, (*Finder).century, (*Finder).definiteYear, (*Finder).definiteUnit,
 		(*Finder).definiteSpan, (*Finder).definiteSeason, (*Finder).definiteDay, (*Finder).definiteRelative, (*Finder).definitePart,
 		(*Finder).definiteAgo, (*Finder).fiscal, (*Finder).holiday, (*Finder).yearPeriod)
@@ -174,9 +177,9 @@ func (f *Finder) theUnit(j int, u unit, end int) (match, bool) {
 		return m, f.any(j-2, "for", "in", "of", "during", "earlier", "later", "this", "on")
 	case u == year:
 		if f.narrative && f.told.id > 0 {
-			m.when, m.anchor = f.unitBase("that", year, true)
+			m.when, m.anchor = f.unitBase(j, "that", year, true)
 		}
-		return m, f.any(j-2, "for", "in", "of", "during", "earlier", "later", "throughout", "so")
+		return m, f.any(j-2, "for", "in", "of", "during", "earlier", "later", "throughout", "so") || f.is(j-2, "before") && (f.seq(end, "is", "out") || f.any(end, "ends"))
 	case u == monthUnit:
 		return m, f.any(j-2, "for", "in", "of", "during", "earlier", "later")
 	}
@@ -192,6 +195,7 @@ func (f *Finder) definiteUnits(j int, u unit) (match, bool) {
 	case u < day || u == quarter:
 	case f.is(j+1, "ahead"):
 		m.end++
+		f.around(&m, 1, fewOf(u), u)
 		return m, true
 	case f.any(j+1, "before", "after", "since", "following", "leading", "preceding"), f.seq(j+1, "that", "followed"):
 		return m, true
@@ -207,7 +211,7 @@ func (f *Finder) dayBefore(j int, u unit, end int) (match, bool) {
 		sign = 1
 	}
 	if f.clauseEnds(end + 1) {
-		return f.fromTold(match{}, 1, u, sign, end+1, "the-day-before"), true
+		return f.fromTold(j, match{}, 1, u, sign, end+1, "the-day-before"), true
 	}
 	m, ok := f.fromDate(match{}, 1, u, end)
 	return m, ok
@@ -262,7 +266,13 @@ func (f *Finder) definiteDay(j int) (match, bool) {
 		return m, true
 	}
 	n := f.dayNumber(j)
-	if n == 0 || f.atoms[j].kind != kindDigits || !f.ordinalMark(j+1) || !f.any(j-2, "on", "by", "until", "since", "of", "till") || f.told.id == 0 {
+	if n == 0 || f.atoms[j].kind != kindDigits || !f.ordinalMark(j+1) {
+		return match{}, false
+	}
+	if m, ok := f.dayOfNext(n, j+2); ok {
+		return m, true
+	}
+	if !f.any(j-2, "on", "by", "until", "since", "of", "till") || f.told.id == 0 {
 		return match{}, false
 	}
 	if a := &f.atoms[j+2]; a.kind == kindLetters && !f.any(j+2, "and", "at", "in", "when", "to", "for", "but", "after", "before", "with") {
@@ -275,6 +285,45 @@ func (f *Finder) definiteDay(j int) (match, bool) {
 	w.grain, w.day = grainDay, int8(n)
 	m := date(w, j+2, "day-of-told-month")
 	m.anchor = f.told.id
+	return m, true
+}
+
+// dayOfNext reads the rest of "the 21st of next month".
+func (f *Finder) dayOfNext(n, end int) (match, bool) {
+	if !f.is(end, "of") || !f.any(end+1, "this", "last", "next", "the", "that") || !f.is(end+2, "month") {
+		return match{}, false
+	}
+	w, anchor := f.publishedAt(grainMonth), anchorPublished
+	switch {
+	case f.is(end+1, "last"):
+		w = w.shift(-1)
+	case f.is(end+1, "next"):
+		w = w.shift(1)
+	case f.is(end+1, "that"):
+		if w, anchor = f.told.when, f.told.id; w.grain > grainMonth || anchor == 0 {
+			return match{}, false
+		}
+	}
+	if !w.unknown && n > daysIn(int(w.year), int(w.month)) {
+		return noDay(end + 3)
+	}
+	w.grain, w.day = grainDay, int8(n)
+	m := date(w, end+3, "day-of-month")
+	m.anchor, m.counted = anchor, true
+	return m, true
+}
+
+// partOfDay reads dawn on Sunday and evening of 5 May.
+func (f *Finder) partOfDay(i int) (match, bool) {
+	if f.atoms[i].upper && !f.atoms[i].line || !f.any(i+1, "on", "of") {
+		return match{}, false
+	}
+	m, ok := f.day0(i + 2)
+	if !ok || m.grain != grainDay || m.typ != typeDate || m.value != "" || len(f.queue) > 0 {
+		f.queue = f.queue[:0]
+		return match{}, false
+	}
+	m.grain, m.part, m.typ, m.rule = grainPart, f.atoms[i].word.part, typeTime, "part-of-day"
 	return m, true
 }
 

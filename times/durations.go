@@ -146,10 +146,12 @@ func (f *Finder) counted(i int, m match, q quantity, u unit) (match, bool) {
 		return f.fromPublished(m, n, u, 1, j+2, "from-now"), true
 	case f.any(j, "hence"):
 		return f.fromPublished(m, n, u, 1, j+1, "from-now"), true
+	case f.any(j, "earlier", "later") && f.is(j+1, "than"):
+		return m, false // earlier than planned
 	case f.any(j, "earlier", "previously") || f.any(j, "before") && f.clauseEnds(j+1):
-		return f.fromTold(m, n, u, -1, j+1, "earlier"), true
+		return f.fromTold(i, m, n, u, -1, j+1, "earlier"), true
 	case f.any(j, "later", "afterward", "afterwards") || f.any(j, "after", "hence") && f.clauseEnds(j+1):
-		return f.fromTold(m, n, u, 1, j+1, "later"), true
+		return f.fromTold(i, m, n, u, 1, j+1, "later"), true
 	case f.any(j, "before", "after") && f.atoms[i-1].kind != kindStop:
 		return f.fromDate(m, n, u, j)
 	}
@@ -170,6 +172,22 @@ func (f *Finder) agoMatch(m match, n float64, u unit, end int) match {
 		out.anchor, out.quiet, out.counted = anchor, true, true
 		return out
 	}
+	if u >= week && f.known && n == float64(int(n)) && n > 0 && n < beyond(u) {
+		g := grainNone
+		switch {
+		case f.is(end, "today"):
+			g, end = grainDay, end+1
+		case f.seq(end, "this", "week"):
+			g, end = grainWeek, end+2
+		case f.seq(end, "this", "month") && u >= monthUnit:
+			g, end = grainMonth, end+2
+		}
+		if g != grainNone {
+			out := date(at(move(f.published, n, u, -1), g), end, "ago-today")
+			out.anchor, out.counted = anchorPublished, true
+			return out
+		}
+	}
 	return f.fromPublished(m, n, u, -1, end, "ago")
 }
 
@@ -183,8 +201,9 @@ func (f *Finder) fromPublished(m match, n float64, u unit, sign, end int, rule s
 	return out
 }
 
-// fromTold counts n units from the time told last, or the publication date.
-func (f *Finder) fromTold(m match, n float64, u unit, sign, end int, rule string) match {
+// fromTold counts n units from the time told last, or the publication date. What
+// came later and is past already cannot count from the publication.
+func (f *Finder) fromTold(i int, m match, n float64, u unit, sign, end int, rule string) match {
 	base := f.told
 	if u == year && n == 1 && sign < 0 && f.period.id > 0 && f.period.grain != grainMonth && !f.narrative {
 		base = f.period
@@ -193,7 +212,11 @@ func (f *Finder) fromTold(m match, n float64, u unit, sign, end int, rule string
 		return out
 	}
 	anchor := base.id
-	if base.id == 0 || base.unknown {
+	switch {
+	case base.id > 0 && !base.unknown:
+	case sign > 0 && f.known && f.tense(i) <= 0:
+		base, anchor = told{when: when{grain: grainDay, unknown: true}}, 0
+	default:
 		base, anchor = told{when: f.publishedAt(grainDay)}, anchorPublished
 	}
 	out := f.countFrom(base, n, u, sign, end, rule)

@@ -117,6 +117,7 @@ type lexicon struct {
 type entry struct {
 	rule, typ, value, mod string
 	holiday               string // the rule of a holiday's day
+	length                int32  // of a holiday, in days
 	capital               bool   // only with a capital letter
 	dated                 bool   // covers the days from first to last, counted from the publication
 	first, last           int32

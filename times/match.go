@@ -144,6 +144,9 @@ func (f *Finder) fromWord(i int, w *word) (match, bool) {
 	if c&clockWord != 0 {
 		try((*Finder).clock)
 	}
+	if c&part != 0 {
+		try((*Finder).partOfDay)
+	}
 	if c&(deicticNight|set|every|weekdays) != 0 {
 		try((*Finder).repeated, (*Finder).tonight)
 	}
@@ -153,7 +156,7 @@ func (f *Finder) fromWord(i int, w *word) (match, bool) {
 	if c&season != 0 {
 		try((*Finder).seasonOf)
 	}
-	if c&ordinal != 0 || f.is(i, "q") || f.any(i, "fiscal", "financial") {
+	if c&ordinal != 0 || f.is(i, "q") || f.any(i, "fiscal", "financial", "fy") {
 		try((*Finder).quarter, (*Finder).century, (*Finder).calendar, (*Finder).fiscal)
 	}
 	if c&decadeWord != 0 {

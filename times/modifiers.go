@@ -106,6 +106,10 @@ func (f *Finder) staged(i int) (match, bool) {
 		return m, true
 	}
 	m, ok := f.core(j)
+	if f.is(i, "mid") && f.is(j, "year") && j == i+2 { // by mid-year
+		m, ok = date(f.publishedAt(grainYear), j+1, "mid-year"), true
+		m.anchor = anchorPublished
+	}
 	if w := f.atoms[j].word; !ok && f.is(i-1, "the") && w.class&unitMany != 0 && w.unit >= day && w.unit != quarter {
 		return match{end: j + 1, typ: typeDuration, value: duration(0, w.unit), mod: mod, rule: "bare-units", quiet: true}, true
 	}
@@ -134,7 +138,11 @@ func (f *Finder) barePart(i, j int, mod string) (match, bool) {
 	if p.class&part == 0 || f.atoms[j].upper || f.atoms[i+1].mark == '-' && !f.is(i, "mid") || mod == "earlier" || mod == "later" {
 		return match{}, false
 	}
-	d, end, anchor := f.clockDay(j + 1)
+	end := j + 1
+	if f.is(end, "hours") && f.any(end+1, "of", "on") {
+		end += 2
+	}
+	d, end, anchor := f.clockDay(end)
 	d.grain, d.part = grainPart, p.part
 	m := date(d, end, "part-stage")
 	m.anchor, m.mod, m.quiet = anchor, mod, true
@@ -234,6 +242,9 @@ func (f *Finder) phraseMatch(i int, e *entry, end int) match {
 		return match{}
 	}
 	m := match{end: end, typ: e.typ, value: e.value, mod: e.mod, rule: "phrase", quiet: true}
+	if f.is(end-1, "time") && f.is(i, "this") && f.any(end, "last", "next", "tomorrow", "yesterday") {
+		return match{}
+	}
 	if end == i+1 && f.is(i, "future") && f.token(i).Fine == readout.JJ {
 		return match{} // future relations are relations
 	}
@@ -247,60 +258,4 @@ func (f *Finder) phraseMatch(i int, e *entry, end int) match {
 		m.value, m.explicit = "", true
 	}
 	return m
-}
-
-// holiday reads a named day with its year or without.
-func (f *Finder) holiday(i int) (match, bool) {
-	e, end := f.phrase(i)
-	if e == nil || e.holiday == "" {
-		return match{}, false
-	}
-	if f.any(end, "agreement", "accord", "island", "tree", "trees", "card", "cards", "gift", "gifts", "carol", "carols", "egg", "eggs", "shopping", "market", "markets") {
-		return match{}, false
-	}
-	y, k := f.yearAfter(end)
-	if y.set() {
-		s, _ := holidayDay(e.holiday, y.year)
-		m := date(dayOf(s), k, "holiday-year")
-		m.explicit, m.anchor = y.stated, y.anchor
-		return m, true
-	}
-	w, anchor := when{grain: grainDay, unknown: true}, 0
-	if f.known {
-		w, anchor = f.holidayNear(i, e), anchorPublished
-	}
-	m := date(w, end, "holiday")
-	if p := f.atoms[end].word; p.class&part != 0 && !f.atoms[end].upper {
-		m = f.withPart(m)
-	}
-	if f.is(end, "week") {
-		if s, _, ok := w.days(); ok {
-			m.when = weekOf(s)
-			m.end++
-		}
-	}
-	m.anchor = anchor
-	return m, true
-}
-
-// holidayNear returns the day of a holiday nearest to the publication on the side that the verb's tense says.
-func (f *Finder) holidayNear(i int, e *entry) when {
-	y, _, _ := civil(f.published)
-	tense := f.tense(i)
-	best := int32(1 << 30)
-	var day int32
-	for k := y - 1; k <= y+1; k++ {
-		s, _ := holidayDay(e.holiday, k)
-		d := s - f.published
-		if d > 30 && tense < 0 || d < -30 && tense > 0 {
-			continue
-		}
-		if d < 0 {
-			d = -d
-		}
-		if d < best {
-			best, day = d, s
-		}
-	}
-	return dayOf(day)
 }

@@ -79,11 +79,16 @@ func (f *Finder) quarterName(j int) (g grain, n, end int) {
 
 // fiscal reads fiscal 1989, fiscal year 1989, fiscal second quarter.
 func (f *Finder) fiscal(i int) (match, bool) {
-	if !f.any(i, "fiscal", "financial") {
+	if !f.any(i, "fiscal", "financial", "fy") {
 		return match{}, false
 	}
 	j := i + 1
 	j += btoi(f.is(j, "year"))
+	if a := &f.atoms[j]; f.is(i, "fy") && a.digits() == 2 { // FY21
+		m := date(when{grain: grainYear, year: int16(f.fullYear(int(a.num)))}, j+1, "fiscal-year")
+		m.explicit, m.first, m.last, m.ranged = true, 1, 0, true
+		return m, true
+	}
 	if y, end, ok := f.yearAt(j); ok {
 		m := date(when{grain: grainYear, year: int16(y)}, end, "fiscal-year")
 		m.explicit = true

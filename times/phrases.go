@@ -2,6 +2,7 @@ package times
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -35,13 +36,23 @@ func (l *lexicon) addPhrase(cells []string) error {
 	return l.grow(cells[0], e, cells[5])
 }
 
-// addHoliday reads a line of holidays.tsv: name, rule, example.
+// addHoliday reads a line of holidays.tsv: name, rule, days, example.
 func (l *lexicon) addHoliday(cells []string) error {
-	if _, ok := holidayDay(cells[1], 2000); !ok {
-		return fmt.Errorf("rule %q is not MM-DD, MM-W-N or easter+N", cells[1])
+	if _, ok := holidayDay(cells[1], 2020); !ok && cells[1] != anyDay {
+		return fmt.Errorf("rule %q is none of those that holidayDay reads", cells[1])
 	}
-	return l.grow(cells[0], entry{rule: "holiday", typ: typeDate, holiday: cells[1], capital: true}, cells[2])
+	e := entry{rule: "holiday", typ: typeDate, holiday: cells[1], length: 1, capital: true}
+	if n, err := strconv.Atoi(cells[2]); cells[2] != "" {
+		if err != nil || n < 2 || n > 40 {
+			return fmt.Errorf("days %q: want 2 to 40, or nothing for one", cells[2])
+		}
+		e.length = int32(n)
+	}
+	return l.grow(cells[0], e, cells[3])
 }
+
+// anyDay is the rule of a name that stands for other days in other countries.
+const anyDay = "?"
 
 // grow puts a phrase into the trie.
 func (l *lexicon) grow(phrase string, e entry, example string) error {

@@ -68,7 +68,7 @@ func (f *Finder) amount(i int) (quantity, bool) {
 		} else if f.any(i, "dozens", "hundreds", "scores", "tens", "thousands") {
 			return quantity{}, false
 		}
-		return quantity{vague: true, end: j}, true
+		return quantity{vague: true, end: j}, !f.is(i-1, "as")
 	case c&couple != 0:
 		return f.coupleAmount(i)
 	case c&half != 0 && f.any(i+1, "a", "an"):

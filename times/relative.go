@@ -226,7 +226,10 @@ func (f *Finder) relativeHoliday(rel string, e *entry, end int) (match, bool) {
 		return match{}, false
 	}
 	y, _, _ := civil(base)
-	s, _ := holidayDay(e.holiday, y)
+	s, known := holidayDay(e.holiday, y)
+	if !known {
+		return match{}, false
+	}
 	switch rel {
 	case "last", "past", "previous":
 		if s >= base {
@@ -240,7 +243,7 @@ func (f *Finder) relativeHoliday(rel string, e *entry, end int) (match, bool) {
 	default:
 		return match{}, false
 	}
-	m := date(dayOf(s), end, "holiday-"+rel)
+	m := e.feast(s, end, "holiday-"+rel)
 	m.anchor = anchor
 	return m, true
 }

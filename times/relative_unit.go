@@ -13,12 +13,8 @@ func (f *Finder) relativeUnit(rel string, i, j int, u unit, definite bool) (matc
 	switch rel {
 	case "this", "current":
 	case "that", "same":
-	case "last":
-		shift = -1
-	case "next", "coming", "following":
-		shift = 1
-	case "previous", "earlier":
-		shift = -1
+	case "last", "next", "coming", "following", "previous", "earlier":
+		shift = shiftOf(rel)
 	case "past":
 		return f.pastUnit(u, end, definite)
 	case "latest":
@@ -43,7 +39,7 @@ func (f *Finder) relativeUnit(rel string, i, j int, u unit, definite bool) (matc
 		f.around(&m, -1, 1, u)
 		return m, true
 	}
-	w, anchor := f.unitBase(rel, u, definite)
+	w, anchor := f.unitBase(i, rel, u, definite)
 	if m, ok := f.yearsQuarter(w.shift(shift), u, end); ok {
 		m.anchor = anchor
 		return m, true
@@ -57,6 +53,17 @@ func (f *Finder) relativeUnit(rel string, i, j int, u unit, definite bool) (matc
 		return f.withPart(m), true
 	}
 	return m, true
+}
+
+// shiftOf returns how many pieces of calendar a relative word moves by.
+func shiftOf(rel string) int {
+	switch rel {
+	case "last", "previous", "earlier":
+		return -1
+	case "next", "coming", "following":
+		return 1
+	}
+	return 0
 }
 
 // unitWithin reads the first day of May, the last week of August; of what is
@@ -101,7 +108,7 @@ func (f *Finder) yearsQuarter(y when, u unit, end int) (match, bool) {
 }
 
 // unitBase returns the piece of calendar that a relative unit counts from.
-func (f *Finder) unitBase(rel string, u unit, definite bool) (when, int) {
+func (f *Finder) unitBase(i int, rel string, u unit, definite bool) (when, int) {
 	g := u.grain()
 	t := f.told
 	if u == day && f.day.id > 0 {
@@ -112,7 +119,10 @@ func (f *Finder) unitBase(rel string, u unit, definite bool) (when, int) {
 	if f.narrative && rel == "last" && definite {
 		narrative = false
 	}
-	if !narrative || t.id == 0 {
+	switch {
+	case narrative && t.id == 0 && shiftOf(rel) > 0 && f.known && f.tense(i) <= 0:
+		return when{grain: g, unknown: true}, 0 // the next day they left: after a day that is not told
+	case !narrative || t.id == 0:
 		return f.publishedAt(g), anchorPublished
 	}
 	first, last, ok := t.days()

@@ -85,14 +85,36 @@ func (f *Finder) tonight(i int) (match, bool) {
 	}
 	d := f.publishedAt(grainDay)
 	past := w.text == "overnight" && f.tense(i) <= 0
-	if past {
+	on, beside := match{}, false
+	if w.text == "overnight" {
+		on, beside = f.nightBeside(i + 1)
+	}
+	switch {
+	case beside:
+		d = on.when
+	case past:
 		d = d.shift(-1) // into the day of publication
 	}
 	d.grain, d.part = grainPart, "NI"
 	m := date(d, i+1, w.text)
 	m.anchor = anchorPublished
-	if past && f.known {
-		m.first, m.last, m.ranged = f.published-1, f.published, true
+	if s, _, ok := d.days(); ok && (past || beside) {
+		m.first, m.last, m.ranged = s, s+1, true
+	}
+	return m, true
+}
+
+// nightBeside returns the day after "overnight" at atom i-1: that on which the
+// night began, "on Friday", or that into which it went.
+func (f *Finder) nightBeside(i int) (match, bool) {
+	into := f.any(i, "into", "to")
+	m, ok := f.day0(i + btoi(into || f.any(i, "on", "from")))
+	f.queue = f.queue[:0]
+	if !ok || m.grain != grainDay || m.typ != typeDate || m.value != "" {
+		return match{}, false
+	}
+	if into {
+		m.when = m.when.shift(-1)
 	}
 	return m, true
 }

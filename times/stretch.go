@@ -66,6 +66,8 @@ func (f *Finder) relativeStretch(rel string, m match, n float64, u unit, named b
 				m.typ, m.value = typeDate, "PAST_REF"
 			}
 			n = fewOf(u)
+		} else if n == 0 {
+			n = fewOf(u)
 		}
 		if rel != "previous" {
 			f.around(&m, -1, n, u)
@@ -79,6 +81,8 @@ func (f *Finder) relativeStretch(rel string, m match, n float64, u unit, named b
 				return m, false
 			}
 			m.typ, m.value = typeDate, "FUTURE_REF"
+			n = fewOf(u)
+		} else if n == 0 {
 			n = fewOf(u)
 		}
 		if rel != "following" && rel != "future" {
@@ -117,6 +121,9 @@ func fewOf(u unit) float64 {
 
 // around gives a stretch the n units before or after the publication.
 func (f *Finder) around(m *match, sign int, n float64, u unit) {
+	if u == hour && n >= 12 { // the past 24 hours
+		n, u = float64(int(n+23)/24+1-btoi(sign > 0)), day
+	}
 	if !f.known || n == 0 || u < day {
 		return
 	}

@@ -46,6 +46,11 @@ func (f *Finder) directTense(i int) int {
 		}
 	}
 	h := d.Tokens[t].Head
+	for k := h + 1; h >= 0 && k < t; k++ {
+		if d.Tokens[k].Fine == readout.MD {
+			return 0 // some other verb stands nearer
+		}
+	}
 	if h < 0 || !f.isVerb(h) || ahead[d.Tokens[h].Lemma] || defers[d.Tokens[h].Lemma] {
 		return 0
 	}
@@ -214,7 +219,8 @@ var awaited = map[string]bool{
 // "the truce begins on Friday".
 var scheduled = map[string]bool{
 	"begin": true, "start": true, "open": true, "resume": true, "expire": true, "end": true, "convene": true, "reconvene": true, "take": true,
-	"lapse": true, "close": true, "leave": true, "return": true, "enter": true,
+	"lapse": true, "close": true, "leave": true, "return": true, "enter": true, "meet": true, "arrive": true, "depart": true, "visit": true,
+	"travel": true, "fly": true, "vote": true, "gather": true, "host": true, "hold": true, "address": true,
 }
 
 // defers are the verbs whose "until" lies ahead.

@@ -92,7 +92,7 @@ func (f *Finder) reset(d *readout.Document) {
 // drain adds the second halves of ranges and returns where to go on.
 func (f *Finder) drain(end int) int {
 	for _, q := range f.queue {
-		if q.at >= end {
+		if q.at >= end && q.typ != typeNone {
 			f.add(q.at, q.match)
 			end = q.end
 		}

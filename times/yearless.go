@@ -95,7 +95,11 @@ func (f *Finder) yearByTense(i int, w when) int {
 	if gap == 0 && w.grain == grainMonth {
 		return y
 	}
-	switch direct := f.directTense(i); {
+	direct := f.directTense(i)
+	if f.dueBefore(i) {
+		direct = 0
+	}
+	switch {
 	case direct < 0 && (gap > 0 || gap == 0 && int(w.day) > d):
 		return y - 1
 	case direct > 0 && gap < -1:
@@ -138,10 +142,16 @@ func (f *Finder) dateTense(i int) int {
 	switch {
 	case f.any(i-1, "ended", "since"), f.sinceBefore(i):
 		return -1
-	case f.any(i-1, "effective", "payable", "due", "expire", "expires", "ending"), f.any(i-1, "by", "until", "till") && f.tense(i) == 0:
+	case f.any(i-1, "expire", "expires", "ending"), f.dueBefore(i), f.any(i-1, "by", "until", "till", "through") && f.tense(i) == 0:
 		return 1
 	}
 	return f.tense(i)
+}
+
+// dueBefore says whether a word such as "due in" or "effective" stands before a date.
+func (f *Finder) dueBefore(i int) bool {
+	i -= 1 + btoi(f.any(i-1, "in", "on", "for", "by"))
+	return f.any(i, "payable", "effective", "due", "slated", "scheduled", "planned")
 }
 
 // sinceBefore says whether "since" opens the clause: "Since taking office in September".

@@ -74,9 +74,25 @@ func (f *Finder) bareYear(i int) (match, bool) {
 	if !ok || !f.yearStands(i, y, end) {
 		return match{}, false
 	}
+	if m, ok := f.splitYear(y, end); ok {
+		return m, true
+	}
 	f.yearRange(i, y, end)
 	m := date(when{grain: grainYear, year: int16(y)}, end, "year")
 	m.explicit = true
+	return m, true
+}
+
+// splitYear reads the rest of "2020-21 fiscal year", which is the year that it
+// ends in; its days differ by country.
+func (f *Finder) splitYear(y, end int) (match, bool) {
+	a := &f.atoms[end+1]
+	if !f.is(end, "-") || a.digits() != 2 || int(a.num) != (y+1)%100 || !f.tight(end) || !f.tight(end+1) ||
+		!f.any(end+2, "fiscal", "financial", "academic", "school", "budget") || !f.is(end+3, "year") {
+		return match{}, false
+	}
+	m := date(when{grain: grainYear, year: int16(y + 1)}, end+4, "split-year")
+	m.explicit, m.first, m.last, m.ranged = true, 1, 0, true
 	return m, true
 }
 
@@ -105,8 +121,12 @@ func (f *Finder) yearRange(i, y, end int) {
 func (f *Finder) yearStands(i, y, end int) bool {
 	prev, next := &f.atoms[i-1], &f.atoms[end]
 	switch prev.mark {
-	case '$', '£', '€', '#', '/', '.', ':', '+', '¥', '%':
+	case '$', '£', '€', '#', '/', '.', '+', '¥', '%':
 		return false
+	case ':':
+		if f.tight(i) {
+			return false
+		}
 	case '-':
 		if !prev.space && f.tight(i) && !f.any(i-2, "mid", "post", "pre", "early", "late", "end") && f.atoms[i-2].kind != kindStop {
 			return false
