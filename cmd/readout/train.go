@@ -15,15 +15,19 @@ func trained(room string) func(context.Context, train.Options) error {
 	switch room {
 	case "syntax":
 		return train.Syntax
+	case "lemmas":
+		return train.Lemmas
 	case "statements":
 		return train.Statements
 	case "actors":
 		return train.Actors
+	case "places":
+		return train.Places
 	}
 	return nil
 }
 
-var learning = []string{"syntax", "statements", "actors"}
+var learning = []string{"syntax", "lemmas", "statements", "actors", "places"}
 
 // newTrain is the command that makes a room's model from gold data.
 func newTrain() *cobra.Command {
@@ -49,7 +53,7 @@ func newTrain() *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringVar(&o.Data, "data", "", "`DIR` of the corpora (default ../shared)")
-	f.StringVar(&o.Sources, "sources", "", "`DIR` of what packed files are made from (actors: cities.pbf, admin1.json)")
+	f.StringVar(&o.Sources, "sources", "", "`DIR` of what packed files are made from (actors, places)")
 	f.StringVar(&o.Out, "out", "", "`FILE` to write, for actors a folder (default the room's own)")
 	f.StringVar(&o.Silver, "silver", "", "`DIR` of silver trees to learn from first (syntax)")
 	f.IntVar(&o.Epochs, "epochs", 0, "times to go through the corpora (default the room's own)")
