@@ -1,0 +1,101 @@
+package model
+
+import "math"
+
+// Zero is the byte that stands for 0 in a row of activations: byte v stands for
+// (v-Zero)·step, the step being the same for the whole matrix.
+const Zero = 128
+
+// A ByteMatrix is a matrix of weights kept as signed bytes with a scale a column,
+// for products with rows of bytes. The sums are integers, so that every machine
+// gives the same result to the last bit.
+//
+// Any two weights that stand one above the other in rows 2i and 2i+1 add up to
+// 128 at most, so that the products of a pair with two bytes fit 16 bits.
+type ByteMatrix struct {
+	Rows, Cols int
+	Scale      []float32 // of each column, for steps of 1
+	weights    []int8    // row-major
+	packed     packed
+	start      []int32   // what a sum starts from: the bias, and what Zero adds to every byte
+	factor     []float32 // from sums to floats
+}
+
+// groupRows is the number of rows that the kernels take at once; ByteMatrix pads
+// with zeros to a multiple of it. Cols is a multiple of lanes.
+const groupRows = 4
+
+// NewByteMatrix rounds w to bytes. Its columns are a multiple of 16.
+func NewByteMatrix(w *Matrix) *ByteMatrix {
+	m := &ByteMatrix{Rows: w.Rows, Cols: w.Cols, Scale: make([]float32, w.Cols), weights: make([]int8, w.Rows*w.Cols)}
+	for j := range w.Cols {
+		top := float32(0)
+		for k := 0; k < w.Rows; k += 2 {
+			a, b := abs(w.Data[k*w.Cols+j]), float32(0)
+			if k+1 < w.Rows {
+				b = abs(w.Data[(k+1)*w.Cols+j])
+			}
+			top = max(top, (a+b)/127, a/127, b/127) // 127, not 128: both may be rounded up
+		}
+		m.Scale[j] = top
+		if top == 0 {
+			continue
+		}
+		for k := range w.Rows {
+			m.weights[k*w.Cols+j] = int8(math.RoundToEven(float64(w.Data[k*w.Cols+j] / top)))
+		}
+	}
+	return m
+}
+
+// Ready prepares m for products with rows of bytes of the given step; bias, of
+// one number a column, is added to every row of the product. It may be nil.
+func (m *ByteMatrix) Ready(step float32, bias []float32) {
+	m.start, m.factor = make([]int32, m.Cols), make([]float32, m.Cols)
+	for j := range m.Cols {
+		m.factor[j] = m.Scale[j] * step
+		sum := int32(0)
+		for k := range m.Rows {
+			sum += int32(m.weights[k*m.Cols+j])
+		}
+		m.start[j] = -Zero * sum
+		if bias != nil && m.factor[j] != 0 {
+			m.start[j] += int32(math.RoundToEven(float64(bias[j] / m.factor[j])))
+		}
+	}
+	m.pack()
+}
+
+// Weight returns the number that stands in row k and column j.
+func (m *ByteMatrix) Weight(k, j int) float32 { return float32(m.weights[k*m.Cols+j]) * m.Scale[j] }
+
+// MultiplyBytes writes to c the product of rows of bytes with m: row i of a is
+// a[i*lda:i*lda+m.Rows], and rows may overlap, as windows do. Row i of c is
+// c[i*ldc:i*ldc+m.Cols]. m must be Ready.
+func MultiplyBytes(c []float32, ldc int, a []uint8, lda, rows int, m *ByteMatrix) {
+	if rows == 0 {
+		return
+	}
+	_, _ = a[(rows-1)*lda+m.Rows-1], c[(rows-1)*ldc+m.Cols-1]
+	i := 0
+	if fast {
+		i = m.multiplyFast(c, ldc, a, lda, rows)
+	}
+	m.multiplyPlain(c, ldc, a, lda, i, rows)
+}
+
+// Quantise writes x to bytes of the given step, those out of range as the least
+// or the greatest.
+func Quantise(out []uint8, x []float32, step float32) {
+	inverse := 1 / step
+	out = out[:len(x)]
+	for i, v := range x {
+		// Adding 1.5·2^23 rounds to even in the low bits of the mantissa.
+		v = max(-128, min(127, v*inverse))
+		out[i] = uint8(math.Float32bits(v+magicRound)) + Zero
+	}
+}
+
+const magicRound = 3 << 22
+
+func abs(v float32) float32 { return max(v, -v) }

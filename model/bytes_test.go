@@ -1,0 +1,94 @@
+package model
+
+import (
+	"math/rand/v2"
+	"testing"
+)
+
+func randomBytes(rows, cols, inputs int, rng *rand.Rand) (*ByteMatrix, []float32, []uint8) {
+	var w Matrix
+	w.Resize(rows, cols)
+	for i := range w.Data {
+		w.Data[i] = float32(rng.NormFloat64())
+	}
+	bias := make([]float32, cols)
+	for i := range bias {
+		bias[i] = float32(rng.NormFloat64())
+	}
+	m := NewByteMatrix(&w)
+	m.Ready(0.05, bias)
+	a := make([]uint8, rows*inputs)
+	for i := range a {
+		a[i] = uint8(rng.IntN(256))
+	}
+	return m, bias, a
+}
+
+// The kernel and its plain twin give the same bits, also where all bytes are at
+// their greatest.
+func TestMultiplyBytesTwins(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 1))
+	for _, size := range [][3]int{{96, 288, 13}, {288, 192, 4}, {64, 16, 1}, {32, 48, 7}, {4, 16, 8}} {
+		m, _, a := randomBytes(size[0], size[1], size[2], rng)
+		for _, full := range []bool{false, true} {
+			if full {
+				for i := range a {
+					a[i] = 255
+				}
+			}
+			got, plain := make([]float32, size[1]*size[2]), make([]float32, size[1]*size[2])
+			MultiplyBytes(got, size[1], a, size[0], size[2], m)
+			m.multiplyPlain(plain, size[1], a, size[0], 0, size[2])
+			for i := range got {
+				if got[i] != plain[i] {
+					t.Fatalf("%v: number %d is %v by the kernel and %v in plain Go", size, i, got[i], plain[i])
+				}
+			}
+		}
+	}
+}
+
+// The product is that of floats, but for rounding.
+func TestMultiplyBytesIsTheProduct(t *testing.T) {
+	rng := rand.New(rand.NewPCG(2, 2))
+	m, bias, a := randomBytes(96, 64, 5, rng)
+	got := make([]float32, 64*5)
+	MultiplyBytes(got, 64, a, 96, 5, m)
+	for i := range 5 {
+		for j := range 64 {
+			want := float64(bias[j])
+			for k := range 96 {
+				want += float64(m.Weight(k, j)) * (float64(a[i*96+k]) - Zero) * 0.05
+			}
+			if d := want - float64(got[i*64+j]); d > 0.01 || d < -0.01 {
+				t.Fatalf("row %d column %d: %v, want %v", i, j, got[i*64+j], want)
+			}
+		}
+	}
+}
+
+func TestQuantise(t *testing.T) {
+	x := []float32{0, 0.05, -0.05, 100, -100, 0.024, 0.026, -0.026}
+	want := []uint8{128, 129, 127, 255, 0, 128, 129, 127}
+	got := make([]uint8, len(x))
+	Quantise(got, x, 0.05)
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("%v becomes %d, want %d", x[i], got[i], want[i])
+		}
+	}
+}
+
+func BenchmarkMultiplyBytes(b *testing.B) {
+	rng := rand.New(rand.NewPCG(1, 1))
+	m, _, a := randomBytes(96, 288, 256, rng)
+	c := make([]float32, 288*256)
+	work := func(b *testing.B, f func()) {
+		for b.Loop() {
+			f()
+		}
+		b.ReportMetric(float64(b.N)*256*96*288/b.Elapsed().Seconds()/1e9, "GMAC/s")
+	}
+	b.Run("kernel", func(b *testing.B) { work(b, func() { MultiplyBytes(c, 288, a, 96, 256, m) }) })
+	b.Run("plain", func(b *testing.B) { work(b, func() { m.multiplyPlain(c, 288, a, 96, 0, 256) }) })
+}
