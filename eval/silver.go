@@ -18,15 +18,15 @@ type SilverDocument struct {
 
 // A SilverToken is one of its words. Start and End are code points of the report.
 type SilverToken struct {
-	Form       string
-	Start, End int
-	Class      string // PERSON, ORGANIZATION, LOCATION, MISC, DATE ... or O
+	Form, Lemma string
+	Start, End  int
+	Fine        string // Penn tag
+	Class       string // PERSON, ORGANIZATION, LOCATION, MISC, DATE ... or O
 }
 
 // UnmarshalJSON reads [form, lemma, start, end, tag, class].
 func (t *SilverToken) UnmarshalJSON(b []byte) error {
-	var skip string
-	fields := []any{&t.Form, &skip, &t.Start, &t.End, &skip, &t.Class}
+	fields := []any{&t.Form, &t.Lemma, &t.Start, &t.End, &t.Fine, &t.Class}
 	n := len(fields)
 	if err := json.Unmarshal(b, &fields); err != nil {
 		return err

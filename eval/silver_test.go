@@ -48,7 +48,7 @@ func TestSilver(t *testing.T) {
 		got = append(got, d)
 		return nil
 	})
-	if err != nil || len(got) != 2 || got[0].Sents[0].Tokens[2] != (SilverToken{"Novak", 7, 12, "PERSON"}) {
+	if err != nil || len(got) != 2 || got[0].Sents[0].Tokens[2] != (SilverToken{"Novak", "Novak", 7, 12, "NNP", "PERSON"}) {
 		t.Fatalf("%+v, %v", got, err)
 	}
 	g, err := newSilverText("“Peter Novak met Paris-backed envoys", got[0])

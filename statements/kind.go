@@ -38,7 +38,7 @@ func (f *Finder) mediaKind(d *readout.Document, words run) string {
 		return k
 	}
 	for i := words.first; i <= words.last; i++ {
-		w := f.lexicon.sources[d.Tokens[i].Lemma]
+		w := f.lexicon.sources[strings.ToLower(d.Tokens[i].Lemma)] // the lemma of TV is TV
 		if w.Class != "media" || personAhead(d, f, words) {
 			continue
 		}

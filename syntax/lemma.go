@@ -14,15 +14,16 @@ import (
 var lemmaRules string
 
 // A Lemmatiser finds dictionary forms: exceptions first, then the rule of the
-// longest known suffix for the Penn tag. It keeps a cache and serves one goroutine.
+// longest known suffix for the Penn tag, then the case in which the lemma of such
+// a word is written (lemma_case.go). It keeps a cache and serves one goroutine.
 type Lemmatiser struct {
 	table *lemmaTable
-	cache [readout.NumFines]map[string]string
+	cache [numStandings][readout.NumFines]map[string]string
 }
 
 type lemmaKey struct {
 	fine readout.Fine
-	form string
+	form string // in lower case, with straight quotation marks
 }
 
 // An edit cuts bytes off the end and puts others there.
@@ -37,7 +38,7 @@ type lemmaTable struct {
 }
 
 // longestSuffix is the length in bytes of the longest suffix that has rules.
-const longestSuffix = 5
+const longestSuffix = 6
 
 var embeddedLemmas = sync.OnceValue(func() *lemmaTable {
 	t, err := readLemmas(lemmaRules)
@@ -78,28 +79,43 @@ func readLemmas(tsv string) (*lemmaTable, error) {
 	return t, nil
 }
 
-// cacheLimit bounds the cache of one Penn tag.
-const cacheLimit = 20_000
+// cacheLimit bounds the cache of one Penn tag, longestLemma its words, so that
+// odd input cannot fill the memory.
+const (
+	cacheLimit   = 20_000
+	longestLemma = 64
+)
 
-// Lemma returns the lemma of a word with its Penn tag: in lower case but for
-// proper nouns and acronyms.
+// Lemma returns the lemma of a word with its Penn tag that stands within a
+// sentence.
 func (l *Lemmatiser) Lemma(word string, fine readout.Fine) string {
-	c := l.cache[fine]
+	return l.lemma(word, fine, inside)
+}
+
+func (l *Lemmatiser) lemma(word string, fine readout.Fine, at standing) string {
+	c := l.cache[at][fine]
 	if s, ok := c[word]; ok {
 		return s
 	}
-	if c == nil || len(c) >= cacheLimit {
-		c = map[string]string{}
-		l.cache[fine] = c
+	if len(word) > longestLemma {
+		return l.table.lemma(word, fine, at)
 	}
-	word = strings.Clone(word)
-	s := l.table.lemma(word, fine)
+	if c == nil {
+		c = map[string]string{}
+		l.cache[at][fine] = c
+	}
+	if len(c) >= cacheLimit {
+		clear(c)
+	}
+	word = strings.Clone(word) // the cache must not keep the report's text alive
+	s := l.table.lemma(word, fine, at)
 	c[word] = s
 	return s
 }
 
-func (t *lemmaTable) lemma(word string, fine readout.Fine) string {
-	low := lowerStraight(word)
+func (t *lemmaTable) lemma(word string, fine readout.Fine, at standing) string {
+	plain := strings.Map(straight, word)
+	low := strings.ToLower(plain)
 	if s, ok := t.exceptions[lemmaKey{fine, low}]; ok {
 		return s
 	}
@@ -107,8 +123,13 @@ func (t *lemmaTable) lemma(word string, fine readout.Fine) string {
 	if e.cut > len(low) {
 		return low
 	}
-	if len(low) == len(word) && keepsCase(word, fine) {
-		return word[:len(word)-e.cut] + e.add
+	if plain != low && len(low) == len(plain) {
+		switch caseOf(plain, fine, at) {
+		case asWritten:
+			return plain[:len(plain)-e.cut] + e.add
+		case titled:
+			return capital(low[:len(low)-e.cut] + e.add)
+		}
 	}
 	return low[:len(low)-e.cut] + e.add
 }
@@ -122,21 +143,13 @@ func (t *lemmaTable) rule(low string, fine readout.Fine) edit {
 	return edit{}
 }
 
-// keepsCase says whether the lemma of word is written as word is.
-func keepsCase(word string, fine readout.Fine) bool {
-	if fine == readout.NNP || fine == readout.NNPS {
-		return true
-	}
-	return len(word) > 2 && strings.ToUpper(word[:2]) == word[:2] && strings.ToLower(word[:2]) != word[:2]
-}
-
-func lowerStraight(s string) string {
-	return strings.ToLower(strings.Map(straight, s))
-}
-
 func (p *Parser) lemmatise(d *readout.Document) {
-	for i := range d.Tokens {
-		t := &d.Tokens[i]
-		t.Lemma = p.lemmas.Lemma(t.In(d.Report.Text), t.Fine)
+	for _, s := range d.Sentences {
+		where := standings{shout: shouts(int(s.Last-s.First), func(i int) string { return d.Word(s.First + int32(i)) })}
+		for i := s.First; i < s.Last; i++ {
+			t := &d.Tokens[i]
+			w := t.In(d.Report.Text)
+			t.Lemma = p.lemmas.lemma(w, t.Fine, where.next(w))
+		}
 	}
 }

@@ -11,19 +11,59 @@ import (
 	"readout"
 )
 
-// A LemmaExample is a word with its Penn tag and its lemma.
+// A LemmaExample is a word with its Penn tag and its lemma, and how much it counts.
 type LemmaExample struct {
-	Word  string
-	Fine  readout.Fine
-	Lemma string
+	Word   string
+	Fine   readout.Fine
+	Lemma  string
+	Weight int
+	at     standing
+}
+
+// LemmaSentence returns the examples of a sentence. Where a word or a lemma is
+// "_" there is none.
+func LemmaSentence(words []LemmaExample) []LemmaExample {
+	where := standings{shout: shouts(len(words), func(i int) string { return words[i].Word })}
+	var out []LemmaExample
+	for _, x := range words {
+		x.at = where.next(x.Word)
+		if x.Word != "_" && x.Lemma != "_" {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // LearnLemmas writes the rules file that the examples teach: for each suffix
 // and tag the edit that is right most often, where a shorter suffix does not say
-// the same already, and the words that the rules get wrong.
+// the same already, and the words for which one lemma is right more often than
+// what the rules say.
 func LearnLemmas(w io.Writer, examples []LemmaExample) error {
 	t := &lemmaTable{exceptions: map[lemmaKey]string{}, suffixes: map[lemmaKey]edit{}}
-	forms, edits := countLemmas(examples)
+	forms := map[lemmaKey][]LemmaExample{}
+	for _, x := range examples {
+		k := lemmaKey{x.Fine, lowerStraight(x.Word)}
+		forms[k] = append(forms[k], x)
+	}
+	t.learnSuffixes(forms)
+	t.learnExceptions(forms)
+	return t.write(w)
+}
+
+// learnSuffixes counts each form once, however often it stands in the texts.
+func (t *lemmaTable) learnSuffixes(forms map[lemmaKey][]LemmaExample) {
+	edits := map[lemmaKey]map[edit]int{}
+	for k, list := range forms {
+		lemmas := map[string]int{}
+		for _, x := range list {
+			lemmas[strings.ToLower(x.Lemma)] += x.Weight
+		}
+		best, _ := most(lemmas)
+		e := editTo(k.form, best)
+		for n := 0; n <= min(longestSuffix, len(k.form)); n++ {
+			add(edits, lemmaKey{k.fine, k.form[len(k.form)-n:]}, e)
+		}
+	}
 	keys := slices.SortedFunc(maps.Keys(edits), func(a, b lemmaKey) int {
 		return cmp.Or(cmp.Compare(len(a.form), len(b.form)), cmp.Compare(a.form, b.form), cmp.Compare(a.fine, b.fine))
 	})
@@ -33,34 +73,27 @@ func LearnLemmas(w io.Writer, examples []LemmaExample) error {
 			t.suffixes[k] = best
 		}
 	}
-	for k, lemmas := range forms {
-		best, n := most(lemmas)
-		if n >= 2 && t.lemma(k.form, k.fine) != best && (strings.ToLower(best) == best || best == "I") {
-			t.exceptions[k] = best
-		}
-	}
-	return t.write(w)
 }
 
-// countLemmas counts the lemmas of each form and the edits of each suffix; a form
-// counts once for its suffixes, however often it stands in the text.
-func countLemmas(examples []LemmaExample) (map[lemmaKey]map[string]int, map[lemmaKey]map[edit]int) {
-	forms, edits := map[lemmaKey]map[string]int{}, map[lemmaKey]map[edit]int{}
-	for _, x := range examples {
-		lemma := x.Lemma
-		if x.Fine != readout.NNP && x.Fine != readout.NNPS && !keepsCase(x.Word, x.Fine) && lemma != "I" {
-			lemma = strings.ToLower(lemma)
+func (t *lemmaTable) learnExceptions(forms map[lemmaKey][]LemmaExample) {
+	found := map[lemmaKey]string{}
+	for k, list := range forms {
+		if len(list) < 2 {
+			continue
 		}
-		add(forms, lemmaKey{x.Fine, lowerStraight(x.Word)}, lemma)
-	}
-	for k, lemmas := range forms {
-		best, _ := most(lemmas)
-		e := editTo(k.form, strings.ToLower(best))
-		for n := 0; n <= min(longestSuffix, len(k.form)); n++ {
-			add(edits, lemmaKey{k.fine, k.form[len(k.form)-n:]}, e)
+		lemmas, all, right := map[string]int{}, 0, 0
+		for _, x := range list {
+			lemmas[x.Lemma] += x.Weight
+			all += x.Weight
+			if t.lemma(x.Word, x.Fine, x.at) == x.Lemma {
+				right += x.Weight
+			}
+		}
+		if best, n := most(lemmas); n > right && 2*n > all {
+			found[k] = best
 		}
 	}
-	return forms, edits
+	maps.Copy(t.exceptions, found)
 }
 
 func add[K, V comparable](m map[K]map[V]int, k K, v V) {
@@ -86,6 +119,10 @@ func editTo(form, lemma string) edit {
 		same++
 	}
 	return edit{len(form) - same, lemma[same:]}
+}
+
+func lowerStraight(s string) string {
+	return strings.ToLower(strings.Map(straight, s))
 }
 
 func (t *lemmaTable) write(w io.Writer) error {

@@ -1,9 +1,7 @@
 package train
 
 import (
-	"bytes"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"readout"
@@ -139,27 +137,4 @@ func demonymLike(w string) bool {
 		}
 	}
 	return false
-}
-
-// writeLemmas writes the lemma rules beside the weights.
-func writeLemmas(o Options, weights string) error {
-	var examples []syntax.LemmaExample
-	for _, file := range []string{"en_ewt-ud-train.conllu", "gum-open-train.conllu"} {
-		gold, err := eval.ReadCoNLLU(o.path("language", file))
-		if err != nil {
-			return err
-		}
-		for _, s := range gold {
-			for _, w := range s.Words {
-				if w.Form != "_" && w.Lemma != "_" {
-					examples = append(examples, syntax.LemmaExample{Word: w.Form, Fine: readout.ParseFine(w.Fine), Lemma: w.Lemma})
-				}
-			}
-		}
-	}
-	var b bytes.Buffer
-	if err := syntax.LearnLemmas(&b, examples); err != nil {
-		return err
-	}
-	return writeFile(filepath.Join(filepath.Dir(weights), "lemmas.tsv"), b.Bytes())
 }
