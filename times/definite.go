@@ -10,10 +10,34 @@ func (f *Finder) definite(i int) (match, bool) {
 	if f.is(j, "time") && f.is(i-1, "at") && !f.is(j+1, "of") {
 		return match{end: j + 1, typ: typeDate, value: "PAST_REF", rule: "at-the-time", quiet: true}, true
 	}
-	m, ok := f.longest(j, (*Finder).definiteQuarter, (*Finder).decade, (*Finder).century, (*Finder).definiteYear, (*Finder).definiteUnit,
-		(*Finder).definiteSpan, (*Finder).definiteSeason, (*Finder).definiteDay, (*Finder).definiteRelative, (*Finder).definitePart,
-		(*Finder).definiteAgo, (*Finder).fiscal, (*Finder).holiday, (*Finder).yearPeriod)
-	return m, ok
+	c := f.atoms[j].word.class
+	if f.atoms[j].kind == kindDigits {
+		return f.longest(j, (*Finder).definiteQuarter, (*Finder).decade, (*Finder).century, (*Finder).definiteSpan, (*Finder).definiteDay, (*Finder).holiday, (*Finder).yearPeriod)
+	}
+	var best match
+	try := func(on class, rule func(*Finder, int) (match, bool)) {
+		if c&on == 0 {
+			return
+		}
+		if m, ok := rule(f, j); ok && m.end > best.end {
+			best = m
+		}
+	}
+	try(ordinal|relative|opener, (*Finder).definiteQuarter)
+	try(decadeWord|numberWord, (*Finder).decade)
+	try(ordinal|tens, (*Finder).century)
+	try(unitOne|unitMany, (*Finder).definiteYear)
+	try(unitOne|unitMany, (*Finder).definiteUnit)
+	try(numberWord|tens|multiplier|couple|half|vague, (*Finder).definiteSpan)
+	try(season, (*Finder).definiteSeason)
+	try(ordinal, (*Finder).definiteDay)
+	try(relative, (*Finder).definiteRelative)
+	try(part, (*Finder).definitePart)
+	try(unitOne|relative, (*Finder).definiteAgo)
+	try(opener, (*Finder).fiscal)
+	try(phraseStart, (*Finder).holiday)
+	try(numberWord|tens, (*Finder).yearPeriod)
+	return best, best.end > i
 }
 
 func (f *Finder) definiteRelative(j int) (match, bool) { return f.relativeTo(j, true) }

@@ -108,6 +108,7 @@ func (u unit) grain() grain {
 // A lexicon is the embedded word lists, made ready.
 type lexicon struct {
 	words   map[string]*word
+	shapes  [32][32]uint32 // by first and last letter, a bit for each length of a word
 	edges   map[uint64]int32 // node<<32 | word id to node
 	entries []entry          // by node; empty where no phrase ends
 	example []exampleLine
@@ -179,14 +180,21 @@ func (l *lexicon) get(text string) *word {
 	if w == nil {
 		w = &word{text: text, id: int32(len(l.words) + 1)}
 		l.words[text] = w
+		if n := len(text); n <= longestWord {
+			l.shapes[text[0]&31][text[n-1]&31] |= 1 << n
+		}
 	}
 	return w
 }
 
-// look returns what is known of a word in any case, noWord if nothing.
+// longestWord is the length of the longest word that is looked up.
+const longestWord = 16
+
+// look returns what is known of a word in any case, noWord if nothing. Most words
+// of a report have a shape that no word of the lexicon has.
 func (l *lexicon) look(s string) *word {
-	var buf [16]byte
-	if len(s) > len(buf) {
+	var buf [longestWord]byte
+	if len(s) > len(buf) || l.shapes[s[0]&31][s[len(s)-1]&31]&(1<<len(s)) == 0 {
 		return noWord
 	}
 	for i := range len(s) {

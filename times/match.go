@@ -135,8 +135,11 @@ func (f *Finder) fromWord(i int, w *word) (match, bool) {
 	if c&(month|monthShort|weekday|weekdayShort|deictic) != 0 {
 		try((*Finder).calendar)
 	}
-	if c&(numberWord|tens|article|vague|couple|half) != 0 {
-		try((*Finder).rate, (*Finder).span, (*Finder).wordYear, (*Finder).clock, (*Finder).partOfOne)
+	if c&article != 0 && !f.bare(i+1) {
+		try((*Finder).rate, (*Finder).span)
+	}
+	if c&(numberWord|tens|vague|couple|half) != 0 {
+		try((*Finder).span, (*Finder).wordYear, (*Finder).clock, (*Finder).partOfOne)
 	}
 	if c&(unitMany|unitOne|parts|seasons) != 0 {
 		try((*Finder).bareUnits, (*Finder).yearAgo)
@@ -150,7 +153,7 @@ func (f *Finder) fromWord(i int, w *word) (match, bool) {
 	if c&(deicticNight|set|every|weekdays) != 0 {
 		try((*Finder).repeated, (*Finder).tonight)
 	}
-	if c&(relative|article) != 0 {
+	if c&relative != 0 {
 		try((*Finder).relative)
 	}
 	if c&season != 0 {
@@ -172,6 +175,11 @@ func (f *Finder) fromWord(i int, w *word) (match, bool) {
 		try((*Finder).then)
 	}
 	return best, best.end > i
+}
+
+// bare says whether neither atom i nor the one after it is of a word of time.
+func (f *Finder) bare(i int) bool {
+	return f.atoms[i].kind == kindLetters && f.atoms[i].word == noWord && f.atoms[i+1].word == noWord
 }
 
 func (f *Finder) longest(i int, rules ...func(*Finder, int) (match, bool)) (match, bool) {

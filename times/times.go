@@ -126,7 +126,12 @@ func (f *Finder) add(i int, m match) {
 	}
 	if m.ranged && m.first <= m.last && printable(m.first) && printable(m.last) {
 		first, last := narrow(m)
-		t.Begin, t.End = iso(first), iso(last)
+		if t.Begin = t.Value; first != last || m.grain != grainDay || m.value != "" {
+			t.Begin = iso(first)
+		}
+		if t.End = t.Begin; last != first {
+			t.End = iso(last)
+		}
 	}
 	switch {
 	case m.anchor > 0 && m.anchor <= len(f.out):

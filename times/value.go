@@ -103,7 +103,12 @@ func digitOrX(b []byte, n int8) []byte {
 // iso writes a day as ISO 8601 does.
 func iso(s int32) string {
 	w := dayOf(s)
-	return w.value()
+	if w.year < 1 || w.year > 9999 {
+		return w.value()
+	}
+	y := int(w.year)
+	b := [10]byte{byte('0' + y/1000), byte('0' + y/100%10), byte('0' + y/10%10), byte('0' + y%10), '-', byte('0' + w.month/10), byte('0' + w.month%10), '-', byte('0' + w.day/10), byte('0' + w.day%10)}
+	return string(b[:])
 }
 
 // duration writes n units, n 0 for an unknown number.
