@@ -24,6 +24,7 @@ var demonymsText string
 type atlas struct {
 	names  map[string]*atlasName // by folded name
 	senses map[string]sense      // by folded name
+	sieve  sieve                 // of both
 }
 
 // A sense is the place that a name means first, and how we write it.
@@ -64,6 +65,7 @@ func (a *atlas) add(name string, e entry) *atlasName {
 	if n == nil {
 		n = &atlasName{upper: len(k) <= 5 && strings.ToUpper(name) == name}
 		a.names[k] = n
+		a.sieve.add(k)
 	}
 	if !slices.ContainsFunc(n.entries, func(o entry) bool { return o.same(&e) }) {
 		n.entries = append(n.entries, e)
@@ -159,6 +161,7 @@ func (a *atlas) readSenses() error {
 			return r.errorf("%q has a sense already, %s", r.fields[0], old.key)
 		}
 		a.senses[k] = sense{r.fields[2], r.fields[1]}
+		a.sieve.add(k)
 	}
 	return nil
 }

@@ -90,7 +90,7 @@ func (g *gazetteer) sections() []*[]byte {
 
 // find appends the places that bear the folded name to dst.
 func (g *gazetteer) find(dst []entry, folded []byte) []entry {
-	letters, list := g.look(folded)
+	letters, list := g.look(folded, hash(folded))
 	for len(list) > 0 {
 		x := u24(list)
 		list = list[3:]
@@ -103,15 +103,14 @@ func (g *gazetteer) find(dst []entry, folded []byte) []entry {
 	return dst
 }
 
-// has says whether a place bears the folded name.
-func (g *gazetteer) has(folded []byte) bool {
-	_, list := g.look(folded)
+// has says whether a place bears the folded name with that hash.
+func (g *gazetteer) has(folded []byte, h uint32) bool {
+	_, list := g.look(folded, h)
 	return list != nil
 }
 
-// look returns the letters of the folded name and its places as they lie in the file.
-func (g *gazetteer) look(folded []byte) (letters, list []byte) {
-	h := hash(folded)
+// look returns the letters of the folded name with hash h and its places as they lie in the file.
+func (g *gazetteer) look(folded []byte, h uint32) (letters, list []byte) {
 	b := g.buckets[3*(h&g.mask):]
 	for p, end := u24(b), u24(b[3:]); p < end; {
 		letters := g.nameAt(p)

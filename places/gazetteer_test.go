@@ -40,7 +40,7 @@ func TestOpen_embedded(t *testing.T) {
 	if _, ok := g.byID("1"); ok {
 		t.Error("there is no place 1")
 	}
-	if g.has([]byte("no such place")) {
+	if g.has([]byte("no such place"), hash([]byte("no such place"))) {
 		t.Error("found what there is not")
 	}
 }

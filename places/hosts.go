@@ -58,9 +58,12 @@ func (f *Finder) hostAt(i int) (h host, ok bool) {
 // seriesAt returns the last word of the longest name of a series at word i.
 func (f *Finder) seriesAt(i int) (last int, series string) {
 	buf := f.buf[:0]
+	if !summits().begin[f.text[f.words[i].Start]|0x20] {
+		return 0, ""
+	}
 	for j := i; j < len(f.words) && j < i+longestName; j++ {
 		var goesOn bool
-		if buf, goesOn = f.grow(buf, i, j); !goesOn {
+		if buf, goesOn = f.grow(buf, i, j); !goesOn || j == i && !summits().begins(buf) {
 			break
 		}
 		if s := summits().series[string(buf)]; s != "" {

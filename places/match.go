@@ -41,7 +41,16 @@ func (f *Finder) longest(i int) (int, string) {
 	if last < 0 {
 		return -1, ""
 	}
-	return last, prefix + string(buf[:size])
+	return last, f.keyOf(prefix, buf[:size])
+}
+
+// keyOf joins a prefix and a folded name; names of groups that stand cost nothing.
+func (f *Finder) keyOf(prefix string, folded []byte) string {
+	f.key1 = append(append(f.key1[:0], prefix...), folded...)
+	if g, ok := f.byKey[string(f.key1)]; ok {
+		return f.groups[g].key
+	}
+	return string(f.key1)
 }
 
 // longestName is the number of words in the longest name, with their marks.
@@ -108,19 +117,22 @@ const (
 
 // knows says how the folded name of words i to j is known.
 func (f *Finder) knows(folded []byte, i, j int) string {
-	prefix := inAtlas
-	if a := f.maps.names[string(folded)]; a != nil {
-		switch {
-		case a.upper && !f.words[i].is(upper) && i == j, a.after && !f.afterComma(i):
-			prefix = inGazetteer
-		default:
-			return inAtlas
+	prefix, h := inAtlas, hash(folded)
+	ours := f.maps.sieve.may(h)
+	if ours {
+		if a := f.maps.names[string(folded)]; a != nil {
+			switch {
+			case a.upper && !f.words[i].is(upper) && i == j, a.after && !f.afterComma(i):
+				prefix = inGazetteer
+			default:
+				return inAtlas
+			}
 		}
 	}
 	if i == j && f.words[i].is(upper) && f.words[i].Len() <= 4 && !f.files(i) {
 		return unknown // an abbreviation that is none of ours
 	}
-	if f.g.has(folded) || f.maps.senses[string(folded)].key != "" {
+	if f.g.has(folded, h) || ours && f.maps.senses[string(folded)].key != "" {
 		return prefix
 	}
 	return unknown

@@ -40,6 +40,7 @@ type Finder struct {
 	spread  float32 // how many countries the report names
 	joins   int     // names followed over "and"
 	buf     []byte
+	key1    []byte // scratch of keyOf
 }
 
 // New returns a finder with the embedded gazetteer.

@@ -170,6 +170,11 @@ func log2(x float32) float32 { return float32(math.Log2(float64(max(x, 1)))) }
 // choose takes the sense with the highest total.
 func (f *Finder) choose(g *group) {
 	g.best, g.sure = -1, 0
+	if g.count == 1 {
+		g.best, g.sure = 0, 1
+		f.entries[g.first].sure = 1
+		return
+	}
 	var sum, top float64
 	for k := int32(0); k < g.count; k++ {
 		if t := float64(f.entries[g.first+k].total); g.best < 0 || t > top {

@@ -1,6 +1,7 @@
 package places
 
 import (
+	"bytes"
 	_ "embed"
 	"strings"
 	"sync"
@@ -26,12 +27,14 @@ type summit struct {
 type calendar struct {
 	summits []summit
 	series  map[string]string // folded name to series
+	begin   [256]bool         // first letters of the names, small
+	first   map[string]bool   // first words of the names
 }
 
 var summits = sync.OnceValue(func() *calendar { return must(readCalendar(summitsText, seriesText)) })
 
 func readCalendar(summitsText, seriesText string) (*calendar, error) {
-	c := &calendar{series: map[string]string{}}
+	c := &calendar{series: map[string]string{}, first: map[string]bool{}}
 	rows, err := table("data/series.tsv", seriesText, "series", "names")
 	if err != nil {
 		return nil, err
@@ -40,7 +43,10 @@ func readCalendar(summitsText, seriesText string) (*calendar, error) {
 	for _, r := range rows {
 		known[r.fields[0]] = true
 		for _, n := range r.list(1) {
-			c.series[string(fold(nil, n))] = r.fields[0]
+			k := string(fold(nil, n))
+			c.series[k] = r.fields[0]
+			word, _, _ := strings.Cut(k, " ")
+			c.first[word], c.begin[k[0]] = true, true
 		}
 	}
 	rows, err = table("data/summits.tsv", summitsText, "series", "name", "first", "last", "city", "country", "lat", "lon")
@@ -58,6 +64,12 @@ func readCalendar(summitsText, seriesText string) (*calendar, error) {
 		c.summits = append(c.summits, s)
 	}
 	return c, nil
+}
+
+// begins says whether a series' name begins like these folded letters.
+func (c *calendar) begins(folded []byte) bool {
+	word, _, _ := bytes.Cut(folded, []byte(" "))
+	return c.first[string(word)]
 }
 
 func readSummit(r row) (s summit, err error) {
