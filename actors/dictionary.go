@@ -48,9 +48,10 @@ func (e *entity) state() bool {
 
 // An alias is one name of an entity.
 type alias struct {
-	text string
-	ent  int32
-	form form
+	text  string
+	ent   int32
+	form  form
+	short bool // others bear it too: only where the report shows that this one is meant
 }
 
 // A dictionary holds all entities and their names. It is read-only and shared.
@@ -182,7 +183,7 @@ func (d *dictionary) call(i int32, f form, names ...string) {
 			continue
 		}
 		k := n[:letters(n, 0)]
-		d.names[k] = append(d.names[k], alias{n, i, f})
+		d.names[k] = append(d.names[k], alias{text: n, ent: i, form: f})
 	}
 }
 
@@ -221,13 +222,78 @@ func (d *dictionary) body(c []string) error {
 		return fmt.Errorf("unknown kind %q", c[3])
 	}
 	country, loose := strings.CutPrefix(c[4], "~")
-	i, err := d.put(entity{key: c[0], name: c[1], kind: c[3], country: country, sectors: list(c[5]), loose: loose})
+	first, dated, _ := strings.Cut(c[5], ";")
+	i, err := d.put(entity{key: c[0], name: c[1], kind: c[3], country: country, sectors: list(first), loose: loose})
 	if err != nil {
 		return err
 	}
-	d.call(i, formName, c[1])
-	d.call(i, formName, list(c[2])...)
+	if err := d.sectorsDated(i, dated); err != nil {
+		return err
+	}
+	_, state := d.byKey[country]
+	for _, n := range append([]string{c[1]}, list(c[2])...) {
+		n, short := strings.CutPrefix(n, "~")
+		if n == "" {
+			return fmt.Errorf("an empty name")
+		}
+		short = short || state && acronym(n) && c[3] != readout.ActorMedia && !sure[n]
+		for _, v := range variants(n) {
+			k := v[:letters(v, 0)]
+			d.names[k] = append(d.names[k], alias{text: v, ent: i, form: formName, short: short})
+		}
+	}
 	return nil
+}
+
+// sectorsDated reads the sectors that a body had or has for a time, such as
+// "GOV 1996-09-27..2001-12-07;GOV 2021-08-15..", as roles without an office.
+func (d *dictionary) sectorsDated(i int32, s string) error {
+	for s != "" {
+		var one string
+		one, s, _ = strings.Cut(s, ";")
+		sectors, days, _ := strings.Cut(one, " ")
+		from, to, ok := strings.Cut(days, "..")
+		if !ok {
+			return fmt.Errorf("%q has no days such as 1996-09-27..2001-12-07", one)
+		}
+		r := role{country: d.entities[i].country, sectors: list(sectors), source: d.table}
+		var err error
+		if r.from, _, err = day(from); err != nil {
+			return err
+		}
+		if r.to, _, err = day(to); err != nil {
+			return err
+		}
+		if err := check(r.sectors, ""); err != nil {
+			return err
+		}
+		d.entities[i].roles = append(d.entities[i].roles, r)
+	}
+	return nil
+}
+
+// acronym says whether a name is at most four capitals.
+func acronym(n string) bool {
+	for i := range len(n) {
+		if n[i] < 'A' || n[i] > 'Z' {
+			return false
+		}
+	}
+	return len(n) <= 4
+}
+
+// sure are acronyms of states' bodies that mean one body wherever they stand.
+var sure = map[string]bool{"FBI": true, "CIA": true, "KGB": true, "FSB": true, "GRU": true, "IDF": true, "IRGC": true, "PLO": true, "PKK": true, "LTTE": true, "FARC": true,
+	"GOP": true, "BJP": true, "PFLP": true, "UNITA": true, "CCP": true, "MILF": true, "MNLF": true, "AQAP": true, "USAID": true}
+
+// variants are the spellings of a body's name: papers write party and news agency small.
+func variants(n string) []string {
+	for _, w := range [...]string{" Party", " News Agency", " Movement"} {
+		if head, ok := strings.CutSuffix(n, w); ok {
+			return []string{n, head + strings.ToLower(w)}
+		}
+	}
+	return []string{n}
 }
 
 // leader: key, name, aliases, country, office, rank, sectors, from, to. A line
@@ -285,6 +351,11 @@ func (d *dictionary) person(i int32, name string) {
 	}
 	if v := recase(name, large1); v != name {
 		d.call(i, formName, v)
+	}
+	if strings.Contains("KOR PRK TWN", d.entities[i].country) {
+		if a, b, ok := strings.Cut(name, "-"); ok && b != "" && !strings.Contains(b, "-") {
+			d.call(i, formName, a+" "+strings.ToUpper(b[:1])+b[1:]) // Kim Jong-un, Kim Jong Un
+		}
 	}
 }
 

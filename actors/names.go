@@ -104,7 +104,7 @@ func (f *Finder) label(d *readout.Document, h hit) {
 	a, b := run(toks, h.first)
 	if a >= 0 && (a < h.first || b > h.last) {
 		t := toks[h.first].Name.Type()
-		leads := a == h.first && typ == readout.TypeNationality && t == readout.TypePerson
+		leads := a == h.first && typ == readout.TypeNationality && t == readout.TypePerson && h.form != formEthnic // Karen Exempel
 		if !leads {
 			return // the parser's name is longer
 		}

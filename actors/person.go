@@ -212,25 +212,26 @@ func (f *Finder) person(c, name, ent int32) int32 {
 
 // sectorsWithout are the sectors of e where no role is known to hold on the day:
 // those of a role that may go on, ELI where the last has ended, none where none
-// had begun. Without a day they are what all roles agree on.
+// had begun. Without a day they are those of the highest role.
 func (f *Finder) sectorsWithout(e *entity) []string {
 	var last *role
 	for i := range e.roles {
 		r := &e.roles[i]
 		switch {
-		case f.today == 0 && last != nil && !slices.Equal(last.sectors, r.sectors):
-			return nil
-		case f.today == 0, r.from == 0, fill(r.from, 0) <= f.today:
+		case f.today != 0 && r.from != 0 && fill(r.from, 0) > f.today:
+		case f.today != 0 || last == nil || weight(r) > weight(last):
 			last = r
+		case weight(r) == weight(last) && !slices.Equal(last.sectors, r.sectors):
+			return nil
 		}
 	}
 	switch {
 	case last == nil:
 		return nil
-	case last.ended(f.today) && !has(last.sectors, "REB") && !has(last.sectors, "OPP") && !has(last.sectors, "PTY"):
-		return []string{"ELI"}
-	case last.ended(f.today):
+	case last.ended(f.today) && (has(last.sectors, "REB") || has(last.sectors, "OPP") || has(last.sectors, "PTY")):
 		return nil
+	case last.ended(f.today):
+		return []string{"ELI"}
 	}
 	return slices.Clone(last.sectors)
 }
@@ -416,14 +417,14 @@ func (f *Finder) place(a *readout.Actor, x *description) {
 				a.Country = r.country
 			}
 		} else if e.kind != readout.ActorIGO && e.kind != readout.ActorGovernment && len(e.sectors) > 0 && len(a.Sectors) == 1 && a.Sectors[0] == "GOV" {
-			a.Sectors = slices.Clone(e.sectors) // the officials of a charity govern nobody
+			a.Sectors = slices.Clone(f.sectorsNow(e)) // the officials of a charity govern nobody
 		} else if len(e.sectors) > 0 && (len(a.Sectors) == 0 || has(e.sectors, "REB") && !has(a.Sectors, "CVL")) {
-			a.Sectors = slices.Clone(e.sectors)
+			a.Sectors = slices.Clone(f.sectorsNow(e))
 		}
 	case len(x.states) > 0:
 		a.Country = f.dict.entities[x.states[0]].country
 		if x.body >= 0 && len(a.Sectors) == 0 {
-			a.Sectors = slices.Clone(f.dict.entities[x.body].sectors)
+			a.Sectors = slices.Clone(f.sectorsNow(&f.dict.entities[x.body]))
 		}
 	case x.owner >= 0:
 		if m := f.d.MentionAt(x.owner); m >= 0 && f.d.Mentions[m].Chain >= 0 {

@@ -168,8 +168,18 @@ func (f *Finder) stateActor(ent int32, gov bool) int32 {
 func (f *Finder) body(ent int32) int32 {
 	e := &f.dict.entities[ent]
 	return f.actor(e.key, func() readout.Actor {
-		return readout.Actor{Key: e.key, Name: e.name, Kind: e.kind, Country: e.country, Sectors: slices.Clone(e.sectors), Basis: readout.BasisDictionary}
+		return readout.Actor{Key: e.key, Name: e.name, Kind: e.kind, Country: e.country, Sectors: slices.Clone(f.sectorsNow(e)), Basis: readout.BasisDictionary}
 	})
+}
+
+// sectorsNow are the sectors of a body on the day of publication.
+func (f *Finder) sectorsNow(e *entity) []string {
+	if e.kind != readout.ActorPerson {
+		if r := e.on(f.today); r != nil {
+			return r.sectors
+		}
+	}
+	return e.sectors
 }
 
 // cityActor returns the actor of a city that acts: all that is known is its state.

@@ -12,6 +12,7 @@ type hit struct {
 	first, last int32
 	ent         int32
 	form        form
+	short       bool // see alias
 }
 
 // scan finds the names of the dictionary in d, the longest at each place.
@@ -77,7 +78,7 @@ func (f *Finder) match(d *readout.Document, i int32) (hit, bool) {
 			if last == i && (f.surnamed(d, i) || a.form == formCity && doubled(d, i)) {
 				return hit{}, false
 			}
-			return hit{i, last, a.ent, a.form}, true
+			return hit{i, last, a.ent, a.form, a.short}, true
 		}
 	}
 	return hit{}, false

@@ -191,12 +191,63 @@ func (f *Finder) conflict(i int32) bool {
 	return false
 }
 
-// doubtful says whether hit n is a name that others bear too ("the Congress"),
-// in a report that speaks of other states than the one best known for it. Its
-// fuller names ("the US Congress") are never in doubt.
+// doubtful says whether hit n is a name that others bear too ("the Congress", "the
+// PA"), in a report that does not show that the one best known for it is meant.
+// Its fuller names ("the US Congress") are never in doubt.
 func (f *Finder) doubtful(n hit) bool {
 	e := &f.dict.entities[n.ent]
-	return e.loose && f.d.Words(n.first, n.last).Len() <= len(e.name) && !f.spokenOf(e.country)
+	switch {
+	case e.loose && f.d.Words(n.first, n.last).Len() <= len(e.name):
+		return !f.spokenOf(e.country) || f.another(n, e.country)
+	case n.short:
+		if f.another(n, e.country) {
+			return true
+		}
+		if _, state := f.dict.byKey[e.country]; state {
+			return !f.spokenOf(e.country) && !f.fully(n.ent)
+		}
+		return !f.fully(n.ent) && !f.institutional(n)
+	}
+	return false
+}
+
+// fully says whether the report gives entity e a name that is not in doubt.
+func (f *Finder) fully(e int32) bool {
+	for _, h := range f.hits {
+		if h.ent == e && !h.short {
+			return true
+		}
+	}
+	return false
+}
+
+// institutional says whether a short name stands as that of a body does: "the AU", "AU troops".
+func (f *Finder) institutional(n hit) bool {
+	if n.first > 0 && string(f.lower(f.d.Word(n.first-1))) == "the" {
+		return true
+	}
+	i := n.last + 1
+	return int(i) < len(f.d.Tokens) && f.d.Tokens[i].Tag == readout.NOUN && f.agent(i) != nil
+}
+
+// another says whether the words right before or behind hit n give it to another
+// state: "Utopia's National Security Council", "the Supreme Court of Utopia".
+func (f *Finder) another(n hit, country string) bool {
+	at := n.first - 1
+	if at >= 0 && (f.d.Word(at) == "'s" || f.d.Word(at) == "’s" || f.d.Word(at) == "'" || f.d.Word(at) == "’") {
+		at--
+	}
+	if h := f.hitNear(at); at >= 0 && h >= 0 && f.regional(f.hits[h]) && f.dict.entities[f.hits[h].ent].country != country {
+		return true
+	}
+	if at = n.last + 1; int(at)+1 < len(f.d.Tokens) && f.d.Word(at) == "of" {
+		if at++; f.d.Word(at) == "the" && int(at)+1 < len(f.d.Tokens) {
+			at++
+		}
+		h := f.hitNear(at)
+		return h >= 0 && f.regional(f.hits[h]) && f.dict.entities[f.hits[h].ent].country != country
+	}
+	return false
 }
 
 // spokenOf says whether the report names that state, or no state at all.
