@@ -128,7 +128,7 @@ var bare = map[string]bool{"force": true, "intelligence": true, "power": true, "
 
 // hitNear is the hit at token i, -1 where none was looked for.
 func (f *Finder) hitNear(i int32) int32 {
-	if int(i) >= len(f.hitAt) {
+	if i < 0 || int(i) >= len(f.hitAt) {
 		return -1
 	}
 	return f.hitAt[i]
