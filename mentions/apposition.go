@@ -7,6 +7,9 @@ func (f *Finder) apposed(m int32) int32 {
 	d := f.d
 	x := &d.Mentions[m]
 	t := &d.Tokens[x.Head]
+	if t.Rel == readout.RelConj && f.secondRole(x, t) {
+		t = &d.Tokens[t.Head] // "X, director of one and head of another"
+	}
 	if t.Rel != readout.RelAppos || t.Head < 0 {
 		return -1
 	}
@@ -26,6 +29,17 @@ func (f *Finder) apposed(m int32) int32 {
 		return -1
 	}
 	return c
+}
+
+// secondRole says whether description x is joined to another that stands beside
+// a name: one person's two roles, as neither has an article of its own.
+func (f *Finder) secondRole(x *readout.Mention, t *readout.Token) bool {
+	d := f.d
+	if x.Kind != readout.KindNoun || x.Type != readout.TypePerson || f.number(x.Head) == readout.Plural || d.Child(x.Head, readout.RelDet) >= 0 {
+		return false
+	}
+	h := t.Head
+	return h >= 0 && d.Tokens[h].Rel == readout.RelAppos && f.at[h] >= 0 && d.Mentions[f.at[h]].Type == readout.TypePerson && f.number(h) != readout.Plural && d.Mentions[f.at[h]].Kind == readout.KindNoun
 }
 
 // besideOffice returns the chain of a definite office, or of somebody's kin, that

@@ -1,6 +1,7 @@
 package mentions
 
 import (
+	"slices"
 	"strings"
 
 	"readout"
@@ -25,6 +26,7 @@ func (f *Finder) chain() {
 	f.before = f.before[:0]
 	f.awaiting = f.awaiting[:0]
 	clear(f.byWord)
+	f.known = f.known[:0]
 	for range f.d.Mentions {
 		f.before = append(f.before, -1)
 	}
@@ -142,6 +144,9 @@ func (f *Finder) join(m, c int32) {
 
 // nameNumber is plural for peoples ("the Syrians"), else singular.
 func (f *Finder) nameNumber(x *readout.Mention) readout.Number {
+	if x.Type == readout.TypePerson && f.d.Tokens[x.Head].Fine == readout.NNPS && f.definite(x.Head) {
+		return readout.Plural // the Musters
+	}
 	if w := f.d.Word(x.Head); x.Type == readout.TypeNationality && f.d.Tokens[x.Head].Tag != readout.ADJ &&
 		(f.number(x.Head) == readout.Plural || strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss")) {
 		return readout.Plural
@@ -151,7 +156,7 @@ func (f *Finder) nameNumber(x *readout.Mention) readout.Number {
 
 // merge moves the mentions of chain from to chain to.
 func (f *Finder) merge(from, to int32) {
-	var ms []int32
+	ms := f.cand[:0]
 	for m := f.things[from].last; m >= 0; m = f.before[m] {
 		ms = append(ms, m)
 	}
@@ -161,17 +166,10 @@ func (f *Finder) merge(from, to int32) {
 	for m := keep; m >= 0; m = f.before[m] {
 		ms = append(ms, m)
 	}
-	sortInts(ms)
+	f.cand = ms
+	slices.Sort(ms)
 	for _, m := range ms {
 		f.join(m, to)
-	}
-}
-
-func sortInts(s []int32) {
-	for i := 1; i < len(s); i++ {
-		for j := i; j > 0 && s[j] < s[j-1]; j-- {
-			s[j], s[j-1] = s[j-1], s[j]
-		}
 	}
 }
 

@@ -2,6 +2,7 @@ package mentions
 
 import (
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -43,11 +44,11 @@ func (f *Finder) lastOfKind(m int32) int32 {
 	if kinds == nil || f.Known == nil || f.number(x.Head) == readout.Plural || f.narrowed(x.Head) {
 		return -1
 	}
-	here, best, score := d.SentenceOf(x.Head), int32(-1), -1000
+	a := f.ask(x.Head, pronoun{role: possessive})
+	best, score := int32(-1), -100000
 	for o := m - 1; o >= 0 && o >= m-farthest; o-- {
 		y := &d.Mentions[o]
-		back := here - d.SentenceOf(y.Head)
-		if back > 2 {
+		if a.sentence-d.SentenceOf(y.Head) > 2 {
 			break
 		}
 		if y.Kind != readout.KindName || y.Chain < 0 || y.Type == readout.TypeNationality || x.Span.Overlaps(y.Span) {
@@ -56,7 +57,7 @@ func (f *Finder) lastOfKind(m int32) int32 {
 		if f.locative(o) || !slices.Contains(kinds, f.Known(d, y.Head)) {
 			continue
 		}
-		if v := f.salience(y, x.Head, back, pronoun{}); v > score {
+		if v := f.rate(y, &a); v > score {
 			best, score = f.alive(y.Chain), v
 		}
 	}
@@ -70,10 +71,10 @@ func (f *Finder) counted(m int32) int32 {
 	if t.Rel != readout.RelNmod || t.Head < 0 || !f.lex.quantities[f.lemma(t.Head)] {
 		return -1
 	}
-	if o := f.at[t.Head]; o >= 0 && o < m {
+	if o := f.at[t.Head]; o >= 0 && o < m && f.d.Child(f.d.Mentions[m].Head, readout.RelDet, readout.RelNmodPoss) < 0 {
 		return f.d.Mentions[o].Chain
 	}
-	return -1
+	return -1 // some of the protesters are not the protesters
 }
 
 // definite says whether the phrase has a definite article or a demonstrative.
@@ -93,7 +94,7 @@ func (f *Finder) predicate(m int32) int32 {
 		return -1
 	}
 	o := &d.Mentions[f.at[s]]
-	if o.Chain < 0 || o.Kind != readout.KindName || d.Chains[o.Chain].Type != readout.TypePerson || f.number(x.Head) == readout.Plural {
+	if o.Chain < 0 || o.Kind == readout.KindNoun || d.Chains[o.Chain].Type != readout.TypePerson || f.number(x.Head) == readout.Plural {
 		return -1
 	}
 	return o.Chain
@@ -114,43 +115,88 @@ func (f *Finder) negated(h int32) bool {
 // farthest is the number of mentions that a description or pronoun looks back over.
 const farthest = 400
 
-// lastLike returns the latest chain with a description of the same noun whose
-// own words do not contradict, or a person whose title is that noun.
+// lastLike returns the chain that suits best of those with a description of the
+// same noun whose words do not contradict, or with a person whose title is that
+// noun; -1 where two suit as well: "the president" after two presidents met.
 func (f *Finder) lastLike(m int32) int32 {
 	d := f.d
 	x := &d.Mentions[m]
-	num := f.number(x.Head)
+	if f.restricted(x.Head) {
+		return -1
+	}
+	a := f.ask(x.Head, pronoun{role: possessive})
+	best, score, second := int32(-1), -100000, -100000
 	for o := m - 1; o >= 0 && o >= m-farthest; o-- {
 		y := &d.Mentions[o]
-		if y.Chain < 0 || y.Kind == readout.KindPronoun {
+		if y.Chain < 0 || y.Kind == readout.KindPronoun || x.Span.Overlaps(y.Span) || !f.like(m, o) {
 			continue
 		}
-		if x.Type == readout.TypePerson && num != d.Chains[y.Chain].Number && d.Chains[y.Chain].Number != readout.NumberUnknown {
+		c := f.alive(y.Chain)
+		if n := d.Chains[c].Number; n != readout.NumberUnknown && n != f.number(x.Head) {
 			continue
 		}
-		if !f.like(m, o) || x.Span.Overlaps(y.Span) {
-			continue
+		switch v := f.rate(f.latest(c, y), &a); {
+		case c == best:
+			score = max(score, v)
+		case v > score:
+			best, score, second = c, v, score
+		default:
+			second = max(second, v)
 		}
-		return f.alive(y.Chain)
 	}
-	return -1
+	if f.kind[m] != "" && score-second < apart {
+		return -1
+	}
+	return best
+}
+
+// apart is by how many points one of two holders of an office must suit better.
+const apart = 40
+
+// latest returns the last mention of chain c if it stands in front of what is
+// looked at, else y.
+func (f *Finder) latest(c int32, y *readout.Mention) *readout.Mention {
+	if l := f.things[c].last; l >= 0 {
+		return &f.d.Mentions[l]
+	}
+	return y
+}
+
+// restricted says whether a clause without a comma before it tells which one the
+// phrase headed by h means: "the people who live there".
+func (f *Finder) restricted(h int32) bool {
+	c := f.d.Child(h, readout.RelAclRelcl, readout.RelAcl)
+	return c > h && !f.comma(h, c)
 }
 
 // like says whether description m may take up mention o.
 func (f *Finder) like(m, o int32) bool {
 	d := f.d
 	x, y := &d.Mentions[m], &d.Mentions[o]
-	l := lower(f.lemma(x.Head))
+	l := f.lemma(x.Head)
 	if y.Kind == readout.KindNoun {
-		return lower(f.lemma(y.Head)) == l && f.within(m, o)
+		return strings.EqualFold(f.lemma(y.Head), l) && f.number(x.Head) == f.number(y.Head) && !f.contrasts(y.Head, m) && f.within(m, o)
 	}
 	if x.Type != readout.TypePerson || y.Type != readout.TypePerson || f.kind[o] == "" {
 		return false
 	}
 	// a name with a title: "the president" takes up "President X"
 	for i := y.Head; i >= 0 && d.Tokens[i].Start >= y.Start; i-- {
-		if lower(f.lemma(i)) == l {
+		if strings.EqualFold(f.lemma(i), l) {
 			return f.within(m, o)
+		}
+	}
+	return false
+}
+
+// contrasts says whether a word of the phrase headed by h sets it apart from
+// another of its kind, or picks out none at all: "other countries", "the former
+// minister", "every country". Description m is free of it where it has it too.
+func (f *Finder) contrasts(h, m int32) bool {
+	d := f.d
+	for c := range d.Children(h) {
+		if c < h && f.lex.contrasts[string(f.small(f.lemma(c)))] && !f.holds(m, c) {
+			return true
 		}
 	}
 	return false
@@ -176,13 +222,13 @@ func (f *Finder) within(m, o int32) bool {
 func (f *Finder) holds(o, c int32) bool {
 	d := f.d
 	y := &d.Mentions[o]
-	l := lower(f.lemma(c))
+	l := f.lemma(c)
 	i := y.Head
 	for i > 0 && d.Tokens[i-1].Start >= y.Start {
 		i--
 	}
 	for ; int(i) < len(d.Tokens) && d.Tokens[i].Start < y.End; i++ {
-		if lower(f.lemma(i)) == l {
+		if strings.EqualFold(f.lemma(i), l) {
 			return true
 		}
 	}

@@ -11,7 +11,7 @@ func (f *Finder) finish() {
 		for i, m := range ch.Members {
 			ch.Members[i] = f.alive(m)
 		}
-		ch.Best = f.best(int32(c))
+		ch.Best = f.bestMention(int32(c))
 		if ch.Type == readout.TypeUnknown && len(ch.Members) > 0 {
 			ch.Type = d.Chains[ch.Members[0]].Type
 		}
@@ -22,9 +22,9 @@ func (f *Finder) finish() {
 	f.compact()
 }
 
-// best returns the mention that names chain c best: its fullest name, else its
+// bestMention returns the mention that names chain c best: its fullest name, else its
 // earliest description, else its earliest pronoun.
-func (f *Finder) best(c int32) int32 {
+func (f *Finder) bestMention(c int32) int32 {
 	if f.things[c].name >= 0 {
 		return f.things[c].name
 	}

@@ -3,6 +3,7 @@ package mentions
 import (
 	_ "embed"
 	"fmt"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -26,6 +27,21 @@ var kindsTSV string
 
 //go:embed data/speech.tsv
 var speechTSV string
+
+//go:embed data/contrasts.tsv
+var contrastsTSV string
+
+//go:embed data/kin.tsv
+var kinTSV string
+
+//go:embed data/anybody.tsv
+var anybodyTSV string
+
+//go:embed data/meets.tsv
+var meetsTSV string
+
+//go:embed data/cues.tsv
+var cuesTSV string
 
 //go:embed data/first-names.tsv
 var firstNamesTSV string
@@ -62,20 +78,36 @@ const (
 type lexicon struct {
 	events     map[string]bool
 	quantities map[string]bool
+	contrasts  map[string]bool
+	kin        map[string]bool
+	meets      map[string]bool
+	anybody    map[string]bool
 	speech     map[string]bool // verbs whose subject speaks
 	promises   map[string]bool // those whose subject is also to do what is said
 	sets       map[string]setKind
 	kinds      map[string][]string // which actors "the group", "the country" can take up
 	pronouns   map[string]pronoun
 	genders    map[string]readout.Gender
+	cues       [cues]int // points of each cue
 }
 
 var loaded = sync.OnceValues(func() (*lexicon, error) {
 	l := &lexicon{
-		events: map[string]bool{}, speech: map[string]bool{}, promises: map[string]bool{}, quantities: map[string]bool{}, sets: map[string]setKind{}, kinds: map[string][]string{},
+		events: map[string]bool{}, speech: map[string]bool{}, promises: map[string]bool{}, quantities: map[string]bool{}, contrasts: map[string]bool{}, kin: map[string]bool{}, meets: map[string]bool{}, anybody: map[string]bool{}, sets: map[string]setKind{}, kinds: map[string][]string{},
 		pronouns: map[string]pronoun{}, genders: map[string]readout.Gender{},
 	}
-	for _, load := range []func() error{l.loadEvents, l.loadQuantities, l.loadSpeech, l.loadSets, l.loadKinds, l.loadPronouns, l.loadGenders} {
+	for _, list := range []struct {
+		file, text string
+		words      map[string]bool
+	}{
+		{"events.tsv", eventsTSV, l.events}, {"quantities.tsv", quantitiesTSV, l.quantities},
+		{"contrasts.tsv", contrastsTSV, l.contrasts}, {"kin.tsv", kinTSV, l.kin}, {"meets.tsv", meetsTSV, l.meets}, {"anybody.tsv", anybodyTSV, l.anybody},
+	} {
+		if err := rows(list.file, list.text, 1, func(c []string) error { list.words[c[0]] = true; return nil }); err != nil {
+			return nil, err
+		}
+	}
+	for _, load := range []func() error{l.loadSpeech, l.loadSets, l.loadKinds, l.loadPronouns, l.loadGenders, l.loadCues} {
 		if err := load(); err != nil {
 			return nil, err
 		}
@@ -98,20 +130,6 @@ func rows(file, text string, fields int, f func(c []string) error) error {
 		}
 	}
 	return nil
-}
-
-func (l *lexicon) loadEvents() error {
-	return rows("events.tsv", eventsTSV, 1, func(c []string) error {
-		l.events[c[0]] = true
-		return nil
-	})
-}
-
-func (l *lexicon) loadQuantities() error {
-	return rows("quantities.tsv", quantitiesTSV, 1, func(c []string) error {
-		l.quantities[c[0]] = true
-		return nil
-	})
 }
 
 func (l *lexicon) loadSpeech() error {
@@ -175,4 +193,21 @@ func (l *lexicon) loadGenders() error {
 		}
 		return nil
 	})
+}
+
+func (l *lexicon) loadCues() error {
+	n := 0
+	err := rows("cues.tsv", cuesTSV, 3, func(c []string) error {
+		points, err := strconv.Atoi(c[1])
+		if n >= len(cueNames) || c[0] != cueNames[n] || err != nil {
+			return fmt.Errorf("cue %q: unknown, out of order or without points", c[0])
+		}
+		l.cues[n] = points
+		n++
+		return nil
+	})
+	if err == nil && n < len(cueNames) {
+		err = fmt.Errorf("cues.tsv: no points for %q", cueNames[n])
+	}
+	return err
 }

@@ -29,19 +29,28 @@ type Finder struct {
 	lex *lexicon
 	d   *readout.Document
 
-	used   []bool   // tokens that a name has taken as its title
-	kind   []string // rank of each mention, parallel to Document.Mentions
-	spare  []string
-	order  []int32
-	at     []int32 // mention headed by each token
-	things []thing // parallel to Document.Chains
-	before []int32 // the mention before in the same chain, parallel to Document.Mentions
-	cand   []int32
+	used    []bool   // tokens that a name has taken as its title
+	kind    []string // rank of each mention, parallel to Document.Mentions
+	spare   []string
+	order   []int32
+	at      []int32 // mention headed by each token
+	things  []thing // parallel to Document.Chains
+	before  []int32 // the mention before in the same chain, parallel to Document.Mentions
+	cand    []int32
+	group   []int32 // parties that are spoken of together
+	best    []int32 // the group that suits a pronoun best so far
+	spell   []int32
+	letters []byte
+	barred  []int32 // chains that the pronoun at hand cannot stand for
 
 	awaiting [][2]int32 // pronouns and the names ahead that they stand for
 
-	byWord  map[string][]int32 // chains by the words of their names
-	letters []byte
+	byWord map[uint32]int32 // place + 1 in known of what goes by a word
+	known  []knownAs
+
+	bySurname  map[uint32]int32 // place + 1 in firstNames
+	firstNames []firstName
+	tallies    map[uint32]tally
 }
 
 // New returns a finder. It panics only where the embedded lists are broken,
@@ -51,7 +60,7 @@ func New() *Finder {
 	if err != nil {
 		panic("BUG: mentions: " + err.Error())
 	}
-	return &Finder{lex: l, byWord: map[string][]int32{}}
+	return &Finder{lex: l, byWord: map[uint32]int32{}, bySurname: map[uint32]int32{}, tallies: map[uint32]tally{}}
 }
 
 // Find fills d.Mentions and d.Chains.
@@ -64,6 +73,8 @@ func (f *Finder) Find(d *readout.Document) {
 	f.nouns()
 	f.pronouns()
 	f.sort()
+	f.vote()
+	f.families()
 	f.chain()
 	d.IndexMentions()
 	f.d = nil

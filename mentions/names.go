@@ -68,7 +68,7 @@ func (f *Finder) unlabelled(i int32) bool {
 		return false
 	}
 	typ, _ := f.class(i)
-	return typ == readout.TypeUnknown && !f.lex.events[f.lemma(i)] && !f.lex.events[lower(w)]
+	return typ == readout.TypeUnknown && !f.lex.events[f.lemma(i)] && !f.lex.events[string(f.small(w))]
 }
 
 var calendar = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true,

@@ -33,7 +33,7 @@ func (f *Finder) describes(h int32) (readout.EntityType, string) {
 		if typ, rank := f.class(h); typ != readout.TypeUnknown {
 			return typ, rank
 		}
-		if f.lex.events[l] || f.lex.events[lower(f.d.Word(h))] {
+		if f.lex.events[l] || f.lex.events[string(f.small(f.d.Word(h)))] {
 			return readout.TypeThing, ""
 		}
 		if f.lex.sets[l] == setEither {
@@ -89,18 +89,13 @@ func (f *Finder) number(h int32) readout.Number {
 	return readout.NumberUnknown
 }
 
-// lower returns w in lower case; it allocates only where w has capitals.
-func lower(w string) string {
-	for i := range len(w) {
-		if c := w[i]; 'A' <= c && c <= 'Z' {
-			b := []byte(w)
-			for i, c := range b {
-				if 'A' <= c && c <= 'Z' {
-					b[i] = c + 'a' - 'A'
-				}
-			}
-			return string(b)
+// small returns w in small letters; it stays so until the next call.
+func (f *Finder) small(w string) []byte {
+	f.letters = append(f.letters[:0], w...)
+	for i, c := range f.letters {
+		if 'A' <= c && c <= 'Z' {
+			f.letters[i] = c + 'a' - 'A'
 		}
 	}
-	return w
+	return f.letters
 }

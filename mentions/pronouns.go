@@ -38,7 +38,7 @@ func (f *Finder) surnameHe(h int32) bool {
 
 // pronoun looks token h up; "her" is possessive by its place in the tree.
 func (f *Finder) pronoun(h int32) (pronoun, bool) {
-	p, ok := f.lex.pronouns[lower(f.d.Word(h))]
+	p, ok := f.lex.pronouns[string(f.small(f.d.Word(h)))]
 	if ok && f.d.Tokens[h].Rel == readout.RelNmodPoss && p.role == personal {
 		p.role = possessive
 	}

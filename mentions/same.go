@@ -11,21 +11,35 @@ import (
 // looked at, so that a long report costs no more a word than a short one.
 func (f *Finder) sameName(m int32) int32 {
 	a, b := f.core(m)
-	weak := int32(-1)
-	for _, k := range [...]string{key(f.d.Word(b - 1)), key(f.d.Word(a)), f.initials(a, b)} {
-		cs := f.byWord[k]
-		for i := len(cs) - 1; i >= 0 && i >= len(cs)-most; i-- {
-			c := f.alive(cs[i])
+	weak, best := int32(-1), int32(0)
+	for _, k := range [...]uint32{f.key(b - 1), f.key(a), f.initials(a, b)} {
+		n := 0
+		for e := f.byWord[k] - 1; e >= 0 && n < most; e, n = f.known[e].next, n+1 {
+			c := f.alive(f.known[e].chain)
 			same, part := f.compare(m, c, a, b)
 			if same {
 				return c
 			}
-			if part && (weak < 0 || f.things[c].count > f.things[weak].count) {
-				weak = c // of two with one surname, the one spoken of more
+			if v := f.prominence(c); part && v > best {
+				weak, best = c, v // of two with one surname, the one spoken of more
 			}
 		}
 	}
 	return weak
+}
+
+// prominence says how much chain c is spoken of; holding an office and being in
+// the dictionary count too.
+func (f *Finder) prominence(c int32) int32 {
+	t := &f.things[c]
+	v := t.count
+	if t.rank != "" {
+		v += 2
+	}
+	if f.Known != nil && f.Known(f.d, f.d.Mentions[t.name].Head) != "" {
+		v++
+	}
+	return v
 }
 
 // most is the number of chains that are looked at for one word of a name.
@@ -44,7 +58,7 @@ func (f *Finder) compare(m, c, a, b int32) (same, part bool) {
 	}
 	typ := d.Mentions[m].Type
 	place := typ == readout.TypeLocation && f.locative(m)
-	if place != (d.Chains[c].Type == readout.TypeLocation && f.locative(n)) {
+	if place != (d.Chains[c].Type == readout.TypeLocation && f.locative(n)) && (f.governs(m) || f.governs(n)) {
 		return false, false
 	}
 	p, q := f.core(n)
@@ -55,61 +69,23 @@ func (f *Finder) compare(m, c, a, b int32) (same, part bool) {
 }
 
 // surnameAlone says whether the name a to b of mention m, taken for a place or a
-// body that nobody knows, is the surname of a person that mention n names in full.
+// body, is the surname of a person that mention n names in full.
 func (f *Finder) surnameAlone(m, n, a, b int32) bool {
 	d := f.d
 	if t := d.Mentions[m].Type; b-a != 1 || t != readout.TypeLocation && t != readout.TypeOrganisation || d.Mentions[n].Type != readout.TypePerson {
 		return false
 	}
-	if f.Known != nil && f.Known(d, a) != "" || f.locative(m) {
+	if f.locative(m) {
 		return false
 	}
 	p, q := f.core(n)
 	return q-p > 1 && f.sameWord(a, q-1)
 }
 
-// remember makes chain c known by the first and the last word of its name in
-// mention m, and by its initials.
-func (f *Finder) remember(m, c int32) {
-	a, b := f.core(m)
-	first, last := key(f.d.Word(a)), key(f.d.Word(b-1))
-	f.know(last, c)
-	if first != last {
-		f.know(first, c)
-	}
-	if b-a > 1 {
-		f.know(f.initials(a, b), c)
-	}
-}
-
-// key is what a word of a name is known by: small letters without full stops, so
-// that "U.N." is looked up with "UN".
-func key(w string) string {
-	if strings.IndexByte(w, '.') >= 0 {
-		w = strings.ReplaceAll(w, ".", "")
-	}
-	return lower(w)
-}
-
-func (f *Finder) know(word string, c int32) {
-	if cs := f.byWord[word]; word != "" && (len(cs) == 0 || cs[len(cs)-1] != c) {
-		f.byWord[word] = append(cs, c)
-	}
-}
-
-// initials returns the capitals that begin the words a to b, in lower case.
-func (f *Finder) initials(a, b int32) string {
-	if b-a < 2 {
-		return ""
-	}
-	out := f.letters[:0]
-	for ; a < b; a++ {
-		if c := f.d.Word(a)[0]; c >= 'A' && c <= 'Z' {
-			out = append(out, c+'a'-'A')
-		}
-	}
-	f.letters = out
-	return string(out)
+// governs says whether the name in mention m may stand for a government, so that
+// what happens in its territory is not done by it. A town is only a town.
+func (f *Finder) governs(m int32) bool {
+	return f.Known == nil || f.Known(f.d, f.d.Mentions[m].Head) != ""
 }
 
 func (f *Finder) sameType(a, b readout.EntityType) bool {
@@ -147,7 +123,7 @@ func (f *Finder) part(m, c, a, b, p, q int32) bool {
 	}
 	switch typ {
 	case readout.TypePerson:
-		return f.surname(a, b, p, q) && f.titlesAgree(m, c)
+		return f.surname(a, b, p, q) && f.titlesAgree(m, c) && f.relation(m, c, b-a, q-p)
 	case readout.TypeNationality:
 		return false
 	}

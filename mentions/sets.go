@@ -1,6 +1,10 @@
 package mentions
 
-import "readout"
+import (
+	"slices"
+
+	"readout"
+)
 
 // reach is the number of sentences that a set or a pronoun looks back.
 const reach = 4
@@ -111,10 +115,10 @@ func (f *Finder) setOf(members []int32, states bool) int32 {
 			return int32(c)
 		}
 	}
-	members = append([]int32(nil), members...)
+	f.spell = append(f.spell[:0], members...) // the slot of the new chain may be where they stand
 	c := f.begin()
 	f.things[c].states = states
-	f.d.Chains[c].Members = append(f.d.Chains[c].Members, members...)
+	f.d.Chains[c].Members = append(f.d.Chains[c].Members, f.spell...)
 	f.d.Chains[c].Number = readout.Plural
 	return c
 }
@@ -237,14 +241,7 @@ func (f *Finder) ranked(rank string) []int32 {
 	return f.cand[:n]
 }
 
-func contains(s []int32, c int32) bool {
-	for _, x := range s {
-		if x == c {
-			return true
-		}
-	}
-	return false
-}
+func contains(s []int32, c int32) bool { return slices.Contains(s, c) }
 
 // fits says whether chain c may be one of a set of that kind.
 func (f *Finder) fits(c int32, kind setKind, rank string) bool {

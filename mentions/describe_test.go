@@ -1,0 +1,40 @@
+package mentions
+
+import "testing"
+
+func TestDescriptions(t *testing.T) {
+	f := expect(t)
+	the := func(adj, rest string) string {
+		if adj != "" {
+			return "The/DET/DT/3/det " + adj + "/ADJ/JJ/3/amod " + rest + "/NOUN/NN/4/nsubj left/VERB/VBD/0/root ./PUNCT/./4/punct "
+		}
+		return "The/DET/DT/2/det " + rest + "/NOUN/NN/3/nsubj left/VERB/VBD/0/root ./PUNCT/./3/punct "
+	}
+	f(the("", "government")+the("", "government"), "The government = The government")
+	// another one is another one
+	f(the("former", "official") + the("", "official"))
+	f("Other/ADJ/JJ/2/amod governments/NOUN/NNS/3/nsubj left/VERB/VBD/0/root ./PUNCT/./3/punct " + the("", "government"))
+	// one is not several
+	f("Officials/NOUN/NNS/2/nsubj left/VERB/VBD/0/root ./PUNCT/./2/punct " + the("", "official"))
+	// a clause says which ones are meant
+	f("Rebels/NOUN/NNS/2/nsubj left/VERB/VBD/0/root ./PUNCT/./2/punct "+
+		"The/DET/DT/2/det rebels/NOUN/NNS/5/nsubj who/PRON/WP/4/nsubj fled/VERB/VBD/2/acl:relcl slept/VERB/VBD/0/root ./PUNCT/./5/punct", "The rebels = who")
+	// some of the rebels are not the rebels, hundreds of rebels are
+	f("Some/DET/DT/5/nsubj of/ADP/IN/4/case the/DET/DT/4/det rebels/NOUN/NNS/1/nmod left/VERB/VBD/0/root ./PUNCT/./5/punct")
+	f("Hundreds/NOUN/NNS/4/nsubj of/ADP/IN/3/case rebels/NOUN/NNS/1/nmod left/VERB/VBD/0/root ./PUNCT/./4/punct", "Hundreds of rebels = rebels")
+}
+
+// TestTwoHolders leaves an office open that two suit as well.
+func TestTwoHolders(t *testing.T) {
+	f := expect(t)
+	two := "President/PROPN/NNP/2/nmod:desc Bo/PROPN/NNP/6/nsubj/P and/CCONJ/CC/5/cc President/PROPN/NNP/5/nmod:desc Tan/PROPN/NNP/2/conj/P left/VERB/VBD/0/root ./PUNCT/./6/punct "
+	office := "The/DET/DT/2/det president/NOUN/NN/3/nsubj slept/VERB/VBD/0/root ./PUNCT/./3/punct"
+	f(two + office)
+	// who was spoken of since is meant
+	f(two+"Tan/PROPN/NNP/2/nsubj/P spoke/VERB/VBD/0/root ./PUNCT/./2/punct "+office, "President Tan = Tan = The president")
+}
+
+func TestSecondRole(t *testing.T) {
+	expect(t)("Ada/PROPN/NNP/7/nsubj/P ~,/PUNCT/,/3/punct president/NOUN/NN/1/appos and/CCONJ/CC/5/cc minister/NOUN/NN/3/conj ~,/PUNCT/,/1/punct left/VERB/VBD/0/root ./PUNCT/./7/punct",
+		"Ada = president = minister")
+}
