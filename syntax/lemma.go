@@ -26,6 +26,22 @@ type lemmaKey struct {
 	form string // in lower case, with straight quotation marks
 }
 
+// keyOf is the key of a form. Tags that are easily taken for each other and have
+// the same lemmas are one: past tense and participle, infinitive and present, marks.
+func keyOf(fine readout.Fine, form string) lemmaKey {
+	switch fine {
+	case readout.VBN:
+		fine = readout.VBD
+	case readout.VBP:
+		fine = readout.VB
+	case fineStop, fineComma, fineHyphen, fineMark:
+		fine = fineColon
+	}
+	return lemmaKey{fine, form}
+}
+
+var fineStop, fineComma, fineColon, fineHyphen, fineMark = readout.ParseFine("."), readout.ParseFine(","), readout.ParseFine(":"), readout.ParseFine("HYPH"), readout.ParseFine("NFP")
+
 // An edit cuts bytes off the end and puts others there.
 type edit struct {
 	cut int
@@ -116,7 +132,7 @@ func (l *Lemmatiser) lemma(word string, fine readout.Fine, at standing) string {
 func (t *lemmaTable) lemma(word string, fine readout.Fine, at standing) string {
 	plain := strings.Map(straight, word)
 	low := strings.ToLower(plain)
-	if s, ok := t.exceptions[lemmaKey{fine, low}]; ok {
+	if s, ok := t.exceptions[keyOf(fine, low)]; ok {
 		return s
 	}
 	e := t.rule(low, fine)
@@ -136,7 +152,7 @@ func (t *lemmaTable) lemma(word string, fine readout.Fine, at standing) string {
 
 func (t *lemmaTable) rule(low string, fine readout.Fine) edit {
 	for n := min(longestSuffix, len(low)); n >= 0; n-- {
-		if e, ok := t.suffixes[lemmaKey{fine, low[len(low)-n:]}]; ok {
+		if e, ok := t.suffixes[keyOf(fine, low[len(low)-n:])]; ok {
 			return e
 		}
 	}
@@ -149,7 +165,11 @@ func (p *Parser) lemmatise(d *readout.Document) {
 		for i := s.First; i < s.Last; i++ {
 			t := &d.Tokens[i]
 			w := t.In(d.Report.Text)
-			t.Lemma = p.lemmas.lemma(w, t.Fine, where.next(w))
+			at := where.next(w)
+			if at == opening && t.Name.Type() != readout.TypeUnknown {
+				at = inside // a capital that would stand anywhere
+			}
+			t.Lemma = p.lemmas.lemma(w, t.Fine, at)
 		}
 	}
 }

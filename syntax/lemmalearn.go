@@ -42,11 +42,12 @@ func LearnLemmas(w io.Writer, examples []LemmaExample) error {
 	t := &lemmaTable{exceptions: map[lemmaKey]string{}, suffixes: map[lemmaKey]edit{}}
 	forms := map[lemmaKey][]LemmaExample{}
 	for _, x := range examples {
-		k := lemmaKey{x.Fine, lowerStraight(x.Word)}
+		k := keyOf(x.Fine, lowerStraight(x.Word))
 		forms[k] = append(forms[k], x)
 	}
 	t.learnSuffixes(forms)
 	t.learnExceptions(forms)
+	t.learnDerived(forms)
 	return t.write(w)
 }
 
@@ -75,13 +76,18 @@ func (t *lemmaTable) learnSuffixes(forms map[lemmaKey][]LemmaExample) {
 	}
 }
 
+// tells says whether the capital of a word with that tag means something within
+// a sentence of news. The web writes nouns in capitals at will, so that its
+// words are no reason to write them small.
+func tells(fine readout.Fine) bool { return fine == readout.NN || fine == readout.JJ }
+
 func (t *lemmaTable) learnExceptions(forms map[lemmaKey][]LemmaExample) {
 	found := map[lemmaKey]string{}
 	for k, list := range forms {
-		if len(list) < 2 {
-			continue
+		if len(list) < 2 && len(forms[keyOf(readout.VB, list[0].Lemma)])+len(forms[keyOf(readout.NN, list[0].Lemma)]) == 0 {
+			continue // perhaps a slip
 		}
-		lemmas, all, right := map[string]int{}, 0, 0
+		lemmas, all, right := map[string]int{}, 0, 0 // with their weights
 		for _, x := range list {
 			lemmas[x.Lemma] += x.Weight
 			all += x.Weight
@@ -89,9 +95,12 @@ func (t *lemmaTable) learnExceptions(forms map[lemmaKey][]LemmaExample) {
 				right += x.Weight
 			}
 		}
-		if best, n := most(lemmas); n > right && 2*n > all {
-			found[k] = best
+		best, n := most(lemmas)
+		low := best == strings.ToLower(best)
+		if 2*n <= all || n <= right && (low || !tells(k.fine)) || tells(k.fine) && best == t.lemma(k.form, k.fine, inside) {
+			continue
 		}
+		found[k] = best
 	}
 	maps.Copy(t.exceptions, found)
 }
