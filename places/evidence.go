@@ -160,7 +160,7 @@ func (f *Finder) after(n *name) (v float32) {
 		return 0
 	}
 	w := &f.words[i]
-	if w.In(f.text) == "," && f.within(n, i+1) {
+	if at, sure := f.holder(i); at > 0 && f.within(n, at, sure) {
 		return beforeWider
 	}
 	if !w.is(capital) && f.joined(i-1) && w.has(classActor|classFacility) {
@@ -187,9 +187,50 @@ func (f *Finder) after(n *name) (v float32) {
 	return beforeCapital
 }
 
+// holder returns the word that begins the name of what holds a name, which ends
+// before word i, and whether the words leave no doubt: "Tyre, Lebanon" may be a
+// list, "Tyre in southern Lebanon" and "Tyre, a port in Lebanon" are none. It is
+// 0 where there is no such word.
+func (f *Finder) holder(i int) (at int, sure bool) {
+	comma := f.wordAt(i) == ","
+	k := i + 1
+	if comma {
+		switch f.low(k) {
+		case "the", "a", "an":
+		default:
+			return k, false
+		}
+		for k++; k < i+6 && !f.word(k).is(capital|mark|digit); k++ {
+			if w := f.wordAt(k); (w == "in" || w == "of") && seat(f.low(k-1)) {
+				comma, k = false, k+1
+				break
+			}
+		}
+		if comma {
+			return 0, false
+		}
+	} else if f.wordAt(i) != "in" {
+		return 0, false
+	}
+	for n := 0; n < 2 && f.word(k).has(classDirection) && !f.word(k).is(capital) || f.wordAt(k) == "the"; n++ {
+		k++
+	}
+	return k, f.word(k).is(capital)
+}
+
+// seat says whether a word names the kind of place that lies in another.
+func seat(s string) bool {
+	switch s {
+	case "capital", "city", "town", "village", "port", "hamlet", "suburb", "district", "region", "province", "island", "resort", "settlement":
+		return true
+	}
+	return false
+}
+
 // within says whether the name that begins at word i is a division or country
-// that holds a sense of n, and marks those senses.
-func (f *Finder) within(n *name, i int) bool {
+// that holds a sense of n, and marks those senses. Where it is sure to hold n and
+// none of n's senses lies in it, n is a place that we do not know.
+func (f *Finder) within(n *name, i int, sure bool) bool {
 	if i >= len(f.words) || !f.words[i].is(capital) {
 		return false
 	}
@@ -197,7 +238,14 @@ func (f *Finder) within(n *name, i int) bool {
 	if key == "" {
 		return false
 	}
-	return f.inside(n.group, f.groupOf(key))
+	out := f.groupOf(key)
+	if f.inside(n.group, out) {
+		return true
+	}
+	if o := &f.groups[out]; sure && o.count == 1 && f.entries[o.first].kind == kindCountry && f.entries[o.first].country >= 0 {
+		f.groups[n.group].elsewhere = f.entries[o.first].country + 1
+	}
+	return false
 }
 
 // inside marks the senses of group in that lie in a division or country that

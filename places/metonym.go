@@ -71,7 +71,7 @@ func (f *Finder) metonym(n *name) bool {
 		return false
 	}
 	if e.kind != kindCountry && e.kind != kindCapital && !seat {
-		return e.kind <= kindDivision && f.acts(n)
+		return e.kind <= kindDivision && f.acts(n) || f.states(n)
 	}
 	if f.words[n.first].is(heading) {
 		return f.useInTitle(n) == useActor
@@ -83,12 +83,26 @@ func (f *Finder) metonym(n *name) bool {
 	return u == useActor || u == useOpen && seat
 }
 
-// organisation says whether name n is part of the longer name of an organisation:
-// the Boston Globe, the Bank of Japan.
+// accord says whether a word ends the name of something agreed, which bears the
+// name of the town where it once was: the Oslo accords.
+func accord(s string) bool {
+	switch s {
+	case "accord", "accords", "agreement", "agreements", "protocol", "protocols", "process", "format", "convention", "conventions", "statute", "declaration",
+		"memorandum", "communique", "communiqué", "treaty", "formula", "framework", "pact":
+		return true
+	}
+	return false
+}
+
+// organisation says whether name n is part of the longer name of an organisation
+// or accord: the Boston Globe, the Bank of Japan, the Oslo accords.
 func (f *Finder) organisation(n *name) bool {
 	i, j := int(n.first), int(n.last)
 	if f.words[i].is(heading) {
 		return false
+	}
+	if f.joined(j) && (accord(f.low(j+1)) || f.low(j+1) == "peace" && accord(f.low(j+2))) {
+		return true
 	}
 	if w := f.word(j + 1); f.joined(j) && w.is(capital) && w.has(classOrganisation|classActor) && !w.has(classFacility) {
 		return true
@@ -107,6 +121,15 @@ func (f *Finder) acts(n *name) bool {
 	i := int(n.last) + 1
 	w := f.word(i)
 	return f.joined(i-1) && w.has(classActor|classTitle) && f.roleOf(i)&rolePlace == 0
+}
+
+// states says whether a region or sea stands before the states that act for it: the Gulf states.
+func (f *Finder) states(n *name) bool {
+	switch f.low(int(n.last) + 1) {
+	case "states", "countries", "nations", "leaders", "governments", "monarchies", "powers", "allies", "officials", "ministers", "diplomats":
+		return true
+	}
+	return false
 }
 
 // low returns the small letters of word i.

@@ -60,12 +60,12 @@ func (f *Finder) Find(d *readout.Document) []readout.Place {
 			continue
 		}
 		p := f.place(n)
-		if p.Lat != nil && p.Score < leastSure {
+		if p.Lat != nil && p.Score < leastSure && p.Key != "" {
 			doubt(&p)
 		}
 		out = append(out, p)
 	}
-	out = f.here(out)
+	out = f.here(f.borders(out))
 	for i := range out {
 		out[i].ID = "p" + strconv.Itoa(i+1)
 	}
@@ -122,6 +122,10 @@ func (f *Finder) place(n *name) readout.Place {
 	lat, lon := e.at.lat, e.at.lon
 	p.Lat, p.Lon = &lat, &lon
 	p.Alternatives = f.alternatives(g)
+	if g.elsewhere > 0 && e.kind < kindRegion && e.country != g.elsewhere-1 {
+		doubt(&p)
+		p.Name, p.Country = n.span.In(f.text), iso3(g.elsewhere-1)
+	}
 	return p
 }
 

@@ -23,8 +23,10 @@ func (f *Finder) score() {
 	for i := range f.names {
 		n := &f.names[i]
 		f.groups[n.group].mentions++
-		if n.rule == "given" && int(n.last)+2 < len(f.words) && f.words[n.last+1].In(f.text) == "," {
-			f.within(n, int(n.last)+2)
+		if n.rule == "given" {
+			if at, sure := f.holder(int(n.last) + 1); at > 0 {
+				f.within(n, at, sure)
+			}
 		}
 	}
 	for i := range f.groups {

@@ -13,6 +13,7 @@ type group struct {
 	mentions     int32
 	evidence     float32 // of its best mention
 	sure         float32
+	elsewhere    int16 // 1 + the country that the report puts it in, where none of its senses lies there
 }
 
 // maxSenses is how many senses of a name are weighed; those with the fewest people go first.

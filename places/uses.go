@@ -149,6 +149,9 @@ func (f *Finder) preposition(first, last int) use {
 		if f.word(i-1).has(classActor) && !f.word(i-1).is(capital) {
 			return useActor // its allies, Iran and
 		}
+		if w := f.low(last + 1); w == "," || w == "and" || w == "or" {
+			return f.conjunct(i) // from Paris, Berlin and London
+		}
 	}
 	return useOpen
 }
@@ -176,7 +179,7 @@ const mostJoins = 12
 
 // conjunct gives the second of two joined names the use of the first.
 func (f *Finder) conjunct(i int) use {
-	if f.wordAt(i-1) == "," {
+	if f.wordAt(i) != "," && f.wordAt(i-1) == "," {
 		i--
 	}
 	o := f.nameFrom(i - 1)
