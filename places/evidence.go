@@ -64,6 +64,8 @@ func (f *Finder) classEvidence(n *name, w *word) (v float32) {
 	}
 	if w.has(classGiven) && !f.strong(n) {
 		v += givenName
+	} else if w.has(classGiven) && f.givens[w.In(f.text)] && !f.word(int(n.first)-1).has(classLocative) {
+		v += surname // Georgia, of whom the report gives the full name
 	}
 	if f.persons[w.In(f.text)] && !f.strong(n) {
 		v += surname

@@ -35,6 +35,7 @@ type Finder struct {
 	entries []entry         // of the groups
 	found   []entry         // scratch
 	persons map[string]bool // surnames
+	givens  map[string]bool // given names of persons
 	named   map[string]bool // single words that the tagger takes for persons or parts of organisations
 	votes   votes
 	spread  float32 // how many countries the report names
@@ -45,7 +46,7 @@ type Finder struct {
 
 // New returns a finder with the embedded gazetteer.
 func New() *Finder {
-	return &Finder{g: embedded(), maps: maps(), lexicon: lexicon(), byKey: map[string]int32{}, persons: map[string]bool{}, named: map[string]bool{}}
+	return &Finder{g: embedded(), maps: maps(), lexicon: lexicon(), byKey: map[string]int32{}, persons: map[string]bool{}, givens: map[string]bool{}, named: map[string]bool{}}
 }
 
 // Find returns the places that d speaks of, in the order of the text, ids p1, p2

@@ -55,6 +55,7 @@ func (f *Finder) addEntries(key string) {
 		if a == nil || !a.upper && !a.after {
 			f.entries = f.g.find(f.entries, []byte(key))
 		}
+		f.addDivisionsOf(at, key)
 	}
 	f.addSense(at, f.maps.senses[key])
 	list := f.entries[at:]
@@ -71,6 +72,21 @@ func (f *Finder) addEntries(key string) {
 	if len(list) > maxSenses {
 		f.entries = f.entries[:at+maxSenses]
 	}
+}
+
+// addDivisionsOf appends to the entries from at on the divisions that bear a name
+// which ends in a word for a division, without that word: reports call many a
+// governorate a district.
+func (f *Finder) addDivisionsOf(at int, key string) {
+	i := strings.LastIndexByte(key, ' ')
+	if i < 0 || key[i+1:] != "district" && !divisionWord(key[i+1:]) {
+		return
+	}
+	from := len(f.entries)
+	f.entries = f.g.find(f.entries, []byte(key[:i]))
+	f.entries = append(f.entries[:from], slices.DeleteFunc(f.entries[from:], func(e entry) bool {
+		return e.kind != kindDivision && e.kind != kindDistrict || slices.ContainsFunc(f.entries[at:from], func(o entry) bool { return o.same(&e) })
+	})...)
 }
 
 // preferSeats lowers divisions named after a city in or by them: a bare name is the city's.

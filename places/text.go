@@ -38,6 +38,7 @@ func (f *Finder) start(d *readout.Document) {
 	clear(f.byKey)
 	clear(f.persons)
 	clear(f.named)
+	clear(f.givens)
 	for _, l := range d.Report.Layout {
 		switch l.Kind {
 		case readout.LayoutTitle:
@@ -159,6 +160,8 @@ func (f *Finder) findPersons() {
 		}
 		if w.label.Type() == readout.TypePerson {
 			switch w.label.Position() {
+			case readout.NameBegin:
+				f.givens[w.In(f.text)] = true
 			case readout.NameEnd:
 				f.persons[w.In(f.text)] = true
 			case readout.NameSingle:
