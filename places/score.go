@@ -119,10 +119,23 @@ func (f *Finder) weigh(i int) {
 		if e.div >= 0 && e.kind != kindDivision {
 			e.total += min(mostDivision, divisionWeight*log2(1+f.votes.division[e.div]-own))
 		}
+		if e.kind == kindDivision && e.div >= 0 {
+			e.total += min(mostOwnDivision, ownDivisionWeight*log2(1+f.votes.division[e.div]-f.ownVote(g, e.div)))
+		}
 		if e.kind < kindRegion {
 			e.total += min(mostNear, nearWeight*log2(1+f.near(i, e))) + min(mostKin, kinWeight*log2(1+f.kin(i, e)))
 		}
 	}
+}
+
+// ownVote is what the senses of group g say for a division.
+func (f *Finder) ownVote(g *group, div int32) (sum float32) {
+	for k := g.first; k < g.first+g.count; k++ {
+		if e := &f.entries[k]; e.div == div {
+			sum += e.weight(g)
+		}
+	}
+	return sum
 }
 
 // near counts the names whose sense lies near e, each the less the farther.

@@ -62,6 +62,10 @@ const (
 	mostCountry    = 2.5
 	divisionWeight = 2.2
 	mostDivision   = 2.5
+
+	ownDivisionWeight = 1.2 // of the places that a division holds for the division itself
+	mostOwnDivision   = 1.2
+
 	nearWeight     = 1.7
 	mostNear       = 3
 	nearReach      = 200 // kilometres, where a name counts half
