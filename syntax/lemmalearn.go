@@ -76,6 +76,11 @@ func (t *lemmaTable) learnSuffixes(forms map[lemmaKey][]LemmaExample) {
 	}
 }
 
+// written says whether any of the words is written as form and its lemma too.
+func written(list []LemmaExample, form string) bool {
+	return slices.ContainsFunc(list, func(x LemmaExample) bool { return x.Word == form && x.Lemma == form })
+}
+
 // tells says whether the capital of a word with that tag means something within
 // a sentence of news. The web writes nouns in capitals at will, so that its
 // words are no reason to write them small.
@@ -96,8 +101,8 @@ func (t *lemmaTable) learnExceptions(forms map[lemmaKey][]LemmaExample) {
 			}
 		}
 		best, n := most(lemmas)
-		low := best == strings.ToLower(best)
-		if 2*n <= all || n <= right && (low || !tells(k.fine)) || tells(k.fine) && best == t.lemma(k.form, k.fine, inside) {
+		proper := k.fine == readout.JJ && best != strings.ToLower(best) && !written(list, k.form) // wherever it stands
+		if 2*n <= all || n <= right && !proper || tells(k.fine) && best == t.lemma(k.form, k.fine, inside) {
 			continue
 		}
 		found[k] = best
