@@ -16,7 +16,7 @@ func (s *splitter) hyphens(a, b int) {
 		if s.text[i] != '-' || from == i {
 			continue
 		}
-		if has(s.prefixes, s.text[from:i]) && s.text[i+1] != '-' {
+		if has(s.prefixes, s.text[from:i]) && s.text[i+1] != '-' && !initials(s.text[from:i], s.text[i+1:b]) {
 			continue
 		}
 		s.simple(from, i)
@@ -24,6 +24,12 @@ func (s *splitter) hyphens(a, b int) {
 		from = i + 1
 	}
 	s.simple(from, b)
+}
+
+// initials says whether what looks like a prefix stands for a name: in capitals
+// before a word that is not ("UN-backed").
+func initials(prefix, rest string) bool {
+	return len(prefix) > 1 && upper(prefix[0]) && upper(prefix[1]) && !upper(rest[0])
 }
 
 // numeric says whether w is one thing in groups of figures: 2016-09-05, 555-0142.

@@ -65,9 +65,9 @@ func (s *splitter) sentenceEnd(from, end int32) int32 {
 }
 
 // footnote returns the token after the footnote marks ("[17]") that stand at j,
-// close to the sentence that they belong to.
+// after the sentence that they belong to.
 func (s *splitter) footnote(j, end int32) int32 {
-	for j+2 < end && s.glued(j) && s.at(j) == "[" && s.at(j+2) == "]" && digit(s.at(j + 1)[0]) {
+	for j+2 < end && s.at(j) == "[" && s.at(j+2) == "]" && digit(s.at(j + 1)[0]) && s.glued(j+1) && s.glued(j+2) {
 		j += 3
 	}
 	return j
@@ -169,7 +169,7 @@ func (s *splitter) begins(k ending, i, j, end int32) bool {
 	case initialEnd:
 		return !s.glued(j) && isUpper(r) && has(s.starters, word) && s.plainBefore(i)
 	default:
-		return !s.glued(j) && isUpper(r) && (has(s.starters, word) || w > j && quoteMark(s.at(j)) && !s.nickname(w, end))
+		return !s.glued(j) && isUpper(r) && !dash(s.at(j)) && (has(s.starters, word) || w > j && quoteMark(s.at(j)) && !s.nickname(w, end))
 	}
 }
 
@@ -182,6 +182,16 @@ func (s *splitter) nickname(w, end int32) bool {
 // capital with a stop is hardly a middle initial ("in group B.").
 func (s *splitter) plainBefore(i int32) bool {
 	return i > 0 && isLower(first(s.at(i-1)))
+}
+
+// dash says whether w is a dash, which after an abbreviation parts a dateline
+// from the report ("KISUMU, N.Y. - The envoys met").
+func dash(w string) bool {
+	switch w {
+	case "-", "--", "–", "—":
+		return true
+	}
+	return false
 }
 
 func quoteMark(w string) bool {

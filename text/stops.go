@@ -107,7 +107,7 @@ func (s *splitter) listed(w string, a, next int) bool {
 	return false
 }
 
-// acronym says whether w is letters with stops between ("U.S", "a.m", "Ph.D").
+// acronym says whether w is letters with stops between ("U.S", "a.m", "Ph.D", "R.&D").
 func acronym(w string) bool {
 	if len(w) < 3 || len(w) > 12 {
 		return false
@@ -122,9 +122,10 @@ func acronym(w string) bool {
 			n = 0
 		case letter(w[i]):
 			n++
+		case w[i] == '&' && i > 0 && w[i-1] == '.':
 		default:
 			return false
 		}
 	}
-	return n >= 1 && n <= 2 && strings.IndexByte(w, '.') > 0 && len(w)-strings.LastIndexByte(w, '.') == 2
+	return n >= 1 && n <= 2 && strings.IndexByte(w, '.') > 0 && len(w)-strings.LastIndexAny(w, ".&") == 2
 }

@@ -33,7 +33,8 @@ func TestTokens(t *testing.T) {
 		}
 	}
 	f("The US-backed envoy, al-Amin, left.", "The US - backed envoy , al - Amin , left .")
-	f("A pro-Berlin group re-elected its ex-leader.", "A pro-Berlin group re-elected its ex-leader .")
+	f("A pro-Berlin group re-elected its ex-leader in a cross-border vote.", "A pro-Berlin group re-elected its ex-leader in a cross-border vote .")
+	f("A UN-backed, EU-led and RE-ELECTED un-English team", "A UN - backed , EU - led and RE-ELECTED un-English team")
 	f("G20 and G-20 states met on 2019-03-05.", "G20 and G-20 states met on 2019-03-05 .")
 	f("Doesn't it? It doesn’t; they’ll see Oslo's plan.", "Does n't it ? / It does n’t ; they ’ll see Oslo 's plan .")
 	f("He couldn't've known.", "He could n't 've known .")
@@ -77,6 +78,10 @@ func TestSentences(t *testing.T) {
 	f("1. The first point. 2 more followed.", "1. The first point. / 2 more followed.")
 	f("They left. al-Amin stayed.", "They left. / al-Amin stayed.")
 	f("The fall was steep.[12] The rise was not.[3]", "The fall was steep.[12] / The rise was not.[3]")
+	f("The fall was steep. [12] The rise was not. [103]", "The fall was steep. [12] / The rise was not. [103]")
+	f("BERLIN, N.H. — The envoys left the U.S. - They will return.", "BERLIN, N.H. — The envoys left the U.S. - They will return.")
+	f("The S.&P. 500 fell by 3 points.", "The S.&P. 500 fell by 3 points.")
+	f("He lives in Dayton, Ill. Together they left the U.S. Critics stayed.", "He lives in Dayton, Ill. / Together they left the U.S. / Critics stayed.")
 	f("who knows? not them. no idea", "who knows? / not them. / no idea")
 	f("Many states, e.g. Mali, came.", "Many states, e.g. Mali, came.")
 	f("They are . . . afraid. . . . They left.", "They are . . . afraid. . . . / They left.")
