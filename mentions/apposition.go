@@ -10,7 +10,7 @@ func (f *Finder) apposed(m int32) int32 {
 	if t.Rel == readout.RelConj && f.secondRole(x, t) {
 		t = &d.Tokens[t.Head] // "X, director of one and head of another"
 	}
-	if t.Rel != readout.RelAppos || t.Head < 0 {
+	if t.Rel != readout.RelAppos || t.Head < 0 || f.whose(x.Head) {
 		return -1
 	}
 	o := f.at[t.Head]
@@ -29,6 +29,12 @@ func (f *Finder) apposed(m int32) int32 {
 		return -1
 	}
 	return c
+}
+
+// whose says whether the phrase headed by h belongs to what stands before it: "X, whose father".
+func (f *Finder) whose(h int32) bool {
+	p := f.d.Child(h, readout.RelNmodPoss)
+	return p >= 0 && f.d.Word(p) == "whose"
 }
 
 // secondRole says whether description x is joined to another that stands beside

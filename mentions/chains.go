@@ -17,6 +17,7 @@ type thing struct {
 	merged int32  // the chain that took this one over, -1 if none
 	agreed int32  // its pronouns of the gender that the first of them gave it
 	sure   bool   // its gender comes from a name, a title or a noun, not from a pronoun
+	it     bool   // "it" has taken it up, so "they" hardly does
 	states bool   // a set that stands for the states of its members ("their governments")
 }
 
@@ -133,6 +134,7 @@ func (f *Finder) join(m, c int32) {
 		}
 	default:
 		p, _ := f.pronoun(x.Head)
+		t.it = t.it || p.gender == readout.Neuter
 		if ch.Gender == readout.GenderUnknown && p.gender != readout.Neuter && p.role != relative {
 			ch.Gender = p.gender
 		}
@@ -144,14 +146,29 @@ func (f *Finder) join(m, c int32) {
 
 // nameNumber is plural for peoples ("the Syrians"), else singular.
 func (f *Finder) nameNumber(x *readout.Mention) readout.Number {
-	if x.Type == readout.TypePerson && f.d.Tokens[x.Head].Fine == readout.NNPS && f.definite(x.Head) {
-		return readout.Plural // the Musters
+	if f.d.Tokens[x.Head].Fine == readout.NNPS && x.Type != readout.TypeLocation && f.solitary(x) {
+		return readout.Plural // the Musters, Greens
 	}
 	if w := f.d.Word(x.Head); x.Type == readout.TypeNationality && f.d.Tokens[x.Head].Tag != readout.ADJ &&
 		(f.number(x.Head) == readout.Plural || strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss")) {
 		return readout.Plural
 	}
 	return readout.Singular
+}
+
+// solitary says whether the name in mention x is one word, none of a state, an
+// alliance or a newspaper.
+func (f *Finder) solitary(x *readout.Mention) bool {
+	for c := range f.d.Children(x.Head) {
+		if t := &f.d.Tokens[c]; t.Name != 0 && t.Name.Type() == x.Type {
+			return false
+		}
+	}
+	if f.Known == nil {
+		return true
+	}
+	k := f.Known(f.d, x.Head)
+	return k != "government" && k != "igo" && k != "media"
 }
 
 // merge moves the mentions of chain from to chain to.

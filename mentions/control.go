@@ -26,7 +26,7 @@ func (f *Finder) controller(h int32) int32 {
 			return o
 		}
 	}
-	return d.Child(g, readout.RelNsubj, readout.RelNsubjPass)
+	return f.subject(g)
 }
 
 // verb returns the nearest verb above token h, -1 if none is near.

@@ -45,6 +45,8 @@ func (f *Finder) lastOfKind(m int32) int32 {
 		return -1
 	}
 	a := f.ask(x.Head, pronoun{role: possessive})
+	f.shutFor(a)
+	land := len(kinds) == 1 && kinds[0] == "government" // "the country" is no office
 	best, score := int32(-1), -100000
 	for o := m - 1; o >= 0 && o >= m-farthest; o-- {
 		y := &d.Mentions[o]
@@ -54,10 +56,10 @@ func (f *Finder) lastOfKind(m int32) int32 {
 		if y.Kind != readout.KindName || y.Chain < 0 || y.Type == readout.TypeNationality || x.Span.Overlaps(y.Span) {
 			continue
 		}
-		if f.locative(o) || !slices.Contains(kinds, f.Known(d, y.Head)) {
+		if f.locative(o) || !slices.Contains(kinds, f.Known(d, y.Head)) || land && y.Type != readout.TypeLocation {
 			continue
 		}
-		if v := f.rate(y, &a); v > score {
+		if v := f.rate(y, &a); v > score && !f.isShut(f.alive(y.Chain)) {
 			best, score = f.alive(y.Chain), v
 		}
 	}
@@ -125,13 +127,17 @@ func (f *Finder) lastLike(m int32) int32 {
 		return -1
 	}
 	a := f.ask(x.Head, pronoun{role: possessive})
+	f.shutFor(a)
 	best, score, second := int32(-1), -100000, -100000
 	for o := m - 1; o >= 0 && o >= m-farthest; o-- {
 		y := &d.Mentions[o]
-		if y.Chain < 0 || y.Kind == readout.KindPronoun || x.Span.Overlaps(y.Span) || !f.like(m, o) {
+		if y.Chain < 0 || y.Kind == readout.KindPronoun || x.Span.Overlaps(y.Span) || !f.like(m, o) || f.saidOf(y) {
 			continue
 		}
 		c := f.alive(y.Chain)
+		if f.isShut(c) {
+			continue
+		}
 		if n := d.Chains[c].Number; n != readout.NumberUnknown && n != f.number(x.Head) {
 			continue
 		}
@@ -182,7 +188,7 @@ func (f *Finder) like(m, o int32) bool {
 	}
 	// a name with a title: "the president" takes up "President X"
 	for i := y.Head; i >= 0 && d.Tokens[i].Start >= y.Start; i-- {
-		if strings.EqualFold(f.lemma(i), l) {
+		if w := f.lemma(i); strings.EqualFold(w, l) || f.lex.titles[w] == l && l != "" {
 			return f.within(m, o)
 		}
 	}

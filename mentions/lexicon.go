@@ -40,6 +40,12 @@ var anybodyTSV string
 //go:embed data/meets.tsv
 var meetsTSV string
 
+//go:embed data/titles.tsv
+var titlesTSV string
+
+//go:embed data/impersonal.tsv
+var impersonalTSV string
+
 //go:embed data/cues.tsv
 var cuesTSV string
 
@@ -80,6 +86,8 @@ type lexicon struct {
 	quantities map[string]bool
 	contrasts  map[string]bool
 	kin        map[string]bool
+	impersonal map[string]bool
+	titles     map[string]string // what a title is short for
 	meets      map[string]bool
 	anybody    map[string]bool
 	speech     map[string]bool // verbs whose subject speaks
@@ -93,7 +101,7 @@ type lexicon struct {
 
 var loaded = sync.OnceValues(func() (*lexicon, error) {
 	l := &lexicon{
-		events: map[string]bool{}, speech: map[string]bool{}, promises: map[string]bool{}, quantities: map[string]bool{}, contrasts: map[string]bool{}, kin: map[string]bool{}, meets: map[string]bool{}, anybody: map[string]bool{}, sets: map[string]setKind{}, kinds: map[string][]string{},
+		events: map[string]bool{}, speech: map[string]bool{}, promises: map[string]bool{}, quantities: map[string]bool{}, contrasts: map[string]bool{}, kin: map[string]bool{}, impersonal: map[string]bool{}, titles: map[string]string{}, meets: map[string]bool{}, anybody: map[string]bool{}, sets: map[string]setKind{}, kinds: map[string][]string{},
 		pronouns: map[string]pronoun{}, genders: map[string]readout.Gender{},
 	}
 	for _, list := range []struct {
@@ -101,13 +109,13 @@ var loaded = sync.OnceValues(func() (*lexicon, error) {
 		words      map[string]bool
 	}{
 		{"events.tsv", eventsTSV, l.events}, {"quantities.tsv", quantitiesTSV, l.quantities},
-		{"contrasts.tsv", contrastsTSV, l.contrasts}, {"kin.tsv", kinTSV, l.kin}, {"meets.tsv", meetsTSV, l.meets}, {"anybody.tsv", anybodyTSV, l.anybody},
+		{"contrasts.tsv", contrastsTSV, l.contrasts}, {"kin.tsv", kinTSV, l.kin}, {"impersonal.tsv", impersonalTSV, l.impersonal}, {"meets.tsv", meetsTSV, l.meets}, {"anybody.tsv", anybodyTSV, l.anybody},
 	} {
 		if err := rows(list.file, list.text, 1, func(c []string) error { list.words[c[0]] = true; return nil }); err != nil {
 			return nil, err
 		}
 	}
-	for _, load := range []func() error{l.loadSpeech, l.loadSets, l.loadKinds, l.loadPronouns, l.loadGenders, l.loadCues} {
+	for _, load := range []func() error{l.loadTitles, l.loadSpeech, l.loadSets, l.loadKinds, l.loadPronouns, l.loadGenders, l.loadCues} {
 		if err := load(); err != nil {
 			return nil, err
 		}
@@ -130,6 +138,13 @@ func rows(file, text string, fields int, f func(c []string) error) error {
 		}
 	}
 	return nil
+}
+
+func (l *lexicon) loadTitles() error {
+	return rows("titles.tsv", titlesTSV, 2, func(c []string) error {
+		l.titles[c[0]] = c[1]
+		return nil
+	})
 }
 
 func (l *lexicon) loadSpeech() error {

@@ -71,6 +71,12 @@ func peopled(t readout.EntityType) readout.EntityType {
 // number tells singular from plural by the tag and the words before the head.
 func (f *Finder) number(h int32) readout.Number {
 	t := &f.d.Tokens[h]
+	switch l := f.lemma(h); {
+	case l == "one" || l == "each":
+		return readout.Singular // one of the officials
+	case f.lex.quantities[l] && f.of(h) > h:
+		return f.number(f.of(h)) // some of the officials
+	}
 	switch t.Fine {
 	case readout.NNS, readout.NNPS:
 		return readout.Plural

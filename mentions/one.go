@@ -49,8 +49,14 @@ func (f *Finder) one(m int32, p pronoun) int32 {
 // mereRole says whether y is said of somebody and stands for nobody itself: "being
 // a lawyer", "as a lawyer".
 func (f *Finder) mereRole(y *readout.Mention) bool {
-	return y.Kind == readout.KindNoun && f.things[f.alive(y.Chain)].said == 1 && !f.definite(y.Head) &&
-		(f.d.Child(y.Head, readout.RelCop) >= 0 && f.d.Child(y.Head, readout.RelNsubj) < 0 || f.has(y.Head, readout.RelCase, "as"))
+	return f.saidOf(y) && !f.definite(y.Head) && f.d.Child(y.Head, readout.RelNsubj) < 0
+}
+
+// saidOf says whether y is a predicate that nothing else takes up, "X is a
+// lawyer", or a role, "as a lawyer".
+func (f *Finder) saidOf(y *readout.Mention) bool {
+	return y.Kind == readout.KindNoun && f.things[f.alive(y.Chain)].said == 1 &&
+		(f.d.Child(y.Head, readout.RelCop) >= 0 || f.has(y.Head, readout.RelCase, "as"))
 }
 
 // agrees says whether chain c can be what pronoun p stands for; y is its mention

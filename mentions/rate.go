@@ -18,6 +18,7 @@ const (
 	cueParallel              // both are subjects, or both are not
 	cueOver                  // the subject of a clause that the pronoun's clause is part of
 	cueOwn                   // the subject of the pronoun's own clause
+	cueMoved                 // the object of the verb whose goal or source the pronoun's thing is: "moved people to their homes"
 	cueDoer                  // understood to do what the pronoun's clause says
 	cueJoined                // "X and his Y"
 	cueName                  // the mention is a name
@@ -40,11 +41,12 @@ const (
 	cueThingIt               // a thing, for "it"
 	cuePlaceIt               // a place, for "it"
 	cueIdle                  // a body that is neither subject nor owner, for "it"
+	cueIt                    // a body that "it" has taken up, for "they"
 	cueSays                  // who says the clause that the pronoun is the subject of
 	cues
 )
 
-var cueNames = [cues]string{"sentence", "paragraph", "words", "subject", "object", "possessor", "within", "first", "parallel", "over", "own", "doer", "joined", "name", "pronoun", "same-form", "untyped", "gender", "gender-told", "gender-odd", "said", "speaker", "out-of-quote", "into-quote", "plain", "set", "pair", "body", "thing", "body-acts", "thing-it", "place-it", "idle", "says"}
+var cueNames = [cues]string{"sentence", "paragraph", "words", "subject", "object", "possessor", "within", "first", "parallel", "over", "own", "moved", "doer", "joined", "name", "pronoun", "same-form", "untyped", "gender", "gender-told", "gender-odd", "said", "speaker", "out-of-quote", "into-quote", "plain", "set", "pair", "body", "thing", "body-acts", "thing-it", "place-it", "idle", "it", "says"}
 
 // rate says how well candidate y suits pronoun m.
 func (f *Finder) rate(y *readout.Mention, a *asking) int {
@@ -76,8 +78,11 @@ func (f *Finder) rate(y *readout.Mention, a *asking) int {
 			v += w[cueGenderTold]
 		}
 	}
-	return v + w[cueSaid]*int(min(t.said, 6)/2)
+	return v + w[cueSaid]*f.spokenOf(c)
 }
+
+// spokenOf is how many pairs of mentions chain c has had so far, three at most.
+func (f *Finder) spokenOf(c int32) int { return int(min(f.things[c].said, 6) / 2) }
 
 // placed rates the place of token y, so many sentences back.
 func (f *Finder) placed(y int32, back int, a *asking) int {
@@ -119,6 +124,9 @@ func (f *Finder) placed(y int32, back int, a *asking) int {
 				v += w[cueSays]
 			}
 		}
+		if y == a.moved {
+			v += w[cueMoved]
+		}
 		if y == a.doer {
 			v += w[cueDoer]
 		}
@@ -129,7 +137,7 @@ func (f *Finder) placed(y int32, back int, a *asking) int {
 	switch qy, qa := d.Tokens[y].Quote, d.Tokens[a.head].Quote; {
 	case qa == 0 && qy != 0:
 		v += w[cueOutOfQuote]
-	case qa != 0 && qy == 0 && subject && back == 0:
+	case qa != 0 && qy == 0 && subject && (back == 0 || back == 1 && t.Head >= 0 && f.lex.speech[f.lemma(t.Head)]):
 		v += w[cueIntoQuote]
 	}
 	return v
@@ -145,6 +153,7 @@ type asking struct {
 	doer     int32 // who is understood to do what its clause says, -1 if nobody
 	own      int32 // the subject of its clause, -1 if it has none or is it
 	told     int32 // the verb of speech that brings the clause that it is the subject of, -1 for none
+	moved    int32 // the object of its verb, where it possesses a goal or a source; -1 for none
 	joined   int32 // what "and" joins the thing to that it possesses, -1 for none
 }
 
@@ -152,7 +161,7 @@ type asking struct {
 func (f *Finder) ask(h int32, p pronoun) asking {
 	d := f.d
 	a := asking{pronoun: p, head: h, sentence: d.SentenceOf(h), subject: d.Tokens[h].Rel.Subject(), speaks: f.speaks(h),
-		doer: f.controller(h), own: -1, told: -1, joined: -1}
+		doer: f.controller(h), own: -1, told: -1, moved: -1, joined: -1}
 	if v := f.verb(h); v >= 0 {
 		if s := f.subject(v); s >= 0 && s < h && !d.Below(h, s) {
 			a.own = s
@@ -160,6 +169,11 @@ func (f *Finder) ask(h int32, p pronoun) asking {
 	}
 	if v := d.Tokens[h].Head; a.subject && v >= 0 && d.Tokens[v].Rel == readout.RelCcomp && d.Tokens[v].Head >= 0 && f.lex.speech[f.lemma(d.Tokens[v].Head)] {
 		a.told = d.Tokens[v].Head
+	}
+	if up := d.Tokens[h].Head; p.role == possessive && up >= 0 && d.Tokens[up].Rel == readout.RelObl && d.Tokens[up].Head >= 0 && f.has(up, readout.RelCase, "to", "from", "into", "out") {
+		if o := d.Child(d.Tokens[up].Head, readout.RelObj); o >= 0 && o < h {
+			a.moved = o
+		}
 	}
 	if up := d.Tokens[h].Head; p.role == possessive && up >= 0 && d.Tokens[up].Rel == readout.RelConj {
 		if j := d.Tokens[up].Head; j >= 0 && j < h && d.Tokens[j].Tag.Noun() {

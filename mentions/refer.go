@@ -16,7 +16,7 @@ func (f *Finder) refer(m int32) int32 {
 		}
 		return -1
 	case p.role == reflexive && p.number != readout.Plural:
-		if c := f.clauseSubject(h); c >= 0 {
+		if c := f.clauseSubject(h); c >= 0 && f.d.Chains[c].Number != readout.Plural {
 			return c
 		}
 	}
@@ -36,6 +36,9 @@ func (f *Finder) impersonal(h int32) bool {
 	up := d.Tokens[h].Head
 	if up < 0 || !d.Tokens[h].Rel.Subject() {
 		return true
+	}
+	if f.lex.impersonal[f.lemma(up)] {
+		return true // it seems
 	}
 	return d.Tokens[up].Tag != readout.VERB || d.Tokens[h].Rel == readout.RelNsubjPass || d.Child(up, readout.RelCop) >= 0
 }

@@ -62,6 +62,9 @@ func (f *Finder) compare(m, c, a, b int32) (same, part bool) {
 		return false, false
 	}
 	p, q := f.core(n)
+	if typ != readout.TypePerson && f.apart(m, n) {
+		return false, false
+	}
 	if f.equal(a, b, p, q) {
 		return f.titlesAgree(m, c), false
 	}

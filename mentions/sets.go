@@ -23,13 +23,13 @@ func (f *Finder) set(m int32) int32 {
 		return -1
 	}
 	if p := f.owner(x.Head); p >= 0 { // their governments, the two men's talks
-		if ms := d.Chains[p].Members; len(ms) > 1 && f.number(x.Head) == readout.Plural {
+		if ms := d.Chains[p].Members; len(ms) > 1 && f.number(x.Head) == readout.Plural && !f.opposite(x.Head) {
 			return f.setOf(ms, kind == setParties)
 		}
 		return -1
 	}
 	pair := f.has(x.Head, readout.RelNummod, "two", "both") || f.has(x.Head, readout.RelDet, "both") || f.has(x.Head, readout.RelDetPredet, "both") || f.has(x.Head, readout.RelCcPreconj, "both")
-	either := kind == setEither && f.lemma(x.Head) != "rival" && f.lemma(x.Head) != "ally" && f.lemma(x.Head) != "foe"
+	either := kind == setEither && !f.opposite(x.Head)
 	if n := f.d.Child(x.Head, readout.RelNummod); n >= 0 && !pair {
 		return -1 // three or more: whom is not clear
 	}
@@ -45,6 +45,15 @@ func (f *Finder) set(m int32) int32 {
 		}
 	}
 	return f.lastSeveral(m, kind, f.kind[m], pair || either)
+}
+
+// opposite says whether token h heads a phrase for somebody else's other side: "their rivals".
+func (f *Finder) opposite(h int32) bool {
+	switch f.lemma(h) {
+	case "rival", "ally", "foe", "counterpart":
+		return true
+	}
+	return false
 }
 
 // lastPaired looks back for two parties that were spoken of together: a set, or

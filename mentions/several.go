@@ -27,7 +27,8 @@ func (f *Finder) several(m int32, p pronoun) int32 {
 		}
 		ch := &d.Chains[c]
 		if f.together(o, m) {
-			if v := f.rate(y, &a) + w[cuePair]; v > score {
+			// how often the first of them was spoken of says nothing of both
+			if v := f.rate(y, &a) + w[cuePair] - w[cueSaid]*f.spokenOf(c); v > score {
 				best, score = -2, v
 				f.best = append(f.best[:0], f.group...)
 			}
@@ -46,6 +47,9 @@ func (f *Finder) several(m int32, p pronoun) int32 {
 			v += w[cueBody]
 		default:
 			v += w[cueBodyActs]
+		}
+		if f.things[c].it {
+			v += w[cueIt]
 		}
 		if ch.Type == readout.TypeThing {
 			if c, v = -1, v+w[cueThing]; a.speaks {

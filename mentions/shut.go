@@ -33,6 +33,12 @@ func (f *Finder) shut(a *asking) {
 		top = t.Head
 		f.bar(top, a.head)
 	}
+	if v := f.dealt(top); v >= 0 {
+		if s := f.subject(v); s >= 0 {
+			f.bar(s, a.head)
+		}
+		return
+	}
 	v := d.Tokens[top].Head
 	if v < 0 || !central(d.Tokens[top].Rel) && !f.meant(top, v) {
 		return
@@ -54,11 +60,34 @@ func (f *Finder) shut(a *asking) {
 }
 
 // meant says whether token h goes with verb v like an object: "X called on him",
-// "X met with him", but not "X took Y with him" and "X looked around him".
+// "X met with him", "X used Y against him", but not "X took Y with him" and "X
+// looked around him".
 func (f *Finder) meant(h, v int32) bool {
 	d := f.d
-	return d.Tokens[h].Rel == readout.RelObl && d.Tokens[v].Tag == readout.VERB && d.Child(v, readout.RelObj, readout.RelCcomp) < 0 &&
-		f.has(h, readout.RelCase, "on", "upon", "to", "with", "from", "at", "of", "for", "against")
+	if d.Tokens[h].Rel != readout.RelObl {
+		return false
+	}
+	if d.Tokens[v].Tag == readout.ADJ { // proud of him
+		return f.has(h, readout.RelCase, "of", "with", "at", "to", "about", "for")
+	}
+	return f.has(h, readout.RelCase, "on", "upon", "to", "from", "at", "for", "against") ||
+		d.Child(v, readout.RelObj, readout.RelCcomp) < 0 && f.has(h, readout.RelCase, "with", "of")
+}
+
+// dealt returns the verb in whose object token h stands as the other side, -1 if
+// it does not, or of which the object is a part: "X held talks with him", "X
+// caught two of them".
+func (f *Finder) dealt(h int32) int32 {
+	d := f.d
+	o := d.Tokens[h].Head
+	if d.Tokens[h].Rel != readout.RelNmod || o < 0 || d.Tokens[o].Rel != readout.RelObj {
+		return -1
+	}
+	part := d.Tokens[o].Tag == readout.NUM || f.lex.quantities[f.lemma(o)]
+	if f.has(h, readout.RelCase, "with", "against", "to") || part && f.has(h, readout.RelCase, "of") {
+		return d.Tokens[o].Head
+	}
+	return -1
 }
 
 // subject returns the subject of verb v, or of the verb that "and" joins it to;
@@ -75,6 +104,12 @@ func (f *Finder) subject(v int32) int32 {
 		v = d.Tokens[v].Head
 	}
 	return -1
+}
+
+// shutFor does the same for a description.
+func (f *Finder) shutFor(a asking) {
+	a.role = personal
+	f.shut(&a)
 }
 
 // central says whether r is the place of a subject or an object.

@@ -14,7 +14,7 @@ func (f *Finder) together(o, m int32) bool {
 	f.group = append(f.group[:0], f.alive(y.Chain))
 	if y.Kind != readout.KindPronoun {
 		for c := range d.Children(y.Head) {
-			if d.Tokens[c].Rel == readout.RelConj && !f.take(c, m) {
+			if d.Tokens[c].Rel == readout.RelConj && (f.has(c, readout.RelCc, "or", "nor", "but") || !f.take(c, m)) {
 				return false
 			}
 		}
