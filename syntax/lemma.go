@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"readout"
 )
@@ -136,8 +137,8 @@ func (t *lemmaTable) lemma(word string, fine readout.Fine, at standing) string {
 		return s
 	}
 	e := t.rule(low, fine)
-	if e.cut > len(low) {
-		return low
+	if e.cut >= len(low) || e.cut > 0 && !ascii(low[len(low)-e.cut:]) {
+		e = edit{}
 	}
 	if plain != low && len(low) == len(plain) {
 		switch caseOf(plain, fine, at) {
@@ -148,6 +149,16 @@ func (t *lemmaTable) lemma(word string, fine readout.Fine, at standing) string {
 		}
 	}
 	return low[:len(low)-e.cut] + e.add
+}
+
+// ascii says whether s is ASCII, so that cutting it off cuts no letter in two.
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 func (t *lemmaTable) rule(low string, fine readout.Fine) edit {

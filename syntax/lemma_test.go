@@ -23,7 +23,7 @@ func TestLemma_Case(t *testing.T) {
 		{"GDP", readout.NN, inside, "GDP"}, {"CEASEFIRE", readout.NN, shouting, "ceasefire"}, {"MPs", readout.NNS, inside, "MP"},
 		{"Marching", readout.VBG, inside, "march"}, {"O’Malley", readout.NNP, inside, "O'Malley"}, {"Dec.", readout.NNP, inside, "December"},
 		{"shelled", readout.VBN, inside, "shell"}, {"refugees", readout.NNS, inside, "refugee"}, {"withdrew", readout.VBD, inside, "withdraw"},
-		{"", readout.NN, inside, ""}, {"s", readout.NNS, inside, "s"}, {"\xff\xfeS", readout.NNS, inside, "\ufffd\ufffd"},
+		{"", readout.NN, inside, ""}, {"s", readout.NNS, inside, "s"}, {"שלום", readout.NNPS, inside, "שלום"}, {"\xff\xfeS", readout.NNS, inside, "\ufffd\ufffd"},
 	} {
 		if got := l.lemma(c.word, c.fine, c.at); got != c.want {
 			t.Errorf("%s %s, %d: %q, want %q", c.word, c.fine, c.at, got, c.want)

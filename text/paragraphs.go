@@ -56,7 +56,7 @@ func excluded(r *readout.Report) []readout.Span {
 
 // lines returns the lines of text that have words, trimmed, without the spans left out.
 func lines(text string, out []readout.Span) []readout.Span {
-	var spans []readout.Span
+	spans := make([]readout.Span, 0, 1+len(out)+strings.Count(text, "\n"))
 	add := func(a, b int) {
 		piece := text[a:b]
 		if trimmed := strings.TrimLeftFunc(piece, space); trimmed != "" {

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -216,12 +217,8 @@ func (s *splitter) piece(a, b int) {
 
 // turn moves the first k tokens, which stand in reverse order, behind the others.
 func turn(t []readout.Token, k int) {
-	held := make([]readout.Token, k)
-	copy(held, t[:k])
-	copy(t, t[k:])
-	for i, x := range held {
-		t[len(t)-1-i] = x
-	}
+	slices.Reverse(t)
+	slices.Reverse(t[:len(t)-k])
 }
 
 // simple adds a word without marks within: a number with its unit, or a word.
