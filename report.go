@@ -40,11 +40,16 @@ type Dateline struct {
 	Span  Span   `json:"span"`
 }
 
-// Published is the day a report came out, and how we know. A zero Date is unknown.
+// Published is the day a report came out, and how we know. A zero Date is unknown;
+// then coder may say between which days it lies, either end of which may be open,
+// and which words show it.
 type Published struct {
-	Date    time.Time `json:"date"`
-	Basis   Basis     `json:"basis"`
-	Certain bool      `json:"certain,always"`
+	Date     time.Time `json:"date"`
+	Basis    Basis     `json:"basis"`
+	Certain  bool      `json:"certain,always"`
+	From     time.Time `json:"from"` // the first and the last day on which it can have come out
+	To       time.Time `json:"to"`
+	Evidence []Span    `json:"evidence"` // of From and To
 }
 
 // Known says whether there is a date.

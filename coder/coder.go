@@ -74,6 +74,9 @@ func (c *Coder) Code(ctx context.Context, r *readout.Report) (*readout.Record, e
 	rec.Times = c.times.Find(d)
 	rec.Places = c.places.Find(d)
 	rec.Actors = c.actors.Find(d)
+	if !r.Published.Known() {
+		c.bound(d, rec)
+	}
 	if err := ctx.Err(); err != nil {
 		return rec, err
 	}

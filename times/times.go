@@ -33,6 +33,8 @@ type Finder struct {
 	day    told // the last that names a day
 	period told // the last quarter, half, month or year, for "a year earlier"
 	depth  int  // of expressions within expressions
+
+	from, to bound // of the day of a report that has none
 }
 
 // A told is a time that later ones may count from.
@@ -140,6 +142,7 @@ func (f *Finder) add(i int, m match) {
 		t.Anchor = "published"
 	}
 	f.out = append(f.out, t)
+	f.note(i, m, t)
 	f.tell(i, m)
 }
 

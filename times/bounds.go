@@ -1,0 +1,93 @@
+package times
+
+import (
+	"time"
+
+	"readout"
+)
+
+// What a report without a date says of its own day. A day that it tells of in the
+// past tense has come, and one that will be has not.
+
+// A bound is a day on one side of which the report came out.
+type bound struct {
+	day  int32
+	span readout.Span
+}
+
+// note keeps what the time t, the match m at atom i, says of the report's day.
+func (f *Finder) note(i int, m match, t readout.Timex) {
+	if f.known || !m.explicit || t.Begin == "" || m.typ != typeDate && m.typ != typeTime || f.token(i).Quote > 0 {
+		return
+	}
+	first, last, ok := m.days()
+	switch {
+	case !ok:
+	case f.tense(i) < 0 && (f.from.span.Empty() || first > f.from.day):
+		f.from = bound{first, t.Span}
+	case f.willBe(i) && (f.to.span.Empty() || last < f.to.day):
+		f.to = bound{last, t.Span}
+	}
+}
+
+// willBe says whether the verb that governs atom i is one with will.
+func (f *Finder) willBe(i int) bool {
+	if f.token(i).Fine == readout.FineNone {
+		return false
+	}
+	v := f.governor(f.atoms[i].tok)
+	if v < 0 {
+		return false
+	}
+	for c := range f.doc.Children(v) {
+		if t := &f.doc.Tokens[c]; t.Fine == readout.MD && (t.Lemma == "will" || t.Lemma == "shall") {
+			return true
+		}
+	}
+	return false
+}
+
+// Bounds returns the first and the last day on which the report read last by
+// [Finder.Find] can have come out, as its own times show, and the words that show
+// each. A zero time leaves a side open; so does every report that has its date.
+func (f *Finder) Bounds() (from, to time.Time, shown [2]readout.Span) {
+	day := func(b bound) (t time.Time) {
+		if !b.span.Empty() {
+			y, m, d := civil(b.day)
+			t = time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
+		}
+		return t
+	}
+	return day(f.from), day(f.to), [2]readout.Span{f.from.span, f.to.span}
+}
+
+// Between is Find for a report that has no date but came out on a day between
+// from and to: what would come out the same on both days is resolved like that,
+// and the rest stays open.
+func (f *Finder) Between(d *readout.Document, from, to time.Time) []readout.Timex {
+	out := f.Find(d)
+	pub := d.Report.Published
+	defer func() { d.Report.Published = pub }()
+	d.Report.Published.Date = from
+	early := f.Find(d)
+	d.Report.Published.Date = to
+	late := f.Find(d)
+	at := func(list []readout.Timex) map[readout.Span]readout.Timex {
+		m := make(map[readout.Span]readout.Timex, len(list))
+		for _, t := range list {
+			m[t.Span] = t
+		}
+		return m
+	}
+	e, l := at(early), at(late)
+	for i := range out {
+		t := &out[i]
+		a, ok := e[t.Span]
+		b, ok2 := l[t.Span]
+		if ok && ok2 && t.Begin == "" && a.Begin != "" && a.Type == b.Type && a.Value == b.Value && a.Begin == b.Begin && a.End == b.End && a.Anchor == "published" {
+			t.Type, t.Value, t.Begin, t.End, t.Anchor = a.Type, a.Value, a.Begin, a.End, a.Anchor
+			t.Rule = a.Rule + "/bounds"
+		}
+	}
+	return out
+}
