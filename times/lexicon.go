@@ -108,7 +108,7 @@ func (u unit) grain() grain {
 // A lexicon is the embedded word lists, made ready.
 type lexicon struct {
 	words   map[string]*word
-	shapes  [32][32]uint32 // by first and last letter, a bit for each length of a word
+	shapes  [32][32]uint32   // by first and last letter, a bit for each length of a word
 	edges   map[uint64]int32 // node<<32 | word id to node
 	entries []entry          // by node; empty where no phrase ends
 	example []exampleLine
