@@ -172,7 +172,7 @@ func (f *Finder) latest(c int32, y *readout.Mention) *readout.Mention {
 // phrase headed by h means: "the people who live there".
 func (f *Finder) restricted(h int32) bool {
 	c := f.d.Child(h, readout.RelAclRelcl, readout.RelAcl)
-	return c > h && !f.comma(h, c)
+	return c > h && !f.comma(h, c) && f.d.Tokens[c].Fine != readout.VB // but not "the people to meet"
 }
 
 // like says whether description m may take up mention o.

@@ -1,6 +1,11 @@
 package mentions
 
-import "testing"
+import (
+	"slices"
+	"testing"
+
+	"readout"
+)
 
 func TestDescriptions(t *testing.T) {
 	f := expect(t)
@@ -21,6 +26,8 @@ func TestDescriptions(t *testing.T) {
 		"The/DET/DT/2/det rebels/NOUN/NNS/5/nsubj who/PRON/WP/4/nsubj fled/VERB/VBD/2/acl:relcl slept/VERB/VBD/0/root ./PUNCT/./5/punct", "The rebels = who")
 	// some of the rebels are not the rebels, hundreds of rebels are
 	f("Some/DET/DT/5/nsubj of/ADP/IN/4/case the/DET/DT/4/det rebels/NOUN/NNS/1/nmod left/VERB/VBD/0/root ./PUNCT/./5/punct")
+	f("Some/DET/DT/5/nsubj of/ADP/IN/4/case the/DET/DT/4/det rebels/NOUN/NNS/1/nmod left/VERB/VBD/0/root ./PUNCT/./5/punct They/PRON/PRP/2/nsubj left/VERB/VBD/0/root ./PUNCT/./2/punct",
+		"Some of the rebels = They")
 	f("Hundreds/NOUN/NNS/4/nsubj of/ADP/IN/3/case rebels/NOUN/NNS/1/nmod left/VERB/VBD/0/root ./PUNCT/./4/punct", "Hundreds of rebels = rebels")
 }
 
@@ -37,4 +44,19 @@ func TestTwoHolders(t *testing.T) {
 func TestSecondRole(t *testing.T) {
 	expect(t)("Ada/PROPN/NNP/7/nsubj/P ~,/PUNCT/,/3/punct president/NOUN/NN/1/appos and/CCONJ/CC/5/cc minister/NOUN/NN/3/conj ~,/PUNCT/,/1/punct left/VERB/VBD/0/root ./PUNCT/./7/punct",
 		"Ada = president = minister")
+}
+
+func TestWhose(t *testing.T) {
+	expect(t)("Ada/PROPN/NNP/7/nsubj/P ~,/PUNCT/,/4/punct whose/PRON/WP$/4/nmod:poss official/NOUN/NN/1/appos left/VERB/VBD/4/acl:relcl ~,/PUNCT/,/1/punct slept/VERB/VBD/0/root ./PUNCT/./7/punct")
+}
+
+// TestNoSet names sets that are not those who were spoken of.
+func TestNoSet(t *testing.T) {
+	f := expect(t)
+	two := "President/PROPN/NNP/2/nmod:desc Bo/PROPN/NNP/6/nsubj/P and/CCONJ/CC/5/cc President/PROPN/NNP/5/nmod:desc Tan/PROPN/NNP/2/conj/P left/VERB/VBD/0/root ./PUNCT/./6/punct "
+	f(two+"The/DET/DT/3/det two/NUM/CD/3/nummod leaders/NOUN/NNS/4/nsubj left/VERB/VBD/0/root ./PUNCT/./4/punct Their/PRON/PRP$/2/nmod:poss officials/NOUN/NNS/3/nsubj slept/VERB/VBD/0/root ./PUNCT/./3/punct",
+		"The two leaders = Their")
+	if d, _ := chains(t, two+"Two/NUM/CD/2/nummod leaders/NOUN/NNS/3/nsubj left/VERB/VBD/0/root ./PUNCT/./3/punct"); slices.ContainsFunc(d.Chains, func(c readout.Chain) bool { return len(c.Members) > 0 }) {
+		t.Error("\"Two leaders\" without an article are taken for the two before")
+	}
 }

@@ -46,6 +46,9 @@ var titlesTSV string
 //go:embed data/impersonal.tsv
 var impersonalTSV string
 
+//go:embed data/willing.tsv
+var willingTSV string
+
 //go:embed data/cues.tsv
 var cuesTSV string
 
@@ -86,6 +89,7 @@ type lexicon struct {
 	quantities map[string]bool
 	contrasts  map[string]bool
 	kin        map[string]bool
+	willing    map[string]bool
 	impersonal map[string]bool
 	titles     map[string]string // what a title is short for
 	meets      map[string]bool
@@ -101,7 +105,7 @@ type lexicon struct {
 
 var loaded = sync.OnceValues(func() (*lexicon, error) {
 	l := &lexicon{
-		events: map[string]bool{}, speech: map[string]bool{}, promises: map[string]bool{}, quantities: map[string]bool{}, contrasts: map[string]bool{}, kin: map[string]bool{}, impersonal: map[string]bool{}, titles: map[string]string{}, meets: map[string]bool{}, anybody: map[string]bool{}, sets: map[string]setKind{}, kinds: map[string][]string{},
+		events: map[string]bool{}, speech: map[string]bool{}, promises: map[string]bool{}, quantities: map[string]bool{}, contrasts: map[string]bool{}, kin: map[string]bool{}, willing: map[string]bool{}, impersonal: map[string]bool{}, titles: map[string]string{}, meets: map[string]bool{}, anybody: map[string]bool{}, sets: map[string]setKind{}, kinds: map[string][]string{},
 		pronouns: map[string]pronoun{}, genders: map[string]readout.Gender{},
 	}
 	for _, list := range []struct {
@@ -109,7 +113,7 @@ var loaded = sync.OnceValues(func() (*lexicon, error) {
 		words      map[string]bool
 	}{
 		{"events.tsv", eventsTSV, l.events}, {"quantities.tsv", quantitiesTSV, l.quantities},
-		{"contrasts.tsv", contrastsTSV, l.contrasts}, {"kin.tsv", kinTSV, l.kin}, {"impersonal.tsv", impersonalTSV, l.impersonal}, {"meets.tsv", meetsTSV, l.meets}, {"anybody.tsv", anybodyTSV, l.anybody},
+		{"contrasts.tsv", contrastsTSV, l.contrasts}, {"kin.tsv", kinTSV, l.kin}, {"willing.tsv", willingTSV, l.willing}, {"impersonal.tsv", impersonalTSV, l.impersonal}, {"meets.tsv", meetsTSV, l.meets}, {"anybody.tsv", anybodyTSV, l.anybody},
 	} {
 		if err := rows(list.file, list.text, 1, func(c []string) error { list.words[c[0]] = true; return nil }); err != nil {
 			return nil, err

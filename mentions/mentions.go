@@ -39,7 +39,7 @@ type Finder struct {
 	cand    []int32
 	group   []int32 // parties that are spoken of together
 	best    []int32 // the group that suits a pronoun best so far
-	spell   []int32
+	parts   []int32 // of a set that is being made
 	letters []byte
 	barred  []int32 // chains that the pronoun at hand cannot stand for
 

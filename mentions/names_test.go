@@ -37,3 +37,19 @@ func TestPlaceNames(t *testing.T) {
 	// a name that is known as a place, after a person who bears it
 	f("Ada/PROPN/NNP/3/nsubj/P Muster/PROPN/NNP/1/flat/-P left/VERB/VBD/0/root ./PUNCT/./3/punct Muster/PROPN/NNP/2/nsubj/L slept/VERB/VBD/0/root ./PUNCT/./2/punct", "Ada Muster = Muster")
 }
+
+// TestApart keeps the bodies of two states apart, and a part from the whole.
+func TestApart(t *testing.T) {
+	f := expect(t)
+	ministry := func(state string) string {
+		return "The/DET/DT/4/det " + state + "/ADJ/JJ/4/amod/N Foreign/PROPN/NNP/4/compound/O Ministry/PROPN/NNP/5/nsubj/-O left/VERB/VBD/0/root ./PUNCT/./5/punct "
+	}
+	bare := "The/DET/DT/3/det Foreign/PROPN/NNP/3/compound/O Ministry/PROPN/NNP/4/nsubj/-O left/VERB/VBD/0/root ./PUNCT/./4/punct "
+	f(ministry("Utopian") + ministry("Arcadian"))
+	f(ministry("Utopian")+bare, "The Utopian Foreign Ministry = The Foreign Ministry")
+	f("Utopia/PROPN/NNP/4/nmod:poss/L 's/PART/POS/1/case Foreign/PROPN/NNP/4/compound/O Ministry/PROPN/NNP/5/nsubj/-O left/VERB/VBD/0/root ./PUNCT/./5/punct "+ministry("Utopian"),
+		"Utopia 's Foreign Ministry = The Utopian Foreign Ministry")
+	greens := "Greens/PROPN/NNPS/2/nsubj/O left/VERB/VBD/0/root ./PUNCT/./2/punct "
+	f("Utopian/ADJ/JJ/2/amod/N Greens/PROPN/NNPS/3/nsubj/O left/VERB/VBD/0/root ./PUNCT/./3/punct " + greens)
+	f(greens+"They/PRON/PRP/2/nsubj left/VERB/VBD/0/root ./PUNCT/./2/punct", "Greens = They") // many
+}

@@ -31,7 +31,9 @@ func (f *Finder) one(m int32, p pronoun) int32 {
 		if p.gender == readout.Neuter {
 			switch d.Chains[c].Type {
 			case readout.TypeThing:
-				c, v = -1, v+f.lex.cues[cueThingIt]
+				if c, v = -1, v+f.lex.cues[cueThingIt]; a.willing {
+					continue
+				}
 			case readout.TypeLocation:
 				v += f.lex.cues[cuePlaceIt]
 			}

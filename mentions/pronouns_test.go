@@ -39,6 +39,11 @@ func TestShut(t *testing.T) {
 	f("Bo/PROPN/NNP/2/nsubj/P left/VERB/VBD/0/root ./PUNCT/./2/punct "+
 		"His/PRON/PRP$/2/nmod:poss official/NOUN/NN/3/nsubj urged/VERB/VBD/0/root him/PRON/PRP/3/obj to/PART/TO/6/mark halt/VERB/VB/3/xcomp ./PUNCT/./3/punct",
 		"Bo = His = him")
+	// nor is who holds talks with him, or is proud of him
+	f("Bo/PROPN/NNP/2/nsubj/P left/VERB/VBD/0/root ./PUNCT/./2/punct Tan/PROPN/NNP/2/nsubj/P held/VERB/VBD/0/root talks/NOUN/NNS/2/obj with/ADP/IN/5/case him/PRON/PRP/3/nmod ./PUNCT/./2/punct", "Bo = him")
+	f("Bo/PROPN/NNP/2/nsubj/P left/VERB/VBD/0/root ./PUNCT/./2/punct Tan/PROPN/NNP/3/nsubj/P was/AUX/VBD/3/cop proud/ADJ/JJ/0/root of/ADP/IN/5/case him/PRON/PRP/3/obl ./PUNCT/./3/punct", "Bo = him")
+	// what is taken from them is not theirs who take it
+	f("Rebels/NOUN/NNS/2/nsubj left/VERB/VBD/0/root ./PUNCT/./2/punct Officials/NOUN/NNS/2/nsubj caught/VERB/VBD/0/root ten/NUM/CD/2/obj of/ADP/IN/5/case them/PRON/PRP/3/nmod ./PUNCT/./2/punct", "Rebels = them")
 	// "famous for his plan" says it of who is famous
 	f("They/PRON/PRP/2/nsubj drew/VERB/VBD/0/root Bo/PROPN/NNP/2/obj/P ~,/PUNCT/,/5/punct famous/ADJ/JJ/3/amod for/ADP/IN/8/case his/PRON/PRP$/8/nmod:poss plan/NOUN/NN/5/obl ./PUNCT/./2/punct", "Bo = his")
 }
@@ -88,6 +93,30 @@ func TestThey(t *testing.T) {
 	if got := members(t, three+they); !slices.Equal(got, []string{"Bo", "Tan", "Ms Muster"}) {
 		t.Errorf("they are %q, want all three", got)
 	}
+}
+
+func TestWilling(t *testing.T) {
+	f := expect(t)
+	fell := "Rebels/NOUN/NNS/2/nsubj left/VERB/VBD/0/root ./PUNCT/./2/punct Loaves/NOUN/NNS/2/nsubj fell/VERB/VBD/0/root ./PUNCT/./2/punct "
+	f(fell+"They/PRON/PRP/2/nsubj agree/VERB/VBP/0/root ./PUNCT/./2/punct", "Rebels = They") // loaves agree to nothing
+	// and have no officials who say anything
+	f("Green/PROPN/NNP/3/nsubj/O Front/PROPN/NNP/1/flat/-O left/VERB/VBD/0/root ./PUNCT/./3/punct Bread/NOUN/NN/2/nsubj fell/VERB/VBD/6/ccomp ~,/PUNCT/,/2/punct "+
+		"its/PRON/PRP$/5/nmod:poss official/NOUN/NN/6/nsubj say/VERB/VBP/0/root ./PUNCT/./6/punct", "Green Front = its")
+	// two who dealt with each other are remembered longer
+	met := "Bo/PROPN/NNP/2/nsubj/P talked/VERB/VBD/0/root with/ADP/IN/4/case Tan/PROPN/NNP/2/obl/P ./PUNCT/./2/punct "
+	rain := "Rain/NOUN/NN/2/nsubj fell/VERB/VBD/0/root ./PUNCT/./2/punct "
+	if got := members(t, met+rain+rain+"They/PRON/PRP/2/nsubj agree/VERB/VBP/0/root ./PUNCT/./2/punct"); !slices.Equal(got, []string{"Bo", "Tan"}) {
+		t.Errorf("they are %q, want Bo and Tan", got)
+	}
+}
+
+func TestIt(t *testing.T) {
+	f := expect(t)
+	front := "Green/PROPN/NNP/3/nsubj/O Front/PROPN/NNP/1/flat/-O agreed/VERB/VBD/0/root ./PUNCT/./3/punct "
+	f(front + "It/PRON/PRP/2/nsubj seem/VERB/VBZ/0/root so/ADV/RB/2/advmod ./PUNCT/./2/punct") // nobody seems so
+	// who was "it" is hardly "they"
+	f("Rebels/NOUN/NNS/2/nsubj left/VERB/VBD/0/root ./PUNCT/./2/punct Green/PROPN/NNP/3/nsubj/O Front/PROPN/NNP/1/flat/-O praised/VERB/VBD/0/root its/PRON/PRP$/5/nmod:poss plan/NOUN/NN/3/obj ./PUNCT/./3/punct "+
+		"They/PRON/PRP/2/nsubj left/VERB/VBD/0/root ./PUNCT/./2/punct", "Rebels = They", "Green Front = its")
 }
 
 // members are the names of those that the last pronoun stands for together.

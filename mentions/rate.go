@@ -149,7 +149,8 @@ type asking struct {
 	head     int32 // its token
 	sentence int
 	subject  bool
-	speaks   bool  // it is the subject of a verb of speech
+	speaks   bool  // it is the subject of a verb of speech, or whose it is
+	willing  bool  // the verb is one of will or of dealing, which takes a party
 	doer     int32 // who is understood to do what its clause says, -1 if nobody
 	own      int32 // the subject of its clause, -1 if it has none or is it
 	told     int32 // the verb of speech that brings the clause that it is the subject of, -1 for none
@@ -162,6 +163,12 @@ func (f *Finder) ask(h int32, p pronoun) asking {
 	d := f.d
 	a := asking{pronoun: p, head: h, sentence: d.SentenceOf(h), subject: d.Tokens[h].Rel.Subject(), speaks: f.speaks(h),
 		doer: f.controller(h), own: -1, told: -1, moved: -1, joined: -1}
+	t := f.first(h)
+	if p.role == possessive && d.Tokens[h].Head >= 0 {
+		t = f.first(d.Tokens[h].Head) // its spokesman said
+		a.speaks = t.Rel == readout.RelNsubj && t.Head >= 0 && f.lex.speech[f.lemma(t.Head)]
+	}
+	a.willing = a.speaks || p.role != possessive && t.Rel == readout.RelNsubj && t.Head >= 0 && f.lex.willing[f.lemma(t.Head)]
 	if v := f.verb(h); v >= 0 {
 		if s := f.subject(v); s >= 0 && s < h && !d.Below(h, s) {
 			a.own = s

@@ -23,12 +23,14 @@ func (f *Finder) set(m int32) int32 {
 		return -1
 	}
 	if p := f.owner(x.Head); p >= 0 { // their governments, the two men's talks
-		if ms := d.Chains[p].Members; len(ms) > 1 && f.number(x.Head) == readout.Plural && !f.opposite(x.Head) {
-			return f.setOf(ms, kind == setParties)
+		ms := d.Chains[p].Members
+		if len(ms) < 2 || f.number(x.Head) != readout.Plural || f.opposite(x.Head) || kind != setParties && (d.Chains[ms[0]].Type == readout.TypePerson || f.narrowed(x.Head)) {
+			return -1 // their rivals, the presidents' ministers
 		}
-		return -1
+		return f.setOf(ms, kind == setParties)
 	}
-	pair := f.has(x.Head, readout.RelNummod, "two", "both") || f.has(x.Head, readout.RelDet, "both") || f.has(x.Head, readout.RelDetPredet, "both") || f.has(x.Head, readout.RelCcPreconj, "both")
+	two := f.definite(x.Head) && f.has(x.Head, readout.RelNummod, "two") // but not "between two countries"
+	pair := two || f.has(x.Head, readout.RelNummod, "both") || f.has(x.Head, readout.RelDet, "both") || f.has(x.Head, readout.RelDetPredet, "both") || f.has(x.Head, readout.RelCcPreconj, "both")
 	either := kind == setEither && !f.opposite(x.Head)
 	if n := f.d.Child(x.Head, readout.RelNummod); n >= 0 && !pair {
 		return -1 // three or more: whom is not clear
@@ -124,10 +126,10 @@ func (f *Finder) setOf(members []int32, states bool) int32 {
 			return int32(c)
 		}
 	}
-	f.spell = append(f.spell[:0], members...) // the slot of the new chain may be where they stand
+	f.parts = append(f.parts[:0], members...) // the slot of the new chain may be where they stand
 	c := f.begin()
 	f.things[c].states = states
-	f.d.Chains[c].Members = append(f.d.Chains[c].Members, f.spell...)
+	f.d.Chains[c].Members = append(f.d.Chains[c].Members, f.parts...)
 	f.d.Chains[c].Number = readout.Plural
 	return c
 }

@@ -2,6 +2,10 @@ package mentions
 
 import "readout"
 
+// near is the number of sentences that "they" looks back; for two who were spoken
+// of together, and who alone can do what it does, it is reach.
+const near = 2
+
 // several finds what "they" stands for: a plural description, two parties that
 // one phrase joins ("X and Y"), a set that was spoken of before, or one body. A
 // plural that is no party counts too: where it suits best, nobody is meant.
@@ -15,7 +19,8 @@ func (f *Finder) several(m int32, p pronoun) int32 {
 	f.best = f.best[:0]
 	for o := m - 1; o >= 0 && o >= m-farthest; o-- {
 		y := &d.Mentions[o]
-		if a.sentence-d.SentenceOf(y.Head) > 2 {
+		back := a.sentence - d.SentenceOf(y.Head)
+		if back > reach || back > near && (best != -1 || !a.willing) {
 			break
 		}
 		if y.Chain < 0 || y.Span.Contains(d.Tokens[h].Span) {
@@ -34,7 +39,7 @@ func (f *Finder) several(m int32, p pronoun) int32 {
 			}
 			continue
 		}
-		if !f.pluralFits(ch, y) {
+		if !f.pluralFits(ch, y) || back > near && len(ch.Members) == 0 {
 			continue
 		}
 		v := f.rate(y, &a)
@@ -52,7 +57,7 @@ func (f *Finder) several(m int32, p pronoun) int32 {
 			v += w[cueIt]
 		}
 		if ch.Type == readout.TypeThing {
-			if c, v = -1, v+w[cueThing]; a.speaks {
+			if c, v = -1, v+w[cueThing]; a.willing {
 				continue
 			}
 		}
@@ -78,7 +83,7 @@ func (f *Finder) thing(a *asking) int {
 			score = max(score, f.placed(i, a.sentence-d.SentenceOf(i), a))
 			continue
 		}
-		if a.speaks || t.Fine != readout.NNS && a.gender != readout.Neuter || t.Fine == readout.NNS && a.gender == readout.Neuter || t.Tag == readout.PROPN || t.Tag != readout.NOUN || f.at[i] >= 0 || modifier(t.Rel) || t.Rel == readout.RelOblUnmarked || d.Below(a.head, i) {
+		if a.willing || t.Fine != readout.NNS && a.gender != readout.Neuter || t.Fine == readout.NNS && a.gender == readout.Neuter || t.Tag == readout.PROPN || t.Tag != readout.NOUN || f.at[i] >= 0 || modifier(t.Rel) || t.Rel == readout.RelOblUnmarked || d.Below(a.head, i) {
 			continue
 		}
 		w := f.lex.cues[cueThing]
