@@ -186,6 +186,21 @@ func madeName(i int) string {
 	return strings.ToUpper(w[:1]) + w[1:]
 }
 
+// TestDocument_Allocations says that a report costs a coder that has read such
+// words before no memory for each token.
+func TestDocument_Allocations(t *testing.T) {
+	c := coder.New()
+	const unit = "“We won’t sign,” said Anna Vey, the Ruritanian envoy, in Geneva. She left the US-backed talks on Monday.\n"
+	read := func(n int) float64 {
+		r := &readout.Report{Text: strings.Repeat(unit, n), Lang: "en"}
+		c.Document(r)
+		return testing.AllocsPerRun(5, func() { c.Document(r) })
+	}
+	if few, many := read(20), read(200); many > few+10 || few > 30 {
+		t.Errorf("%v allocations for 200 sentences, %v for 20", many, few)
+	}
+}
+
 // FuzzDocument gives any text to the language rooms, bytes that are no text too.
 func FuzzDocument(f *testing.F) {
 	for _, s := range nasty() {

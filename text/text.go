@@ -16,6 +16,7 @@ import "readout"
 // token is in just one sentence, and Head is -1 until syntax sets it.
 func Split(d *readout.Document) {
 	s := splitter{lexicon: lexiconOnce(), text: d.Report.Text, tokens: d.Tokens[:0]}
+	s.tail = s.room[:0]
 	d.Sentences = d.Sentences[:0]
 	q := quoter{text: s.text}
 	n := int32(0)

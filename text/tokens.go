@@ -13,7 +13,8 @@ type splitter struct {
 	*lexicon
 	text   string
 	tokens []readout.Token
-	tail   []readout.Span // closing marks of the chunk at hand, last first
+	tail   []readout.Span  // closing marks of the chunk at hand, last first
+	room   [8]readout.Span // where they lie, as a rule
 }
 
 func (s *splitter) add(a, b int) {
