@@ -61,6 +61,8 @@ func (f *Finder) approxAt(i int) (mod string, end int) {
 		return "EQUAL_OR_LESS", i + 3
 	case f.seq(i, "close", "to"):
 		return "LESS_THAN", i + 2
+	case f.is(i, "over") && f.atoms[i-1].kind == kindLetters && !f.any(i-1, "for", "in", "after", "than", "of", "by", "with", "within", "at", "last", "lasted", "lasts", "took", "take", "takes", "is", "was", "been", "be", "the", "and", "spent", "just", "by"):
+		return "", 0 // they met over three days
 	case w.class&approx != 0:
 		if f.any(i, "only", "just", "exactly") {
 			return "", 0

@@ -40,6 +40,9 @@ func (f *Finder) relativeUnit(rel string, i, j int, u unit, definite bool) (matc
 		return m, true
 	}
 	w, anchor := f.unitBase(i, rel, u, definite)
+	if rel == "this" && u == weekend && w.startsAfter(f.published) && f.tense(i) < 0 {
+		shift-- // they marched this weekend, a Monday's paper says
+	}
 	if m, ok := f.yearsQuarter(w.shift(shift), u, end); ok {
 		m.anchor = anchor
 		return m, true
@@ -115,7 +118,7 @@ func (f *Finder) unitBase(i int, rel string, u unit, definite bool) (when, int) 
 		t = f.day
 	}
 	narrative := rel == "that" || rel == "same" || rel == "previous" || rel == "following" || rel == "earlier" ||
-		definite && rel == "next" && (u == day || f.narrative)
+		definite && rel == "next" && (u == day || f.narrative || f.nextAfterTold(i))
 	if f.narrative && rel == "last" && definite {
 		narrative = false
 	}
@@ -139,6 +142,17 @@ func (f *Finder) unitBase(i int, rel string, u unit, definite bool) (when, int) 
 		return at(last, g), t.id
 	}
 	return at(first, g), t.id
+}
+
+// nextAfterTold says whether "the next year" with "next" at atom i is the one after
+// the time told last and not the one that lies ahead: "In May 2016 they fled. The
+// next year they came back".
+func (f *Finder) nextAfterTold(i int) bool {
+	if f.told.id == 0 || f.any(i-2, "over", "in", "within", "during", "for", "into", "throughout", "by") {
+		return false
+	}
+	_, last, ok := f.told.days()
+	return ok && (!f.known || last < f.published) && f.tense(i) < 0
 }
 
 // latest reads the latest quarter, period, month: the one the report is about.

@@ -55,7 +55,23 @@ func (f *Finder) directTense(i int) int {
 		return 0
 	}
 	v, _ := f.tenseOf(h)
+	if v > 0 && awaited[d.Tokens[h].Lemma] && f.wasBefore(h) {
+		return 0 // what was due may have come
+	}
 	return v
+}
+
+// wasBefore says whether a verb in the past, such as was, stands by token t.
+func (f *Finder) wasBefore(t int32) bool {
+	for c := range f.doc.Children(t) {
+		switch tok := &f.doc.Tokens[c]; tok.Rel {
+		case readout.RelAux, readout.RelAuxPass, readout.RelCop:
+			if tok.Fine == readout.VBD {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // shareVerb says whether two times of one sentence hang on the same verb, or on
