@@ -77,10 +77,29 @@ func (f *Finder) metonym(n *name) bool {
 		return f.useInTitle(n) == useActor
 	}
 	u := f.useByWords(n)
+	if first, _ := f.alone(n); u == usePlace && seat && f.low(first-1) == "from" && !f.moves(first-2) {
+		u = useActor // pressure, an order from the Kremlin
+	}
 	if u == useOpen {
 		u = f.useByTree(n, e.kind == kindCapital || seat)
 	}
 	return u == useActor || u == useOpen && seat
+}
+
+// staffAt says whether "at" and before it one who works there stand before word i: an
+// economist at Cornell.
+func (f *Finder) staffAt(i int) bool {
+	if f.low(i-1) == "the" {
+		i--
+	}
+	if f.low(i-1) != "at" {
+		return false
+	}
+	switch f.low(i - 2) {
+	case "professor", "economist", "analyst", "fellow", "researcher", "scholar", "lecturer", "strategist", "expert", "historian", "scientist", "specialist", "director", "partner", "manager":
+		return true
+	}
+	return false
 }
 
 // accord says whether a word ends the name of something agreed, which bears the
@@ -104,6 +123,9 @@ func (f *Finder) organisation(n *name) bool {
 	if f.joined(j) && (accord(f.low(j+1)) || f.low(j+1) == "peace" && accord(f.low(j+2))) {
 		return true
 	}
+	if f.joined(j) && f.wordAt(j+1) == "War" || f.staffAt(i) {
+		return true
+	}
 	if w := f.word(j + 1); f.joined(j) && w.is(capital) && w.has(classOrganisation|classActor) && !w.has(classFacility) {
 		return true
 	}
@@ -116,17 +138,22 @@ func (f *Finder) organisation(n *name) bool {
 		last.Type() == readout.TypeOrganisation && last.Position() == readout.NameBegin
 }
 
-// acts says whether a town or division stands before those who act for it: Dallas police.
+// acts says whether a town or division stands before those who act for it: Dallas
+// police, a Texas-based company.
 func (f *Finder) acts(n *name) bool {
 	i := int(n.last) + 1
 	w := f.word(i)
+	if f.hyphen(i) && w.Start == f.words[n.last].End {
+		return true // Texas-based
+	}
 	return f.joined(i-1) && w.has(classActor|classTitle) && f.roleOf(i)&rolePlace == 0
 }
 
 // states says whether a region or sea stands before the states that act for it: the Gulf states.
 func (f *Finder) states(n *name) bool {
 	switch f.low(int(n.last) + 1) {
-	case "states", "countries", "nations", "leaders", "governments", "monarchies", "powers", "allies", "officials", "ministers", "diplomats":
+	case "states", "countries", "nations", "leaders", "governments", "monarchies", "powers", "allies", "officials", "ministers", "diplomats", "observers", "analysts",
+		"experts", "scholars", "watchers", "policy", "envoy", "envoys":
 		return true
 	}
 	return false

@@ -25,7 +25,7 @@ func (f *Finder) taggedAt(i int) (int, bool) {
 func (f *Finder) takeTagged(i, last int) int {
 	far, key := f.longest(i)
 	n := name{first: int32(i), last: int32(last), rule: "tagger", tagged: true}
-	if far >= 0 && (far >= last || f.parted(far+1, last)) {
+	if far >= 0 && (far >= last || f.parted(far+1, last) || f.words[far+1].has(classGiven)) {
 		far, key = f.wider(i, far, key)
 		n.last, n.rule = int32(far), "tagger+gazetteer"
 		n.group = f.groupOf(key)

@@ -13,10 +13,31 @@ func (f *Finder) useByWords(n *name) use {
 	if u := f.owner(last + 1); u != useOpen {
 		return u
 	}
+	if f.wordAt(last+1) == "to" && f.isTo(first-1, last+2) {
+		return useActor
+	}
 	if u := f.compound(n, last); u != useOpen {
 		return u
 	}
 	return f.preposition(first, last)
+}
+
+// isTo says whether a name is what is to do something: word i before it is "for"
+// or a verb such as "get", and a verb stands at word j: for Damascus to allow.
+func (f *Finder) isTo(i, j int) bool {
+	w := f.word(j)
+	if w.tok < 0 || f.d.Tokens[w.tok].Fine != readout.VB {
+		return false
+	}
+	switch f.low(i) {
+	case "for":
+		return true
+	}
+	switch f.lemma(i) {
+	case "get", "want", "need", "expect", "help", "force", "push", "enable", "encourage", "invite", "permit", "cause", "allow", "compel", "persuade", "convince":
+		return true
+	}
+	return false
 }
 
 // alone widens a name by "the" and by the names that "and" joins to it.
@@ -119,8 +140,15 @@ func (f *Finder) noun(i int) bool {
 func (f *Finder) preposition(first, last int) use {
 	i := first - 1
 	switch w := f.low(i); w {
-	case "in", "at", "near", "outside", "inside", "across", "throughout", "around", "within", "into", "through", "leaving", "visiting", "via", "toward", "towards", "beyond":
+	case "in", "at", "near", "outside", "inside", "across", "throughout", "around", "within", "into", "through", "leaving", "visiting", "via", "beyond":
 		return usePlace
+	case "toward", "towards":
+		if f.attitude(i - 1) {
+			return useActor
+		}
+		return usePlace
+	case "under":
+		return useActor
 	case "on", "over", "about":
 		return usePlace // what is spoken of
 	case "between":
@@ -140,8 +168,8 @@ func (f *Finder) preposition(first, last int) use {
 		}
 		return usePlace
 	case "to":
-		if f.word(i - 1).has(classActor) {
-			return useActor // ambassador to
+		if f.word(i-1).has(classActor) || f.roleOf(i-1)&roleSpeak != 0 || f.addresses(i-1) {
+			return useActor // ambassador to, talks to
 		}
 	case "for":
 		return usePlace
@@ -154,6 +182,33 @@ func (f *Finder) preposition(first, last int) use {
 		}
 	}
 	return useOpen
+}
+
+// addresses says whether word i is a verb whose "to" leads to those who listen.
+func (f *Finder) addresses(i int) bool {
+	switch f.lemma(i) {
+	case "talk", "speak", "listen", "appeal", "respond", "reply", "complain", "cave", "bow", "yield", "apologize", "apologise", "defer", "kowtow":
+		return true
+	}
+	return false
+}
+
+// moves says whether word i is a verb of movement.
+func (f *Finder) moves(i int) bool {
+	switch f.lemma(i) {
+	case "march", "walk", "drive", "fly", "travel", "leave", "return", "move", "run", "depart", "come", "go", "head", "flee":
+		return true
+	}
+	return false
+}
+
+// attitude says whether word i is what one has toward others and not a movement.
+func (f *Finder) attitude(i int) bool {
+	switch f.low(i) {
+	case "policy", "policies", "stance", "attitude", "attitudes", "approach", "anger", "warmth", "hostility", "position", "gesture", "gestures", "rhetoric", "line", "tone", "aggression", "animosity", "goodwill", "feelings", "obligations":
+		return true
+	}
+	return false
 }
 
 // between reads "between X and Y" at word i: governments, unless a border or a

@@ -14,6 +14,9 @@ func (f *Finder) useByTree(n *name, capital bool) use {
 	}
 	for f.d.Tokens[t].Head >= 0 && (f.d.Tokens[t].Rel == readout.RelConj || f.d.Tokens[t].Rel == readout.RelFlat) {
 		t = f.d.Tokens[t].Head
+		if f.roleOfClass(t) {
+			return useActor // its government and Beijing
+		}
 	}
 	x := &f.d.Tokens[t]
 	if x.Head < 0 {
@@ -47,6 +50,11 @@ func (f *Finder) useByTree(n *name, capital bool) use {
 		return usePlace
 	}
 	return f.useByVerb(n)
+}
+
+// roleOfClass says whether token t is a word for those who act.
+func (f *Finder) roleOfClass(t int32) bool {
+	return f.lexicon[strings.ToLower(f.d.Word(t))].class&classActor != 0 && f.d.Tokens[t].Tag == readout.NOUN
 }
 
 // useByVerb reads the words on both sides of a name, where no tree says more.
