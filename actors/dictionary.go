@@ -236,7 +236,7 @@ func (d *dictionary) body(c []string) error {
 		if n == "" {
 			return fmt.Errorf("an empty name")
 		}
-		short = short || state && acronym(n) && c[3] != readout.ActorMedia && !sure[n]
+		short = short || state && acronym(n) && !sure[n]
 		for _, v := range variants(n) {
 			k := v[:letters(v, 0)]
 			d.names[k] = append(d.names[k], alias{text: v, ent: i, form: formName, short: short})
@@ -284,7 +284,9 @@ func acronym(n string) bool {
 
 // sure are acronyms of states' bodies that mean one body wherever they stand.
 var sure = map[string]bool{"FBI": true, "CIA": true, "KGB": true, "FSB": true, "GRU": true, "IDF": true, "IRGC": true, "PLO": true, "PKK": true, "LTTE": true, "FARC": true,
-	"GOP": true, "BJP": true, "PFLP": true, "UNITA": true, "CCP": true, "MILF": true, "MNLF": true, "AQAP": true, "USAID": true}
+	"GOP": true, "BJP": true, "PFLP": true, "UNITA": true, "CCP": true, "MILF": true, "MNLF": true, "AQAP": true, "USAID": true,
+	"BBC": true, "CNN": true, "NBC": true, "CBS": true, "PBS": true, "NPR": true, "AFP": true, "AP": true, "VOA": true, "TASS": true, "KCNA": true, "IRNA": true,
+	"SANA": true, "NHK": true, "CCTV": true, "CGTN": true, "TRT": true, "DW": true, "EFE": true, "ANSA": true, "MSNBC": true}
 
 // variants are the spellings of a body's name: papers write party and news agency small.
 func variants(n string) []string {
