@@ -39,6 +39,7 @@ func TestTokens(t *testing.T) {
 	f("Doesn't it? It doesn’t; they’ll see Oslo's plan.", "Does n't it ? / It does n’t ; they ’ll see Oslo 's plan .")
 	f("He couldn't've known.", "He could n't 've known .")
 	f("They cannot pay.", "They can not pay .")
+	f("We dont know, it WASNT us, they cant.", "We do nt know , it WAS NT us , they cant .")
 	f("The talks—held in Bern—failed.", "The talks — held in Bern — failed .")
 	f("It fell 3.5% to $1,200.50 at 10:30.", "It fell 3.5 % to $ 1,200.50 at 10:30 .")
 	f("A 5km road at 6pm", "A 5 km road at 6 pm")

@@ -49,7 +49,7 @@ func (s *splitter) split(start, end int32) {
 
 // word adds a chunk of letters alone; nearly all words are such.
 func (s *splitter) word(a, b int) {
-	if n := b - a; n >= 5 && n <= 8 {
+	if n := b - a; n >= 4 && n <= 8 {
 		var buf [maxWord]byte
 		if k := s.contractions[string(lower(&buf, s.text[a:b]))]; k > 0 {
 			s.add(a, a+k)
