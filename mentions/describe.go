@@ -26,6 +26,9 @@ func (f *Finder) sameNoun(m int32) int32 {
 			return c
 		}
 	}
+	if c := f.counterpart(m); c >= 0 {
+		return c
+	}
 	if !f.definite(x.Head) {
 		return f.sameOwned(m)
 	}
@@ -183,13 +186,31 @@ func (f *Finder) like(m, o int32) bool {
 	if y.Kind == readout.KindNoun {
 		return strings.EqualFold(f.lemma(y.Head), l) && f.number(x.Head) == f.number(y.Head) && !f.contrasts(y.Head, m) && f.within(m, o)
 	}
+	if x.Type == readout.TypeOrganisation && y.Type == readout.TypeOrganisation {
+		return f.has(x.Head, readout.RelDet, "the") && f.bodyNoun(o, l) && f.within(m, o) // "the ministry": "the Foreign Ministry"
+	}
 	if x.Type != readout.TypePerson || y.Type != readout.TypePerson || f.kind[o] == "" {
 		return false
+	}
+	if r := f.kind[m]; r == headOfState && l == "leader" && r == f.kind[o] {
+		return f.within(m, o) // "the leader" takes up "President X"
 	}
 	// a name with a title: "the president" takes up "President X"
 	for i := y.Head; i >= 0 && d.Tokens[i].Start >= y.Start; i-- {
 		if w := f.lemma(i); strings.EqualFold(w, l) || f.lex.titles[w] == l && l != "" {
 			return f.within(m, o)
+		}
+	}
+	return false
+}
+
+// bodyNoun says whether the name in mention o is that of a body of kind l:
+// "ministry" is in "Foreign Ministry" and in "Ministry of Defence".
+func (f *Finder) bodyNoun(o int32, l string) bool {
+	a, b := f.core(o)
+	for i := a; i < b; i++ {
+		if strings.EqualFold(f.d.Word(i), l) {
+			return true
 		}
 	}
 	return false
@@ -224,17 +245,22 @@ func (f *Finder) within(m, o int32) bool {
 	return true
 }
 
-// holds says whether chain mention o has the lemma of token c.
+// holds says whether mention o has the lemma of token c, or the state of which c
+// is the demonym.
 func (f *Finder) holds(o, c int32) bool {
 	d := f.d
 	y := &d.Mentions[o]
 	l := f.lemma(c)
+	state := d.Tokens[c].Name.Type() == readout.TypeNationality
 	i := y.Head
 	for i > 0 && d.Tokens[i-1].Start >= y.Start {
 		i--
 	}
 	for ; int(i) < len(d.Tokens) && d.Tokens[i].Start < y.End; i++ {
 		if strings.EqualFold(f.lemma(i), l) {
+			return true
+		}
+		if state && d.Tokens[i].Name.Type() == readout.TypeLocation && f.sameState(i, c) {
 			return true
 		}
 	}

@@ -60,3 +60,33 @@ func TestNoSet(t *testing.T) {
 		t.Error("\"Two leaders\" without an article are taken for the two before")
 	}
 }
+
+// TestLeader holds that a leader of a state is its president, a minister of a
+// state the minister of that state, and somebody's counterpart the one of the
+// other state who holds the same office.
+func TestLeader(t *testing.T) {
+	f := expect(t)
+	left := "left/VERB/VBD/0/root ./PUNCT/./"
+	bo := "Utopian/ADJ/JJ/3/amod/N President/PROPN/NNP/3/nmod:desc Bo/PROPN/NNP/4/nsubj/P " + left + "4/punct "
+	f(bo+"The/DET/DT/3/det Utopian/ADJ/JJ/3/amod/N leader/NOUN/NN/4/nsubj "+left+"4/punct", "Utopian = Utopian", "Utopian President Bo = The Utopian leader")
+	f(bo + "The/DET/DT/3/det Arcadian/ADJ/JJ/3/amod/N leader/NOUN/NN/4/nsubj " + left + "4/punct")
+	f("Utopia/PROPN/NNP/3/nmod:poss/L 's/PART/POS/1/case minister/NOUN/NN/4/nsubj "+left+"4/punct The/DET/DT/3/det Utopian/ADJ/JJ/3/amod/N minister/NOUN/NN/4/nsubj "+left+"4/punct",
+		"Utopia 's minister = The Utopian minister")
+	f(bo+"Arcadian/ADJ/JJ/3/amod/N President/PROPN/NNP/3/nmod:desc Tan/PROPN/NNP/4/nsubj/P met/VERB/VBD/0/root his/PRON/PRP$/7/nmod:poss Utopian/ADJ/JJ/7/amod/N counterpart/NOUN/NN/4/obj ./PUNCT/./4/punct",
+		"Utopian = Utopian", "Utopian President Bo = his Utopian counterpart", "Arcadian President Tan = his")
+}
+
+// TestBodyNoun takes a body up by what it is.
+func TestBodyNoun(t *testing.T) {
+	f := expect(t)
+	f("Utopia/PROPN/NNP/2/compound/O Government/PROPN/NNP/3/nsubj/-O left/VERB/VBD/0/root ./PUNCT/./3/punct The/DET/DT/2/det government/NOUN/NN/3/nsubj slept/VERB/VBD/0/root ./PUNCT/./3/punct",
+		"Utopia Government = The government")
+}
+
+// TestOfDoing leaves what somebody is accused of out of the name.
+func TestOfDoing(t *testing.T) {
+	d, _ := chains(t, "Ada/PROPN/NNP/2/nsubj/P accused/VERB/VBD/0/root Bo/PROPN/NNP/2/obj/P of/ADP/IN/5/mark delaying/NOUN/NN/3/nmod ./PUNCT/./2/punct")
+	if got := d.Mentions[1].In(d.Report.Text); got != "Bo" {
+		t.Errorf("the name is %q, want Bo", got)
+	}
+}

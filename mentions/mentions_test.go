@@ -26,6 +26,8 @@ var people = map[string]struct {
 	"leader":     {readout.TypePerson, "head_of_state_gov"},
 	"government": {readout.TypeOrganisation, ""},
 	"rebel":      {readout.TypePerson, ""},
+
+	"counterpart": {readout.TypePerson, ""},
 }
 
 // names maps the letters of the tests' label column.
@@ -35,7 +37,7 @@ var names = map[string]readout.EntityType{"P": readout.TypePerson, "O": readout.
 // the 1-based place in the sentence, 0 at the root, and a sentence ends with a
 // full stop. A word with "~" before it has no space before it. Name is P, O, L or
 // N, with "-" before it inside a name.
-func build(t *testing.T, words string) *readout.Document {
+func build(t testing.TB, words string) *readout.Document {
 	t.Helper()
 	d := &readout.Document{Report: &readout.Report{}}
 	first := int32(0)

@@ -86,7 +86,7 @@ func (f *Finder) lastPaired(m int32) int32 {
 			}
 			continue
 		}
-		if ms := d.Chains[c].Members; len(ms) == 2 {
+		if ms := d.Chains[c].Members; len(ms) == 2 && f.stand(ms) {
 			pair = f.setOf(ms, true)
 		} else if f.fits(c, setParties, "") || d.Chains[c].Type == readout.TypeOrganisation {
 			if z := f.joined(o, m); z >= 0 && (f.fits(z, setParties, "") || d.Chains[z].Type == readout.TypeOrganisation) {
@@ -274,9 +274,19 @@ func (f *Finder) fits(c int32, kind setKind, rank string) bool {
 	return person
 }
 
+// stand says whether each of a set is a party, or a person who stands for one by an office.
+func (f *Finder) stand(ms []int32) bool {
+	for _, c := range ms {
+		if f.d.Chains[c].Type == readout.TypePerson && f.things[c].rank == "" {
+			return false
+		}
+	}
+	return true
+}
+
 func (f *Finder) setFits(ms []int32, kind setKind, rank string) bool {
 	for _, c := range ms {
-		if kind == setParties && f.d.Chains[c].Type == readout.TypePerson {
+		if kind == setParties && f.d.Chains[c].Type == readout.TypePerson && f.things[c].rank != "" {
 			continue // presidents stand for their states
 		}
 		if !f.fits(c, kind, rank) {

@@ -19,7 +19,7 @@ func (f *Finder) phrase(h int32) (first, last int32) {
 				first = min(first, a)
 			}
 		}
-		if c > h && after(r) {
+		if c > h && after(r) && d.Tokens[c].Fine != readout.VBG && d.Child(c, readout.RelMark) < 0 { // "accused X of delaying"
 			if _, b := f.phrase(c); b-h <= longest && !f.comma(h, c) {
 				last = max(last, b)
 			}
