@@ -123,7 +123,7 @@ func (f *Finder) wider(i, last int, key string) (int, string) {
 		return last, key
 	}
 	far := last
-	if f.joined(last) && divisionWord(f.low(last+1)) && !(f.word(last+1).is(capital) && f.wordAt(last+2) == "of") {
+	if f.joined(last) && divisionWord(f.low(last+1)) && !(f.word(last+1).is(capital) && (f.wordAt(last+2) == "of" || f.joined(last+1) && f.word(last+2).is(capital))) {
 		far++
 	} else if f.wordAt(i-1) != "of" || !divisionWord(f.low(i-2)) {
 		return last, key

@@ -13,7 +13,7 @@ func (f *Finder) useByWords(n *name) use {
 	if u := f.owner(last + 1); u != useOpen {
 		return u
 	}
-	if f.wordAt(last+1) == "to" && f.isTo(first-1, last+2) {
+	if f.wordAt(last+1) == "to" && f.isTo(first-1, last+2) || f.doing(first-1, last+1) {
 		return useActor
 	}
 	if u := f.compound(n, last); u != useOpen {
@@ -25,12 +25,10 @@ func (f *Finder) useByWords(n *name) use {
 // isTo says whether a name is what is to do something: word i before it is "for"
 // or a verb such as "get", and a verb stands at word j: for Damascus to allow.
 func (f *Finder) isTo(i, j int) bool {
-	w := f.word(j)
-	if w.tok < 0 || f.d.Tokens[w.tok].Fine != readout.VB {
+	if !f.fine(j, readout.VB) || f.word(j).is(capital|mark) {
 		return false
 	}
-	switch f.low(i) {
-	case "for":
+	if f.low(i) == "for" {
 		return true
 	}
 	switch f.lemma(i) {
@@ -38,6 +36,23 @@ func (f *Finder) isTo(i, j int) bool {
 		return true
 	}
 	return false
+}
+
+// doing says whether a name is what does something: word i before it is a
+// preposition and word j a verb in -ing: the risk of Moscow closing the port.
+func (f *Finder) doing(i, j int) bool {
+	switch f.low(i) {
+	case "of", "about", "on", "over", "with", "without", "despite", "against", "by":
+	default:
+		return false
+	}
+	return f.fine(j, readout.VBG) && strings.HasSuffix(f.low(j), "ing") && f.word(j+1).tok >= 0 && !f.word(j+1).is(mark)
+}
+
+// fine says whether word j has that part of speech, as far as is known.
+func (f *Finder) fine(j int, p readout.Fine) bool {
+	w := f.word(j)
+	return w.tok >= 0 && (f.d.Tokens[w.tok].Fine == p || f.d.Tokens[w.tok].Fine == readout.FineNone)
 }
 
 // alone widens a name by "the" and by the names that "and" joins to it.
@@ -196,7 +211,7 @@ func (f *Finder) addresses(i int) bool {
 // moves says whether word i is a verb of movement.
 func (f *Finder) moves(i int) bool {
 	switch f.lemma(i) {
-	case "march", "walk", "drive", "fly", "travel", "leave", "return", "move", "run", "depart", "come", "go", "head", "flee":
+	case "march", "walk", "drive", "fly", "travel", "leave", "return", "move", "depart", "flee":
 		return true
 	}
 	return false
