@@ -40,7 +40,7 @@ var names = map[string]readout.EntityType{"P": readout.TypePerson, "O": readout.
 func build(t testing.TB, words string) *readout.Document {
 	t.Helper()
 	d := &readout.Document{Report: &readout.Report{}}
-	first := int32(0)
+	first, quote := int32(0), uint8(0)
 	for _, w := range strings.Fields(words) {
 		c := strings.Split(w, "/")
 		if len(c) < 5 {
@@ -61,6 +61,9 @@ func build(t testing.TB, words string) *readout.Document {
 			Tag: readout.ParseTag(c[1]), Fine: readout.ParseFine(c[2]), Head: first + int32(head) - 1, Rel: readout.ParseRel(c[4])}
 		if head == 0 {
 			k.Head = -1
+		}
+		if k.Quote = quote; c[0] == "“" || c[0] == "”" {
+			k.Quote, quote = 1, 1-quote
 		}
 		if len(c) > 5 {
 			l, inside := strings.CutPrefix(c[5], "-")

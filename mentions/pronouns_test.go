@@ -54,6 +54,8 @@ func TestRate(t *testing.T) {
 	f("Tan/PROPN/NNP/2/nsubj/P praised/VERB/VBD/0/root Bo/PROPN/NNP/2/obj/P and/CCONJ/CC/6/cc his/PRON/PRP$/6/nmod:poss plan/NOUN/NN/3/conj ./PUNCT/./2/punct", "Bo = his")
 	// who says what is said comes before who stands behind
 	f("Bo/PROPN/NNP/2/nsubj/P tell/VERB/VBD/0/root Tan/PROPN/NNP/2/obj/P that/SCONJ/IN/6/mark he/PRON/PRP/6/nsubj agreed/VERB/VBD/2/ccomp ./PUNCT/./2/punct", "Bo = he")
+	// who is spoken of in a quotation is not who says it
+	f("Bo/PROPN/NNP/2/nsubj/P left/VERB/VBD/0/root ./PUNCT/./2/punct “/PUNCT/``/3/punct Tan/PROPN/NNP/3/nsubj/P lies/VERB/VBZ/7/ccomp ~,/PUNCT/,/3/punct ~”/PUNCT/''/3/punct he/PRON/PRP/7/nsubj say/VERB/VBP/0/root ./PUNCT/./7/punct", "Bo = he")
 	// the subject before the object, and the nearer sentence before the farther
 	f("Bo/PROPN/NNP/2/nsubj/P met/VERB/VBD/0/root Tan/PROPN/NNP/2/obj/P ./PUNCT/./2/punct He/PRON/PRP/2/nsubj left/VERB/VBD/0/root ./PUNCT/./2/punct", "Bo = He")
 	f("Bo/PROPN/NNP/2/nsubj/P left/VERB/VBD/0/root ./PUNCT/./2/punct Tan/PROPN/NNP/2/nsubj/P left/VERB/VBD/0/root ./PUNCT/./2/punct He/PRON/PRP/2/nsubj slept/VERB/VBD/0/root ./PUNCT/./2/punct", "Tan = He")

@@ -31,6 +31,7 @@ const (
 	cueSaid                  // for every two times that it was spoken of, six times at most
 	cueSpeaker               // both are subjects of verbs of speech
 	cueOutOfQuote            // it stands in a quotation and the pronoun does not
+	cueQuoted                // it stands in the quotation that the pronoun says
 	cueIntoQuote             // it speaks the quotation that the pronoun stands in
 	cuePlain                 // for "they": a plural
 	cueSet                   // several that were spoken of together
@@ -46,7 +47,7 @@ const (
 	cues
 )
 
-var cueNames = [cues]string{"sentence", "paragraph", "words", "subject", "object", "possessor", "within", "first", "parallel", "over", "own", "moved", "doer", "joined", "name", "pronoun", "same-form", "untyped", "gender", "gender-told", "gender-odd", "said", "speaker", "out-of-quote", "into-quote", "plain", "set", "pair", "body", "thing", "body-acts", "thing-it", "place-it", "idle", "it", "says"}
+var cueNames = [cues]string{"sentence", "paragraph", "words", "subject", "object", "possessor", "within", "first", "parallel", "over", "own", "moved", "doer", "joined", "name", "pronoun", "same-form", "untyped", "gender", "gender-told", "gender-odd", "said", "speaker", "out-of-quote", "quoted", "into-quote", "plain", "set", "pair", "body", "thing", "body-acts", "thing-it", "place-it", "idle", "it", "says"}
 
 // rate says how well candidate y suits pronoun m.
 func (f *Finder) rate(y *readout.Mention, a *asking) int {
@@ -135,6 +136,8 @@ func (f *Finder) placed(y int32, back int, a *asking) int {
 		}
 	}
 	switch qy, qa := d.Tokens[y].Quote, d.Tokens[a.head].Quote; {
+	case qa == 0 && qy != 0 && a.speaks && back == 0:
+		v += w[cueQuoted]
 	case qa == 0 && qy != 0:
 		v += w[cueOutOfQuote]
 	case qa != 0 && qy == 0 && subject && (back == 0 || back == 1 && t.Head >= 0 && f.lex.speech[f.lemma(t.Head)]):
