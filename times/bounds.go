@@ -23,16 +23,16 @@ func (f *Finder) note(i int, m match, t readout.Timex) {
 	first, last, ok := m.days()
 	switch {
 	case !ok:
-	case f.tense(i) < 0 && (f.from.span.Empty() || first > f.from.day):
+	case f.directTense(i) < 0 && (f.from.span.Empty() || first > f.from.day):
 		f.from = bound{first, t.Span}
 	case f.willBe(i) && (f.to.span.Empty() || last < f.to.day):
 		f.to = bound{last, t.Span}
 	}
 }
 
-// willBe says whether the verb that governs atom i is one with will.
+// willBe says whether the time at atom i stands beside a verb with will.
 func (f *Finder) willBe(i int) bool {
-	if f.token(i).Fine == readout.FineNone {
+	if f.directTense(i) <= 0 {
 		return false
 	}
 	v := f.governor(f.atoms[i].tok)
