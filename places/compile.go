@@ -358,8 +358,18 @@ func (e *extent) add(c city) {
 	e.lat, e.lon, e.pop = append(e.lat, c.at.lat), append(e.lon, c.at.lon), e.pop+c.pop
 }
 
-// middle returns the middle of the box that holds nine places of ten.
-func (e *extent) middle() point { return point{middle(e.lat), middle(e.lon)} }
+// middle returns the middle of the box that holds nine places of ten, which may
+// lie across the date line.
+func (e *extent) middle() point {
+	if len(e.lon) > 0 && slices.Max(e.lon)-slices.Min(e.lon) > 180 {
+		for i, lon := range e.lon {
+			if lon < 0 {
+				e.lon[i] = lon + 360
+			}
+		}
+	}
+	return point{middle(e.lat), across(middle(e.lon))}
+}
 
 func middle(v []float64) float64 {
 	if len(v) == 0 {

@@ -102,6 +102,13 @@ func TestPack_edges(t *testing.T) {
 	if d := km(point{0, 179.9}, point{0, -179.9}); d > 23 {
 		t.Errorf("across the date line: %.0f km", d)
 	}
+	var fiji extent
+	for _, lon := range []float64{178, 179, -179, -178} {
+		fiji.add(city{at: point{-17, lon}})
+	}
+	if m := fiji.middle(); math.Abs(m.lon) < 179.9 {
+		t.Errorf("the middle of a division across the date line: %v", m)
+	}
 	if d := km(point{90, 10}, point{90, -100}); d > 1 {
 		t.Errorf("at the pole: %.0f km", d)
 	}

@@ -150,7 +150,7 @@ func (f *Finder) near(i int, e *entry) (sum float32) {
 		if x.kind == kindDivision || x.kind >= kindRegion || x.same(e) {
 			continue
 		}
-		lat, lon := 111*(x.at.lat-e.at.lat), 111*(x.at.lon-e.at.lon)*scale
+		lat, lon := 111*(x.at.lat-e.at.lat), 111*across(x.at.lon-e.at.lon)*scale
 		if d := lat*lat + lon*lon; d < 9*nearReach*nearReach {
 			sum += x.sure / float32(1+d/(nearReach*nearReach))
 		}
@@ -171,13 +171,24 @@ func (f *Finder) kin(i int, e *entry) (sum float32) {
 		}
 		for k := o.first; k < o.first+o.count; k++ {
 			x := &f.entries[k]
-			if x.div == e.div && x.kind != kindDivision && x.kind < kindRegion && !x.same(e) && math.Abs(x.at.lat-e.at.lat) < kinReach && math.Abs(x.at.lon-e.at.lon) < kinReach {
+			if x.div == e.div && x.kind != kindDivision && x.kind < kindRegion && !x.same(e) && math.Abs(x.at.lat-e.at.lat) < kinReach && math.Abs(across(x.at.lon-e.at.lon)) < kinReach {
 				sum += min(1, kinSenses/float32(o.count))
 				break
 			}
 		}
 	}
 	return sum
+}
+
+// across brings a difference of longitudes between -180 and 180: the date line is no border.
+func across(lon float64) float64 {
+	switch {
+	case lon > 180:
+		return lon - 360
+	case lon < -180:
+		return lon + 360
+	}
+	return lon
 }
 
 func log2(x float32) float32 { return float32(math.Log2(float64(max(x, 1)))) }
