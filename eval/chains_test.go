@@ -52,10 +52,13 @@ func TestChains(t *testing.T) {
 	for _, r := range rows {
 		got[r.Metric] = r
 	}
-	for metric, n := range map[string]int{"speech subjects resolved": 3, "speech subjects resolved, name": 2, "speech subjects resolved, pronoun": 1, "CoNLL F1": 2} {
+	for metric, n := range map[string]int{"speech subjects resolved": 3, "speech subjects resolved, name": 2, "speech subjects resolved, pronoun": 1, "links right": 1, "CoNLL F1": 2} {
 		if r := got[metric]; r.N != n || r.Value != 100 || r.Set != "tiny" {
 			t.Errorf("%s: %+v, want 100 of %d; %s", metric, r, n, talk.String())
 		}
+	}
+	if r := got["links found"]; r.Value != 50 || r.N != 2 { // not "they"
+		t.Errorf("links found: %+v, want 50 of 2", r)
 	}
 }
 
