@@ -26,6 +26,9 @@ func (c *Coder) bound(d *readout.Document, rec *readout.Record) {
 	narrow(from, to, told[0], told[1])
 	from, to, summit := c.places.Bounds()
 	narrow(from, to, summit)
+	if from, to, held, ok := c.actors.Bounds(d); ok {
+		narrow(from, to, held[0], held[1])
+	}
 	if p.From.IsZero() && p.To.IsZero() || !p.To.IsZero() && p.To.Before(p.From) {
 		return
 	}
