@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"maps"
 	"strings"
 
 	"readout"
@@ -11,6 +12,7 @@ import (
 // do not lead back to the base become exceptions. Forms that stand in the texts
 // are left to these. Nouns on a double letter may be verbs as well (to shell).
 func (t *lemmaTable) learnDerived(forms map[lemmaKey][]LemmaExample) {
+	found := map[lemmaKey]string{}
 	for k, list := range forms {
 		if !plain(k.form) || strings.ToLower(list[0].Lemma) != k.form || len(k.form) < 3 || len(list) < 2 {
 			continue
@@ -20,11 +22,12 @@ func (t *lemmaTable) learnDerived(forms map[lemmaKey][]LemmaExample) {
 		}
 		for fine, form := range regularForms(k.form) {
 			key := keyOf(fine, form)
-			if len(forms[key]) == 0 && t.lemma(form, fine, inside) != k.form {
-				t.exceptions[key] = k.form
+			if len(forms[key]) == 0 && t.lemma(form, fine, inside) != k.form && (found[key] == "" || k.form < found[key]) {
+				found[key] = k.form
 			}
 		}
 	}
+	maps.Copy(t.exceptions, found)
 }
 
 // regularForms are the forms of a verb that are made without doubling its last

@@ -54,10 +54,19 @@ func TestLearnLemmas(t *testing.T) {
 		form, lemma, _ := strings.Cut(x, " ")
 		words = append(words, LemmaExample{Word: form, Fine: readout.VBD, Lemma: lemma, Weight: 1})
 	}
+	for _, x := range []string{"shell", "shelle", "shell", "shelle"} { // both might have shelled
+		words = append(words, LemmaExample{Word: x, Fine: readout.VB, Lemma: x, Weight: 1})
+	}
 	words = append(words, LemmaExample{Word: "_", Fine: readout.VBD, Lemma: "x", Weight: 9})
 	var b bytes.Buffer
 	if err := LearnLemmas(&b, LemmaSentence(words)); err != nil {
 		t.Fatal(err)
+	}
+	for range 5 {
+		var again bytes.Buffer
+		if err := LearnLemmas(&again, LemmaSentence(words)); err != nil || again.String() != b.String() {
+			t.Fatalf("learnt again: %v\n%s\nnot\n%s", err, again.String(), b.String())
+		}
 	}
 	table, err := readLemmas(b.String())
 	if err != nil {

@@ -76,6 +76,18 @@ func (t *lemmaTable) learnSuffixes(forms map[lemmaKey][]LemmaExample) {
 	}
 }
 
+// inflects says whether a word with that tag may well be a form of the lemma: a
+// verb or a plural, of a lemma that stands in the texts itself.
+func inflects(fine readout.Fine, lemma string, forms map[lemmaKey][]LemmaExample) bool {
+	switch fine {
+	case readout.VBD, readout.VBG, readout.VBZ:
+		return len(forms[keyOf(readout.VB, lemma)]) > 0
+	case readout.NNS:
+		return len(forms[keyOf(readout.NN, lemma)]) > 0
+	}
+	return false
+}
+
 // written says whether any of the words is written as form and its lemma too.
 func written(list []LemmaExample, form string) bool {
 	return slices.ContainsFunc(list, func(x LemmaExample) bool { return x.Word == form && x.Lemma == form })
@@ -89,7 +101,7 @@ func tells(fine readout.Fine) bool { return fine == readout.NN || fine == readou
 func (t *lemmaTable) learnExceptions(forms map[lemmaKey][]LemmaExample) {
 	found := map[lemmaKey]string{}
 	for k, list := range forms {
-		if len(list) < 2 && len(forms[keyOf(readout.VB, list[0].Lemma)])+len(forms[keyOf(readout.NN, list[0].Lemma)]) == 0 {
+		if len(list) < 2 && !inflects(k.fine, list[0].Lemma, forms) {
 			continue // perhaps a slip
 		}
 		lemmas, all, right := map[string]int{}, 0, 0 // with their weights

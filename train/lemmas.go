@@ -24,7 +24,11 @@ const newsWeight = 3
 // writeLemmas writes the lemma rules beside the weights.
 func writeLemmas(o Options, weights string) error {
 	var examples []syntax.LemmaExample
-	for file, weight := range map[string]int{"en_ewt-ud-train.conllu": 1, "gum-open-train.conllu": newsWeight} {
+	for _, file := range []string{"en_ewt-ud-train.conllu", "gum-open-train.conllu"} {
+		weight := 1
+		if file == "gum-open-train.conllu" {
+			weight = newsWeight
+		}
 		gold, err := eval.ReadCoNLLU(o.path("language", file))
 		if err != nil {
 			return err
