@@ -213,7 +213,7 @@ func (f *Finder) fromTold(i int, m match, n float64, u unit, sign, end int, rule
 	}
 	anchor := base.id
 	switch {
-	case base.id > 0 && !base.unknown:
+	case base.id > 0 && !base.unknown && f.licensed(base, i, n, u, sign):
 	case sign > 0 && f.known && f.tense(i) <= 0:
 		base, anchor = told{when: when{grain: grainDay, unknown: true}}, 0
 	default:
@@ -222,6 +222,20 @@ func (f *Finder) fromTold(i int, m match, n float64, u unit, sign, end int, rule
 	out := f.countFrom(base, n, u, sign, end, rule)
 	out.anchor, out.mod, out.counted = anchor, m.mod, true
 	return out
+}
+
+// licensed says whether the story lets a count at atom i start from the time told
+// last: from one told near by, or in a history, and not into the future where the
+// verb is past.
+func (f *Finder) licensed(base told, i int, n float64, u unit, sign int) bool {
+	if f.narrative || !f.known {
+		return true
+	}
+	if f.sentence(i)-f.sentence(base.atom) > 4 {
+		return false
+	}
+	first, _, ok := base.days()
+	return !ok || move(first, n, u, sign) <= f.published || f.tense(i) > 0
 }
 
 // fromDate reads "two days before May 9".
