@@ -164,15 +164,25 @@ func speechSubjects(trees *readout.Document, g *entities) iter.Seq[int32] {
 	}
 }
 
-// list lists the sentences whose subjects of speech we resolve wrongly.
+// list lists the sentences with mentions that we resolve wrongly: nouns and
+// pronouns of persons, organisations and places. Subjects of speech are marked.
 func (g *entities) list(d, trees *readout.Document, doc []GoldSentence, o Options) {
 	if o.Talk == nil {
 		return
 	}
 	faults := make([]fault, len(doc))
-	for s := range speechSubjects(trees, g) {
+	for i := range d.Tokens {
+		s, e := int32(i), g.at[int32(i)]
+		speech := e != "" && speechSubject(trees, s)
+		if !speech && (!partyKinds[g.kind[e]] || !chainable(trees, s)) {
+			continue
+		}
 		if gold, ours := g.before(s), g.ours(d, s); gold != ours {
-			faults[d.SentenceOf(s)].add(d.Word(s), g.show(d, gold), g.show(d, ours))
+			what := d.Word(s)
+			if speech {
+				what += " (speaks)"
+			}
+			faults[d.SentenceOf(s)].add(what, g.show(d, gold), g.show(d, ours))
 		}
 	}
 	for i := range faults {
