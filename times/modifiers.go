@@ -107,6 +107,9 @@ func (f *Finder) staged(i int) (match, bool) {
 	if m, ok := f.earlyHours(i, j); ok {
 		return m, true
 	}
+	if f.any(i, "small", "wee") {
+		return match{}, false
+	}
 	m, ok := f.core(j)
 	if f.is(i, "mid") && f.is(j, "year") && j == i+2 { // by mid-year
 		m, ok = date(f.publishedAt(grainYear), j+1, "mid-year"), true
