@@ -347,12 +347,21 @@ func (g *entities) show(d *readout.Document, e string) string {
 	case unknownEntity:
 		return "something else"
 	}
-	best := ""
+	best, rank := "", 0
 	for i := range g.mentions {
-		if m := &g.mentions[i]; m.entity == e {
-			if words := d.Words(m.first, m.last).In(d.Report.Text); best == "" || len(words) < len(best) && d.Tokens[m.head].Tag != readout.PRON {
-				best = words
-			}
+		m := &g.mentions[i]
+		if m.entity != e {
+			continue
+		}
+		words, r := d.Words(m.first, m.last).In(d.Report.Text), 1
+		switch d.Tokens[m.head].Tag {
+		case readout.PROPN:
+			r = 3
+		case readout.NOUN:
+			r = 2
+		}
+		if r > rank || r == rank && len(words) < len(best) {
+			best, rank = words, r
 		}
 	}
 	return fmt.Sprintf("%q", best)
