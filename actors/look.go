@@ -18,6 +18,7 @@ type Answer struct {
 	Key        string      `json:"key"`        // of who is meant; empty where nobody is or several may be
 	Rule       string      `json:"rule"`       // what decided, in words
 	Candidates []Candidate `json:"candidates"` // all who bear the name, who is meant first
+	Near       []string    `json:"near"`       // names like it, where nobody bears it
 }
 
 // A Candidate is one who bears the name.
@@ -57,14 +58,16 @@ func (d *Dictionary) Look(name string, on time.Time) Answer {
 		f.today = int32(y*10000 + int(m)*100 + dd)
 		a.On = on.Format(time.DateOnly)
 	}
-	who, rest := f.exactly(name), name
+	who := f.exactly(name)
 	if len(who) > 0 {
 		f.decideName(&a, who)
+	} else if states, t := f.officeOnly(name); t != nil {
+		who = f.decideOffice(&a, states, t)
 	} else {
-		var states []int32
-		var t *title
-		rest, states, t = f.opening(name)
-		who = f.decideSurname(&a, rest, states, t)
+		rest, states, t := f.opening(name)
+		if who = f.decideSurname(&a, rest, states, t); len(who) == 0 {
+			a.Near = f.near(rest)
+		}
 	}
 	for i, e := range who {
 		if f.dict.entities[e].key == a.Key && a.Key != "" {
@@ -121,6 +124,11 @@ func (f *Finder) decideName(a *Answer, who []int32) {
 			a.Rule = "a place, which gives the state only"
 		case formAdj, formPeople, formEthnic:
 			a.Rule = "an adjective or people of the state"
+		}
+	}
+	for _, x := range f.dict.names[a.Name[:letters(a.Name, 0)]] {
+		if x.ent == best && x.text == a.Name && (x.short || e.loose) {
+			a.Rule = "a name that others bear too: it counts where the report speaks of " + f.dict.stateName(e.country) + " or gives the full name"
 		}
 	}
 	if best < f.dict.own {
@@ -191,6 +199,7 @@ func (f *Finder) decideSurname(a *Answer, name string, states []int32, t *title)
 		if spelled {
 			a.Rule += "; the tables spell it otherwise"
 		}
+	case strings.TrimSpace(name) == "":
 	case f.respelled(name, states) >= 0:
 		best, a.Rule = f.respelled(name, states), "another spelling of a full name, of one in office on the day"
 		all = []int32{best}

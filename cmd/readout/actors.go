@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
+	"readout"
 	"readout/actors"
 
 	"github.com/spf13/cobra"
@@ -87,42 +89,97 @@ func runFind(c *cobra.Command, args []string, o findOptions) error {
 	}
 	a := d.Look(name, day)
 	if len(a.Candidates) == 0 {
-		return fmt.Errorf("nobody called %q is known: no person, body or place of the dictionary; add your own with --actors FILE", plain(name))
+		return nobody(a)
 	}
 	if o.json {
 		enc := json.NewEncoder(c.OutOrStdout())
 		enc.SetEscapeHTML(false)
 		return enc.Encode(a)
 	}
-	return printAnswer(c.OutOrStdout(), a)
+	return printAnswer(c.OutOrStdout(), a, d)
 }
 
-// printAnswer writes whom the name means, the rule, and all who bear it.
-func printAnswer(w io.Writer, a actors.Answer) error {
+// nobody says that nobody bears the name, and who is called much like it.
+func nobody(a actors.Answer) error {
+	if len(a.Near) == 0 {
+		return fmt.Errorf("nothing found for %q: no person, body or place of the dictionary; add your own with --actors FILE", plain(a.Name))
+	}
+	return fmt.Errorf("nothing found for %q; spelled much like it:\n  %s", plain(a.Name), strings.Join(a.Near, "\n  "))
+}
+
+// othersShown is how many others of a name are printed; --json lists all.
+const othersShown = 8
+
+// printAnswer writes whom the name means, why, and all who bear it.
+func printAnswer(w io.Writer, a actors.Answer, d *actors.Dictionary) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s", plain(a.Name))
+	on := ""
 	if a.On != "" {
-		fmt.Fprintf(&b, " on %s", a.On)
+		on = " on " + a.On
 	}
 	rest := a.Candidates
 	if a.Key != "" {
-		fmt.Fprintf(&b, " is %s\n  rule: %s\n\n", rest[0].Name, a.Rule)
-		printCandidate(&b, rest[0])
+		fmt.Fprintf(&b, "%s%s is %s\n  why: %s\n\n", plain(a.Name), on, whoIs(rest[0], d), a.Rule)
+		printCandidate(&b, rest[0], d)
 		if rest = rest[1:]; len(rest) > 0 {
-			fmt.Fprintf(&b, "\nnot meant, but of that name:\n")
+			b.WriteString("\nnot meant, but of that name or office:\n")
 		}
 	} else {
-		fmt.Fprintf(&b, " may be one of %d\n  rule: %s\n\n", len(rest), a.Rule)
+		fmt.Fprintf(&b, "%s%s is not resolved; %s of that name or office\n  why: %s\n\n", plain(a.Name), on, count(len(rest), "bearer"), a.Rule)
 	}
-	for _, c := range rest {
-		printCandidate(&b, c)
+	for i, c := range rest {
+		if i == othersShown {
+			fmt.Fprintf(&b, "  and %d more: --json lists all\n", len(rest)-othersShown)
+			break
+		}
+		printCandidate(&b, c, d)
+	}
+	if a.On == "" && slices.ContainsFunc(a.Candidates, func(c actors.Candidate) bool { return len(c.Roles) > 0 }) {
+		b.WriteString("\nOffices hold on days: ask with --on YYYY-MM-DD.\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func printCandidate(b *strings.Builder, c actors.Candidate) {
-	fmt.Fprintf(b, "  %s  %s\n", c.Name, strings.TrimSpace(strings.Join([]string{c.Key, c.Kind, c.Country, strings.Join(c.Sectors, " ")}, " ")))
+// whoIs names one who is meant, with the office held on the day.
+func whoIs(c actors.Candidate, d *actors.Dictionary) string {
+	for i := len(c.Roles) - 1; i >= 0; i-- {
+		if r := c.Roles[i]; r.Now && r.Office != "" {
+			return c.Name + ", " + officeOf(r, d)
+		}
+	}
+	if c.Kind == readout.ActorGovernment && c.Key == c.Country {
+		return c.Name
+	}
+	if c.Kind == readout.ActorPerson && len(c.Roles) > 0 {
+		return c.Name + " (" + d.Country(c.Country) + "), in no office then that the tables know"
+	}
+	return c.Name + ", " + kindOf(c, d)
+}
+
+// officeOf writes an office with whose it is.
+func officeOf(r actors.RoleDated, d *actors.Dictionary) string {
+	office := r.Office
+	if office == "" {
+		office = strings.Join(r.Sectors, " ")
+	}
+	return office + " (" + d.Country(r.Country) + ")"
+}
+
+// kindOf says in words what someone is and of which state.
+func kindOf(c actors.Candidate, d *actors.Dictionary) string {
+	kind := strings.ReplaceAll(c.Kind, "_", " ")
+	if c.Kind == readout.ActorIGO {
+		kind = "organisation of states"
+	}
+	if c.Key == c.Country {
+		return "state"
+	}
+	return strings.TrimSpace(kind + ", " + d.Country(c.Country))
+}
+
+func printCandidate(b *strings.Builder, c actors.Candidate, d *actors.Dictionary) {
+	fmt.Fprintf(b, "  %s  (%s)  %s\n", c.Name, strings.TrimSpace(kindOf(c, d)+" "+strings.Join(c.Sectors, "|")), c.Key)
 	if len(c.Roles) == 0 {
 		fmt.Fprintf(b, "      source: %s\n", c.Source)
 	}
@@ -131,11 +188,7 @@ func printCandidate(b *strings.Builder, c actors.Candidate) {
 		if r.Now {
 			mark = "*"
 		}
-		office := r.Office
-		if office == "" {
-			office = strings.Join(r.Sectors, " ")
-		}
-		fmt.Fprintf(b, "    %s %s, %s, %s (%s)\n", mark, office, r.Country, daysOf(r), r.Source)
+		fmt.Fprintf(b, "    %s %-31s %s  [%s]\n", mark, daysOf(r), officeOf(r, d), r.Source)
 	}
 }
 
@@ -147,9 +200,9 @@ func daysOf(r actors.RoleDated) string {
 	}
 	switch {
 	case r.AsOf != "":
-		to = "still on " + r.AsOf
+		return "since " + from + ", seen " + r.AsOf
 	case to == "":
-		to = "open"
+		return "since " + from
 	}
 	return from + " to " + to
 }
