@@ -13,7 +13,21 @@ func address(c string) bool {
 	if i := strings.IndexByte(c, '@'); i > 0 {
 		return strings.IndexByte(c[i:], '.') > 0
 	}
+	if i := strings.IndexByte(c, '/'); i > 4 && domain(c[:i]) {
+		return true
+	}
 	return strings.Contains(c, "://") || strings.Contains(c, "www.")
+}
+
+// domain says whether w ends as the names of most servers do.
+func domain(w string) bool {
+	if i := len(w) - 4; w[i] == '.' && letter(w[i-1]) {
+		switch w[i+1:] {
+		case "com", "org", "net", "gov", "edu", "int":
+			return true
+		}
+	}
+	return false
 }
 
 // address adds an address whole, the marks around it apart.

@@ -14,7 +14,7 @@ func clitic(text string, a, b int) int {
 	w := text[a:b]
 	i := strings.LastIndexByte(w, '\'')
 	mark := 1
-	if j := strings.LastIndex(w, "’"); j > i {
+	if j := max(strings.LastIndex(w, "’"), strings.LastIndex(w, "‘")); j > i { // the other one is a slip
 		i, mark = j, len("’")
 	}
 	if i < 0 || i == 0 && a == start {

@@ -71,7 +71,9 @@ func (s *splitter) stopsBefore(a, b, chunkEnd, end int) bool {
 // stops is stopsBefore where the next word stands at next, -1 for none.
 func (s *splitter) stops(a, b, next int) bool {
 	w := s.text[max(a, b-1-2*maxWord) : b-1]
+	party := false // and the state of a member of parliament: "(R-Ky.)"
 	if i := strings.LastIndexAny(w, "-(/\"'"); i >= 0 {
+		party = w[i] == '-' && i > 0 && upper(w[i-1]) && (i == 1 || !letter(w[i-2]))
 		w = w[i+1:]
 	}
 	if i := max(strings.LastIndex(w, "—"), strings.LastIndex(w, "–"), strings.LastIndex(w, "“"), strings.LastIndex(w, "‘")); i >= 0 {
@@ -81,16 +83,17 @@ func (s *splitter) stops(a, b, next int) bool {
 		return true
 	}
 	if len(w) == 1 && letter(w[0]) {
-		return !upper(w[0]) && !s.listed(w, a, next)
+		return !upper(w[0]) && !s.listed(w, next, party)
 	}
 	if acronym(w) {
 		return false
 	}
-	return !s.listed(w, a, next)
+	return !s.listed(w, next, party)
 }
 
-// listed says whether w with a stop is an abbreviation of the list, here.
-func (s *splitter) listed(w string, a, next int) bool {
+// listed says whether w with a stop is an abbreviation of the list, here. A state
+// stands after a comma, or after a party.
+func (s *splitter) listed(w string, next int, party bool) bool {
 	var buf [maxWord]byte
 	switch s.shortenings[string(lower(&buf, w))] {
 	case isTitle:
@@ -100,7 +103,7 @@ func (s *splitter) listed(w string, a, next int) bool {
 	case isCalendar:
 		return upper(w[0])
 	case isState:
-		return upper(w[0]) && len(s.tokens) > 0 && s.text[s.tokens[len(s.tokens)-1].Start] == ','
+		return upper(w[0]) && (party || len(s.tokens) > 0 && s.text[s.tokens[len(s.tokens)-1].Start] == ',')
 	case isAlways:
 		return true
 	}

@@ -38,6 +38,8 @@ func TestTokens(t *testing.T) {
 	f("G20 and G-20 states met on 2019-03-05.", "G20 and G-20 states met on 2019-03-05 .")
 	f("Doesn't it? It doesn’t; they’ll see Oslo's plan.", "Does n't it ? / It does n’t ; they ’ll see Oslo 's plan .")
 	f("He couldn't've known.", "He could n't 've known .")
+	f("Rep. Lee (R-Ky.) and Sen. Roe (D-Vt.), not N-Ga. as he said", "Rep. Lee ( R - Ky. ) and Sen. Roe ( D - Vt. ) , not N - Ga. as he said")
+	f("Okoye‘s map: maps.example.org/a-b/c, and and/or.", "Okoye ‘s map : maps.example.org/a-b/c , and and / or .")
 	f("They cannot pay.", "They can not pay .")
 	f("We dont know, it WASNT us, they cant.", "We do nt know , it WAS NT us , they cant .")
 	f("The talks—held in Bern—failed.", "The talks — held in Bern — failed .")
