@@ -45,5 +45,7 @@ figures: eval
 	GOMAXPROCS=1 $(GO) test -run '^$$' -bench Code -benchmem ./coder
 
 fuzz:
+	$(GO) test -run '^$$' -fuzz FuzzSplit -fuzztime 30s -fuzzminimizetime 10x ./text
+	$(GO) test -run '^$$' -fuzz FuzzDocument -fuzztime 20000x -fuzzminimizetime 10x ./coder
 	$(GO) test -run '^$$' -fuzz FuzzCode -fuzztime 20000x -fuzzminimizetime 10x ./coder
 	$(GO) test -run '^$$' -fuzz FuzzRead -fuzztime 60s -fuzzminimizetime 10x ./export
