@@ -107,8 +107,8 @@ func (f *Finder) join(m, c int32) {
 	case readout.KindName:
 		t.count++
 		f.remember(m, c)
-		if ch.Type == readout.TypePerson && x.Type != readout.TypeNationality && (f.Known == nil || f.Known(f.d, x.Head) == "") {
-			x.Type = readout.TypePerson // one name, one sense in a report
+		if ch.Type == readout.TypePerson && x.Type != readout.TypeNationality && t.name >= 0 && f.nameWords(m) < f.nameWords(t.name) {
+			x.Type = readout.TypePerson // a surname is no place
 		}
 		if t.name < 0 || f.d.Mentions[t.name].Type == readout.TypeUnknown || f.fuller(m, t.name) {
 			t.name = m

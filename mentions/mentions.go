@@ -50,7 +50,6 @@ type Finder struct {
 
 	bySurname  map[uint32]int32 // place + 1 in firstNames
 	firstNames []firstName
-	tallies    map[uint32]tally
 }
 
 // New returns a finder. It panics only where the embedded lists are broken,
@@ -60,7 +59,7 @@ func New() *Finder {
 	if err != nil {
 		panic("BUG: mentions: " + err.Error())
 	}
-	return &Finder{lex: l, byWord: map[uint32]int32{}, bySurname: map[uint32]int32{}, tallies: map[uint32]tally{}}
+	return &Finder{lex: l, byWord: map[uint32]int32{}, bySurname: map[uint32]int32{}}
 }
 
 // Find fills d.Mentions and d.Chains.
@@ -73,7 +72,6 @@ func (f *Finder) Find(d *readout.Document) {
 	f.nouns()
 	f.pronouns()
 	f.sort()
-	f.vote()
 	f.families()
 	f.chain()
 	d.IndexMentions()

@@ -1,10 +1,6 @@
 package mentions
 
-import (
-	"testing"
-
-	"readout"
-)
+import "testing"
 
 func TestFamily(t *testing.T) {
 	f := expect(t)
@@ -22,14 +18,6 @@ func TestFamily(t *testing.T) {
 	// one first name and its initial are one person
 	f("B./PROPN/NNP/3/nsubj/P Muster/PROPN/NNP/1/flat/-P left/VERB/VBD/0/root ./PUNCT/./3/punct Bo/PROPN/NNP/3/nsubj/P Muster/PROPN/NNP/1/flat/-P slept/VERB/VBD/0/root ./PUNCT/./3/punct "+
 		"President/PROPN/NNP/2/nmod:desc Muster/PROPN/NNP/3/nsubj/P left/VERB/VBD/0/root ./PUNCT/./3/punct", "Bo Muster = President Muster")
-}
-
-func TestVote(t *testing.T) {
-	d, _ := chains(t, "Gron/PROPN/NNP/2/nsubj/P met/VERB/VBD/0/root ./PUNCT/./2/punct Gron/PROPN/NNP/2/nsubj/O met/VERB/VBD/0/root ./PUNCT/./2/punct "+
-		"Gron/PROPN/NNP/2/nsubj/O met/VERB/VBD/0/root ./PUNCT/./2/punct Gron/PROPN/NNP/2/nsubj/O left/VERB/VBD/0/root ./PUNCT/./2/punct")
-	if len(d.Chains) != 1 || d.Chains[0].Type != readout.TypeOrganisation {
-		t.Errorf("chains %+v, want one body: it was taken for one three times in four", d.Chains)
-	}
 }
 
 func TestPlaceNames(t *testing.T) {

@@ -36,7 +36,7 @@ func (f *Finder) prominence(c int32) int32 {
 	if t.rank != "" {
 		v += 2
 	}
-	if f.Known != nil && f.Known(f.d, f.d.Mentions[t.name].Head) != "" {
+	if f.inDictionary(t.name) {
 		v++
 	}
 	return v
@@ -78,17 +78,22 @@ func (f *Finder) surnameAlone(m, n, a, b int32) bool {
 	if t := d.Mentions[m].Type; b-a != 1 || t != readout.TypeLocation && t != readout.TypeOrganisation || d.Mentions[n].Type != readout.TypePerson {
 		return false
 	}
-	if f.locative(m) {
+	if f.locative(m) || d.Mentions[m].Type == readout.TypeOrganisation && f.inDictionary(m) {
 		return false
 	}
 	p, q := f.core(n)
 	return q-p > 1 && f.sameWord(a, q-1)
 }
 
+// inDictionary says whether the dictionary has the name in mention m.
+func (f *Finder) inDictionary(m int32) bool {
+	return f.Known != nil && f.Known(f.d, f.d.Mentions[m].Head) != ""
+}
+
 // governs says whether the name in mention m may stand for a government, so that
 // what happens in its territory is not done by it. A town is only a town.
 func (f *Finder) governs(m int32) bool {
-	return f.Known == nil || f.Known(f.d, f.d.Mentions[m].Head) != ""
+	return f.Known == nil || f.inDictionary(m)
 }
 
 func (f *Finder) sameType(a, b readout.EntityType) bool {
