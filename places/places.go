@@ -8,9 +8,10 @@
 // who live there, kind, "X, Y", the countries and divisions that the report speaks
 // of, nearness. metonym.go sets apart the names that act for a government
 // ("Moscow claims"), which are actors, by their words and tree (uses.go). here.go
-// finds the place of "here" and of a summit (hosts.go). What rests on anything but
-// the words themselves says so by its Basis, and a name that cannot be placed stays
-// without coordinates. weights.go has the numbers, data/README.md the tables.
+// finds the place of "here" and of a summit (hosts.go), borders.go that of the
+// border of two countries. What rests on anything but the words themselves says so
+// by its Basis, and a name that cannot be placed stays without coordinates.
+// bounds.go says what summits tell of the day of a report without one. weights.go has the numbers, data/README.md the tables.
 package places
 
 import (

@@ -7,7 +7,8 @@
 // quarter of 1989") are written by hand.
 //
 // Without a publication date nothing is guessed: a weekday is XXXX-WXX-1, "last
-// year" XXXX, and neither has days.
+// year" XXXX, and neither has days. [Finder.Bounds] says between which days such
+// a report came out, and [Finder.Between] resolves what is the same on all of them.
 package times
 
 import (
