@@ -19,7 +19,10 @@ import (
 type Finder struct {
 	dict  *dictionary
 	hits  []hit
-	hitAt []int32 // hit that covers each token, -1 if none
+	hitAt []int32         // hit that covers each token, -1 if none
+	noun  []int32         // agent that each token ends by its words, see nounAt
+	posts []int32         // title of each token, see titleAt
+	read  *readout.Report // that Names has scanned and Find has not found the actors of
 
 	d      *readout.Document
 	today  int32 // day of publication as yyyymmdd, 0 if unknown
@@ -64,7 +67,10 @@ func (f *Finder) Find(d *readout.Document) []readout.Actor {
 
 func (f *Finder) start(d *readout.Document) {
 	f.d = d
-	f.scan(d)
+	if f.read != d.Report || len(f.hitAt) != len(d.Tokens) {
+		f.scan(d)
+	}
+	f.read = nil
 	f.sole, f.war, f.home, f.paper = f.onlyState(), f.theatre(), f.homeland(), f.desk()
 	f.today = 0
 	if p := d.Report.Published; p.Known() {

@@ -227,7 +227,7 @@ func (f *Finder) next(x *description, h int32) {
 	if i++; string(f.lower(d.Word(i))) == "the" && int(i)+1 < len(d.Tokens) {
 		i++
 	}
-	if k := f.hitAt[i]; k >= 0 && !f.backed(f.hits[k].last) && f.hits[k].form != formAdj {
+	if k := f.hitAt[i]; k >= 0 && !f.backed(f.hits[k].last) {
 		f.take(x, f.hits[k], prep)
 	}
 }

@@ -59,6 +59,7 @@ type dictionary struct {
 	entities []entity
 	byKey    map[string]int32
 	names    map[string][]alias // by the first run of letters, longest name first
+	small    [26*26 + 1]bool    // the pairs of letters that names in small letters begin with
 	surnames map[string][]int32 // persons by what their names may be shortened to, see surnameKey
 	// skeletons are persons by the consonants of their surnames, see skeleton
 	skeletons map[string][]int32

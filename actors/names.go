@@ -6,6 +6,7 @@ import "readout"
 // name that the parser found ("Bank of Israel") stays whole.
 func (f *Finder) Names(d *readout.Document) {
 	f.scan(d)
+	f.read = d.Report
 	f.offices(d)
 	f.titled(d)
 	f.several(d)

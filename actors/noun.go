@@ -17,10 +17,7 @@ func (f *Finder) Noun(d *readout.Document, token int32) (readout.EntityType, str
 // agent returns the agent that the noun at token h names, with the words before
 // it where they belong to it ("foreign minister"), nil if none.
 func (f *Finder) agent(h int32) *agent {
-	i := f.phraseAt(f.dict.agents, h, f.d.Tokens[h].Lemma)
-	if i < 0 {
-		i = f.phraseAt(f.dict.agents, h, f.d.Word(h))
-	}
+	i := f.nounAt(h)
 	if i < 0 || f.dict.agent[i].capital && !large(f.d.Word(h)) {
 		return nil
 	}
@@ -31,8 +28,45 @@ func (f *Finder) agent(h int32) *agent {
 	return f.stands(g, h)
 }
 
+// unread marks a token that was not looked up yet.
+const unread = -2
+
+// nounAt is the agent whose last word is token h, by its words alone; -1 if none.
+// It is looked up once for each token.
+func (f *Finder) nounAt(h int32) int32 {
+	if int(h) < len(f.noun) && f.noun[h] != unread {
+		return f.noun[h]
+	}
+	i := f.phraseAt(f.dict.agents, h, f.d.Tokens[h].Lemma)
+	if i < 0 {
+		i = f.phraseAt(f.dict.agents, h, f.d.Word(h))
+	}
+	if int(h) < len(f.noun) {
+		f.noun[h] = i
+	}
+	return i
+}
+
 // title returns the title that ends at token h, nil if none.
 func (f *Finder) titleAt(h int32) *title {
+	if int(h) < len(f.posts) && f.posts[h] != unread {
+		if f.posts[h] < 0 {
+			return nil
+		}
+		return &f.dict.title[f.posts[h]]
+	}
+	i := f.titleOf(h)
+	if int(h) < len(f.posts) {
+		f.posts[h] = i
+	}
+	if i < 0 {
+		return nil
+	}
+	return &f.dict.title[i]
+}
+
+// titleOf looks up the title that ends or begins at token h, by its words alone; -1 if none.
+func (f *Finder) titleOf(h int32) int32 {
 	t := &f.d.Tokens[h]
 	i := f.phraseAt(f.dict.titles, h, t.Lemma)
 	if i < 0 {
@@ -45,9 +79,9 @@ func (f *Finder) titleAt(h int32) *title {
 		i = j
 	}
 	if i < 0 || f.dict.title[i].capital && !large(f.d.Word(h)) {
-		return nil
+		return -1
 	}
-	return &f.dict.title[i]
+	return i
 }
 
 // longer looks up titles of several words that begin at token h: "secretary-general".

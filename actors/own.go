@@ -156,6 +156,9 @@ func (d *dictionary) order() {
 		}
 	}
 	for k := range d.names {
+		if k != "" && 'a' <= k[0] && k[0] <= 'z' {
+			d.small[pair(k)] = true
+		}
 		slices.SortStableFunc(d.names[k], func(a, b alias) int {
 			mine := func(x alias) int { return int(min(max(x.ent-d.own+1, 0), 1)) }
 			return cmp.Or(cmp.Compare(len(b.text), len(a.text)), cmp.Compare(mine(a), mine(b)))

@@ -19,6 +19,10 @@ type hit struct {
 func (f *Finder) scan(d *readout.Document) {
 	f.hits = f.hits[:0]
 	f.hitAt = f.hitAt[:0]
+	f.noun, f.posts = f.noun[:0], f.posts[:0]
+	for range d.Tokens {
+		f.noun, f.posts = append(f.noun, unread), append(f.posts, unread)
+	}
 	for range d.Tokens {
 		f.hitAt = append(f.hitAt, -1)
 	}
@@ -65,11 +69,18 @@ func (f *Finder) match(d *readout.Document, i int32) (hit, bool) {
 		return hit{}, false
 	}
 	word := text[start:end]
+	if c := word[0]; 'a' <= c && c <= 'z' && !f.dict.small[pair(word)] {
+		return hit{}, false
+	}
 	list := f.dict.names[word]
 	if list == nil && !ascii(word) {
 		list = f.dict.names[plainWord(word)]
 	}
-	for _, a := range list {
+	for k := range list {
+		a := &list[k]
+		if n := len(word); len(a.text) > n+1 && end+1 < len(text) && (unlike(text[end], a.text[n]) || text[end] == ' ' && unlike(text[end+1], a.text[n+1])) {
+			continue
+		}
 		n := same(text[start:], a.text)
 		if n < 0 {
 			continue
@@ -82,6 +93,20 @@ func (f *Finder) match(d *readout.Document, i int32) (hit, bool) {
 		}
 	}
 	return hit{}, false
+}
+
+// unlike says whether two letters or spaces cannot be the same in a name: marks,
+// curly signs and breaks of lines are left to same.
+func unlike(c, name byte) bool {
+	return c != name && c < utf8.RuneSelf && name < utf8.RuneSelf && c != '\n' && c != '\t' && c != '\r'
+}
+
+// pair numbers the first two letters of a word in small letters; any other has 0.
+func pair(w string) int {
+	if len(w) < 2 || w[0] < 'a' || w[0] > 'z' || w[1] < 'a' || w[1] > 'z' {
+		return 0
+	}
+	return int(w[0]-'a')*26 + int(w[1]-'a') + 1
 }
 
 // same returns the length of text that spells name, -1 if it does not begin so.

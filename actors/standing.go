@@ -29,7 +29,11 @@ var standings = map[string]standing{
 
 // standingAt returns what token i says of the standing of an office behind it.
 func (f *Finder) standingAt(i int32) (standing, bool) {
-	w := string(f.lower(f.d.Word(i)))
+	word := f.d.Word(i)
+	if len(word) < 2 || strings.IndexByte("acdefilostpACDEFILOSTP", word[0]) < 0 {
+		return inOffice, false
+	}
+	w := string(f.lower(word))
 	if s, ok := standings[w]; ok {
 		if w == "then" && !(int(i)+1 < len(f.d.Tokens) && f.d.Word(i+1) == "-") && !(i > 0 && f.d.Tokens[i-1].Tag == readout.DET) {
 			return inOffice, false // "and then President X spoke"
