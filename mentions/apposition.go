@@ -102,7 +102,7 @@ func (f *Finder) nearer(o, m int32) int32 {
 func (f *Finder) alias(m, o int32) bool {
 	a, b := f.core(m)
 	p, q := f.core(o)
-	return b-a == 1 && f.acronym(f.d.Word(a), p, q) || f.surname(a, b, p, q)
+	return b-a == 1 && f.acronym(f.d.Word(a), p, q) || f.surname(a, b, p, q) && !f.namesakes(m)
 }
 
 func compatible(a, b readout.EntityType) bool {

@@ -35,6 +35,9 @@ func (f *Finder) sameNoun(m int32) int32 {
 	if c := f.lastLike(m); c >= 0 {
 		return c
 	}
+	if c := f.aged(m); c >= 0 {
+		return c
+	}
 	return f.lastOfKind(m)
 }
 

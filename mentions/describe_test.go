@@ -90,3 +90,10 @@ func TestOfDoing(t *testing.T) {
 		t.Errorf("the name is %q, want Bo", got)
 	}
 }
+
+func TestAged(t *testing.T) {
+	f := expect(t)
+	the := "The/DET/DT/7/det 57/NUM/CD/4/nummod ~-/PUNCT/HYPH/4/punct ~year/NOUN/NN/6/compound ~-/PUNCT/HYPH/6/punct ~old/ADJ/JJ/7/amod official/NOUN/NN/8/nsubj slept/VERB/VBD/0/root ./PUNCT/./8/punct"
+	f(adaLeft+the, "Ada Muster = The 57-year-old official")
+	f("Rebels/NOUN/NNS/2/nsubj left/VERB/VBD/0/root ./PUNCT/./2/punct " + the)
+}
