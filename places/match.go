@@ -29,7 +29,7 @@ func (f *Finder) longest(i int) (int, string) {
 		switch {
 		case last == j-1 && !w.is(capital) && partWord(f.low(j)):
 			j = len(f.words) // the name alone says more: few countries' districts are in the gazetteer
-		case w.is(capital), w.is(digit), f.articleAt(j) && (j > i || len(w.In(f.text)) > 2), w.has(classFacility):
+		case w.is(capital), w.is(digit), f.articleAt(j) && (j > i || len(w.In(f.text)) > 2), w.has(classFacility), j > i && f.hyphen(j-1) && !w.is(mark):
 			if how := f.knows(buf, i, j); how != unknown {
 				last, size, prefix = j, len(buf), how
 			}
@@ -100,7 +100,7 @@ func (f *Finder) hyphen(j int) bool {
 // connector says whether a small word may stand within a name.
 func connector(s string) bool {
 	switch s {
-	case "'s", "’s", "air", "nuclear", "power", "refugee", "border", "steel", "industrial", "naval", "of", "de", "del", "la", "las", "los", "le", "les", "the", "and", "sur", "upon", "on", "da", "do", "dos", "das", "du", "des", "di", "el", "al", "am", "an", "der", "den", "im", "in", "e", "y", "i", "sous", "en", "ob", "bei", "na", "nad", "pod", "ash", "as", "ar", "az", "ad", "at", "es", "ez", "ul":
+	case "'s", "’s", "air", "nuclear", "power", "refugee", "border", "steel", "industrial", "naval", "of", "de", "del", "la", "las", "los", "le", "les", "the", "and", "sur", "upon", "on", "da", "do", "dos", "das", "du", "des", "di", "el", "al", "am", "an", "der", "den", "im", "in", "e", "y", "i", "au", "aux", "sous", "en", "ob", "bei", "na", "nad", "pod", "ash", "as", "ar", "az", "ad", "at", "es", "ez", "ul":
 		return true
 	}
 	return false
