@@ -84,7 +84,7 @@ func silverLemmas(path string, gold []syntax.LemmaExample) ([]syntax.LemmaExampl
 }
 
 // silverTags are those whose lemmas are as the treebanks have them.
-var silverTags = map[string]bool{"VB": true, "VBP": true, "VBD": true, "VBN": true, "VBG": true, "VBZ": true, "NN": true, "NNS": true}
+var silverTags = map[string]bool{"VB": true, "VBP": true, "VBD": true, "VBN": true, "VBG": true, "VBZ": true, "NN": true, "NNS": true, "JJ": true}
 
 // plainWord says whether w is of small letters alone.
 func plainWord(w string) bool {
