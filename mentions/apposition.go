@@ -17,7 +17,7 @@ func (f *Finder) apposed(m int32) int32 {
 	if o < 0 || o >= m || d.Mentions[o].Chain < 0 {
 		return -1
 	}
-	o = f.nearer(o, m)
+	o = f.joinedBefore(f.nearer(o, m), m)
 	c := d.Mentions[o].Chain
 	if x.Kind == readout.KindName && d.Mentions[o].Kind == readout.KindName && !f.alias(m, o) {
 		return -1
@@ -29,6 +29,28 @@ func (f *Finder) apposed(m int32) int32 {
 		return -1
 	}
 	return c
+}
+
+// joinedBefore returns the name right before description m that "and" joins to
+// others, where the tree hangs m on the first of them: in "X, a lawyer, and Y, a
+// doctor" the doctor is Y. Otherwise it is o.
+func (f *Finder) joinedBefore(o, m int32) int32 {
+	d := f.d
+	x := &d.Mentions[m]
+	for z := m - 1; z > o && z >= m-4; z-- {
+		y := &d.Mentions[z]
+		if gap := x.Start - y.End; y.Kind != readout.KindName || y.Chain < 0 || y.Type != x.Type || gap < 1 || gap > 2 {
+			continue
+		}
+		i := y.Head
+		for i > 0 && d.Tokens[i-1].Start >= y.Start {
+			i--
+		}
+		if i > 0 && d.Word(i-1) == "and" {
+			return z
+		}
+	}
+	return o
 }
 
 // whose says whether the phrase headed by h belongs to what stands before it: "X, whose father".

@@ -201,7 +201,24 @@ func (f *Finder) like(m, o int32) bool {
 	// a name with a title: "the president" takes up "President X"
 	for i := y.Head; i >= 0 && d.Tokens[i].Start >= y.Start; i-- {
 		if w := f.lemma(i); strings.EqualFold(w, l) || f.lex.titles[w] == l && l != "" {
-			return f.within(m, o)
+			return !f.lesser(i, o, m) && f.within(m, o)
+		}
+	}
+	return false
+}
+
+// lesser says whether a word before title i of name o makes it another office:
+// "Vice President X" is not "the president", nor is a former one, though a former
+// senator is "the senator".
+func (f *Finder) lesser(i, o, m int32) bool {
+	d := f.d
+	for k := i - 1; k >= 0 && d.Tokens[k].Start >= d.Mentions[o].Start; k-- {
+		w := f.small(d.Word(k))
+		if string(w) == "former" && f.kind[o] != headOfState || !f.lex.contrasts[string(w)] {
+			continue
+		}
+		if !f.holds(m, k) {
+			return true
 		}
 	}
 	return false

@@ -41,6 +41,24 @@ func TestTwoHolders(t *testing.T) {
 	f(two+"Tan/PROPN/NNP/2/nsubj/P spoke/VERB/VBD/0/root ./PUNCT/./2/punct "+office, "President Tan = Tan = The president")
 }
 
+// TestLesser keeps offices apart that share a word.
+func TestLesser(t *testing.T) {
+	f := expect(t)
+	office := "The/DET/DT/2/det president/NOUN/NN/3/nsubj slept/VERB/VBD/0/root ./PUNCT/./3/punct"
+	for _, title := range []string{"Vice", "Former", "Deputy"} {
+		f(title + "/ADJ/JJ/3/amod President/PROPN/NNP/3/nmod:desc Bo/PROPN/NNP/4/nsubj/P left/VERB/VBD/0/root ./PUNCT/./4/punct " + office)
+	}
+	f("Utopian/ADJ/JJ/3/amod President/PROPN/NNP/3/nmod:desc Bo/PROPN/NNP/4/nsubj/P left/VERB/VBD/0/root ./PUNCT/./4/punct "+office, "Utopian President Bo = The president")
+	f("Former/ADJ/JJ/3/amod Minister/PROPN/NNP/3/nmod:desc Bo/PROPN/NNP/4/nsubj/P left/VERB/VBD/0/root ./PUNCT/./4/punct "+
+		"The/DET/DT/2/det minister/NOUN/NN/3/nsubj slept/VERB/VBD/0/root ./PUNCT/./3/punct", "Former Minister Bo = The minister")
+}
+
+// TestJoinedBefore gives a role to the name beside it.
+func TestJoinedBefore(t *testing.T) {
+	expect(t)("Ada/PROPN/NNP/11/nsubj/P ~,/PUNCT/,/4/punct a/DET/DT/4/det minister/NOUN/NN/1/appos ~,/PUNCT/,/7/punct and/CCONJ/CC/7/cc Bo/PROPN/NNP/1/conj/P ~,/PUNCT/,/10/punct an/DET/DT/10/det official/NOUN/NN/1/appos left/VERB/VBD/0/root ./PUNCT/./11/punct",
+		"Ada = a minister", "Bo = an official")
+}
+
 func TestSecondRole(t *testing.T) {
 	expect(t)("Ada/PROPN/NNP/7/nsubj/P ~,/PUNCT/,/3/punct president/NOUN/NN/1/appos and/CCONJ/CC/5/cc minister/NOUN/NN/3/conj ~,/PUNCT/,/1/punct left/VERB/VBD/0/root ./PUNCT/./7/punct",
 		"Ada = president = minister")

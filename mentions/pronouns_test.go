@@ -54,6 +54,10 @@ func TestRate(t *testing.T) {
 	f("Tan/PROPN/NNP/2/nsubj/P praised/VERB/VBD/0/root Bo/PROPN/NNP/2/obj/P and/CCONJ/CC/6/cc his/PRON/PRP$/6/nmod:poss plan/NOUN/NN/3/conj ./PUNCT/./2/punct", "Bo = his")
 	// who says what is said comes before who stands behind
 	f("Bo/PROPN/NNP/2/nsubj/P tell/VERB/VBD/0/root Tan/PROPN/NNP/2/obj/P that/SCONJ/IN/6/mark he/PRON/PRP/6/nsubj agreed/VERB/VBD/2/ccomp ./PUNCT/./2/punct", "Bo = he")
+	// the owner of a claim makes it
+	f("Tan/PROPN/NNP/2/nsubj/P denied/VERB/VBD/0/root Bo/PROPN/NNP/5/nmod:poss/P 's/PART/POS/3/case claim/NOUN/NN/2/obj that/SCONJ/IN/8/mark he/PRON/PRP/8/nsubj won/VERB/VBD/5/acl ./PUNCT/./2/punct", "Bo = he")
+	// what two joined verbs have for objects is the same
+	f("Ada/PROPN/NNP/3/nsubj/P Muster/PROPN/NNP/1/flat/-P beat/VERB/VBD/0/root Bo/PROPN/NNP/3/obj/P and/CCONJ/CC/6/cc jailed/VERB/VBD/3/conj him/PRON/PRP/6/obj ./PUNCT/./3/punct", "Bo = him")
 	// who is spoken of in a quotation is not who says it
 	f("Bo/PROPN/NNP/2/nsubj/P left/VERB/VBD/0/root ./PUNCT/./2/punct “/PUNCT/``/3/punct Tan/PROPN/NNP/3/nsubj/P lies/VERB/VBZ/7/ccomp ~,/PUNCT/,/3/punct ~”/PUNCT/''/3/punct he/PRON/PRP/7/nsubj say/VERB/VBP/0/root ./PUNCT/./7/punct", "Bo = he")
 	// the subject before the object, and the nearer sentence before the farther

@@ -43,11 +43,13 @@ const (
 	cuePlaceIt               // a place, for "it"
 	cueIdle                  // a body that is neither subject nor owner, for "it"
 	cueIt                    // a body that "it" has taken up, for "they"
+	cueTwin                  // the object of a verb that "and" joins to the one whose object the pronoun is
+	cueTeller                // the owner of a claim that says the pronoun's clause: "X's claim that he left"
 	cueSays                  // who says the clause that the pronoun is the subject of
 	cues
 )
 
-var cueNames = [cues]string{"sentence", "paragraph", "words", "subject", "object", "possessor", "within", "first", "parallel", "over", "own", "moved", "doer", "joined", "name", "pronoun", "same-form", "untyped", "gender", "gender-told", "gender-odd", "said", "speaker", "out-of-quote", "quoted", "into-quote", "plain", "set", "pair", "body", "thing", "body-acts", "thing-it", "place-it", "idle", "it", "says"}
+var cueNames = [cues]string{"sentence", "paragraph", "words", "subject", "object", "possessor", "within", "first", "parallel", "over", "own", "moved", "doer", "joined", "name", "pronoun", "same-form", "untyped", "gender", "gender-told", "gender-odd", "said", "speaker", "out-of-quote", "quoted", "into-quote", "plain", "set", "pair", "body", "thing", "body-acts", "thing-it", "place-it", "idle", "it", "twin", "teller", "says"}
 
 // rate says how well candidate y suits pronoun m.
 func (f *Finder) rate(y *readout.Mention, a *asking) int {
@@ -125,6 +127,12 @@ func (f *Finder) placed(y int32, back int, a *asking) int {
 				v += w[cueSays]
 			}
 		}
+		if y == a.twin {
+			v += w[cueTwin]
+		}
+		if y == a.teller {
+			v += w[cueTeller]
+		}
 		if y == a.moved {
 			v += w[cueMoved]
 		}
@@ -158,6 +166,8 @@ type asking struct {
 	own      int32 // the subject of its clause, -1 if it has none or is it
 	told     int32 // the verb of speech that brings the clause that it is the subject of, -1 for none
 	moved    int32 // the object of its verb, where it possesses a goal or a source; -1 for none
+	twin     int32 // the object of the verb that its own is joined to, where it is an object too; -1 for none
+	teller   int32 // the owner of the noun whose clause it is the subject of, -1 for none
 	joined   int32 // what "and" joins the thing to that it possesses, -1 for none
 }
 
@@ -165,7 +175,7 @@ type asking struct {
 func (f *Finder) ask(h int32, p pronoun) asking {
 	d := f.d
 	a := asking{pronoun: p, head: h, sentence: d.SentenceOf(h), subject: d.Tokens[h].Rel.Subject(), speaks: f.speaks(h),
-		doer: f.controller(h), own: -1, told: -1, moved: -1, joined: -1}
+		doer: f.controller(h), own: -1, told: -1, moved: -1, twin: -1, teller: -1, joined: -1}
 	t := f.first(h)
 	if p.role == possessive && d.Tokens[h].Head >= 0 {
 		t = f.first(d.Tokens[h].Head) // its spokesman said
@@ -179,6 +189,14 @@ func (f *Finder) ask(h int32, p pronoun) asking {
 	}
 	if v := d.Tokens[h].Head; a.subject && v >= 0 && d.Tokens[v].Rel == readout.RelCcomp && d.Tokens[v].Head >= 0 && f.lex.speech[f.lemma(d.Tokens[v].Head)] {
 		a.told = d.Tokens[v].Head
+	}
+	if v := d.Tokens[h].Head; v >= 0 && d.Tokens[v].Head >= 0 {
+		switch up := d.Tokens[v].Head; {
+		case d.Tokens[h].Rel == readout.RelObj && d.Tokens[v].Rel == readout.RelConj:
+			a.twin = d.Child(up, readout.RelObj)
+		case a.subject && d.Tokens[up].Tag == readout.NOUN && (d.Tokens[v].Rel == readout.RelAcl || d.Tokens[v].Rel == readout.RelCcomp):
+			a.teller = d.Child(up, readout.RelNmodPoss)
+		}
 	}
 	if up := d.Tokens[h].Head; p.role == possessive && up >= 0 && d.Tokens[up].Rel == readout.RelObl && d.Tokens[up].Head >= 0 && f.has(up, readout.RelCase, "to", "from", "into", "out") {
 		if o := d.Child(d.Tokens[up].Head, readout.RelObj); o >= 0 && o < h {
