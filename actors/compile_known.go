@@ -18,7 +18,7 @@ func (c *compiler) add(h held) {
 				c.held = append(c.held, held{key: e.key, name: e.name, aliases: h.name, country: e.country})
 			}
 		default:
-			h.aliases, h.key, h.name = h.name, e.key, e.name
+			h.aliases, h.key, h.name = h.name+"|"+h.aliases, e.key, e.name
 			c.held = append(c.held, h)
 		}
 		return
@@ -48,6 +48,9 @@ func (c *compiler) known(h held) *entity {
 	var likely, same *entity
 	for i := range c.dict.entities {
 		e := &c.dict.entities[i]
+		if e.kind == readout.ActorPerson && sameDay(e, h) {
+			return e
+		}
 		if e.kind != readout.ActorPerson || !c.holds(e, h.country) && (foldWords(e.name) != foldWords(h.name) || len(e.country) == 3 && c.isState(e.country) || !strings.Contains(h.name, " ")) {
 			continue
 		}
@@ -65,6 +68,16 @@ func (c *compiler) known(h held) *entity {
 		}
 	}
 	return cmp.Or(likely, same)
+}
+
+// sameDay says whether e took the office that one at a time holds on the very
+// day that another source has for h: one person, spelled otherwise.
+func sameDay(e *entity, h held) bool {
+	from, _, err := day(h.from)
+	if err != nil || from%100 == 0 || !single[h.office] {
+		return false
+	}
+	return slices.ContainsFunc(e.roles, func(r role) bool { return r.office == h.office && r.country == h.country && r.from == from })
 }
 
 // alias says whether entity i is called so.

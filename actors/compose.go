@@ -129,7 +129,6 @@ func (f *Finder) telling(c int32) int32 {
 
 // describedBy makes the actor of one description.
 func (f *Finder) describedBy(c, m int32, y *description) int32 {
-	d := f.d
 	g := y.agent
 	if y.weak && governs(g.word) && len(y.names) == 0 {
 		y.states = nil // "talks with the government in Utopia": where, not whose
@@ -170,12 +169,66 @@ func (f *Finder) describedBy(c, m int32, y *description) int32 {
 			act.Basis = readout.BasisInferred
 		}
 	}
+	if e := f.fellow(act, m); e >= 0 {
+		act.Country, act.Basis = f.dict.entities[e].country, readout.BasisInferred
+	}
 	f.supply(act, y, f.d.Mentions[m].Head)
+	if e := f.heldBy(act, y, m); e >= 0 {
+		return f.person(c, m, e)
+	}
 	if act.Anonymous && !y.weak && act.Basis != readout.BasisInferred && (has(act.Sectors, "GOV") || has(act.Sectors, "MIL") || has(act.Sectors, "SPY") || has(act.Sectors, "COP") || has(act.Sectors, "LEG")) {
 		act.Side = act.Country
 	}
-	_ = d
 	return i
+}
+
+// fellow returns the state whose government stands beside opponents without a
+// state of their own: "the Utopian government and rebels"; -1 if none does.
+func (f *Finder) fellow(a *readout.Actor, m int32) int32 {
+	h := f.d.Mentions[m].Head
+	if a.Country != "" || !has(a.Sectors, "REB") && !has(a.Sectors, "OPP") {
+		return -1
+	}
+	other := f.d.Tokens[h].Head
+	if f.d.Tokens[h].Rel != readout.RelConj {
+		if other = f.d.Child(h, readout.RelConj); other < 0 {
+			return -1
+		}
+	}
+	if g := f.agent(other); g == nil || !governs(g.word) && !has(g.sectors, "MIL") && !has(g.sectors, "COP") {
+		return -1
+	}
+	n := f.d.MentionAt(other)
+	if n < 0 || f.d.Mentions[n].Kind != readout.KindNoun {
+		return -1
+	}
+	x := description{body: -1, owner: -1}
+	first, _ := f.ends(&f.d.Mentions[n])
+	f.left(&x, first, other)
+	if len(x.states) != 1 {
+		return -1
+	}
+	return x.states[0]
+}
+
+// heldBy returns the person who holds the office that an actor has by its words
+// alone, in the state that the report leads to, where the report gives the name
+// too: "the president" in a report on President X; -1 if there is none.
+func (f *Finder) heldBy(a *readout.Actor, y *description, m int32) int32 {
+	if a.Country == "" || y.title == "" || y.standing != inOffice || f.today == 0 || y.agent.typ != readout.TypePerson || !f.single(m) || !f.definite(m) ||
+		len(y.states) > 0 || y.body >= 0 || f.next1(f.d.Mentions[m].Head) == "of" || f.d.Child(f.d.Mentions[m].Head, readout.RelNmod) >= 0 {
+		return -1
+	}
+	e := f.dict.holder(a.Country, y.title, y.level, f.today)
+	if e < 0 {
+		return -1
+	}
+	for _, h := range f.hits {
+		if h.ent == e {
+			return e
+		}
+	}
+	return -1
 }
 
 // itself returns the body that a description only names with what it is: "the

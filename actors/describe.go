@@ -48,6 +48,9 @@ func (f *Finder) describe(first, h, last int32) description {
 	x.owner = f.d.Child(h, readout.RelNmodPoss)
 	f.right(&x, h, last, 0)
 	f.sector(&x, first, h)
+	if x.office == "President" && f.ofUnknown(&x, h) { // of a university, a company
+		x.rank, x.sectors = "", nil
+	}
 	if n, ok := f.standingAt(h); ok && n == formerly {
 		x.standing = n // ex-president
 	}
@@ -64,6 +67,23 @@ func (f *Finder) describe(first, h, last int32) description {
 		x.states, x.names, x.owner = nil, nil, -1 // a state's neighbours are not its own
 	}
 	return x
+}
+
+// ofUnknown says whether noun h is of a named body that the dictionary does not
+// know: "the president of Exempel University".
+func (f *Finder) ofUnknown(x *description, h int32) bool {
+	if len(x.states) > 0 || x.body >= 0 {
+		return false
+	}
+	c := f.d.Child(h, readout.RelNmod)
+	if c < 0 || f.next1(h) != "of" {
+		c = x.owner
+	}
+	if c < 0 || f.d.Tokens[c].Name == 0 {
+		return false
+	}
+	t := f.d.Tokens[c].Name.Type()
+	return f.hitAt[c] < 0 && t != readout.TypePerson && t != readout.TypeNationality
 }
 
 // others are nouns whose possessor is another party than they are themselves.

@@ -140,6 +140,9 @@ func (f *Finder) known(c, name int32, h hit, out []int32) []int32 {
 		if f.scene(c) {
 			return out
 		}
+		if e := f.seatOf(name); e >= 0 {
+			return append(out, f.stateActor(e, true))
+		}
 		return append(out, f.cityActor(name, h.ent))
 	case h.form == formCapital:
 		if f.scene(c) {
@@ -150,6 +153,16 @@ func (f *Finder) known(c, name int32, h hit, out []int32) []int32 {
 		return append(out, f.stateActor(h.ent, h.form == formSeat))
 	}
 	return append(out, f.body(h.ent))
+}
+
+// seatOf returns the body that sits in the city of mention name and goes by its
+// name where it acts ("Brussels agreed"), -1 if none.
+func (f *Finder) seatOf(name int32) int32 {
+	x := &f.d.Mentions[name]
+	if f.words(name) != "Brussels" || !f.d.Tokens[x.Head].Rel.Subject() {
+		return -1
+	}
+	return f.dict.byKey["eur.european_union"]
 }
 
 // stateActor returns the actor of a state; gov says that the words mean its government.

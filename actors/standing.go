@@ -21,7 +21,7 @@ const (
 // standings are the words before an office that say how someone stands to it.
 var standings = map[string]standing{
 	"former": formerly, "ex": formerly, "ousted": formerly, "deposed": formerly, "late": formerly, "onetime": formerly, "toppled": formerly, "exiled": formerly,
-	"overthrown": formerly, "erstwhile": formerly, "sometime": formerly, "assassinated": formerly, "slain": formerly,
+	"overthrown": formerly, "erstwhile": formerly, "sometime": formerly, "assassinated": formerly, "retired": formerly, "slain": formerly,
 	"acting": acting, "interim": acting, "caretaker": acting, "transitional": acting, "provisional": acting,
 	"incoming": elected, "designate": elected, "elect": elected,
 	"then": thenIn,
@@ -30,7 +30,7 @@ var standings = map[string]standing{
 // standingAt returns what token i says of the standing of an office behind it.
 func (f *Finder) standingAt(i int32) (standing, bool) {
 	word := f.d.Word(i)
-	if len(word) < 2 || strings.IndexByte("acdefilostpACDEFILOSTP", word[0]) < 0 {
+	if len(word) < 2 || strings.IndexByte("acdefiloprstACDEFILOPRST", word[0]) < 0 {
 		return inOffice, false
 	}
 	w := string(f.lower(word))
@@ -82,8 +82,12 @@ func (x *description) settle() {
 	}
 	switch x.standing {
 	case formerly:
-		office("former")
-		x.sectors, x.rank = []string{"ELI"}, ""
+		if exile := x.word == "Exiled"; !exile || governing(x.sectors) {
+			office("former")
+		}
+		if x.rank = ""; governing(x.sectors) { // a slain rebel was one to the end
+			x.sectors = []string{"ELI"}
+		}
 	case acting:
 		office(x.word)
 	case elected:
@@ -97,4 +101,14 @@ func (x *description) settle() {
 		office("self-declared")
 		x.sectors, x.rank = nil, ""
 	}
+}
+
+// governing says whether a sector is one of office: who is out of it is of the elites.
+func governing(sectors []string) bool {
+	for _, s := range [...]string{"GOV", "MIL", "LEG", "JUD", "COP", "SPY"} {
+		if has(sectors, s) {
+			return true
+		}
+	}
+	return false
 }
