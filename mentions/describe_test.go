@@ -115,3 +115,20 @@ func TestAged(t *testing.T) {
 	f(adaLeft+the, "Ada Muster = The 57-year-old official")
 	f("Rebels/NOUN/NNS/2/nsubj left/VERB/VBD/0/root ./PUNCT/./2/punct " + the)
 }
+
+// TestStranger takes a body up that no dictionary has.
+func TestStranger(t *testing.T) {
+	f := New()
+	f.Known = func(*readout.Document, int32) string { return "" }
+	f.Noun = func(d *readout.Document, i int32) (readout.EntityType, string) {
+		if d.Tokens[i].Lemma == "agency" {
+			return readout.TypeOrganisation, ""
+		}
+		return readout.TypeUnknown, ""
+	}
+	d := build(t, "Harbour/PROPN/NNP/2/compound/O Watch/PROPN/NNP/3/nsubj/-O left/VERB/VBD/0/root ./PUNCT/./3/punct The/DET/DT/2/det agency/NOUN/NN/3/nsubj slept/VERB/VBD/0/root ./PUNCT/./3/punct")
+	f.Find(d)
+	if len(d.Chains) != 1 {
+		t.Errorf("%d chains, want Harbour Watch and the agency in one", len(d.Chains))
+	}
+}
