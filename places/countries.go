@@ -15,19 +15,20 @@ type country struct {
 	at         point
 	names      []string // beside name
 	adjectives []string // of origin, also of one of its people
+	capital    string   // empty where there are two or it is disputed
 }
 
 // countries is the table of countries; entries point into it by index.
 var countries = sync.OnceValue(func() []country { return must(readCountries("data/countries.tsv", countriesText)) })
 
 func readCountries(file, text string) ([]country, error) {
-	rows, err := table(file, text, "iso3", "iso2", "name", "lat", "lon", "names", "adjectives")
+	rows, err := table(file, text, "iso3", "iso2", "name", "lat", "lon", "names", "adjectives", "capital")
 	if err != nil {
 		return nil, err
 	}
 	var out []country
 	for _, r := range rows {
-		c := country{iso3: r.fields[0], iso2: r.fields[1], name: r.fields[2], names: r.list(5), adjectives: r.list(6)}
+		c := country{iso3: r.fields[0], iso2: r.fields[1], name: r.fields[2], names: r.list(5), adjectives: r.list(6), capital: r.fields[7]}
 		if len(c.iso3) != 3 || len(c.iso2) != 2 || c.name == "" {
 			return nil, r.errorf("country %q %q %q: want three letters, two letters and a name", c.iso3, c.iso2, c.name)
 		}

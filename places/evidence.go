@@ -244,8 +244,10 @@ func (f *Finder) within(n *name, i int, sure bool) bool {
 	if f.inside(n.group, out) {
 		return true
 	}
-	if o := &f.groups[out]; sure && o.count == 1 && f.entries[o.first].kind == kindCountry && f.entries[o.first].country >= 0 {
-		f.groups[n.group].elsewhere = f.entries[o.first].country + 1
+	if o := &f.groups[out]; sure && o.count > 0 {
+		if e := &f.entries[o.first]; (e.kind == kindCountry || e.kind == kindDivision || e.kind == kindRegion) && e.country >= 0 {
+			f.groups[n.group].elsewhere = e.country + 1
+		}
 	}
 	return false
 }
@@ -256,12 +258,12 @@ func (f *Finder) inside(in, out int32) (found bool) {
 	inner, outer := f.groups[in], f.groups[out]
 	list := inner.count > 0 && f.entries[inner.first].kind == kindCountry // Canada, Mexico
 	for _, o := range f.entries[outer.first : outer.first+outer.count] {
-		if o.kind != kindCountry && o.kind != kindDivision && o.kind != kindDistrict || list && o.kind == kindCountry {
+		if o.kind != kindCountry && o.kind != kindDivision && o.kind != kindDistrict && (o.kind != kindRegion || o.country < 0) || list && o.kind == kindCountry {
 			continue
 		}
 		for k := inner.first; k < inner.first+inner.count; k++ {
 			e := &f.entries[k]
-			if e.kind < kindCountry && e.country == o.country && !e.same(&o) && (o.kind == kindCountry || o.div == e.div) {
+			if e.kind < kindCountry && e.country == o.country && !e.same(&o) && (o.kind == kindCountry || o.kind == kindRegion || o.div == e.div) {
 				e.inside, found = true, true
 			}
 		}

@@ -31,6 +31,12 @@ func TestLexicons(t *testing.T) {
 		}
 		seen[c.iso3], seen[c.iso2] = true, true
 	}
+	f := New()
+	for i, c := range list {
+		if c.capital != "" && f.capitalOf(int16(i)) == nil {
+			t.Errorf("data/countries.tsv: %s: the gazetteer has no capital %q", c.iso3, c.capital)
+		}
+	}
 	if len(list) < 240 {
 		t.Errorf("%d countries", len(list))
 	}
@@ -95,13 +101,13 @@ func TestSummits(t *testing.T) {
 }
 
 func TestTables_broken(t *testing.T) {
-	const head = "iso3\tiso2\tname\tlat\tlon\tnames\tadjectives\n"
+	const head = "iso3\tiso2\tname\tlat\tlon\tnames\tadjectives\tcapital\n"
 	for name, x := range map[string]struct{ text, want string }{
 		"header":    {"iso3\tiso2\n", "x.tsv:1: the header"},
-		"fields":    {head + "ABC\tAB\n", "x.tsv:2: 2 fields: want 7"},
-		"latitude":  {head + "\nABC\tAB\tX\t91\t0\t\t\n", "x.tsv:3: latitude"},
-		"longitude": {head + "# a note\nABC\tAB\tX\t-90\tx\t\t\n", "x.tsv:3: longitude"},
-		"codes":     {head + "AB\tABC\tX\t0\t0\t\t\n", "x.tsv:2: country"},
+		"fields":    {head + "ABC\tAB\n", "x.tsv:2: 2 fields: want 8"},
+		"latitude":  {head + "\nABC\tAB\tX\t91\t0\t\t\t\n", "x.tsv:3: latitude"},
+		"longitude": {head + "# a note\nABC\tAB\tX\t-90\tx\t\t\t\n", "x.tsv:3: longitude"},
+		"codes":     {head + "AB\tABC\tX\t0\t0\t\t\t\n", "x.tsv:2: country"},
 	} {
 		if _, err := readCountries("x.tsv", x.text); err == nil || !strings.HasPrefix(err.Error(), x.want) {
 			t.Errorf("%s: %v, want %s", name, err, x.want)

@@ -67,7 +67,7 @@ func (f *Finder) Find(d *readout.Document) []readout.Place {
 		}
 		out = append(out, p)
 	}
-	out = f.here(f.borders(out))
+	out = f.here(f.capitals(f.borders(out)))
 	for i := range out {
 		out[i].ID = "p" + strconv.Itoa(i+1)
 	}
