@@ -3,7 +3,22 @@ package places
 import (
 	"strings"
 	"testing"
+
+	"readout"
 )
+
+// TestFind_filedFromUN places a report that was filed from the United Nations.
+func TestFind_filedFromUN(t *testing.T) {
+	const text = "UNITED NATIONS - The council met here on Friday."
+	span := readout.Span{Start: 0, End: 16}
+	d := split(&readout.Report{Text: text, Dateline: readout.Dateline{Place: "United Nations", Span: span}, Layout: []readout.Layout{{Span: span, Kind: readout.LayoutDateline}}})
+	list := New().Find(d)
+	for _, w := range []string{"UNITED NATIONS", "here"} {
+		if p := found(t, d, list, w); p == nil || p.Key != "region:un-headquarters" || p.Basis != readout.BasisDateline {
+			t.Errorf("%q: %+v", w, p)
+		}
+	}
+}
 
 // TestFind_lines holds what no single name names: borders, capitals by their
 // country, and towns that the report puts where we know none of that name.

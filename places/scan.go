@@ -84,6 +84,10 @@ func (f *Finder) scanAt(i int) int {
 	if !w.is(capital) && !f.articleAt(i) && !f.theAt(i) {
 		return i + 1
 	}
+	if w.is(filed) && f.low(i) == "united" && f.low(i+1) == "nations" {
+		f.names = append(f.names, name{span: f.span(i, i+1), first: int32(i), last: int32(i + 1), rule: "dateline", group: f.groupOf("un headquarters"), evidence: accept + 1})
+		return i + 2
+	}
 	last, tagged := f.taggedAt(i)
 	if end := f.adjectiveAt(i, last); end >= 0 {
 		return end + 1
