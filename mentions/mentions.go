@@ -4,7 +4,10 @@
 // It first marks the phrases: names by their labels, descriptions by the nouns
 // that [Finder.Noun] knows, pronouns by a list. Then it walks through them in the
 // order of the text and gives each to a chain. Two indefinite phrases ("an
-// official", "another official") never share one.
+// official", "another official") never share one. What a pronoun stands for is
+// whoever most cues speak for (data/cues.tsv) of those whom its place does not
+// shut out; where nobody suits, or two holders of an office suit as well, it stays
+// without a chain.
 package mentions
 
 import (

@@ -44,6 +44,8 @@ func TestShut(t *testing.T) {
 	f("Bo/PROPN/NNP/2/nsubj/P left/VERB/VBD/0/root ./PUNCT/./2/punct Tan/PROPN/NNP/3/nsubj/P was/AUX/VBD/3/cop proud/ADJ/JJ/0/root of/ADP/IN/5/case him/PRON/PRP/3/obl ./PUNCT/./3/punct", "Bo = him")
 	// what is taken from them is not theirs who take it
 	f("Rebels/NOUN/NNS/2/nsubj left/VERB/VBD/0/root ./PUNCT/./2/punct Officials/NOUN/NNS/2/nsubj caught/VERB/VBD/0/root ten/NUM/CD/2/obj of/ADP/IN/5/case them/PRON/PRP/3/nmod ./PUNCT/./2/punct", "Rebels = them")
+	// nor are they who use them
+	f("Rebels/NOUN/NNS/2/nsubj left/VERB/VBD/0/root ./PUNCT/./2/punct Officials/NOUN/NNS/4/nsubj beating/VERB/VBG/1/acl them/PRON/PRP/2/obj fled/VERB/VBD/0/root ./PUNCT/./4/punct", "Rebels = them")
 	// "famous for his plan" says it of who is famous
 	f("They/PRON/PRP/2/nsubj drew/VERB/VBD/0/root Bo/PROPN/NNP/2/obj/P ~,/PUNCT/,/5/punct famous/ADJ/JJ/3/amod for/ADP/IN/8/case his/PRON/PRP$/8/nmod:poss plan/NOUN/NN/5/obl ./PUNCT/./2/punct", "Bo = his")
 }

@@ -183,7 +183,7 @@ func (f *Finder) ask(h int32, p pronoun) asking {
 	}
 	a.willing = a.speaks || p.role != possessive && t.Rel == readout.RelNsubj && t.Head >= 0 && f.lex.willing[f.lemma(t.Head)]
 	if v := f.verb(h); v >= 0 {
-		if s := f.subject(v); s >= 0 && s < h && !d.Below(h, s) {
+		if s := f.subject(v); s >= 0 && s < h && (!d.Below(h, s) || d.Tokens[v].Rel == readout.RelAcl) {
 			a.own = s
 		}
 	}

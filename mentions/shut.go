@@ -90,13 +90,16 @@ func (f *Finder) dealt(h int32) int32 {
 	return -1
 }
 
-// subject returns the subject of verb v, or of the verb that "and" joins it to;
-// -1 if it has none.
+// subject returns the subject of verb v, or of the verb that "and" joins it to,
+// or the noun that a participle describes ("people using them"); -1 if there is none.
 func (f *Finder) subject(v int32) int32 {
 	d := f.d
 	for n := 0; v >= 0 && n < 4; n++ {
 		if s := d.Child(v, readout.RelNsubj, readout.RelNsubjPass); s >= 0 {
 			return s
+		}
+		if d.Tokens[v].Rel == readout.RelAcl && d.Tokens[v].Fine == readout.VBG {
+			return d.Tokens[v].Head
 		}
 		if d.Tokens[v].Rel != readout.RelConj {
 			break
