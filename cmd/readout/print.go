@@ -74,7 +74,7 @@ func datelineOf(d readout.Dateline) string {
 // dateOf is the day of publication and how we know it.
 func dateOf(pub readout.Published) string {
 	if !pub.Known() {
-		return "date unknown (give it with --date)"
+		return "date unknown" + boundsOf(pub) + " (give it with --date)"
 	}
 	how := map[readout.Basis]string{
 		readout.BasisFlag:     "given",
@@ -92,6 +92,20 @@ func dateOf(pub readout.Published) string {
 		return fmt.Sprintf("%s (%s)", s, how)
 	}
 	return fmt.Sprintf("%s (%s, uncertain)", s, how)
+}
+
+// boundsOf says between which days a report without a date came out.
+func boundsOf(pub readout.Published) string {
+	from, to := pub.From.Format("2006-01-02"), pub.To.Format("2006-01-02")
+	switch {
+	case pub.From.IsZero() && pub.To.IsZero():
+		return ""
+	case pub.To.IsZero():
+		return ", not before " + from
+	case pub.From.IsZero():
+		return ", not after " + to
+	}
+	return ", between " + from + " and " + to
 }
 
 // skipped says why nothing was coded.
