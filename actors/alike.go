@@ -96,3 +96,42 @@ func (f *Finder) namesake(name, ent int32) int32 {
 	}
 	return ent
 }
+
+// initialled returns the person of the dictionary whose name the text gives with
+// initials, or with the full form of a short given name: "Benjamin L. Exempel"
+// for Ben Exempel. Only who holds or held an office by the day counts; -1 otherwise.
+func (f *Finder) initialled(text string, states []int32) int32 {
+	w := strings.Fields(text)
+	k := slices.DeleteFunc(slices.Clone(w), func(x string) bool {
+		return len(x) == 2 && x[1] == '.' && large(x) || x == "Jr." || x == "Jr" || x == "Sr."
+	})
+	if len(k) < 2 {
+		return -1
+	}
+	for _, first := range append([]string{k[0]}, shortNames[k[0]]...) {
+		name := first + " " + strings.Join(k[1:], " ")
+		if name == text {
+			continue
+		}
+		for _, a := range f.dict.names[first[:letters(first, 0)]] {
+			if e := &f.dict.entities[a.ent]; a.text == name && e.kind == readout.ActorPerson && f.begun(e) && (len(states) == 0 || f.fromOne(e, states)) {
+				return a.ent
+			}
+		}
+	}
+	return -1
+}
+
+// begun says whether a role of e had begun by the day, and ended less than
+// fifteen years before it.
+func (f *Finder) begun(e *entity) bool {
+	return f.today != 0 && slices.ContainsFunc(e.roles, func(r role) bool {
+		return r.from != 0 && fill(r.from, 0) <= f.today && (r.to == 0 || fill(r.to, 99)+150000 > f.today)
+	})
+}
+
+// shortNames are the short forms of given names.
+var shortNames = map[string][]string{"Benjamin": {"Ben"}, "Joseph": {"Joe"}, "William": {"Bill"}, "Robert": {"Bob", "Rob"}, "James": {"Jim"}, "Michael": {"Mike"}, "Thomas": {"Tom"},
+	"Edward": {"Ted", "Ed"}, "Charles": {"Chuck", "Charlie"}, "Christopher": {"Chris"}, "Daniel": {"Dan"}, "David": {"Dave"}, "Timothy": {"Tim"}, "Steven": {"Steve"},
+	"Stephen": {"Steve"}, "Jacob": {"Jack"}, "Samuel": {"Sam"}, "Richard": {"Dick", "Rich"}, "Kenneth": {"Ken"}, "Anthony": {"Tony"}, "Antony": {"Tony"}, "Ronald": {"Ron"},
+	"Lawrence": {"Larry"}, "Gerald": {"Gerry", "Jerry"}, "Patrick": {"Pat"}, "Peter": {"Pete"}, "Andrew": {"Andy"}, "Nicholas": {"Nick"}, "Susan": {"Sue"}, "Elizabeth": {"Liz"}, "Matthew": {"Matt"}}

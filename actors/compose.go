@@ -26,7 +26,7 @@ func (f *Finder) bodyOf(c, name, a, b int32, text string) int32 {
 	x := f.describe(first, h, last)
 	if x.agent == nil {
 		for i := b; i >= a; i-- {
-			if g := f.agent(i); g != nil {
+			if g := f.agent(i); g != nil && g.typ == readout.TypeOrganisation && g.word != "union" && g.word != "staff" {
 				x.agent, x.sectors = g, g.sectors
 				break
 			}
@@ -70,6 +70,9 @@ func (f *Finder) nouns(c int32, out []int32) []int32 {
 	}
 	x := &f.d.Mentions[m]
 	a, b := f.ends(x)
+	if f.tail(x.Head, a) {
+		return out
+	}
 	y := f.describe(a, x.Head, b)
 	if y.agent == nil {
 		return f.quantity(c, m, &y, out)
@@ -91,6 +94,17 @@ func (f *Finder) nouns(c int32, out []int32) []int32 {
 		return out
 	}
 	return append(out, f.describedBy(c, m, &y))
+}
+
+// tail says whether the noun at h only ends a title that begins before token a:
+// the state of "secretary of state".
+func (f *Finder) tail(h, a int32) bool {
+	for _, p := range f.dict.titles.byLast[string(f.lower(f.d.Word(h)))] {
+		if n := int32(len(p.words)); n > 2 && h-n+1 < a && f.spells(p, h) && (p.words[n-2] == "of" || p.words[1] == "of") {
+			return true
+		}
+	}
+	return h > 1 && a > 1 && f.d.Word(a-1) == "of" && f.d.Tokens[a-2].Lemma == "member" && f.d.Word(h) == "parliament"
 }
 
 // quantity gives the actor of "millions of Syrians", where the head is no agent.
@@ -259,6 +273,9 @@ var groupWords = map[string]bool{"group": true, "movement": true, "organization"
 // code of its kind, and an institution in a report that names one state only
 // belongs to that state, which is an inference and says so.
 func (f *Finder) supply(a *readout.Actor, y *description, head int32) {
+	if k := f.d.Child(head, readout.RelDet); k >= 0 && anybody[string(f.lower(f.d.Word(k)))] {
+		return
+	}
 	if a.Country != "" || y.agent.kind == readout.ActorOther || y.owner >= 0 || y.agent.word == "state" {
 		return
 	}
@@ -281,6 +298,9 @@ func (f *Finder) supply(a *readout.Actor, y *description, head int32) {
 		a.Country, a.Basis = f.dict.entities[f.sole].country, readout.BasisInferred
 	}
 }
+
+// anybody are determiners that leave open who is meant.
+var anybody = map[string]bool{"any": true, "no": true, "every": true, "each": true, "another": true}
 
 // either returns the one state that the report names, else the one given.
 func (f *Finder) either(e int32) int32 {

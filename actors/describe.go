@@ -47,7 +47,9 @@ func (f *Finder) describe(first, h, last int32) description {
 	x.counterpart = x.agent != nil && x.agent.word == "counterpart"
 	x.owner = f.d.Child(h, readout.RelNmodPoss)
 	f.right(&x, h, last, 0)
+	x.title = x.office
 	f.sector(&x, first, h)
+	f.leaders(&x, h)
 	if x.office == "President" && f.ofUnknown(&x, h) { // of a university, a company
 		x.rank, x.sectors = "", nil
 	}
@@ -68,6 +70,28 @@ func (f *Finder) describe(first, h, last int32) description {
 	}
 	return x
 }
+
+// leaders takes the rank of a head of state off leaders of other things: Jewish
+// leaders, the leader of a charity.
+func (f *Finder) leaders(x *description, h int32) {
+	if x.office != "leader" || len(x.states) > 0 {
+		return
+	}
+	if x.body >= 0 {
+		if k := f.dict.entities[x.body].kind; k != readout.ActorIGO && k != readout.ActorGovernment && k != readout.ActorPerson {
+			x.rank = ""
+		}
+		return
+	}
+	if k := f.d.Child(h, readout.RelAmod, readout.RelCompound); k >= 0 && !f.before(h, statesmen) {
+		if x.rank = ""; has(x.sectors, "GOV") {
+			x.sectors = nil
+		}
+	}
+}
+
+var statesmen = map[string]bool{"world": true, "foreign": true, "european": true, "arab": true, "african": true, "asian": true, "western": true, "gulf": true, "regional": true,
+	"allied": true, "national": true, "political": true, "other": true, "two": true, "both": true, "eu": true, "nato": true, "latin": true, "central": true, "new": true, "civilian": true, "senior": true, "top": true, "supreme": true}
 
 // ofUnknown says whether noun h is of a named body that the dictionary does not
 // know: "the president of Exempel University".
@@ -343,8 +367,11 @@ func (f *Finder) sector(x *description, first, h int32) {
 			continue
 		}
 		s, ok := f.dict.modifiers[string(f.lower(f.d.Word(t)))]
-		if !ok {
+		if !ok || t > 0 && f.d.Word(t-1) == "-" || f.d.Word(t+1) == "-" { // opposition-controlled, third-party
 			continue
+		}
+		if f.d.Word(t) == "security" && t > 0 && string(f.lower(f.d.Word(t-1))) == "national" {
+			s = []string{"GOV"}
 		}
 		f.modify(x, s)
 		break
@@ -355,6 +382,9 @@ func (f *Finder) sector(x *description, first, h int32) {
 }
 
 func (f *Finder) modify(x *description, s []string) {
+	if s[0] == "REL" && x.title != "" && x.title != "leader" {
+		return // a Muslim mayor
+	}
 	armed := has(x.sectors, "MIL") || has(x.sectors, "REB") || has(x.sectors, "PRM")
 	switch {
 	case armed && (s[0] == "OPP" || s[0] == "REB"):

@@ -21,7 +21,9 @@ func (f *Finder) idle(g *agent, h int32) bool {
 		return f.d.Child(h, readout.RelDet) < 0 && !f.ofBody(h) || f.next1(h) == "to"
 	case "party":
 		return f.before(h, otherParties)
-	case "state", "regime":
+	case "regime":
+		return f.before(h, regimes) || f.next1(h) == "of" && f.hitNear(h+2) < 0
+	case "state":
 		return f.next1(h) == "of" && f.hitNear(h+2) < 0 // a state of emergency
 	case "power":
 		return f.next1(h) == "to" || f.next1(h) == "of" && f.d.Tokens[h].Fine != readout.NNS
@@ -35,8 +37,13 @@ func (f *Finder) stands(g *agent, h int32) *agent {
 	plural := f.d.Tokens[h].Fine == readout.NNS
 	switch g.word {
 	case "state":
-		if plural || f.d.Child(h, readout.RelAmod) >= 0 {
+		k := f.d.Child(h, readout.RelDet)
+		if plural || f.d.Child(h, readout.RelAmod) >= 0 || k >= 0 && (f.d.Word(k) == "a" || f.d.Word(k) == "an") {
 			return f.like("country", g)
+		}
+	case "coalition":
+		if !f.before(h, political) {
+			return f.like("alliance", g)
 		}
 	case "party":
 		if plural && f.d.Child(h, readout.RelAmod, readout.RelCompound, readout.RelNmodPoss) < 0 || f.before(h, warring) {
@@ -111,6 +118,12 @@ func (f *Finder) policing(h int32) bool {
 	}
 	return found
 }
+
+var regimes = map[string]bool{"sanctions": true, "sanction": true, "inspection": true, "inspections": true, "visa": true, "tax": true, "tariff": true, "trade": true,
+	"monitoring": true, "verification": true, "control": true, "legal": true, "regulatory": true, "proliferation": true, "non-proliferation": true, "treaty": true, "training": true}
+
+var political = map[string]bool{"ruling": true, "governing": true, "opposition": true, "government": true, "party": true, "political": true, "electoral": true, "parliamentary": true,
+	"left": true, "right": true, "wing": true, "left-wing": true, "right-wing": true, "centre": true, "center": true, "conservative": true, "liberal": true, "grand": true, "nationalist": true, "islamist": true}
 
 var missions = map[string]bool{"diplomatic": true, "observer": true, "observation": true, "monitoring": true, "peacekeeping": true, "peace": true, "trade": true,
 	"permanent": true, "assistance": true, "stabilisation": true, "stabilization": true, "support": true, "consular": true, "advisory": true, "fact-finding": true,

@@ -158,7 +158,7 @@ func (f *Finder) Known(d *readout.Document, token int32) string {
 }
 
 // bare are nouns that stand for someone only with an article or a modifier.
-var bare = map[string]bool{"force": true, "intelligence": true, "power": true, "mission": true, "house": true, "industry": true, "business": true, "school": true}
+var bare = map[string]bool{"force": true, "intelligence": true, "power": true, "mission": true, "house": true, "industry": true, "business": true, "school": true, "guard": true, "staff": true, "support": true}
 
 // hitNear is the hit at token i, -1 where none was looked for.
 func (f *Finder) hitNear(i int32) int32 {

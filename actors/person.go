@@ -297,6 +297,9 @@ func (f *Finder) stranger(c, name int32, text string) int32 {
 			return f.person(c, name, e)
 		}
 	}
+	if e := f.initialled(text, s.states); e >= 0 {
+		return f.person(c, name, e)
+	}
 	if e := f.respelled(text, s.states); e >= 0 {
 		return f.person(c, name, e)
 	}

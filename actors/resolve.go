@@ -80,7 +80,15 @@ func (f *Finder) named(m int32) (hit, bool) {
 		b--
 	}
 	i := f.hitAt[a]
-	if i < 0 || f.hits[i].first > a || f.hits[i].last < b {
+	if i < 0 || f.hits[i].first > a {
+		return hit{}, false
+	}
+	if n := i + 1; f.hits[i].last < b && f.regional(f.hits[i]) && int(n) < len(f.hits) && f.hits[n].first == f.hits[i].last+1 && f.hits[n].last == b {
+		if e := &f.dict.entities[f.hits[n].ent]; !e.state() && e.kind != readout.ActorPerson && e.country == f.dict.entities[f.hits[i].ent].country {
+			return f.hits[n], true // "Iranian Revolutionary Guard Corps"
+		}
+	}
+	if f.hits[i].last < b {
 		return hit{}, false
 	}
 	n := f.hits[i]

@@ -155,6 +155,13 @@ func (f *Finder) leading(n int, counts func(hit) bool) int32 {
 		f.votes[at]++ // where it was filed counts once for where it is at home
 	}
 	for _, h := range f.hits {
+		if n > 2 && !f.regional(h) { // bodies and leaders speak of a home too
+			e := &f.dict.entities[h.ent]
+			if s, ok := f.dict.byKey[e.country]; ok && !e.loose && !h.short && e.kind != readout.ActorMedia {
+				f.votes[s]++
+			}
+			continue
+		}
 		if f.regional(h) && !f.backed(h.last) && !f.d.Report.Dateline.Span.Contains(f.d.Tokens[h.first].Span) && counts(h) {
 			f.votes[h.ent]++
 		}
