@@ -7,6 +7,25 @@ import (
 	"readout"
 )
 
+// TestFind_assembly tells the assembly that meets from the body that resolves.
+func TestFind_assembly(t *testing.T) {
+	f := New()
+	for s, want := range map[string]bool{
+		"The ministers met on the sidelines of the UN General Assembly.": true,
+		"She spoke at the General Assembly on Monday.":                   true,
+		"The General Assembly adopted the text.":                         false,
+		"It was a resolution of the General Assembly.":                   false,
+	} {
+		found := false
+		for _, p := range f.Find(read(s, "2016-09-21")) {
+			found = found || p.Basis == readout.BasisHostEvent
+		}
+		if found != want {
+			t.Errorf("%q: host event: %v", s, found)
+		}
+	}
+}
+
 // TestFind_filedFromUN places a report that was filed from the United Nations.
 func TestFind_filedFromUN(t *testing.T) {
 	const text = "UNITED NATIONS - The council met here on Friday."

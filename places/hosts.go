@@ -97,10 +97,31 @@ func (f *Finder) summitWord(end int, series string) int {
 		}
 		break
 	}
-	if series == "UNGA" || name == "summit" || series == "COP" && strings.HasPrefix(name, "cop") && len(name) > 3 {
+	if series == "UNGA" && f.attended(end) || name == "summit" || series == "COP" && strings.HasPrefix(name, "cop") && len(name) > 3 {
 		return end
 	}
 	return -1
+}
+
+// attended says whether the words before the name of an assembly that ends at word
+// i speak of its meeting and not of the body: at the General Assembly.
+func (f *Finder) attended(i int) bool {
+	switch f.low(i + 1) {
+	case "session", "debate", "week", "meeting", "meetings":
+		return true
+	}
+	for ; f.word(i).is(capital) || f.low(i) == "the" || f.low(i) == "annual" || f.possessive(i); i-- {
+	}
+	switch w := f.low(i); w {
+	case "at", "during", "attend", "attending", "attended", "for", "to", "before", "address", "addressed", "addressing":
+		return true
+	case "of":
+		switch f.low(i - 1) {
+		case "sidelines", "margins", "opening", "fringes", "meeting", "session", "week", "gathering":
+			return true
+		}
+	}
+	return false
 }
 
 // held returns the summit of a series that the words before its name at word i

@@ -70,7 +70,7 @@ func (f *Finder) metonym(n *name) bool {
 	if n.rule == "dateline" {
 		return false
 	}
-	if e.kind != kindCountry && e.kind != kindCapital && !seat {
+	if e.kind != kindCountry && e.kind != kindCapital && e.kind != kindContinent && !seat {
 		return e.kind <= kindDivision && f.acts(n) || f.states(n)
 	}
 	if f.words[n.first].is(heading) {
@@ -84,6 +84,18 @@ func (f *Finder) metonym(n *name) bool {
 		u = f.useByTree(n, e.kind == kindCapital || seat)
 	}
 	return u == useActor || u == useOpen && seat
+}
+
+// party says whether a party and a hyphen stand before word i: (D-N.Y.).
+func (f *Finder) party(i int) bool {
+	if !f.hyphen(i - 1) {
+		return false
+	}
+	switch f.wordAt(i - 2) {
+	case "D", "R", "I", "Lab", "Con":
+		return true
+	}
+	return false
 }
 
 // staffAt says whether "at" and before it one who works there stand before word i: an
@@ -123,7 +135,7 @@ func (f *Finder) organisation(n *name) bool {
 	if f.joined(j) && (accord(f.low(j+1)) || f.low(j+1) == "peace" && accord(f.low(j+2))) {
 		return true
 	}
-	if f.joined(j) && f.wordAt(j+1) == "War" || f.staffAt(i) {
+	if f.joined(j) && f.wordAt(j+1) == "War" || f.staffAt(i) || f.party(i) {
 		return true
 	}
 	if w := f.word(j + 1); f.joined(j) && w.is(capital) && w.has(classOrganisation|classActor) && !w.has(classFacility) {

@@ -120,6 +120,10 @@ func (f *Finder) compound(n *name, last int) use {
 	if w.has(classActor) && f.roleOf(i)&rolePlace == 0 {
 		return useActor
 	}
+	switch f.low(i) {
+	case "scholar", "scholars", "expert", "experts", "analyst", "analysts", "specialist", "specialists", "watcher", "watchers", "director", "researcher", "correspondent":
+		return useActor // a China scholar is anywhere
+	}
 	if f.adjectival(n) && f.noun(i) {
 		if f.roleOf(i)&rolePlace != 0 || w.has(classFacility) {
 			return usePlace

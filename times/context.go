@@ -75,9 +75,12 @@ func (f *Finder) resolveWeekday(i int, wd int8) when {
 		return dayOf(onOrBefore(s+7, wd)) // Monday to Thursday
 	}
 	s := onOrBefore(f.published, wd)
-	if s != f.published && f.comesAhead(i) {
+	if told := f.weekdays[wd]; told != 0 && f.is(i+1, "'") && f.is(i+2, "s") {
+		s = told // Friday's talks, after "they met on Friday"
+	} else if s != f.published && f.comesAhead(i) {
 		s += 7
 	}
+	defer func() { f.weekdays[wd] = s }()
 	if last, _, ok := f.weekdayAt(i + 2); ok && f.rangeWord(i+1) && s <= f.published && onOrBefore(s+7, last) > f.published && f.tense(i) < 0 {
 		s -= 7 // they met from Monday to Thursday: all of it is past
 	}

@@ -35,6 +35,8 @@ type Finder struct {
 	period told // the last quarter, half, month or year, for "a year earlier"
 	depth  int  // of expressions within expressions
 
+	weekdays [8]int32 // the day that each weekday told last was, 0 for none
+
 	from, to bound // of the day of a report that has none
 }
 
