@@ -8,6 +8,10 @@ func (f *Finder) resolveYear(i int, w when, end int) (when, int) {
 		w.year = int16(y)
 		return w, 0
 	}
+	if w.month == 9 && w.day == 11 && f.attacksOf2001(end) {
+		w.year = 2001
+		return w, 0
+	}
 	t := f.told
 	if t.id > 0 && !t.unknown && (f.narrative || t.explicit && f.farFromPublished(t.when) && f.shareVerb(t, i)) && t.grain <= grainYear {
 		w.year = int16(f.nearestYear(w, t.when))
@@ -22,6 +26,23 @@ func (f *Finder) resolveYear(i int, w when, end int) (when, int) {
 		w.unknown = true
 	}
 	return w, anchorPublished
+}
+
+// attacksOf2001 says whether a "Sept. 11" that ends before atom end is that of 2001:
+// what follows says so, or a report of later years speaks of 9/11 too.
+func (f *Finder) attacksOf2001(end int) bool {
+	if !f.known || f.published < serial(2001, 9, 12) {
+		return false
+	}
+	if f.any(end, "attack", "attacks", "attackers", "hijackers", "terrorist", "terrorists", "conspiracy", "commission", "memorial", "victims", "plot", "plotters", "bombings", "era", "tragedy", "anniversary") {
+		return true
+	}
+	for i := range f.atoms[:len(f.atoms)-8] {
+		if f.atoms[i].num == 9 && f.is(i+1, "/") && f.atoms[i+2].num == 11 {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *Finder) farFromPublished(w when) bool {
