@@ -1,6 +1,11 @@
 package mentions
 
-import "readout"
+import (
+	"slices"
+	"strings"
+
+	"readout"
+)
 
 // relation says whether the surname in one of mention m and chain c may be the
 // full name in the other: n and k are the numbers of their words. A son is not
@@ -26,6 +31,9 @@ func (f *Finder) relation(m, c int32, n, k int32) bool {
 			return f.person(full) // "Muster said": which Muster it was shows later
 		}
 		return true
+	}
+	if office != "" && f.rankOf(full, c) == "" && f.famous(full) && !f.person(full) {
+		return false // "President Muster", whom the dictionary knows: "Bo Muster", whom it does not
 	}
 	if n > 1 && f.kinTitle(m) {
 		return false // "Muster": "his son Bo Muster"
@@ -64,9 +72,11 @@ func (f *Finder) kinTitle(m int32) bool {
 // A first name and the next with the same surname.
 type firstName struct{ first, next int32 }
 
-// families notes the first names that go with each surname.
+// families notes the first names that go with each surname, and which surnames
+// the dictionary knows alone.
 func (f *Finder) families() {
 	clear(f.bySurname)
+	f.wellKnown = f.wellKnown[:0]
 	f.firstNames = f.firstNames[:0]
 	for i := range f.d.Mentions {
 		x := &f.d.Mentions[i]
@@ -74,10 +84,13 @@ func (f *Finder) families() {
 			continue
 		}
 		a, b := f.core(int32(i))
+		k := f.key(b - 1)
 		if b-a < 2 {
+			if f.Known != nil && f.Known(f.d, a) == "person" {
+				f.wellKnown = append(f.wellKnown, k)
+			}
 			continue
 		}
-		k := f.key(b - 1)
 		e := f.bySurname[k] - 1
 		for ; e >= 0; e = f.firstNames[e].next {
 			if f.sameFirst(f.firstNames[e].first, a) {
@@ -91,16 +104,29 @@ func (f *Finder) families() {
 	}
 }
 
+// famous says whether the report calls somebody whom the dictionary knows by the
+// surname in mention m alone.
+func (f *Finder) famous(m int32) bool {
+	_, b := f.core(m)
+	return slices.Contains(f.wellKnown, f.key(b-1))
+}
+
 // sameFirst says whether tokens a and b may be one first name: "Vladimir", "V.".
 func (f *Finder) sameFirst(a, b int32) bool {
 	x, y := f.d.Word(a), f.d.Word(b)
-	if len(x) > len(y) {
+	if f.initial(b) {
 		x, y = y, x
 	}
-	if len(x) == 2 && x[1] == '.' {
+	if f.initial(a) || f.initial(b) {
 		x = x[:1]
 	}
-	return len(y) >= len(x) && y[:len(x)] == x
+	return strings.HasPrefix(y, x) || strings.HasPrefix(x, y)
+}
+
+// initial says whether token i is a letter with a full stop.
+func (f *Finder) initial(i int32) bool {
+	w := f.d.Word(i)
+	return len(w) == 2 && w[1] == '.'
 }
 
 // namesakes says whether the report names two persons in full with the surname in mention m.

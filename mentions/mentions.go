@@ -53,6 +53,7 @@ type Finder struct {
 
 	bySurname  map[uint32]int32 // place + 1 in firstNames
 	firstNames []firstName
+	wellKnown  []uint32 // surnames that the dictionary knows alone
 }
 
 // New returns a finder. It panics only where the embedded lists are broken,

@@ -1,6 +1,10 @@
 package mentions
 
-import "testing"
+import (
+	"testing"
+
+	"readout"
+)
 
 func TestFamily(t *testing.T) {
 	f := expect(t)
@@ -17,7 +21,7 @@ func TestFamily(t *testing.T) {
 		"President Bo Muster = President Muster")
 	// one first name and its initial are one person
 	f("B./PROPN/NNP/3/nsubj/P Muster/PROPN/NNP/1/flat/-P left/VERB/VBD/0/root ./PUNCT/./3/punct Bo/PROPN/NNP/3/nsubj/P Muster/PROPN/NNP/1/flat/-P slept/VERB/VBD/0/root ./PUNCT/./3/punct "+
-		"President/PROPN/NNP/2/nmod:desc Muster/PROPN/NNP/3/nsubj/P left/VERB/VBD/0/root ./PUNCT/./3/punct", "Bo Muster = President Muster")
+		"President/PROPN/NNP/2/nmod:desc Muster/PROPN/NNP/3/nsubj/P left/VERB/VBD/0/root ./PUNCT/./3/punct", "B. Muster = Bo Muster = President Muster")
 }
 
 func TestPlaceNames(t *testing.T) {
@@ -40,4 +44,28 @@ func TestApart(t *testing.T) {
 	greens := "Greens/PROPN/NNPS/2/nsubj/O left/VERB/VBD/0/root ./PUNCT/./2/punct "
 	f("Utopian/ADJ/JJ/2/amod/N Greens/PROPN/NNPS/3/nsubj/O left/VERB/VBD/0/root ./PUNCT/./3/punct " + greens)
 	f(greens+"They/PRON/PRP/2/nsubj left/VERB/VBD/0/root ./PUNCT/./2/punct", "Greens = They") // many
+}
+
+// TestFamous holds that a stranger is not the one whom the dictionary knows by the
+// same surname.
+func TestFamous(t *testing.T) {
+	words := "President/PROPN/NNP/2/nmod:desc Muster/PROPN/NNP/3/nsubj/P left/VERB/VBD/0/root ./PUNCT/./3/punct Bo/PROPN/NNP/3/nsubj/P Muster/PROPN/NNP/1/flat/-P slept/VERB/VBD/0/root ./PUNCT/./3/punct " +
+		"Muster/PROPN/NNP/2/nsubj/P spoke/VERB/VBD/0/root ./PUNCT/./2/punct"
+	for _, known := range []bool{false, true} {
+		f, _ := reader(t)
+		f.Known = func(d *readout.Document, i int32) string {
+			if known && d.Word(i) == "Muster" && d.Tokens[i].Rel == readout.RelNsubj && d.Tokens[i].Head == i+1 {
+				return "person"
+			}
+			return ""
+		}
+		d := build(t, words)
+		f.Find(d)
+		if got, want := d.Mentions[0].Chain == d.Mentions[1].Chain, !known; got != want {
+			t.Errorf("known %v: President Muster is Bo Muster: %v", known, got)
+		}
+		if d.Mentions[0].Chain != d.Mentions[2].Chain {
+			t.Errorf("known %v: President Muster is not Muster", known)
+		}
+	}
 }

@@ -131,6 +131,9 @@ func (f *Finder) part(m, c, a, b, p, q int32) bool {
 	}
 	switch typ {
 	case readout.TypePerson:
+		if b-a > 1 && b-a == q-p && f.equal(a+1, b, p+1, q) && f.sameFirst(a, p) && (f.initial(a) || f.initial(p)) {
+			return true // B. Muster
+		}
 		return f.surname(a, b, p, q) && f.titlesAgree(m, c) && f.relation(m, c, b-a, q-p)
 	case readout.TypeNationality:
 		return false
