@@ -93,7 +93,7 @@ func (f *Finder) addDivisionsOf(at int, key string) {
 func preferSeats(list []entry) {
 	for i := range list {
 		d := &list[i]
-		if d.kind != kindDivision {
+		if d.kind != kindDivision || d.named != "" { // data/senses.tsv says that it is first
 			continue
 		}
 		for _, e := range list {
