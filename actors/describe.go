@@ -216,7 +216,9 @@ func (f *Finder) backed(t int32) bool {
 	}
 	switch strings.ToLower(d.Word(t + 2)) {
 	case "backed", "supported", "funded", "sponsored", "trained", "armed", "brokered", "mediated", "aligned", "allied",
-		"based", "born", "educated", "linked", "inspired", "affiliated", "financed", "made", "supplied", "friendly", "imposed", "proposed", "drafted":
+		"based", "born", "educated", "linked", "inspired", "affiliated", "financed", "made", "supplied", "friendly", "imposed", "proposed", "drafted",
+		"vetted", "equipped", "advised", "held", "controlled", "occupied", "installed", "appointed", "annexed", "administered", "dominated", "owned", "flagged",
+		"bound", "speaking", "language", "style", "claimed", "facing", "hosted", "organised", "organized", "designed", "built", "sanctioned", "wanted":
 		return true
 	}
 	return false

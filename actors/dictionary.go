@@ -289,12 +289,21 @@ var sure = map[string]bool{"FBI": true, "CIA": true, "KGB": true, "FSB": true, "
 	"BBC": true, "CNN": true, "NBC": true, "CBS": true, "PBS": true, "NPR": true, "AFP": true, "AP": true, "VOA": true, "TASS": true, "KCNA": true, "IRNA": true,
 	"SANA": true, "NHK": true, "CCTV": true, "CGTN": true, "TRT": true, "DW": true, "EFE": true, "ANSA": true, "MSNBC": true}
 
-// variants are the spellings of a body's name: papers write party and news agency small.
+// variants are the spellings of a body's name: papers write party and news agency small,
+// and some put dots into acronyms.
 func variants(n string) []string {
 	for _, w := range [...]string{" Party", " News Agency", " Movement"} {
 		if head, ok := strings.CutSuffix(n, w); ok {
 			return []string{n, head + strings.ToLower(w)}
 		}
+	}
+	if len(n) > 2 && acronym(n) {
+		var dots strings.Builder
+		for i := range len(n) {
+			dots.WriteByte(n[i])
+			dots.WriteByte('.')
+		}
+		return []string{n, dots.String()}
 	}
 	return []string{n}
 }

@@ -25,6 +25,8 @@ func (f *Finder) idle(g *agent, h int32) bool {
 		return f.before(h, regimes) || f.next1(h) == "of" && f.hitNear(h+2) < 0
 	case "state":
 		return f.next1(h) == "of" && f.hitNear(h+2) < 0 // a state of emergency
+	case "channel", "outlet", "website":
+		return !f.before(h, broadcast) && !f.ofBody(h)
 	case "power":
 		return f.next1(h) == "to" || f.next1(h) == "of" && f.d.Tokens[h].Fine != readout.NNS
 	}
@@ -118,6 +120,9 @@ func (f *Finder) policing(h int32) bool {
 	}
 	return found
 }
+
+var broadcast = map[string]bool{"tv": true, "television": true, "news": true, "satellite": true, "telegram": true, "state": true, "youtube": true, "broadcast": true,
+	"cable": true, "radio": true, "official": true, "media": true, "opposition": true, "independent": true, "propaganda": true, "state-run": true}
 
 var regimes = map[string]bool{"sanctions": true, "sanction": true, "inspection": true, "inspections": true, "visa": true, "tax": true, "tariff": true, "trade": true,
 	"monitoring": true, "verification": true, "control": true, "legal": true, "regulatory": true, "proliferation": true, "non-proliferation": true, "treaty": true, "training": true}

@@ -10,6 +10,7 @@ func (f *Finder) Names(d *readout.Document) {
 	f.offices(d)
 	f.titled(d)
 	f.several(d)
+	f.land(d)
 	for _, h := range f.hits {
 		f.label(d, h)
 	}
@@ -73,6 +74,29 @@ func (f *Finder) several(d *readout.Document) {
 		}
 	}
 }
+
+// land makes places of the "bodies" that are named for what they are on the map:
+// the Exempel Shoal, Fort Exempel.
+func (f *Finder) land(d *readout.Document) {
+	for i := int32(0); int(i) < len(d.Tokens); i++ {
+		t := d.Tokens[i].Name.Type()
+		if t == readout.TypeUnknown {
+			continue
+		}
+		a, b := run(d.Tokens, i)
+		if (t == readout.TypeOrganisation && b > a && (landEnds[d.Word(b)] || landBegins[d.Word(a)] && b == a+1) || t == readout.TypePerson && b > a && seaEnds[d.Word(b)]) && f.hitAt[b] < 0 {
+			relabel(d.Tokens, a, b, readout.TypeLocation)
+		}
+		i = b
+	}
+}
+
+var landEnds = map[string]bool{"Shoal": true, "Reef": true, "Island": true, "Islands": true, "Strait": true, "Straits": true, "Mountains": true, "Peninsula": true,
+	"Desert": true, "Heights": true, "Crossing": true, "Ocean": true, "Sea": true}
+
+var landBegins = map[string]bool{"Mount": true}
+
+var seaEnds = map[string]bool{"Shoal": true, "Reef": true, "Island": true, "Islands": true, "Strait": true, "Peninsula": true, "Airport": true}
 
 // strip takes the label off a title that the parser took for the first word of
 // a person's name ("Justice", "Gen.").

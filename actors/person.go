@@ -260,6 +260,9 @@ func (f *Finder) unknown(c, name int32, out []int32) []int32 {
 	d := f.d
 	a, b := f.core(name)
 	text := clean(d.Words(a, b).In(d.Report.Text))
+	if text == "Jr." || text == "Sr." || text == "Jr" {
+		return out
+	}
 	switch d.Chains[c].Type {
 	case readout.TypePerson:
 		return append(out, f.stranger(c, name, text))
@@ -409,12 +412,19 @@ func (f *Finder) commonCountry(name, office string) string {
 	return country
 }
 
+// membership are nouns that beside a body of states mean states.
+var membership = map[string]bool{"member": true, "ally": true, "partner": true, "country": true, "nation": true, "member state": true, "member country": true}
+
 // place sets the country and, where it has none, the sectors of an actor by a description.
 func (f *Finder) place(a *readout.Actor, x *description) {
 	switch {
 	case x.body >= 0 && len(x.states) == 0:
 		e := &f.dict.entities[x.body]
 		a.Country = e.country
+		if e.kind == readout.ActorIGO && x.agent != nil && membership[x.agent.word] {
+			a.Anonymous = false // the states that are its members
+			return
+		}
 		if e.kind == readout.ActorPerson { // "Assad's forces"
 			if r := e.on(f.today); r != nil {
 				a.Country = r.country

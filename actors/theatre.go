@@ -44,7 +44,7 @@ func (f *Finder) homeland() int32 {
 	}
 	lead := int32(-1)
 	for _, h := range f.hits {
-		if !f.regional(h) {
+		if !f.regional(h) || f.backed(h.last) {
 			continue
 		}
 		if f.d.SentenceOf(h.first) > 0 {
@@ -206,6 +206,8 @@ func (f *Finder) doubtful(n hit) bool {
 	switch {
 	case e.loose && f.d.Words(n.first, n.last).Len() <= len(e.name):
 		return !f.spokenOf(e.country) || f.another(n, e.country)
+	case (e.kind == readout.ActorNGO || e.kind == readout.ActorGovernment) && !e.state() && n.last > n.first && f.demonymBefore(n, e.country):
+		return true
 	case n.short:
 		if f.another(n, e.country) {
 			return true
@@ -216,6 +218,13 @@ func (f *Finder) doubtful(n hit) bool {
 		return !f.fully(n.ent) && !f.institutional(n)
 	}
 	return false
+}
+
+// demonymBefore says whether the adjective of another state stands right before
+// hit n: the "German Council on Foreign Relations" is not the American one.
+func (f *Finder) demonymBefore(n hit, country string) bool {
+	h := f.hitNear(n.first - 1)
+	return h >= 0 && f.hits[h].form == formAdj && f.regional(f.hits[h]) && f.dict.entities[f.hits[h].ent].country != country
 }
 
 // fully says whether the report gives entity e a name that is not in doubt.

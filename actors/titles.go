@@ -48,6 +48,25 @@ func (f *Finder) titleBefore(d *readout.Document, i int32) int32 {
 // gather hangs the "-elect" behind title t, and the name that h heads, on the title.
 func gather(d *readout.Document, t, h int32) bool {
 	toks := d.Tokens
+	if e := t + 2; toks[t].Head == e { // "elect" was taken for the verb
+		v := int32(-1)
+		for c := range kids(d, e) {
+			if toks[c].Tag == readout.VERB && c > e {
+				v = c
+				break
+			}
+		}
+		if v < 0 {
+			return false
+		}
+		for c := range kids(d, e) {
+			if c != t && c != t+1 && c != v {
+				toks[c].Head = v
+			}
+		}
+		toks[v].Head, toks[v].Rel = toks[e].Head, toks[e].Rel
+		toks[t].Head, toks[t].Rel = h, readout.RelNmodDesc
+	}
 	toks[t+1].Head, toks[t+1].Rel = t, readout.RelPunct
 	toks[t+2].Head, toks[t+2].Rel = t, readout.RelAmod
 	if !d.Below(h, t) {

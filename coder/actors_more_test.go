@@ -1,0 +1,73 @@
+package coder
+
+import "testing"
+
+// TestStanding has those who hold an office no more, not yet, or for a while.
+func TestStanding(t *testing.T) {
+	c := New()
+	f := func(day, text, phrase, want string) {
+		t.Helper()
+		if got := who(t, c, day, text, phrase); got != want {
+			t.Errorf("%q on %s: %q is %q, want %q", text, day, phrase, got, want)
+		}
+	}
+	f("", "President-elect Mara Toll arrived.", "President-elect Mara Toll", "-  ELI President-elect")
+	f("", "Former Danish Foreign Minister Holger Exempel arrived.", "Former Danish Foreign Minister Holger Exempel", "- DNK ELI former Foreign Minister")
+	f("", "The acting foreign minister of Norway arrived.", "The acting foreign minister of Norway", "- NOR GOV Acting Foreign Minister")
+	f("", "The interim president of Haiti arrived.", "The interim president of Haiti", "- HTI GOV Interim President")
+	f("", "The caretaker prime minister of Lebanon arrived.", "The caretaker prime minister of Lebanon", "- LBN GOV Caretaker Prime Minister")
+	f("", "The ex-president arrived.", "The ex-president", "-  ELI former President")
+	f("", "The ousted Thai prime minister arrived.", "The ousted Thai prime minister", "- THA ELI former Prime Minister")
+	f("", "Retired French generals arrived.", "Retired French generals", "- FRA ELI former General")
+	f("", "The exiled Belarusian opposition leader arrived.", "The exiled Belarusian opposition leader", "- BLR OPP Opposition Leader")
+	f("2016-03-01", "The then German chancellor, Gerhard Schroeder, refused.", "The then German chancellor", "deu.gerhard_schroeder DEU GOV then Chancellor")
+	f("2016-07-01", "Donald Trump refused.", "Donald Trump", "usa.donald_trump USA") // in no office yet
+	f("2016-07-01", "Bill Clinton refused.", "Bill Clinton", "usa.bill_clinton USA ELI")
+}
+
+// TestNobody has nouns that stand for nobody, or not for whom they seem to.
+func TestNobody(t *testing.T) {
+	c := New()
+	f := func(text, phrase, want string) {
+		t.Helper()
+		if got := who(t, c, "2016-07-01", text, phrase); got != want {
+			t.Errorf("%q: %q is %q, want %q", text, phrase, got, want)
+		}
+	}
+	f("Mara Toll, a China scholar, spoke.", "a China scholar", "-  EDU")
+	f("Mara Toll, a Chinese scholar, spoke.", "a Chinese scholar", "- CHN EDU")
+	f("The Syria envoy of the United Nations spoke.", "The Syria envoy of the United Nations", "- UNO GOV Envoy")
+	f("Key states voted against it.", "Key states", "-")
+	f("Both parties agreed on Monday.", "Both parties", "-")
+	f("The warring parties agreed on Monday.", "The warring parties", "-")
+	f("The US-vetted rebels left.", "The US-vetted rebels", "-  REB")
+	f("The president of Exempel University spoke.", "The president of Exempel University", "-   President")
+	f("Jewish leaders spoke.", "Jewish leaders", "-   leader")
+	f("Officials of the Hamas movement spoke.", "the Hamas movement", "pse.hamas PSE REB")
+	f("The Iranian Revolutionary Guard Corps fired a missile.", "The Iranian Revolutionary Guard Corps", "irn.islamic_revolutionary_guard_corps IRN MIL")
+	f("The United Nations and the European Union condemned it.", "the European Union", "eur.european_union EUR")
+	f("Brussels agreed to the terms.", "Brussels", "eur.european_union EUR GOV")
+	f("The Colombian government and rebels signed a truce.", "rebels", "- COL REB")
+	f("The ruling party of Turkey refused.", "The ruling party of Turkey", "- TUR PTY,GOV")
+	f("Iranian state media reported it.", "Iranian state media", "- IRN JRN,GOV")
+	f("Police fired tear gas; officers arrested ten students in Lagos.", "officers", "-  COP")
+}
+
+// TestShortNames has short names that others bear too.
+func TestShortNames(t *testing.T) {
+	c := New()
+	f := func(day, text, phrase, want string) {
+		t.Helper()
+		if got := who(t, c, day, text, phrase); got != want {
+			t.Errorf("%q: %q is %q, want %q", text, phrase, got, want)
+		}
+	}
+	f("", "The African Union (AU) met on Monday. AU troops left.", "AU troops", "- IGO MIL")
+	f("", "The C.I.A. denied it.", "The C.I.A.", "usa.cia USA SPY")
+	f("2016-07-01", "The Taliban denied it.", "The Taliban", "afg.taliban AFG REB")
+	f("2022-07-01", "The Taliban denied it.", "The Taliban", "afg.taliban AFG GOV")
+	f("2016-07-01", "Senator Benjamin L. Cardin refused.", "Senator Benjamin L. Cardin", "usa.ben_cardin USA LEG Senator")
+	f("2016-07-01", "Ben Higgins, an actor, refused.", "Ben Higgins", "-")
+	f("2016-07-01", "Kevin King and Tim Exempel were freed. King said he was well.", "King", "-")
+	f("2016-07-01", "President Barack Obama spoke. The president said in Washington that he was well.", "The president", "usa.barack_obama USA GOV President")
+}
