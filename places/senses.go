@@ -143,4 +143,10 @@ var kindBonus = [kindCount]float32{kindSection: -0.4, kindFormer: -1, kindSeat2:
 	kindDivision: 1.2, kindRegion: 8, kindIsland: 7, kindWater: 8, kindBorder: 7, kindMountain: 7, kindCountry: 10, kindContinent: 11}
 
 // prior is how likely a place is to be spoken of, as a logarithm to base ten.
-func prior(e *entry) float32 { return float32(e.pop)*0.0301 + kindBonus[e.kind] }
+func prior(e *entry) float32 {
+	p := float32(e.pop)*0.0301 + kindBonus[e.kind]
+	if e.kind == kindDivision && e.pop < smallDivision {
+		p -= smallLoss // a parish of an island is less spoken of than a state
+	}
+	return p
+}

@@ -54,6 +54,8 @@ const (
 	senseBonus     = 2.8 // the first sense of a name in data/senses.tsv
 	seatBonus      = 2   // a city before the division named after it
 	seatPeople     = 150 // the fewest people of such a city, as the gazetteer packs them
+	smallDivision  = 190 // the fewest people of a division that counts as one, about half a million, as the gazetteer packs them
+	smallLoss      = 0.8
 	seatReach      = 150 // kilometres from the city to the middle of the division
 	spreadWeight   = 0.1 // of the prior, for each country that the report names beside the first
 	mostSpread     = 5
