@@ -48,7 +48,8 @@ func (f *Finder) titleBefore(d *readout.Document, i int32) int32 {
 // gather hangs the "-elect" behind title t, and the name that h heads, on the title.
 func gather(d *readout.Document, t, h int32) bool {
 	toks := d.Tokens
-	if e := t + 2; toks[t].Head == e { // "elect" was taken for the verb
+	verb := toks[t].Head == t+2
+	if e := t + 2; verb { // "elect" was taken for the verb
 		v := int32(-1)
 		for c := range kids(d, e) {
 			if toks[c].Tag == readout.VERB && c > e {
@@ -69,7 +70,7 @@ func gather(d *readout.Document, t, h int32) bool {
 	}
 	toks[t+1].Head, toks[t+1].Rel = t, readout.RelPunct
 	toks[t+2].Head, toks[t+2].Rel = t, readout.RelAmod
-	if !d.Below(h, t) {
+	if !verb && !d.Below(h, t) {
 		toks[h].Head, toks[h].Rel = t, readout.RelAppos
 	}
 	return true
