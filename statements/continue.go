@@ -65,8 +65,8 @@ func (f *Finder) goOn(d *readout.Document, cued int) {
 		heard, quoted := false, false
 		for ; next < cued && int(f.finds[next].sentence) <= s; next++ {
 			c := &f.finds[next]
-			if c.within >= 0 || quoted && !f.beginsQuoted(c) {
-				continue
+			if c.within >= 0 || quoted && !f.beginsQuoted(c) || at >= 0 && polarity(d, c) == unsaid {
+				continue // what he did not say is no beginning of what he says
 			}
 			at, heard, quoted = int32(next), true, f.beginsQuoted(c)
 		}

@@ -135,14 +135,23 @@ func (f *Finder) besideQuotation(d *readout.Document, v int32, x readout.Sentenc
 		return -1
 	}
 	q := v
-	for q > x.First && f.quoteOf[q] < 0 {
-		q--
+	for q > x.First && !f.speech(q) {
+		q-- // over a nickname in marks
 	}
 	if f.quoteOf[q] < 0 {
 		return -1
 	}
 	if r := (run{q + 1, v - 1}); r.first <= r.last {
 		if r.last-r.first > 30 {
+			return -1
+		}
+		if t := d.Tokens[r.first].Tag; t == readout.ADP || t == readout.PART || t == readout.CCONJ {
+			// the sentence went on after the quotation: "…" of the plan, Ann Roe said
+			for i := r.last; i > r.first; i-- {
+				if d.Word(i) == "," {
+					return nominalHead(d, run{i + 1, r.last})
+				}
+			}
 			return -1
 		}
 		for i := r.first + 1; i < r.last; i++ {

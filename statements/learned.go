@@ -36,6 +36,7 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 	}
 	f.cutCues(d, v)
 	f.chooseParts(d, v, n.source, n.cue)
+	f.leaveOpening(d, v, x)
 	f.quotedAlone(d, n.cue, x)
 	f.dropSegments(d, v, n.source, n.cue, x)
 	f.quotedAlone(d, n.cue, x)
@@ -270,11 +271,56 @@ func (f *Finder) quotedAlone(d *readout.Document, cue run, x readout.Sentence) {
 	if first < 0 {
 		return
 	}
+	other := false // whether another verb has begun after the cue
 	for i := x.First; i < x.Last; i++ {
-		if f.quoteOf[i] < 0 {
+		other = other || i > cue.last && f.quoteOf[i] < 0 && begins(d, i)
+		if f.quoteOf[i] < 0 || other && !f.goesOnQuoted(d, i) {
 			f.marks[i] &^= inContent
 		}
 	}
+}
+
+// leaveOpening leaves the quotation that opens sentence x to the verb right
+// after it where v is a participle below that verb: "One more," she sang, asking
+// the crowd, "Are you tired?"
+func (f *Finder) leaveOpening(d *readout.Document, v int32, x readout.Sentence) {
+	q := f.quoteOf[x.First]
+	if q < 0 || d.Tokens[v].Fine != readout.VBG || d.Tokens[v].Head <= f.quotes[q].last || d.Tokens[v].Head >= v {
+		return
+	}
+	for i := x.First; i <= f.quotes[q].last; i++ {
+		f.marks[i] &^= inContent
+	}
+}
+
+// goesOnQuoted says whether token i stands in a quotation that goes on with a
+// sentence broken off before: "If they come," he said, pointing west, "we stay."
+func (f *Finder) goesOnQuoted(d *readout.Document, i int32) bool {
+	q := f.quotes[f.quoteOf[i]].first
+	return q > 1 && int(q)+1 < len(d.Tokens) && d.Word(q-1) == "," && !upperFirst(d.Word(q+1)) && d.Tokens[q-2].Tag != readout.VERB
+}
+
+// begins says whether another clause of whoever speaks begins with the verb at
+// i: ", adding", ", going on to say", "and told", "but the crowd shouted".
+func begins(d *readout.Document, i int32) bool {
+	if i < 2 || d.Tokens[i].Tag != readout.VERB {
+		return false
+	}
+	switch d.Tokens[i].Fine {
+	case readout.VBG:
+		k := i - 1
+		for k > i-3 && d.Tokens[k].Tag == readout.ADV {
+			k--
+		}
+		return d.Word(k) == "," || d.Tokens[k].Tag == readout.CCONJ
+	case readout.VBD, readout.VBZ, readout.VBP:
+		if d.Tokens[i].Rel != readout.RelConj {
+			return false
+		}
+		c := d.Child(i, readout.RelCc)
+		return c >= 0 && c < i
+	}
+	return false
 }
 
 func (f *Finder) mark(ids []int32, m mark) {

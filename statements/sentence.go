@@ -33,6 +33,7 @@ func (f *Finder) findSentence(d *readout.Document, s int) {
 	f.backUp(d, s, outside)
 	f.findObjectClauses(d, s)
 	f.findHidden(d, s)
+	f.findLeftover(d, s)
 	f.findCues(d, s, func(i int32) bool { return !f.speech(i) && f.owner[i] >= 0 })
 }
 

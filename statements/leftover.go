@@ -1,0 +1,164 @@
+package statements
+
+import "readout"
+
+// findLeftover finds who speaks the quotations of sentence s that no cue has
+// claimed. A quotation beside a verb is speech whatever the verb: "Not one step!"
+// bellowed the guard. Only quotations that stand by themselves count, set off by
+// a comma, a colon or their own stop.
+func (f *Finder) findLeftover(d *readout.Document, s int) {
+	x := d.Sentences[s]
+	for i := x.First; i < x.Last; i++ {
+		q := f.quoteOf[i]
+		if q < 0 || f.quotes[q].first != i {
+			continue
+		}
+		r := run{i, min(f.quotes[q].last, x.Last-1)}
+		i = r.last
+		if f.quotes[q].words < 3 || !f.free(r.first, r.last) || f.spokenOf(r) {
+			continue
+		}
+		v := f.verbBeside(d, r, x)
+		if v < 0 || f.owner[v] >= 0 {
+			continue
+		}
+		f.setRun(r, inContent)
+		f.keepLeftover(d, s, v, find{})
+	}
+	if r, ok := f.quotedNext(d, x); ok && f.free(r.first, r.last) && !f.ownedSentence(x) {
+		if v := f.verbBefore(d, x.Last-1, x); v >= 0 {
+			f.setRun(r, inContent)
+			f.keepLeftover(d, s, v, find{until: r.last + 1})
+			for k := r.first; k <= r.last; k++ {
+				f.marks[k] &^= inContent
+			}
+		}
+	}
+}
+
+// spokenOf says whether words of r are some statement's cue or source.
+func (f *Finder) spokenOf(r run) bool {
+	for i := r.first; i <= r.last; i++ {
+		if f.spoken[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// keepLeftover adds the marked quotation as what the subject of v says; n holds
+// how far it may reach.
+func (f *Finder) keepLeftover(d *readout.Document, s int, v int32, n find) {
+	x := d.Sentences[s]
+	defer f.clear(x, inContent|inSource|inCue|inStop)
+	n.head, n.cue, n.entry, n.rule, n.score = v, verbGroup(d, v), f.entryOf(d, v), "beside", .6
+	n.sentence, n.goesOn, n.within = int32(s), -1, -1
+	if n.source = sourceOf(d, v); n.source < 0 {
+		n.source = f.besideQuotation(d, v, x)
+	}
+	if n.source < 0 {
+		n.source = f.nameBefore(d, v, x)
+	}
+	if n.source < 0 && d.Tokens[v].Fine == readout.VBG {
+		n.source = f.mainSubject(d, x)
+	}
+	if n.source < 0 || f.speech(n.source) || !f.maySpeak(d, n.source) {
+		return
+	}
+	n.words = f.sourceWords(d, n.source, v, n.cue, x)
+	f.keepWords(d, x, n)
+}
+
+// mainSubject returns the subject of sentence x, -1 if it has none.
+func (f *Finder) mainSubject(d *readout.Document, x readout.Sentence) int32 {
+	for i := x.First; i < x.Last; i++ {
+		if d.Tokens[i].Head < 0 {
+			return d.Child(i, readout.RelNsubj)
+		}
+	}
+	return -1
+}
+
+// maySpeak says whether token h can head the words for somebody or a text that
+// speaks: a name, a pronoun of persons, a noun that the lexicon has or that looks
+// like one for persons.
+func (f *Finder) maySpeak(d *readout.Document, h int32) bool {
+	switch t := &d.Tokens[h]; t.Tag {
+	case readout.PROPN:
+		return !calendar(t.Lemma)
+	case readout.PRON:
+		switch t.Lemma {
+		case "it", "this", "that", "which", "what", "there", "these", "those":
+			return false
+		}
+		return true
+	case readout.NOUN:
+		return f.class(t.Lemma) != 0 || agentNoun(t.Lemma)
+	}
+	return false
+}
+
+// verbBeside returns the verb that a quotation r of sentence x hangs on by the
+// marks: the first after it where its last mark is a comma, "?" or "!", the one
+// before it where a comma or a colon leads to it; -1 if there is none.
+func (f *Finder) verbBeside(d *readout.Document, r run, x readout.Sentence) int32 {
+	if r.first > x.First {
+		switch d.Word(r.first - 1) {
+		case ",", ":":
+			return f.verbBefore(d, r.first-1, x)
+		}
+		if e := f.verbEntry(d, r.first-1); e != nil && e.Takes&(takesClause|takesQuote) != 0 && verbal(d, r.first-1) {
+			return r.first - 1 // singing “...”
+		}
+	}
+	if r.first > x.First+1 || r.last-r.first < 3 || !breaks(d.Word(r.last-1)) && !breaks(d.Word(r.last)) {
+		return -1
+	}
+	for i := r.last + 1; i < x.Last && i < r.last+20 && !f.speech(i); i++ {
+		switch d.Tokens[i].Fine {
+		case readout.VBD, readout.VBZ, readout.VBP:
+			if d.Tokens[i].Tag == readout.VERB {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// verbBefore returns the verb that leads to a quotation by the mark at i: the
+// word before a comma; before a colon the highest verb of the words before it.
+func (f *Finder) verbBefore(d *readout.Document, i int32, x readout.Sentence) int32 {
+	if d.Word(i) == "," {
+		k := i - 1
+		for k > x.First && d.Tokens[k].Tag == readout.ADV {
+			k-- // "adding later, ..."
+		}
+		if k >= x.First && d.Tokens[k].Tag == readout.VERB {
+			return k
+		}
+		return -1
+	}
+	first := i
+	for first > x.First && f.quoteOf[first-1] < 0 && d.Word(first-1) != ";" {
+		first--
+	}
+	best, least := int32(-1), 0
+	for k := first; k < i; k++ {
+		if d.Tokens[k].Tag != readout.VERB {
+			continue
+		}
+		if n := depth(d, k); best < 0 || n < least {
+			best, least = k, n
+		}
+	}
+	return best
+}
+
+// breaks says whether a mark within a quotation shows that the sentence goes on after it.
+func breaks(w string) bool {
+	switch w {
+	case ",", "?", "!", "—", "…", "...":
+		return true
+	}
+	return false
+}
