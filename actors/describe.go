@@ -35,7 +35,13 @@ func (f *Finder) describe(first, h, last int32) description {
 	if x.agent != nil {
 		x.sectors, x.rank = x.agent.sectors, x.agent.rank
 	}
-	if t := f.titleAt(h); t != nil && (x.agent == nil || x.agent.typ == readout.TypePerson) {
+	t := f.titleAt(h)
+	if t == nil && elect(f.d, h-1) && h >= 2 { // the president-elect
+		if t = f.titleAt(h - 2); t != nil {
+			x.standing, x.word = elected, strings.ToLower(f.d.Word(h))
+		}
+	}
+	if t != nil && (x.agent == nil || x.agent.typ == readout.TypePerson) {
 		x.office, x.rank = t.office, t.rank
 		if x.agent == nil || len(t.sectors) > 0 {
 			x.sectors = t.sectors

@@ -82,6 +82,10 @@ func (f *Finder) titleStart(first, h int32) int32 {
 // titleHead returns the token of first to a (exclusive) that heads the title.
 func (f *Finder) titleHead(first, a int32) int32 {
 	for i := a - 1; i >= first; i-- {
+		if elect(f.d, i-1) {
+			i-- // the title stands before "-elect"
+			continue
+		}
 		if f.hitAt[i] >= 0 {
 			continue
 		}

@@ -12,6 +12,7 @@ func TestStanding(t *testing.T) {
 		}
 	}
 	f("", "President-elect Mara Toll arrived.", "President-elect Mara Toll", "-  ELI President-elect")
+	f("", "The Colombian president-elect arrived.", "The Colombian president-elect", "- COL ELI President-elect")
 	f("", "Former Danish Foreign Minister Holger Exempel arrived.", "Former Danish Foreign Minister Holger Exempel", "- DNK ELI former Foreign Minister")
 	f("", "The acting foreign minister of Norway arrived.", "The acting foreign minister of Norway", "- NOR GOV Acting Foreign Minister")
 	f("", "The interim president of Haiti arrived.", "The interim president of Haiti", "- HTI GOV Interim President")
