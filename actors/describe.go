@@ -62,7 +62,7 @@ func (f *Finder) describe(first, h, last int32) description {
 	if n, ok := f.standingAt(h); ok && n == formerly {
 		x.standing = n // ex-president
 	}
-	for i := h + 1; i < last && x.standing == inOffice; i++ {
+	for i := h + 1; (i < last || i == h+1) && x.standing == inOffice; i++ {
 		if elect(f.d, i) {
 			x.standing, x.word = elected, strings.ToLower(f.d.Word(i+1))
 		}

@@ -14,6 +14,13 @@ func (f *Finder) repair(d *readout.Document) {
 	for i := int32(0); int(i) < len(d.Tokens); i++ {
 		n := d.Tokens[i].Name
 		if n == 0 {
+			if i > 0 && elect(d, i) && d.Tokens[i-1].Tag.Noun() && d.Tokens[i+1].Head >= 0 && d.Tokens[i-1].Head != i+1 {
+				f.change(d, i, func() bool { // president-elect
+					d.Tokens[i].Head, d.Tokens[i].Rel = i-1, readout.RelPunct
+					d.Tokens[i+1].Head, d.Tokens[i+1].Rel = i-1, readout.RelAmod
+					return true
+				})
+			}
 			if w := d.Word(i); w == "between" || w == "Between" {
 				f.change(d, i, func() bool { return f.between(d, i) })
 			}
