@@ -74,7 +74,7 @@ func (c *compiler) known(h held) *entity {
 // day that another source has for h: one person, spelled otherwise.
 func sameDay(e *entity, h held) bool {
 	from, _, err := day(h.from)
-	if err != nil || from%100 == 0 || !single[h.office] {
+	if err != nil || from%100 == 0 || !single[h.office] || h.office == "Vice President" { // of whom there may be five
 		return false
 	}
 	return slices.ContainsFunc(e.roles, func(r role) bool { return r.office == h.office && r.country == h.country && r.from == from })
