@@ -51,6 +51,23 @@ func TestBounds(t *testing.T) {
 	f("The envoys met on 3 May 2019. They will meet again on 2 June 2009.", "", "", "", nil) // which contradict each other
 }
 
+// TestBounds_day has a dateline with a day, which the summit gives its year.
+func TestBounds_day(t *testing.T) {
+	const text = "HANGZHOU, China, Sept 5 (Wire) - The two presidents spoke here at the G20 summit on Sunday."
+	span := readout.Span{Start: 0, End: 30}
+	r := &readout.Report{Text: text, Lang: "en", Dateline: readout.Dateline{Place: "Hangzhou, China", Span: span}, Layout: []readout.Layout{{Span: span, Kind: readout.LayoutDateline}}}
+	rec, err := New().Code(context.Background(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := r.Published; p.Date.Format(time.DateOnly) != "2016-09-05" || p.Basis != readout.BasisInferred || p.Certain {
+		t.Errorf("%+v", p)
+	}
+	if len(rec.Times) != 1 || rec.Times[0].Value != "2016-09-04" {
+		t.Errorf("Sunday is %+v", rec.Times)
+	}
+}
+
 // TestBounds_dateline has a summit's city for a dateline.
 func TestBounds_dateline(t *testing.T) {
 	const text = "HANGZHOU, China - The two presidents spoke here at the G20 summit on Monday. The truce signed in February has collapsed. Last year it held."

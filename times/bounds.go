@@ -1,7 +1,10 @@
 package times
 
 import (
+	"strconv"
+	"strings"
 	"time"
+	"unicode"
 
 	"readout"
 )
@@ -90,4 +93,45 @@ func (f *Finder) Between(d *readout.Document, from, to time.Time) []readout.Time
 		}
 	}
 	return out
+}
+
+// DayBetween returns the one day between from and to, both included, that words
+// such as "HANGZHOU, China, Sept 5 (Reuters)" name without a year; false where
+// there is none, or more than one.
+func (f *Finder) DayBetween(words string, from, to time.Time) (found time.Time, ok bool) {
+	mo, d := f.monthDayIn(words)
+	if mo == 0 || from.IsZero() || to.Sub(from) > 10*366*24*time.Hour {
+		return found, false
+	}
+	for y := from.Year(); y <= to.Year(); y++ {
+		t := time.Date(y, time.Month(mo), d, 0, 0, 0, 0, time.UTC)
+		if t.Day() != d || t.Before(from) || t.After(to) {
+			continue
+		}
+		if ok {
+			return time.Time{}, false
+		}
+		found, ok = t, true
+	}
+	return found, ok
+}
+
+// monthDayIn finds a month and the day beside it in words; 0 where there is none.
+func (f *Finder) monthDayIn(words string) (mo, d int) {
+	list := strings.FieldsFunc(words, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	for i, s := range list {
+		w := f.lex.look(s)
+		if w.class&(month|monthShort) == 0 || s[0] >= 'a' {
+			continue
+		}
+		for _, k := range [2]int{i + 1, i - 1} {
+			if k < 0 || k >= len(list) {
+				continue
+			}
+			if n, err := strconv.Atoi(list[k]); err == nil && n >= 1 && n <= 31 {
+				return int(w.number), n
+			}
+		}
+	}
+	return 0, 0
 }
