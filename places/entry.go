@@ -13,6 +13,7 @@ type entry struct {
 	key     string // elsewhere; the gazetteer makes its keys when asked
 
 	score  float32 // before the report is looked at, as a logarithm to base ten
+	kin    float32 // for the names that may lie near by, see Finder.kin
 	total  float32 // with all evidence
 	sure   float32 // share among the senses of its name
 	inside bool    // the report says in which division or country it lies

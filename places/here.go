@@ -120,6 +120,7 @@ func (f *Finder) dateline() (readout.Place, bool) {
 		f.weighAlone(&f.groups[g])
 	} else if f.groups[g].mentions == 0 {
 		f.groups[g].mentions = 1
+		f.findKin(int(g))
 		f.weigh(int(g))
 		f.choose(&f.groups[g])
 	}

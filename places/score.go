@@ -33,6 +33,9 @@ func (f *Finder) score() {
 		f.weighAlone(&f.groups[i])
 	}
 	f.spread = f.countries()
+	for i := range f.groups {
+		f.findKin(i)
+	}
 	for range rounds {
 		f.vote()
 		for i := range f.groups {
@@ -123,7 +126,7 @@ func (f *Finder) weigh(i int) {
 			e.total += min(mostOwnDivision, ownDivisionWeight*log2(1+f.votes.division[e.div]-f.ownVote(g, e.div)))
 		}
 		if e.kind < kindRegion {
-			e.total += min(mostNear, nearWeight*log2(1+f.near(i, e))) + min(mostKin, kinWeight*log2(1+f.kin(i, e)))
+			e.total += min(mostNear, nearWeight*log2(1+f.near(i, e))) + e.kin
 		}
 	}
 }
@@ -136,6 +139,19 @@ func (f *Finder) ownVote(g *group, div int32) (sum float32) {
 		}
 	}
 	return sum
+}
+
+// findKin weighs the senses of group i by their kin, which no round changes.
+func (f *Finder) findKin(i int) {
+	g := &f.groups[i]
+	if g.count < 2 || g.mentions == 0 {
+		return
+	}
+	for k := g.first; k < g.first+g.count; k++ {
+		if e := &f.entries[k]; e.kind < kindRegion {
+			e.kin = min(mostKin, kinWeight*log2(1+f.kin(i, e)))
+		}
+	}
 }
 
 // near counts the names whose sense lies near e, each the less the farther.
@@ -209,7 +225,9 @@ func (f *Finder) choose(g *group) {
 	}
 	for k := int32(0); k < g.count; k++ {
 		e := &f.entries[g.first+k]
-		e.sure = float32(math.Pow(10, float64(e.total)-top))
+		if e.sure = 0; float64(e.total) > top-hopeless {
+			e.sure = float32(math.Pow(10, float64(e.total)-top))
+		}
 		sum += float64(e.sure)
 	}
 	for k := int32(0); k < g.count; k++ {

@@ -50,6 +50,7 @@ const (
 	localCountry = 0.7
 	localMost    = 1
 
+	hopeless       = 6   // a sense so far behind the best is not weighed against it
 	leastSure      = 0.3 // a sense with a smaller share of its name's is left open
 	senseBonus     = 2.8 // the first sense of a name in data/senses.tsv
 	seatBonus      = 2   // a city before the division named after it
