@@ -133,6 +133,9 @@ func (f *Finder) markShown(d *readout.Document, cue run, x readout.Sentence) boo
 // bestSource returns the head of the best source for cue v, -1 where naming
 // none scores best.
 func (f *Finder) bestSource(d *readout.Document, v int32) int32 {
+	if k := personBefore(d, v); k >= 0 {
+		return k
+	}
 	k := f.likeliestSource(d, v)
 	if k < 0 && d.Tokens[v].Fine == readout.VBG && d.Tokens[v].Rel == readout.RelAdvcl {
 		k = sourceOf(d, v) // corpora leave the source of ", accusing them of" unmarked
@@ -146,6 +149,19 @@ func (f *Finder) bestSource(d *readout.Document, v int32) int32 {
 		}
 	}
 	return k
+}
+
+// personBefore returns the person whose name stands right before participle v,
+// with no comma between: "footage of Ana Roe saying ..."; -1 if none does.
+func personBefore(d *readout.Document, v int32) int32 {
+	if d.Tokens[v].Fine != readout.VBG || v == 0 || d.Tokens[v-1].Name.Type() != readout.TypePerson {
+		return -1
+	}
+	first := v - 1
+	for first > 0 && d.Tokens[first-1].Name.Type() == readout.TypePerson {
+		first--
+	}
+	return headOf(d, first, v-1)
 }
 
 func (f *Finder) likeliestSource(d *readout.Document, v int32) int32 {

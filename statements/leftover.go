@@ -36,6 +36,35 @@ func (f *Finder) findLeftover(d *readout.Document, s int) {
 	}
 }
 
+// findShouted gives sentence s, which is a quotation that ends in "!" or "?", to
+// the sentence after it that tells who spoke: "Fire!" Captain Roe shouted.
+func (f *Finder) findShouted(d *readout.Document, s int) {
+	x := d.Sentences[s]
+	if s+1 >= len(d.Sentences) || d.Sentences[s+1].Paragraph != x.Paragraph || x.Last-x.First < 3 || !f.free(x.First, x.Last-1) {
+		return
+	}
+	if w := d.Word(x.Last - 2); w != "!" && w != "?" || !f.wholly(d, s) {
+		return
+	}
+	next := d.Sentences[s+1]
+	for i := next.First; i < next.Last && i < next.First+10 && f.quoteOf[i] < 0; i++ {
+		e := f.verbEntry(d, i)
+		if e == nil || !finite(d, i) || e.Takes&(takesClause|takesQuote) == 0 || i+1 < next.Last && d.Word(i+1) == "that" {
+			continue
+		}
+		source := sourceOf(d, i)
+		if source < next.First || source >= i || !f.maySpeak(d, source) || f.spoken[i] || f.owner[i] >= 0 {
+			return
+		}
+		from := len(f.runs)
+		f.runs = append(f.runs, run{x.First, x.Last - 1})
+		f.own(f.runs[from], int32(len(f.finds)))
+		f.finds = append(f.finds, find{head: i, cue: verbGroup(d, i), source: source, words: f.sourceWords(d, source, i, run{i, i}, next),
+			content: f.runs[from : from+1 : from+1], entry: e, rule: "beside", score: .6, sentence: int32(s + 1), goesOn: -1, within: -1})
+		return
+	}
+}
+
 // spokenOf says whether words of r are some statement's cue or source.
 func (f *Finder) spokenOf(r run) bool {
 	for i := r.first; i <= r.last; i++ {
@@ -53,6 +82,9 @@ func (f *Finder) keepLeftover(d *readout.Document, s int, v int32, n find) {
 	defer f.clear(x, inContent|inSource|inCue|inStop)
 	n.head, n.cue, n.entry, n.rule, n.score = v, verbGroup(d, v), f.entryOf(d, v), "beside", .6
 	n.sentence, n.goesOn, n.within = int32(s), -1, -1
+	if n.entry == &otherEntry {
+		n.entry = &transcriptEntry // words in quotation marks are said
+	}
 	if n.source = sourceOf(d, v); n.source < 0 {
 		n.source = f.besideQuotation(d, v, x)
 	}
@@ -120,6 +152,9 @@ func (f *Finder) verbBeside(d *readout.Document, r run, x readout.Sentence) int3
 			if d.Tokens[i].Tag == readout.VERB {
 				return i
 			}
+		}
+		if i > r.last+1 && d.Word(i) == "read" && d.Tokens[i].Head >= 0 {
+			return i // taggers take "the letter read" for a noun
 		}
 	}
 	return -1

@@ -102,9 +102,7 @@ func opening(d *readout.Document, i, first, last int32, open bool) bool {
 	switch d.Word(i) {
 	case "“", "„", "«", "``":
 		return !open || before && letter
-	case "»":
-		return false
-	case "”", "‟":
+	case "»", "”", "‟": // some countries write »so« and ”so”
 		return !open && before && letter
 	}
 	after := i+1 == last || d.Tokens[i+1].Start > d.Tokens[i].End || d.Tokens[i+1].Tag == readout.PUNCT

@@ -34,6 +34,9 @@ func (f *Finder) findSentence(d *readout.Document, s int) {
 	f.findObjectClauses(d, s)
 	f.findHidden(d, s)
 	f.findLeftover(d, s)
+	if s > 0 {
+		f.findShouted(d, s-1)
+	}
 	f.findCues(d, s, func(i int32) bool { return !f.speech(i) && f.owner[i] >= 0 })
 }
 
@@ -118,6 +121,9 @@ func (f *Finder) findCue(d *readout.Document, s int, c candidate) {
 	x := d.Sentences[s]
 	defer f.clear(x, inContent|inSource|inCue|inStop)
 	n := find{head: c.head, entry: c.entry, score: c.score, sentence: int32(s), goesOn: -1, within: f.owner[c.head], source: -1}
+	if c.entry != &accordingEntry {
+		n.entry = f.entryAmong(d, c.entry, c.head, run{c.head, c.head})
+	}
 	var ok bool
 	switch {
 	case c.entry == &accordingEntry:

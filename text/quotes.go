@@ -136,8 +136,11 @@ func (q *quoter) mark(tokens []readout.Token, i, could, does int) (mark, side) {
 	if s == either {
 		s = q.look(tokens, i, m)
 	}
-	if s == left && q.depth > 0 && q.stack[q.depth-1] == m && touches(tokens, i) && !touches(tokens, i+1) {
+	switch {
+	case s == left && q.depth > 0 && q.stack[q.depth-1] == m && touches(tokens, i) && (m == guillemet || !touches(tokens, i+1)):
 		s = right // an opening mark set where a closing one belongs
+	case s == right && m != single && !q.holds(m) && !touches(tokens, i) && touches(tokens, i+1):
+		s = left // some countries write »so« and ”so”
 	}
 	switch {
 	case m != single:

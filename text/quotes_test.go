@@ -48,4 +48,5 @@ func TestQuotes(t *testing.T) {
 	f("He called it—“folly”—then left.", "He called it—<1>“folly”<0>—then left.")
 	f("Rock 'n' roll in the '90s.", "Rock 'n' roll in the '90s.")
 	f("«Non», he said.", "<1>«Non»<0>, he said.")
+	f("»Nein«, he said. ”Ja”, she said.", "<1>»Nein«<0>, he said. <1>”Ja”<0>, she said.")
 }
