@@ -12,7 +12,7 @@ import (
 // honorifics are words before a name that are no part of it.
 var honorifics = map[string]bool{"dr": true, "gen": true, "sir": true, "dame": true, "sheikh": true, "ratu": true, "prince": true, "queen": true, "king": true, "col": true,
 	"lt": true, "maj": true, "capt": true, "field": true, "marshal": true, "h.r.h": true, "(acting)": true, "amir": true, "sayyid": true, "tuanku": true, "sultan": true, "crown": true,
-	"brigadier": true, "adm": true, "vice": true, "jr": true, "ministers": true, "republic": true, "islamic": true, "mr": true, "ms": true, "mrs": true}
+	"brigadier": true, "adm": true, "vice": true, "jr": true, "ministers": true, "republic": true, "islamic": true, "mr": true, "ms": true, "mrs": true, "elect": true}
 
 // person reads "Ilir META" and "Haydar al-ABADI": the words in capitals are the
 // surname. Monarchs have one name only.
@@ -21,7 +21,7 @@ func (h *held) person(name string) bool {
 	if strings.Contains(name, "Minister") {
 		return false
 	}
-	for _, cut := range []string{" also spelled", " [", " in caretaker", " - ", " of "} {
+	for _, cut := range []string{" also spelled", " serving as", " [", " in caretaker", " - ", " of "} {
 		name, _, _ = strings.Cut(name, cut)
 	}
 	name = strings.NewReplacer("(Ret.)", "", ",", "", "Confederation ", "", "&nbsp;", "").Replace(name)

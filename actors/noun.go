@@ -74,8 +74,7 @@ func (f *Finder) titleOf(h int32) int32 {
 	}
 	if j := f.ofPhrase(h); j >= 0 {
 		i = j
-	}
-	if j := f.longer(h); j >= 0 {
+	} else if j := f.longer(h); j >= 0 {
 		i = j
 	}
 	if i < 0 || f.dict.title[i].capital && !large(f.d.Word(h)) {

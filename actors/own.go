@@ -91,8 +91,9 @@ func (o *ownRows) read(f File, base *dictionary) error {
 	}
 	text := bytes.TrimPrefix(f.Text, []byte("\ufeff"))
 	if !utf8.Valid(text) {
-		line := 1 + bytes.Count(text[:invalid(text)], []byte("\n"))
-		return &FileError{f.Name, line, 1, "text in UTF-8; save the file in that encoding"}
+		good := text[:invalid(text)]
+		line := 1 + bytes.Count(good, []byte("\n"))
+		return &FileError{f.Name, line, column(string(good[bytes.LastIndexByte(good, '\n')+1:]), len(good)-bytes.LastIndexByte(good, '\n')-1), "text in UTF-8; save the file in that encoding"}
 	}
 	lines := strings.Split(strings.ReplaceAll(string(text), "\r\n", "\n"), "\n")
 	for _, t := range ownTables {

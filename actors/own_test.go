@@ -99,7 +99,8 @@ func TestOwnRefused(t *testing.T) {
 	f("A_NAME_ [fragov]\n", 1, 10, "a code of three letters each")
 	f("A_NAME_\n\t[FRAGOV >951301]\n", 2, 10, "days such as")
 	f("!ONE!_NOUN [~GOV]\n", 1, 1, "a set of words")
-	f("A_NAME_ [FRAGOV]\xff\n", 1, 1, "text in UTF-8")
+	f("A_NAME_ [FRAGOV]\xff\n", 1, 17, "text in UTF-8")
+	f("A_NAME_ [FRAGOV]\n+B\xff\n", 2, 3, "text in UTF-8")
 }
 
 // FuzzLoad checks that a file is either loaded or refused with its place.

@@ -89,11 +89,29 @@ func (f *Finder) titleHead(first, a int32) int32 {
 		if f.hitAt[i] >= 0 {
 			continue
 		}
+		if h := f.ofTitle(i); h >= first {
+			return h
+		}
 		if g := f.agent(i); g != nil && g.typ == readout.TypePerson {
 			return i
 		}
 		if t := f.titleAt(i); t != nil && t.office != "" {
 			return i
+		}
+	}
+	return -1
+}
+
+// ofTitle returns the first word of the title that ends at token i and has an
+// "of": the secretary of "secretary of state". -1 if there is none.
+func (f *Finder) ofTitle(i int32) int32 {
+	for _, p := range f.dict.titles.byLast[string(f.lower(f.d.Word(i)))] {
+		if n := len(p.words); n > 2 && f.spells(p, i) && (p.words[n-2] == "of" || p.words[n-2] == "for" || p.words[1] == "of" || p.words[1] == "for") {
+			h := i - int32(n) + 1
+			for k := 1; k < n && p.words[k] != "of" && p.words[k] != "for"; k++ {
+				h++ // deputy secretary of state: the secretary heads it
+			}
+			return h
 		}
 	}
 	return -1

@@ -3,12 +3,12 @@ package actors
 import "slices"
 
 // on returns the role that e holds on a day (yyyymmdd), the latest begun where
-// there are several, nil where no source shows one.
+// there are several and what is written by hand of two sources, nil where no source shows one.
 func (e *entity) on(day int32) *role {
 	var best *role
 	for i := range e.roles {
 		r := &e.roles[i]
-		if r.covers(day) && (best == nil || weight(r) >= weight(best)) {
+		if r.covers(day) && (best == nil || weight(r) > weight(best) || weight(r) == weight(best) && r.from != best.from) {
 			best = r
 		}
 	}

@@ -14,6 +14,8 @@ func TestStanding(t *testing.T) {
 	f("", "President-elect Mara Toll arrived.", "President-elect Mara Toll", "-  ELI President-elect")
 	f("", "The Colombian president-elect arrived.", "The Colombian president-elect", "- COL ELI President-elect")
 	f("", "Former Danish Foreign Minister Holger Exempel arrived.", "Former Danish Foreign Minister Holger Exempel", "- DNK ELI former Foreign Minister")
+	f("2022-03-01", "Former Secretary of State Mike Pompeo arrived.", "Former Secretary of State Mike Pompeo", "usa.mike_pompeo USA ELI former Secretary of State")
+	f("", "Former Deputy Secretary of State Mara Exempel arrived.", "Former Deputy Secretary of State Mara Exempel", "-  ELI former Deputy Secretary of State")
 	f("", "The acting foreign minister of Norway arrived.", "The acting foreign minister of Norway", "- NOR GOV Acting Foreign Minister")
 	f("", "The interim president of Haiti arrived.", "The interim president of Haiti", "- HTI GOV Interim President")
 	f("", "The caretaker prime minister of Lebanon arrived.", "The caretaker prime minister of Lebanon", "- LBN GOV Caretaker Prime Minister")
