@@ -26,6 +26,7 @@ var may = map[string]string{
 	"statements":  ". model",
 	"events":      ". model",
 	"talks":       ".",
+	"audit":       ".",
 	"article":     ".",
 	"intake":      ". article",
 	"coder":       ". text syntax mentions times places actors statements events talks",

@@ -1,19 +1,23 @@
 package main
 
 import (
+	"bytes"
+	"fmt"
 	"io"
 	"strconv"
-	"time"
+	"strings"
 
+	"readout"
 	"readout/coder"
+	"readout/export"
 
 	"github.com/spf13/cobra"
 )
 
 type readOptions struct {
+	readingOptions
 	json, verbose, plain bool
-	explain, date        string
-	own                  []string // files of actors
+	explain              string
 }
 
 // newRead is the command that reads reports.
@@ -33,8 +37,7 @@ func newRead() *cobra.Command {
 	f.BoolVar(&o.json, "json", false, "print the record: one JSON object a line, a line a report")
 	f.StringVar(&o.explain, "explain", "", "name the rule and the words behind each coding, of sentence `N` or of all")
 	f.Lookup("explain").NoOptDefVal = "all"
-	f.StringVar(&o.date, "date", "", "the day on which the reports came out, as `YYYY-MM-DD`")
-	addActors(c, &o.own)
+	o.add(c)
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "print times, places, assessments, relations and effects too, and passages whole")
 	f.BoolVar(&o.plain, "no-color", false, "print without colour; the variable NO_COLOR does the same")
 	return c
@@ -44,25 +47,32 @@ func newRead() *cobra.Command {
 type job struct {
 	readOptions
 	sentence int // to explain; 0 is all of them
-	day      time.Time
-	stdin    io.Reader
 	width    int
 	colour   bool
-	coder    coder.Options
 }
 
 func runRead(c *cobra.Command, args []string, o readOptions) error {
-	if len(args) == 0 {
-		if isTerminal(c.InOrStdin()) {
-			return usage("read needs a file, an address, or - for standard input")
-		}
-		args = []string{"-"}
+	inputs, err := inputsOf(c, args)
+	if err != nil {
+		return err
 	}
-	j := &job{readOptions: o, stdin: c.InOrStdin(), width: widthOf(c.OutOrStdout()), colour: mayPaint(c.OutOrStdout(), o.plain)}
+	w := c.OutOrStdout()
+	j := &job{readOptions: o, width: widthOf(w), colour: mayPaint(w, o.plain)}
 	if err := j.settle(); err != nil {
 		return err
 	}
-	return j.all(c.Context(), args, c.OutOrStdout(), c.ErrOrStderr())
+	r, err := o.reading(c)
+	if err != nil {
+		return err
+	}
+	printed := 0
+	return readAll(c.Context(), r, inputs, j.page, func(_ string, page []byte) error {
+		if printed++; printed > 1 && !j.json {
+			fmt.Fprintf(w, "\n%s\n\n", strings.Repeat("-", j.width))
+		}
+		_, err := w.Write(page)
+		return err
+	})
 }
 
 // settle checks the options and works out what they mean.
@@ -70,18 +80,31 @@ func (j *job) settle() (err error) {
 	if j.json && j.explain != "" {
 		return usage("--json and --explain do not go together: the record names the rules already")
 	}
-	if j.date != "" {
-		if j.day, err = time.Parse(time.DateOnly, j.date); err != nil {
-			return usage("--date %s is not a day: write it as 2016-09-05", j.date)
-		}
-	}
 	if j.explain != "" && j.explain != "all" {
 		if j.sentence, err = strconv.Atoi(j.explain); err != nil || j.sentence < 1 {
 			return usage("--explain %s is not the number of a sentence: they count from 1", j.explain)
 		}
 	}
-	if len(j.own) > 0 {
-		j.coder.Actors, err = loadActors(j.own)
+	return nil
+}
+
+// page writes the record in the form that the options ask for.
+func (j *job) page(rec *readout.Record, c *coder.Coder) ([]byte, error) {
+	var b bytes.Buffer
+	err := j.print(&b, rec, c)
+	return b.Bytes(), err
+}
+
+func (j *job) print(w io.Writer, rec *readout.Record, c *coder.Coder) error {
+	switch {
+	case j.json:
+		return export.JSON(w, rec)
+	case j.explain == "":
+		return printRecord(w, rec, j.width, j.colour, j.verbose)
 	}
-	return err
+	var d *readout.Document
+	if j.sentence > 0 && rec.Report.Skipped == "" {
+		d = c.Document(rec.Report)
+	}
+	return explainRecord(w, rec, d, j.sentence, j.width, j.colour)
 }

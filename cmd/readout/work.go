@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -9,59 +8,69 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"readout"
 	"readout/coder"
-	"readout/export"
 	"readout/intake"
 )
 
-// A task is one input on its way through a worker.
-type task struct {
-	input string
-	done  chan result // holds one
+// A reading is how reports come in, for every command that reads them. Its workers
+// share it and change nothing.
+type reading struct {
+	day   time.Time
+	stdin io.Reader
+	talk  io.Writer
+	coder coder.Options
 }
 
-// A result is what one input came to: what to print, or why there is nothing.
-type result struct {
-	page    []byte
+// A task is one input on its way through a worker.
+type task[T any] struct {
+	input string
+	done  chan result[T] // holds one
+}
+
+// A result is what one input came to, or why there is nothing.
+type result[T any] struct {
+	value   T
 	remarks []string // on what was odd but could be read
 	err     error
 }
 
-// all reads the inputs, as many at a time as there are processors, and prints
-// them in their order. The others go on when one fails.
-func (j *job) all(ctx context.Context, inputs []string, w, talk io.Writer) error {
+// A maker makes what a command wants of a record; the coder is the one that read it.
+type maker[T any] func(*readout.Record, *coder.Coder) (T, error)
+
+// readAll reads the inputs, as many at a time as there are processors, makes of
+// each what is wanted, and hands that to use in the order of the inputs. The others
+// go on when one fails; the error says that, or is use's.
+func readAll[T any](ctx context.Context, r *reading, inputs []string, form maker[T], use func(input string, value T) error) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	workers := min(len(inputs), runtime.GOMAXPROCS(0))
-	todo, order := make(chan task), make(chan task, 2*workers)
+	todo, order := make(chan task[T]), make(chan task[T], 2*workers)
 	for range workers {
-		go j.work(ctx, todo)
+		go work(ctx, r, form, todo)
 	}
 	go hand(ctx, inputs, todo, order)
 
-	p := newProgress(talk)
-	printed, failed := 0, 0
-	for i := range inputs {
-		p.at(i, len(inputs), inputs[i])
-		r, err := next(ctx, order)
+	p := newProgress(r.talk)
+	failed := 0
+	for i, input := range inputs {
+		p.at(i, len(inputs), input)
+		x, err := next(ctx, order)
 		p.clear()
 		if err != nil {
 			return err
 		}
-		if r.err != nil {
+		if x.err != nil {
 			failed++
-			fmt.Fprintln(talk, "readout:", plain(r.err.Error()))
+			fmt.Fprintln(r.talk, "readout:", plain(x.err.Error()))
 			continue
 		}
-		for _, remark := range r.remarks {
-			fmt.Fprintf(talk, "readout: %s: note: %s\n", plain(inputs[i]), plain(remark))
+		for _, remark := range x.remarks {
+			fmt.Fprintf(r.talk, "readout: %s: note: %s\n", plain(input), plain(remark))
 		}
-		if printed++; printed > 1 && !j.json {
-			fmt.Fprintf(w, "\n%s\n\n", strings.Repeat("-", j.width))
-		}
-		if _, err := w.Write(r.page); err != nil {
+		if err := use(input, x.value); err != nil {
 			return err
 		}
 	}
@@ -75,11 +84,11 @@ func (j *job) all(ctx context.Context, inputs []string, w, talk io.Writer) error
 }
 
 // hand gives the inputs to the workers, and to order in the same order.
-func hand(ctx context.Context, inputs []string, todo, order chan<- task) {
+func hand[T any](ctx context.Context, inputs []string, todo, order chan<- task[T]) {
 	defer close(todo)
 	for _, in := range inputs {
-		t := task{in, make(chan result, 1)}
-		for _, to := range []chan<- task{order, todo} {
+		t := task[T]{in, make(chan result[T], 1)}
+		for _, to := range []chan<- task[T]{order, todo} {
 			select {
 			case to <- t:
 			case <-ctx.Done():
@@ -90,7 +99,7 @@ func hand(ctx context.Context, inputs []string, todo, order chan<- task) {
 }
 
 // next waits for the next input to be done.
-func next(ctx context.Context, order <-chan task) (result, error) {
+func next[T any](ctx context.Context, order <-chan task[T]) (result[T], error) {
 	select {
 	case t := <-order:
 		select {
@@ -100,58 +109,42 @@ func next(ctx context.Context, order <-chan task) (result, error) {
 		}
 	case <-ctx.Done():
 	}
-	return result{}, ctx.Err()
+	return result[T]{}, ctx.Err()
 }
 
 // work reads inputs until there are no more.
-func (j *job) work(ctx context.Context, todo <-chan task) {
+func work[T any](ctx context.Context, r *reading, form maker[T], todo <-chan task[T]) {
 	var c *coder.Coder // made with the first report, so that bad inputs are told at once
 	for t := range todo {
-		var page bytes.Buffer
-		remarks, err := j.one(ctx, &c, t.input, &page)
-		t.done <- result{page.Bytes(), remarks, err}
+		t.done <- one(ctx, r, &c, t.input, form)
 	}
 }
 
-// one reads one input, prints it to w and returns the remarks on it. A panic is
-// a mistake of ours; it becomes an error, so that the other inputs are still read.
-func (j *job) one(ctx context.Context, c **coder.Coder, input string, w io.Writer) (remarks []string, err error) {
+// one reads one input and makes of it what is wanted. A panic is a mistake of ours;
+// it becomes an error, so that the other inputs are still read.
+func one[T any](ctx context.Context, r *reading, c **coder.Coder, input string, form maker[T]) (out result[T]) {
 	defer func() {
 		if x := recover(); x != nil {
 			*c = nil // its memory may be in disorder
-			err = fmt.Errorf("%s: BUG, please report it with this input: %v at %s", input, x, where(debug.Stack()))
+			out.err = fmt.Errorf("%s: BUG, please report it with this input: %v at %s", input, x, where(debug.Stack()))
 		}
 	}()
-	report, err := intake.Read(ctx, input, j.stdin, intake.Options{Date: j.day})
+	report, err := intake.Read(ctx, input, r.stdin, intake.Options{Date: r.day})
 	if err != nil {
-		return nil, err
+		return result[T]{err: err}
 	}
+	out.remarks = report.Remarks
 	if *c == nil {
-		*c = coder.NewWith(j.coder)
+		*c = coder.NewWith(r.coder)
 	}
 	rec, err := (*c).Code(ctx, report)
 	if err == nil {
-		err = j.print(w, rec, *c)
+		out.value, err = form(rec, *c)
 	}
 	if err != nil {
-		err = fmt.Errorf("%s: %w", input, err)
+		out.err = fmt.Errorf("%s: %w", input, err)
 	}
-	return report.Remarks, err
-}
-
-// print writes the record in the form that the options ask for.
-func (j *job) print(w io.Writer, rec *readout.Record, c *coder.Coder) error {
-	switch {
-	case j.json:
-		return export.JSON(w, rec)
-	case j.explain == "":
-		return printRecord(w, rec, j.width, j.colour, j.verbose)
-	}
-	var d *readout.Document
-	if j.sentence > 0 && rec.Report.Skipped == "" {
-		d = c.Document(rec.Report)
-	}
-	return explainRecord(w, rec, d, j.sentence, j.width, j.colour)
+	return out
 }
 
 // where returns the place in our code that a panic's stack comes from.

@@ -18,9 +18,10 @@ func (panics) Read([]byte) (int, error) { panic("no such luck") }
 
 // TestPanic holds that a mistake of ours becomes one line that says where.
 func TestPanic(t *testing.T) {
-	j := &job{stdin: panics{}, width: 80}
+	r := &reading{stdin: panics{}, talk: io.Discard}
+	j := &job{width: 80}
 	var c *coder.Coder
-	_, err := j.one(context.Background(), &c, "-", io.Discard)
+	err := one(context.Background(), r, &c, "-", j.page).err
 	if err == nil || !strings.Contains(err.Error(), "BUG") || !strings.Contains(err.Error(), "no such luck at readout/work_test.go:") {
 		t.Errorf("error %v", err)
 	}

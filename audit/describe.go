@@ -1,0 +1,163 @@
+package audit
+
+import (
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// describe tells of each source what the record knows of its actor.
+func (a *auditor) describe() {
+	for i := range a.out.Sources {
+		s := &a.out.Sources[i]
+		if actor := a.actors[s.Actor]; actor != nil {
+			s.Key, s.Name, s.Office = actor.Key, actor.Name, actor.Office
+			if s.Rank == "" {
+				s.Rank = actor.Rank
+			}
+			if s.Number == nil && s.Class == Unnamed {
+				s.Number = actor.Number
+			}
+			s.Side, s.SideBasis = sideOf(actor)
+			s.Gender, s.GenderBy = a.gender(s, actor)
+		}
+		if s.Name == "" && !s.Words.Empty() {
+			s.Name = strings.Join(strings.Fields(s.Words.In(a.text)), " ")
+		}
+		if s.Class != Unnamed {
+			s.Number, s.Anonymity = nil, readout.Anonymity{}
+			continue
+		}
+		s.Type = a.typeOf(s)
+		if s.Anonymity.Reason == "" {
+			s.Anonymity.Reason = notGiven
+		}
+	}
+}
+
+// camps are the sectors of those who stand against their government.
+var camps = []string{"REB", "OPP", "SEP", "INS", "UAF"}
+
+// sideOf returns for which side an actor speaks: the country, and the camp of
+// those against its government; empty where the record does not say.
+func sideOf(x *readout.Actor) (string, readout.Basis) {
+	country := x.Side
+	if country == "" {
+		country = x.Country
+	}
+	switch country {
+	case "", "IGO", "NGO", "IMG", "MNC":
+		return "", ""
+	}
+	for _, c := range camps {
+		if slices.Contains(x.Sectors, c) {
+			return country + " " + c, x.Basis
+		}
+	}
+	return country, x.Basis
+}
+
+// Genders.
+const (
+	Man   = "man"
+	Woman = "woman"
+)
+
+// genderWords are pronouns and titles that show a gender.
+var genderWords = map[string]string{
+	"he": Man, "him": Man, "his": Man, "himself": Man, "mr": Man, "sir": Man, "lord": Man, "king": Man, "prince": Man, "sheikh": Man,
+	"spokesman": Man, "businessman": Man, "congressman": Man, "chairman": Man, "policeman": Man, "father": Man, "brother": Man, "husband": Man,
+	"she": Woman, "her": Woman, "hers": Woman, "herself": Woman, "mrs": Woman, "ms": Woman, "miss": Woman, "lady": Woman, "queen": Woman,
+	"princess": Woman, "spokeswoman": Woman, "businesswoman": Woman, "congresswoman": Woman, "chairwoman": Woman, "policewoman": Woman,
+	"mother": Woman, "sister": Woman, "wife": Woman,
+}
+
+// gender reads the gender of a person off the report's own pronouns and titles. It
+// says nothing where they do not agree.
+func (a *auditor) gender(s *Source, actor *readout.Actor) (string, readout.Span) {
+	if actor.Kind != readout.ActorPerson || s.Class != Named && s.Class != Unnamed {
+		return "", readout.Span{}
+	}
+	found, by := "", readout.Span{}
+	spans := slices.Clone(actor.Mentions)
+	for _, x := range s.Said {
+		if x.As == AsSaid && len(s.Said) > 0 {
+			spans = append(spans, x.Source)
+		}
+	}
+	for _, m := range spans {
+		words := m.In(a.text)
+		if strings.Contains(words, ",") || strings.Contains(words, " of ") {
+			continue // "the spokesman, a brother of" tells of others
+		}
+		for _, w := range strings.Fields(words) {
+			g := genderWords[strings.ToLower(strings.Trim(w, ".'’"))]
+			if g == "" || g == found || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
+				continue
+			}
+			if len(strings.Fields(words)) > 1 && pronoun(w) {
+				continue // "his wife"
+			}
+			if found != "" {
+				return "", readout.Span{}
+			}
+			found, by = g, m
+		}
+	}
+	return found, by
+}
+
+func pronoun(w string) bool {
+	switch strings.ToLower(w) {
+	case "he", "him", "his", "himself", "she", "her", "hers", "herself":
+		return true
+	}
+	return false
+}
+
+// The types of an unnamed source.
+const (
+	Insider   = "insider"   // who knows by office or from inside
+	Bystander = "bystander" // who saw, lives there or was struck
+	Expert    = "expert"    // who judges from outside
+	People    = "people"    // anybody else
+)
+
+// typeOf tells unnamed sources apart by their nouns; the last one counts.
+func (a *auditor) typeOf(s *Source) string {
+	lex := lexicon()
+	typ := ""
+	for _, w := range words(s.Name) {
+		if t := lex.nouns[w]; t != "" {
+			typ = t
+		} else if typ != "" && stops(w) {
+			break // "an official of the research institute"
+		}
+	}
+	switch {
+	case typ != "":
+		return typ
+	case s.Rank != "":
+		return Insider
+	}
+	return People
+}
+
+// stops says whether w ends the noun that a description is about.
+func stops(w string) bool {
+	switch w {
+	case "of", "from", "in", "at", "with", "who", "on", "for", "to", "close", "briefed", "familiar", "near", "by":
+		return true
+	}
+	return false
+}
+
+// words returns the words of s in small letters, without marks at their ends.
+func words(s string) []string {
+	out := strings.Fields(strings.ToLower(s))
+	for i := range out {
+		out[i] = strings.Trim(out[i], ".,;:!?\"'“”‘’()[]")
+	}
+	return out
+}

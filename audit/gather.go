@@ -1,0 +1,263 @@
+package audit
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"readout"
+)
+
+// An auditor is one audit at work.
+type auditor struct {
+	rec    *readout.Record
+	text   string
+	actors map[string]*readout.Actor
+	said   map[string]*readout.Statement
+	events map[string]*readout.Event
+	at     map[string]int // sources by who they are
+	out    *Audit
+}
+
+func newAuditor(rec *readout.Record) *auditor {
+	r := rec.Report
+	a := &auditor{rec: rec, text: r.Text, actors: map[string]*readout.Actor{}, said: map[string]*readout.Statement{},
+		events: map[string]*readout.Event{}, at: map[string]int{},
+		out: &Audit{Schema: Schema, Report: Ref{ID: r.ID, Title: r.Title, Outlet: r.Outlet, Skipped: r.Skipped}}}
+	if r.Published.Known() {
+		a.out.Report.Published = r.Published.Date.Format("2006-01-02")
+	}
+	for i := range rec.Actors {
+		a.actors[rec.Actors[i].ID] = &rec.Actors[i]
+	}
+	for i := range rec.Statements {
+		a.said[rec.Statements[i].ID] = &rec.Statements[i]
+	}
+	for i := range rec.Events {
+		a.events[rec.Events[i].ID] = &rec.Events[i]
+	}
+	return a
+}
+
+// gather files every statement under its sources.
+func (a *auditor) gather() {
+	for i := range a.rec.Statements {
+		s := &a.rec.Statements[i]
+		o := Origin(a.rec, a.said, s)
+		if a.repeats(s, o) || a.nobody(o) {
+			continue
+		}
+		said := Said{Statement: s.ID, Sentence: s.Sentence, As: a.as(s), Quote: s.Quote, Source: s.Source, Cue: s.Cue, Content: s.Content}
+		if said.As == AsSecondHand {
+			said.Through = s.NestedIn
+		}
+		if said.As == AsSaid {
+			a.out.Statements++
+			if s.Quote == readout.QuoteDirect || s.Quote == readout.QuoteMixed {
+				a.out.Quoted++
+			}
+		}
+		speakers := a.speakers(o)
+		for _, id := range speakers {
+			src := a.source(id, o)
+			src.Said = append(src.Said, said)
+			src.Count.add(&said, len(speakers) > 1)
+		}
+	}
+}
+
+func (c *Count) add(s *Said, together bool) {
+	switch s.As {
+	case AsSecondHand:
+		c.SecondHand++
+	case AsAscribed:
+		c.Ascribed++
+	case AsDeclined:
+		c.Declined++
+	default:
+		c.Statements++
+		if s.Quote == readout.QuoteDirect || s.Quote == readout.QuoteMixed {
+			c.Quoted++
+		}
+		if together {
+			c.Together++
+		}
+	}
+}
+
+// Origin follows a continued quotation of rec back to where its speaker stands,
+// and "I" or "we" within a quotation to whose quotation it is.
+func Origin(rec *readout.Record, said map[string]*readout.Statement, s *readout.Statement) *readout.Statement {
+	for range said {
+		before := said[s.Continues]
+		if before == nil && len(s.Speakers) == 0 && firstPerson(s.Source.In(rec.Report.Text)) {
+			before = said[s.NestedIn]
+		}
+		if before == nil || before == s {
+			break
+		}
+		s = before
+	}
+	return s
+}
+
+// firstPerson says whether w is a speaker's word for himself or his side.
+func firstPerson(w string) bool {
+	switch strings.ToLower(w) {
+	case "i", "we", "us", "me", "my", "our":
+		return true
+	}
+	return false
+}
+
+// repeats says whether s stands within what the same speaker is quoted with already.
+func (a *auditor) repeats(s, o *readout.Statement) bool {
+	outer := a.said[s.NestedIn]
+	if outer == nil {
+		return false
+	}
+	outer = Origin(a.rec, a.said, outer)
+	return outer == o || len(o.Speakers) > 0 && slices.Equal(outer.Speakers, o.Speakers)
+}
+
+// nobody says whether the source is a word for no person: "no one said".
+func (a *auditor) nobody(o *readout.Statement) bool {
+	switch strings.ToLower(o.Source.In(a.text)) {
+	case "no one", "nobody", "none", "neither", "who", "which", "that", "it":
+		return len(o.Speakers) == 0
+	}
+	return false
+}
+
+// as says how the source of s stands to it.
+func (a *auditor) as(s *readout.Statement) string {
+	switch {
+	case s.NestedIn != "" && a.said[s.NestedIn] != nil:
+		return AsSecondHand
+	case s.Polarity == "unsaid":
+		return AsDeclined
+	}
+	switch s.CueType {
+	case "hope", "believe", "expect", "intend":
+		if s.Quote == readout.QuoteIndirect {
+			return AsAscribed
+		}
+	}
+	return AsSaid
+}
+
+// speakers returns who made a statement: ids of actors, or one key of our own for
+// words that stand for no actor.
+func (a *auditor) speakers(o *readout.Statement) []string {
+	var out []string
+	for _, id := range o.Speakers {
+		if a.actors[id] != nil && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	switch {
+	case len(out) > 0:
+		return out
+	case o.Source.Empty():
+		return []string{"="}
+	}
+	words := strings.ToLower(strings.Join(strings.Fields(o.Source.In(a.text)), " "))
+	if first, rest, _ := strings.Cut(words, " "); first == "a" || first == "an" || first == "another" || first == "one" || first == "some" {
+		return []string{"=" + rest + "=" + o.ID} // each is one of its own
+	} else if first == "the" {
+		words = rest
+	}
+	return []string{"=" + words}
+}
+
+// source returns the source behind a key of speakers.
+func (a *auditor) source(key string, o *readout.Statement) *Source {
+	i, ok := a.at[key]
+	if !ok {
+		i = len(a.out.Sources)
+		a.at[key] = i
+		actor := a.actors[key]
+		s := Source{ID: "q" + strconv.Itoa(i+1), Class: a.class(o, actor), Words: o.Source}
+		if actor != nil {
+			s.Actor = actor.ID
+		}
+		a.out.Sources = append(a.out.Sources, s)
+	}
+	src := &a.out.Sources[i]
+	if src.Rank == "" {
+		src.Rank = o.Rank
+	}
+	if src.Access.Empty() {
+		src.Access = o.Access
+	}
+	if src.Anonymity.Span.Empty() && (src.Anonymity.Reason == "" || o.Anonymity.Reason != "" && o.Anonymity.Reason != notGiven) {
+		src.Anonymity = o.Anonymity
+	}
+	if src.Number == nil && len(o.Speakers) < 2 {
+		src.Number = o.Number
+	}
+	if len(o.Source.In(a.text)) > len(src.Words.In(a.text)) && len(o.Speakers) < 2 && !capitalOnly(src.Words.In(a.text)) {
+		src.Words = o.Source
+	}
+	return src
+}
+
+const notGiven = "not_given"
+
+// capitalOnly says whether words hold a name, so that no longer ones are needed.
+func capitalOnly(words string) bool {
+	return words != "" && strings.ToLower(words) != words && strings.Contains(words, " ")
+}
+
+// class says what kind of source it is.
+func (a *auditor) class(o *readout.Statement, actor *readout.Actor) string {
+	switch o.SourceKind {
+	case readout.SourceDocument:
+		return Document
+	case readout.SourceVisual:
+		return Picture
+	case readout.SourceStateMedia:
+		return StateMedia
+	case readout.SourceMedia, readout.SourceSocial:
+		return Media
+	}
+	if actor != nil {
+		if c := actorClass(o, actor); c != "" {
+			return c
+		}
+	}
+	switch o.SourceKind {
+	case readout.SourceNamed:
+		return Named
+	case readout.SourceInstitution:
+		return Body
+	case readout.SourceAnonymous, readout.SourceAnonGroup:
+		return Unnamed
+	case readout.SourceUnstated:
+		return Unstated
+	}
+	return Unresolved
+}
+
+func actorClass(o *readout.Statement, actor *readout.Actor) string {
+	switch {
+	case o.SourceKind == readout.SourceInstitution && (actor.Anonymous || actor.Kind != readout.ActorPerson):
+		return Body
+	case actor.Anonymous && actor.Rank == "spokesperson":
+		return Body
+	case actor.Anonymous:
+		return Unnamed
+	}
+	switch actor.Kind {
+	case readout.ActorPerson:
+		return Named
+	case readout.ActorGovernment, readout.ActorOrganisation, readout.ActorIGO, readout.ActorNGO, readout.ActorArmedGroup:
+		if o.SourceKind == readout.SourceAnonGroup || o.SourceKind == readout.SourceAnonymous {
+			return Unnamed // "Turkish police officers"
+		}
+		return Body
+	case readout.ActorMedia:
+		return Media
+	}
+	return ""
+}

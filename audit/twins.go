@@ -1,0 +1,67 @@
+package audit
+
+import (
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// twins says which unnamed sources may be one person, and how many persons there
+// are at least and at most.
+func (a *auditor) twins() {
+	var single []*Source
+	for i := range a.out.Sources {
+		s := &a.out.Sources[i]
+		if x := a.actors[s.Actor]; x != nil && s.Class == Unnamed && s.Number != nil && s.Number.Max == 1 {
+			single = append(single, s)
+		}
+	}
+	var apart []*Source // no two of them can be the same
+	for _, s := range single {
+		for _, t := range single {
+			if s != t && MaybeSame(a.actors[s.Actor], a.actors[t.Actor]) {
+				s.Perhaps = append(s.Perhaps, t.ID)
+			}
+		}
+		if !slices.ContainsFunc(apart, func(t *Source) bool { return slices.Contains(s.Perhaps, t.ID) }) {
+			apart = append(apart, s)
+		}
+	}
+	if len(single) > 0 {
+		a.out.Unnamed = &readout.Range{Min: len(apart), Max: len(single)}
+	}
+}
+
+// MaybeSame says whether nothing in a record keeps two of its unnamed persons apart.
+func MaybeSame(a, b *readout.Actor) bool {
+	agree := func(x, y string) bool { return x == "" || y == "" || x == y }
+	one := func(x *readout.Actor) bool { return x.Number == nil || x.Number.Max <= 1 }
+	return a.Anonymous && b.Anonymous && one(a) && one(b) && agree(a.Side, b.Side) && agree(trade(a), trade(b)) &&
+		vagueNoun(a) >= 0 && vagueNoun(b) >= 0
+}
+
+// vagueNouns are what reports call who shall not be known. The first few fit
+// anybody; the others say a trade.
+var vagueNouns = []string{"official", "source", "person", "insider", "diplomat", "envoy", "negotiator", "aide", "adviser",
+	"advisor", "minister", "lawmaker", "officer", "spokesman", "spokeswoman", "spokesperson"}
+
+const anybody = 4 // of vagueNouns
+
+// vagueNoun returns the index in vagueNouns of what x is called, -1 for another word.
+func vagueNoun(x *readout.Actor) int {
+	for _, w := range strings.Fields(strings.ToLower(x.Name)) {
+		if i := slices.Index(vagueNouns, strings.Trim(w, ",.;")); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// trade is what sets an unnamed person apart from others, empty where nothing does.
+func trade(x *readout.Actor) string {
+	if i := vagueNoun(x); i >= anybody {
+		return vagueNouns[i]
+	}
+	return ""
+}
