@@ -25,6 +25,7 @@ type Options struct {
 	Out    io.Writer // predictions in the gold's own format; nil writes none
 	Errors int       // how many errors to list on Talk, of the language rooms wrong sentences
 	Talk   io.Writer // where errors are listed; nil lists none
+	Curve  io.Writer // where precision and recall at each threshold are written, of statements; nil writes none
 	Genres bool      // rows of every genre of a set, not of news alone
 }
 

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
 	"readout"
@@ -21,6 +22,7 @@ type Attribution struct {
 	Source  [][2]int `json:"source"`
 	Cue     [][2]int `json:"cue"`
 	Content [][2]int `json:"content"`
+	Score   float64  `json:"score,omitempty"` // of what was found, from 0 to 1
 }
 
 // An Attributed is one report with its attributions, as the gold file has it.
@@ -40,6 +42,7 @@ func Statements(ctx context.Context, o Options) ([]Row, error) {
 		return nil, err
 	}
 	c, score := coder.New(), newAttributionScore()
+	var reports []scored
 	for _, g := range gold {
 		rec, err := c.Code(ctx, plainReport(g))
 		if err != nil {
@@ -47,12 +50,21 @@ func Statements(ctx context.Context, o Options) ([]Row, error) {
 		}
 		p := Attributed{Doc: g.Doc, Attributions: attributionsOf(rec)}
 		score.add(g.Text, g.Attributions, p.Attributions)
+		reports = append(reports, scored{g.Text, g.Attributions, p.Attributions})
 		o.listMisses(g, p.Attributions)
 		if err := writeAttributed(o.Out, p); err != nil {
 			return nil, err
 		}
 	}
-	return score.rows("polnear_dev"), nil
+	points := score.curve(reports)
+	if o.Curve != nil {
+		for _, p := range points {
+			fmt.Fprintf(o.Curve, "threshold %.3f  precision %5.1f  recall %5.1f\n", p.threshold, p.precision, p.recall)
+		}
+	}
+	rows := score.rows("polnear_dev")
+	at := slices.IndexFunc(rows, func(r Row) bool { return r.Metric == "linked recall direct" })
+	return slices.Insert(rows, at, Row{Set: "polnear_dev", Metric: fmt.Sprintf("recall comm at precision %d", preciseEnough), Value: bestRecall(points), N: score.comm.linked.gold}), nil
 }
 
 // plainReport takes the whole text as a plain report.
@@ -83,7 +95,7 @@ func attributionsOf(rec *readout.Record) []Attribution {
 			continue
 		}
 		index[s.ID] = len(out)
-		out = append(out, Attribution{ID: s.ID, Source: pair(at, s.Source), Cue: pair(at, s.Cue), Content: content})
+		out = append(out, Attribution{ID: s.ID, Source: pair(at, s.Source), Cue: pair(at, s.Cue), Content: content, Score: float64(s.Score)})
 	}
 	return out
 }

@@ -42,6 +42,7 @@ type linkTally struct{ linked, exact, direct tally }
 type attributionScore struct {
 	tokens    [numRoles]tally
 	all, comm linkTally
+	segments  tally // stretches of content
 	words     map[string]bool
 }
 
@@ -61,6 +62,7 @@ func (s *attributionScore) add(text string, gold, predicted []Attribution) {
 		s.tokens[r].gold += len(g)
 		s.tokens[r].predicted += len(p)
 	}
+	s.addSegments(ids, gold, predicted)
 	s.all.add(ids, gold, predicted)
 	s.comm.add(ids, s.communication(ids, gold), s.communication(ids, predicted))
 }
@@ -75,6 +77,7 @@ func (s *attributionScore) rows(set string) []Row {
 	row("linked recall comm", s.comm.linked.recall(), s.comm.linked.gold)
 	row("linked recall direct", s.all.direct.recall(), s.all.direct.gold)
 	row("exact F1 comm", s.comm.exact.f1(), s.comm.exact.gold)
+	row("exact content span F1", s.segments.f1(), s.segments.gold)
 	row("linked F1 all", s.all.linked.f1(), s.all.linked.gold)
 	row("linked precision all", s.all.linked.precision(), s.all.linked.gold)
 	row("linked recall all", s.all.linked.recall(), s.all.linked.gold)

@@ -18,7 +18,7 @@ import (
 
 type evalOptions struct {
 	gold, set, data, out, scores string
-	json, update                 bool
+	json, update, curve          bool
 	errors                       int
 }
 
@@ -49,6 +49,7 @@ func newEval() *cobra.Command {
 	f.BoolVar(&o.json, "json", false, "print one JSON object a suite")
 	f.StringVar(&o.scores, "scores", "", "fail when a score falls more than half a point below the one in `FILE`")
 	f.BoolVar(&o.update, "update", false, "write the scores to the file of --scores instead")
+	f.BoolVar(&o.curve, "curve", false, "print precision and recall at each threshold of the score; statements only")
 	f.IntVar(&o.errors, "errors", 0, "list `N` errors of each suite on standard error")
 	return c
 }
@@ -68,6 +69,12 @@ func runEval(c *cobra.Command, args []string, o evalOptions) error {
 		return usage("--update writes the file of --scores: give both")
 	}
 	opts := eval.Options{Data: o.data, Gold: o.gold, Errors: o.errors, Set: o.set, Genres: o.scores == ""}
+	if o.curve && !slices.Contains(suites, "statements") {
+		return usage("--curve goes with the suite statements")
+	}
+	if o.curve && !o.json {
+		opts.Curve = c.OutOrStdout()
+	}
 	if o.errors > 0 {
 		opts.Talk = c.ErrOrStderr()
 	}
