@@ -175,3 +175,19 @@ func TestValue(t *testing.T) {
 		}
 	}
 }
+
+func TestSameOffice(t *testing.T) {
+	f := func(want bool, a, b string) {
+		t.Helper()
+		if got := sameOffice(a, b); got != want {
+			t.Errorf("%q and %q are one office: %v, want %v", a, b, got, want)
+		}
+	}
+	f(true, "Foreign Secretary", "Secretary of State")
+	f(true, "Special Envoy", "Special Envoy for Utopia")
+	f(true, "Envoy", "Special Envoy for Utopia")
+	f(true, "High Commissioner", "High Commissioner for Refugees")
+	f(false, "High Commissioner for Human Rights", "High Commissioner for Refugees")
+	f(false, "Special Envoy for Utopia", "Special Envoy for Arcadia")
+	f(false, "President", "Vice President")
+}

@@ -1,6 +1,9 @@
 package actors
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // on returns the role that e holds on a day (yyyymmdd), the latest begun where
 // there are several and what is written by hand of two sources, nil where no source shows one.
@@ -107,10 +110,18 @@ var single = map[string]bool{"President": true, "Vice President": true, "Prime M
 	"Defence Minister": true, "Defence Secretary": true, "Secretary of Defense": true, "National Security Adviser": true, "Secretary-General": true,
 	"High Representative": true, "Pope": true, "Treasury Secretary": true}
 
-// sameOffice joins the names of one office in different states.
+// sameOffice joins the names of one office in different states, and an office
+// that says what it is for with one that does not: Special Envoy for Utopia.
 func sameOffice(a, b string) bool {
-	return a == b || foreign[a] && foreign[b] || defence[a] && defence[b]
+	if a == b || foreign[a] && foreign[b] || defence[a] && defence[b] {
+		return true
+	}
+	x, what, _ := strings.Cut(a, " for ")
+	y, why, _ := strings.Cut(b, " for ")
+	return (what == "" || why == "" || what == why) && (x == y || envoys[x] && envoys[y])
 }
+
+var envoys = map[string]bool{"Envoy": true, "Special Envoy": true, "Special Representative": true, "Chief Mediator": true}
 
 var foreign = map[string]bool{"Foreign Minister": true, "Secretary of State": true, "Foreign Secretary": true}
 var defence = map[string]bool{"Defence Minister": true, "Secretary of Defense": true, "Defence Secretary": true}
