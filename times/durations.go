@@ -33,6 +33,10 @@ func (f *Finder) span(i int) (match, bool) {
 	if q.more {
 		m.mod = "APPROX"
 	}
+	if f.seq(i, "one", "day") && end == i+2 && f.atoms[i-1].kind == kindStop && f.tense(i) > 0 {
+		m.typ, m.value, m.rule = typeDate, "FUTURE_REF", "one-day"
+		return m, true
+	}
 	if out, ok := f.counted(i, m, q, u); ok {
 		return out, true
 	}

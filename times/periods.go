@@ -89,6 +89,11 @@ func (f *Finder) fiscal(i int) (match, bool) {
 		m.explicit, m.first, m.last, m.ranged = true, 1, 0, true
 		return m, true
 	}
+	if a, b := &f.atoms[j], &f.atoms[j+2]; a.digits() == 4 && f.any(j+1, "/", "-") && b.digits() == 2 && b.num == (a.num+1)%100 && f.tight(j+1) && f.tight(j+2) { // FY 2021/22
+		m := date(when{grain: grainYear, year: int16(a.num + 1)}, j+3, "fiscal-year")
+		m.explicit, m.first, m.last, m.ranged = true, 1, 0, true
+		return m, true
+	}
 	if y, end, ok := f.yearAt(j); ok {
 		m := date(when{grain: grainYear, year: int16(y)}, end, "fiscal-year")
 		m.explicit = true

@@ -34,6 +34,11 @@ func (f *Finder) relativeUnit(rel string, i, j int, u unit, definite bool) (matc
 	if (rel == "next" || rel == "coming") && u == decade || (rel == "next" || rel == "last") && u == century {
 		return match{end: end, typ: typeDuration, value: duration(1, u), rule: "span-" + rel, quiet: true}, true
 	}
+	if rel == "coming" && u == year && definite {
+		m := match{end: end, typ: typeDuration, value: duration(1, u), rule: "span-coming", quiet: true}
+		f.around(&m, 1, 1, u)
+		return m, true
+	}
 	if rel == "last" && u == decade {
 		m := match{end: end, typ: typeDuration, value: duration(1, u), rule: "span-last", quiet: true}
 		f.around(&m, -1, 1, u)
