@@ -187,7 +187,7 @@ func (f *Finder) preposition(first, last int) use {
 		}
 		return usePlace
 	case "to":
-		if f.word(i-1).has(classActor) || f.roleOf(i-1)&roleSpeak != 0 || f.addresses(i-1) {
+		if f.accredited(i-1) || f.roleOf(i-1)&roleSpeak != 0 || f.addresses(i-1) {
 			return useActor // ambassador to, talks to
 		}
 	case "for":
@@ -201,6 +201,16 @@ func (f *Finder) preposition(first, last int) use {
 		}
 	}
 	return useOpen
+}
+
+// accredited says whether word i is one who is sent to a government; troops are
+// sent to a place.
+func (f *Finder) accredited(i int) bool {
+	switch f.low(i) {
+	case "ambassador", "ambassadors", "envoy", "envoys", "emissary", "emissaries", "representative", "representatives", "nuncio", "commissioner", "consul", "adviser", "advisers", "advisor", "ally", "allies", "partner", "partners":
+		return true
+	}
+	return false
 }
 
 // addresses says whether word i is a verb whose "to" leads to those who listen.
