@@ -99,9 +99,11 @@ func (f *Finder) nouns(c int32, out []int32) []int32 {
 // tail says whether the noun at h only ends a title that begins before token a:
 // the state of "secretary of state".
 func (f *Finder) tail(h, a int32) bool {
-	for _, p := range f.dict.titles.byLast[string(f.lower(f.d.Word(h)))] {
-		if n := int32(len(p.words)); n > 2 && h-n+1 < a && f.spells(p, h) && (p.words[n-2] == "of" || p.words[1] == "of") {
-			return true
+	for _, table := range [...]*phrases{f.dict.titles, f.dict.agents} {
+		for _, p := range table.byLast[string(f.lower(f.d.Word(h)))] {
+			if n := int32(len(p.words)); n > 2 && h-n+1 < a && f.spells(p, h) && (p.words[n-2] == "of" || p.words[1] == "of") {
+				return true
+			}
 		}
 	}
 	return h > 1 && a > 1 && f.d.Word(a-1) == "of" && f.d.Tokens[a-2].Lemma == "member" && f.d.Word(h) == "parliament"
@@ -156,6 +158,11 @@ func (f *Finder) describedBy(c, m int32, y *description) int32 {
 	if len(y.states) == 0 && governs(g.word) && y.body >= 0 && f.dict.entities[y.body].kind == readout.ActorPerson {
 		if s, ok := f.dict.byKey[f.dict.entities[y.body].country]; ok {
 			return f.stateActor(s, true)
+		}
+	}
+	if len(y.states) == 0 && y.body >= 0 && f.dict.entities[y.body].key == "uno.united_nations" && y.title == "Secretary-General" && y.standing == inOffice && f.today != 0 && f.single(m) {
+		if e := f.dict.holder("UNO", y.title, y.level, f.today); e >= 0 {
+			return f.person(c, m, e)
 		}
 	}
 	if g.typ == readout.TypePerson && y.office != "" && len(y.states) == 1 && f.today != 0 && (y.standing == inOffice || y.standing == acting) && (f.single(m) || y.joined) && f.definite(m) {
@@ -291,6 +298,7 @@ func (f *Finder) supply(a *readout.Actor, y *description, head int32) {
 		a.Country, a.Basis = f.dict.entities[f.rival(a.Sectors, head)].country, readout.BasisInferred
 	case y.agent.typ == readout.TypePerson && y.agent.rank != "" && f.sole < 0 && f.paper >= 0 && domestic(a.Sectors):
 		a.Country, a.Basis = f.dict.entities[f.paper].country, readout.BasisInferred
+	case f.sole < 0 && governs(y.agent.word) && f.d.Tokens[head].Fine == readout.NNS && y.agent.word != "authorities" && y.agent.word != "authority": // governments of all the world
 	case f.sole < 0 && has(a.Sectors, "REF"): // they are seldom at home where they are told of
 	case f.sole < 0 && f.home >= 0 && f.alone(head, f.home) && domestic(a.Sectors) && y.agent.rank != "official" && y.agent.rank != "spokesperson":
 		a.Country, a.Basis = f.dict.entities[f.home].country, readout.BasisInferred

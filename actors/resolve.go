@@ -266,6 +266,11 @@ func (f *Finder) counted(h int32) bool {
 	return f.d.Tokens[up].Tag == readout.NUM
 }
 
+// happenings are nouns before which a capital says where.
+var happenings = map[string]bool{"attack": true, "bombing": true, "talks": true, "talk": true, "conference": true, "agreement": true, "accord": true, "accords": true, "treaty": true,
+	"summit": true, "process": true, "meeting": true, "massacre": true, "siege": true, "protocol": true, "declaration": true, "communique": true, "negotiation": true, "negotiations": true,
+	"round": true, "airport": true, "suburb": true, "street": true, "hotel": true, "university": true, "shooting": true, "blast": true, "explosion": true, "protest": true, "embassy": true}
+
 // scene says whether a chain of a place only tells where: no mention acts.
 func (f *Finder) scene(c int32) bool {
 	for _, m := range f.of[c] {
@@ -281,6 +286,8 @@ func (f *Finder) locative(h int32) bool {
 	d := f.d
 	if r := d.Tokens[h].Rel; r == readout.RelConj && d.Tokens[h].Head >= 0 {
 		return f.locative(d.Tokens[h].Head)
+	} else if up := d.Tokens[h].Head; r == readout.RelCompound && up > h && happenings[d.Tokens[up].Lemma] {
+		return true // the Paris attacks, the Geneva talks
 	} else if r != readout.RelObl && r != readout.RelNmod {
 		return false
 	}
@@ -289,7 +296,7 @@ func (f *Finder) locative(h int32) bool {
 		return false
 	}
 	switch string(f.lower(d.Word(k))) {
-	case "in", "at", "near", "inside", "outside", "around", "across", "throughout", "into", "onto", "via", "through":
+	case "in", "at", "near", "inside", "outside", "around", "across", "throughout", "into", "onto", "via", "through", "after", "before", "since", "during", "until":
 		return true
 	}
 	return false
