@@ -77,7 +77,8 @@ type dictionary struct {
 var loaded = sync.OnceValues(load)
 
 func newDictionary() *dictionary {
-	return &dictionary{byKey: map[string]int32{}, names: map[string][]alias{}, surnames: map[string][]int32{}, skeletons: map[string][]int32{}, officers: map[string][]int32{}}
+	return &dictionary{entities: make([]entity, 0, 7000), byKey: make(map[string]int32, 7000), names: make(map[string][]alias, 12000), surnames: make(map[string][]int32, 9000),
+		skeletons: make(map[string][]int32, 7000), officers: make(map[string][]int32, 250)}
 }
 
 // load reads the embedded tables. An error names file and line.
@@ -358,16 +359,42 @@ func (d *dictionary) person(i int32, name string) {
 		return
 	}
 	d.call(i, formName, name)
+	if !hasParticle(name) {
+		d.hyphenless(i, name)
+		return
+	}
 	if v := recase(name, strings.ToLower); v != name {
 		d.call(i, formName, v)
 	}
 	if v := recase(name, large1); v != name {
 		d.call(i, formName, v)
 	}
-	if strings.Contains("KOR PRK TWN", d.entities[i].country) {
-		if a, b, ok := strings.Cut(name, "-"); ok && b != "" && !strings.Contains(b, "-") {
-			d.call(i, formName, a+" "+strings.ToUpper(b[:1])+b[1:]) // Kim Jong-un, Kim Jong Un
+	d.hyphenless(i, name)
+}
+
+// hyphenless adds the spelling of a Korean or Taiwanese name without its hyphen:
+// Kim Jong-un, Kim Jong Un.
+func (d *dictionary) hyphenless(i int32, name string) {
+	if !strings.Contains("KOR PRK TWN", d.entities[i].country) {
+		return
+	}
+	if a, b, ok := strings.Cut(name, "-"); ok && b != "" && !strings.Contains(b, "-") {
+		d.call(i, formName, a+" "+strings.ToUpper(b[:1])+b[1:])
+	}
+}
+
+// hasParticle says whether a name has a particle behind its first word.
+func hasParticle(name string) bool {
+	for rest := name; ; {
+		_, more, ok := strings.Cut(rest, " ")
+		if !ok {
+			return false
 		}
+		w, _, _ := strings.Cut(more, " ")
+		if w, _, _ = strings.Cut(w, "-"); len(w) < 6 && particles[strings.ToLower(w)] {
+			return true
+		}
+		rest = more
 	}
 }
 
