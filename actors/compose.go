@@ -299,6 +299,7 @@ func (f *Finder) supply(a *readout.Actor, y *description, head int32) {
 	case y.agent.typ == readout.TypePerson && y.agent.rank != "" && f.sole < 0 && f.paper >= 0 && domestic(a.Sectors):
 		a.Country, a.Basis = f.dict.entities[f.paper].country, readout.BasisInferred
 	case f.sole < 0 && governs(y.agent.word) && f.d.Tokens[head].Fine == readout.NNS && y.agent.word != "authorities" && y.agent.word != "authority": // governments of all the world
+	case f.sole < 0 && has(a.Sectors, "REB") && f.filed() != f.home && extremists[y.agent.word]: // whom a report at home elsewhere speaks of
 	case f.sole < 0 && has(a.Sectors, "REF"): // they are seldom at home where they are told of
 	case f.sole < 0 && f.home >= 0 && f.alone(head, f.home) && domestic(a.Sectors) && y.agent.rank != "official" && y.agent.rank != "spokesperson":
 		a.Country, a.Basis = f.dict.entities[f.home].country, readout.BasisInferred
@@ -306,6 +307,10 @@ func (f *Finder) supply(a *readout.Actor, y *description, head int32) {
 		a.Country, a.Basis = f.dict.entities[f.sole].country, readout.BasisInferred
 	}
 }
+
+// extremists are armed groups that many states speak of, and few have.
+var extremists = map[string]bool{"terrorist": true, "extremist": true, "jihadist": true, "jihadi": true, "terrorist group": true, "extremist group": true, "terror group": true,
+	"jihadist group": true, "jihadi group": true, "islamist group": true, "militant group": true, "terrorist cell": true, "armed group": true}
 
 // anybody are determiners that leave open who is meant.
 var anybody = map[string]bool{"any": true, "no": true, "every": true, "each": true, "another": true}
