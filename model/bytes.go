@@ -18,6 +18,7 @@ type ByteMatrix struct {
 	weights    []int8    // row-major
 	packed     packed
 	start      []int32   // what a sum starts from: the bias, and what Zero adds to every byte
+	started    []float32 // the same as floats
 	factor     []float32 // from sums to floats
 }
 
@@ -63,7 +64,35 @@ func (m *ByteMatrix) Ready(step float32, bias []float32) {
 			m.start[j] += int32(math.RoundToEven(float64(bias[j] / m.factor[j])))
 		}
 	}
+	m.started = make([]float32, m.Cols)
+	for j, v := range m.start {
+		m.started[j] = float32(v)
+	}
 	m.pack()
+}
+
+// Split returns the rows of m in n parts of the same height, made so that the
+// products of bytes with them are the sums alone, whole numbers: what Finish needs
+// to make m's product of the parts', added up.
+func (m *ByteMatrix) Split(n int) []*ByteMatrix {
+	parts := make([]*ByteMatrix, n)
+	rows := m.Rows / n
+	for i := range parts {
+		p := &ByteMatrix{Rows: rows, Cols: m.Cols, Scale: m.Scale, weights: m.weights[i*rows*m.Cols : (i+1)*rows*m.Cols]}
+		p.start, p.factor = make([]int32, m.Cols), make([]float32, m.Cols)
+		for j := range p.factor {
+			p.factor[j] = 1
+		}
+		p.pack()
+		parts[i] = p
+	}
+	return parts
+}
+
+// Finish turns the sums of the products with the parts of m into the product.
+// Floats hold them exactly, since they are below 2^24.
+func (m *ByteMatrix) Finish(sums []float32) {
+	finish(sums[:len(m.factor)], m.started, m.factor)
 }
 
 // Weight returns the number that stands in row k and column j.
@@ -88,14 +117,27 @@ func MultiplyBytes(c []float32, ldc int, a []uint8, lda, rows int, m *ByteMatrix
 // or the greatest.
 func Quantise(out []uint8, x []float32, step float32) {
 	inverse := 1 / step
+	if !quantiseFast(out, x, inverse) {
+		quantisePlain(out, x, inverse)
+	}
+}
+
+func quantisePlain(out []uint8, x []float32, inverse float32) {
 	out = out[:len(x)]
 	for i, v := range x {
-		// Adding 1.5·2^23 rounds to even in the low bits of the mantissa.
-		v = max(-128, min(127, v*inverse))
+		v *= inverse
+		if v > 127 {
+			v = 127
+		}
+		if v < -128 {
+			v = -128
+		}
 		out[i] = uint8(math.Float32bits(v+magicRound)) + Zero
 	}
 }
 
+// magicRound is so great that adding it to a small number rounds it to a whole
+// one, half to even, in the low bits of the mantissa.
 const magicRound = 3 << 22
 
 func abs(v float32) float32 { return max(v, -v) }

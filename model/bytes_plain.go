@@ -1,7 +1,7 @@
 package model
 
-// triple is three columns of weights, each 128 too great and so positive, in one
-// word of 64 bits, 21 bits a column: one multiplication by a byte is three. The
+// triple is three columns of weights, each 128 too great and so not negative, in
+// one word of 64 bits, 21 bits a column: one multiplication by a byte is three. The
 // sums of 32 products fit.
 type triple = uint64
 
@@ -9,100 +9,98 @@ const (
 	laneBits = 21
 	laneMask = 1<<laneBits - 1
 	spill    = 32 // rows after which the sums are taken out
+
+	four      = 4        // triples that are multiplied side by side
+	fourWidth = 3 * four // their columns
 )
 
-// packTriples returns the columns of m in threes, each three from the first row to the last.
+// packTriples returns the columns of m in fours of triples, each four from the
+// first row to the last.
 func (m *ByteMatrix) packTriples() []triple {
-	n := (m.Cols + 2) / 3
-	out := make([]triple, n*m.Rows)
+	fours := (m.Cols + fourWidth - 1) / fourWidth
+	out := make([]triple, fours*m.Rows*four)
 	for j := range m.Cols {
 		for k := range m.Rows {
-			out[j/3*m.Rows+k] |= triple(int(m.weights[k*m.Cols+j])+128) << (j % 3 * laneBits)
+			at := (j/fourWidth*m.Rows+k)*four + j%fourWidth/3
+			out[at] |= triple(int(m.weights[k*m.Cols+j])+128) << (j % 3 * laneBits)
 		}
 	}
 	return out
 }
 
-// multiplyPlain does rows [from, to).
+// multiplyPlain does rows [from, to), two at a time.
 func (m *ByteMatrix) multiplyPlain(c []float32, ldc int, a []uint8, lda, from, to int) {
 	if from >= to {
 		return
 	}
 	triples := m.packed.triplesOf(m)
-	i := from
-	for ; i+4 <= to; i += 4 {
-		m.plainRows(c[i*ldc:], ldc, a[i*lda:], lda, triples)
-	}
-	for ; i < to; i++ {
-		m.plainRow(c[i*ldc:], a[i*lda:i*lda+m.Rows], triples)
+	for i := from; i < to; i += 2 {
+		j := min(i+1, to-1)
+		m.plainRows(c[i*ldc:i*ldc+m.Cols], c[j*ldc:j*ldc+m.Cols], a[i*lda:i*lda+m.Rows], a[j*lda:j*lda+m.Rows], triples)
 	}
 }
 
-// plainRows does four rows.
-func (m *ByteMatrix) plainRows(c []float32, ldc int, a []uint8, lda int, triples []triple) {
-	n := m.Rows
-	a0, a1, a2, a3 := a[:n], a[lda:lda+n], a[2*lda:2*lda+n], a[3*lda:3*lda+n]
-	var base [4]int32 // 128 times the sum of a row's bytes
-	for k := range a0 {
-		base[0] += int32(a0[k])
-		base[1] += int32(a1[k])
-		base[2] += int32(a2[k])
-		base[3] += int32(a3[k])
+// plainRows does two rows.
+func (m *ByteMatrix) plainRows(c, d []float32, a, b []uint8, triples []triple) {
+	var base [2]int32 // 128 times the sum of a row's bytes
+	for k, v := range a {
+		base[0] += int32(v)
+		base[1] += int32(b[k])
 	}
-	for t := 0; t*3 < m.Cols; t++ {
-		w := triples[t*n : (t+1)*n]
-		var sums [4][3]int32
-		for k0 := 0; k0 < n; k0 += spill {
-			k1 := min(n, k0+spill)
-			w, b0, b1, b2, b3 := w[k0:k1], a0[k0:k1], a1[k0:k1], a2[k0:k1], a3[k0:k1]
-			b0, b1, b2, b3 = b0[:len(w)], b1[:len(w)], b2[:len(w)], b3[:len(w)]
-			var s0, s1, s2, s3 uint64
-			for k, v := range w {
-				s0 += v * uint64(b0[k])
-				s1 += v * uint64(b1[k])
-				s2 += v * uint64(b2[k])
-				s3 += v * uint64(b3[k])
-			}
-			for r, s := range [4]uint64{s0, s1, s2, s3} {
-				sums[r][0] += int32(s & laneMask)
-				sums[r][1] += int32(s >> laneBits & laneMask)
-				sums[r][2] += int32(s >> (2 * laneBits))
-			}
+	base[0] *= 128
+	base[1] *= 128
+	for j := 0; j < m.Cols; j += fourWidth {
+		w := triples[j/fourWidth*four*m.Rows : (j/fourWidth+1)*four*m.Rows]
+		var x, y [fourWidth]int32
+		for k0 := 0; k0 < m.Rows; k0 += spill {
+			k1 := min(m.Rows, k0+spill)
+			multiplyFour(&x, &y, w[four*k0:four*k1], a[k0:k1], b[k0:k1])
 		}
-		for r := range sums {
-			m.finish(c[r*ldc:], 3*t, sums[r], base[r])
+		n := min(fourWidth, m.Cols-j)
+		start, factor, p, q := m.start[j:j+n], m.factor[j:j+n], c[j:j+n], d[j:j+n]
+		for i := range start {
+			p[i] = float32(x[i]-base[0]+start[i]) * factor[i]
+			q[i] = float32(y[i]-base[1]+start[i]) * factor[i]
 		}
 	}
 }
 
-// plainRow does one row.
-func (m *ByteMatrix) plainRow(c []float32, a []uint8, triples []triple) {
-	base := int32(0)
-	for _, v := range a {
-		base += int32(v)
-	}
-	for t := 0; t*3 < m.Cols; t++ {
-		w := triples[t*m.Rows : (t+1)*m.Rows]
-		var sums [3]int32
-		for k0 := 0; k0 < len(w); k0 += spill {
-			k1 := min(len(w), k0+spill)
-			part, b := w[k0:k1], a[k0:k1]
-			b = b[:len(part)]
-			s := uint64(0)
-			for k, v := range part {
-				s += v * uint64(b[k])
-			}
-			sums[0] += int32(s & laneMask)
-			sums[1] += int32(s >> laneBits & laneMask)
-			sums[2] += int32(s >> (2 * laneBits))
+// multiplyFour adds to x and y the products of two rows of at most spill bytes
+// with four triples a byte.
+func multiplyFour(x, y *[fourWidth]int32, w []triple, a, b []uint8) {
+	var s0, s1, s2, s3, t0, t1, t2, t3 uint64
+	b = b[:len(a)]
+	for k, v := range a {
+		if len(w) < four {
+			break
 		}
-		m.finish(c, 3*t, sums, base)
+		p, q := uint64(v), uint64(b[k])
+		s0 += w[0] * p
+		t0 += w[0] * q
+		s1 += w[1] * p
+		t1 += w[1] * q
+		s2 += w[2] * p
+		t2 += w[2] * q
+		s3 += w[3] * p
+		t3 += w[3] * q
+		w = w[four:]
 	}
+	takeOut(x, s0, s1, s2, s3)
+	takeOut(y, t0, t1, t2, t3)
 }
 
-// finish turns the sums of the columns from j on into floats.
-func (m *ByteMatrix) finish(c []float32, j int, sums [3]int32, base int32) {
-	for i := 0; i < 3 && j+i < m.Cols; i++ {
-		c[j+i] = float32(sums[i]-128*base+m.start[j+i]) * m.factor[j+i]
-	}
+// takeOut adds the lanes of four sums.
+func takeOut(x *[fourWidth]int32, s0, s1, s2, s3 uint64) {
+	x[0] += int32(s0 & laneMask)
+	x[1] += int32(s0 >> laneBits & laneMask)
+	x[2] += int32(s0 >> (2 * laneBits))
+	x[3] += int32(s1 & laneMask)
+	x[4] += int32(s1 >> laneBits & laneMask)
+	x[5] += int32(s1 >> (2 * laneBits))
+	x[6] += int32(s2 & laneMask)
+	x[7] += int32(s2 >> laneBits & laneMask)
+	x[8] += int32(s2 >> (2 * laneBits))
+	x[9] += int32(s3 & laneMask)
+	x[10] += int32(s3 >> laneBits & laneMask)
+	x[11] += int32(s3 >> (2 * laneBits))
 }

@@ -67,6 +67,24 @@ func TestMultiplyBytesIsTheProduct(t *testing.T) {
 	}
 }
 
+// The sums of the parts make the product, to the last bit.
+func TestSplit(t *testing.T) {
+	rng := rand.New(rand.NewPCG(4, 4))
+	m, _, a := randomBytes(96, 32, 1, rng)
+	want, got, part := make([]float32, 32), make([]float32, 32), make([]float32, 32)
+	MultiplyBytes(want, 32, a, 96, 1, m)
+	for i, p := range m.Split(3) {
+		MultiplyBytes(part, 32, a[32*i:], 32, 1, p)
+		AddScaled(got, 1, part)
+	}
+	m.Finish(got)
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("column %d: %v, want %v", i, got[i], want[i])
+		}
+	}
+}
+
 func TestQuantise(t *testing.T) {
 	x := []float32{0, 0.05, -0.05, 100, -100, 0.024, 0.026, -0.026}
 	want := []uint8{128, 129, 127, 255, 0, 128, 129, 127}

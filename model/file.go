@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"maps"
 	"math"
+	"slices"
 )
 
 // A weights file is: the magic, the length of a JSON header, the header, the
@@ -22,8 +24,9 @@ var ErrDamaged = errors.New("the weights file is damaged")
 
 // The encodings of a tensor.
 const (
-	half    = "f16" // half-precision floats
-	quarter = "i8"  // a float32 scale a row, then a signed byte a number
+	half     = "f16" // half-precision floats
+	quarter  = "i8"  // a float32 scale a row, then a signed byte a number
+	integers = "u32" // unsigned integers
 )
 
 type tensorHead struct {
@@ -37,24 +40,37 @@ type fileHead struct {
 	Tensors []tensorHead    `json:"tensors"`
 }
 
-// Write writes a weights file: about is whatever the reader must know of the
-// network, dense are kept as half floats, tables as bytes with a scale a row.
-func Write(w io.Writer, about any, dense, tables []*Param) error {
+// Contents are what a weights file holds.
+type Contents struct {
+	About   any      // whatever the reader must know of the network, as JSON
+	Dense   []*Param // kept as half floats
+	Tables  []*Param // kept as bytes with a scale a row
+	Numbers map[string][]uint32
+}
+
+// Write writes a weights file.
+func Write(w io.Writer, c Contents) error {
 	var h fileHead
 	var err error
-	if h.About, err = json.Marshal(about); err != nil {
+	if h.About, err = json.Marshal(c.About); err != nil {
 		return fmt.Errorf("weights header: %w", err)
 	}
 	var body []byte
-	for _, p := range dense {
+	for _, p := range c.Dense {
 		h.Tensors = append(h.Tensors, tensorHead{p.Name, p.W.Rows, p.W.Cols, half})
 		for _, v := range p.W.Data {
 			body = binary.LittleEndian.AppendUint16(body, toHalf(v))
 		}
 	}
-	for _, p := range tables {
+	for _, p := range c.Tables {
 		h.Tensors = append(h.Tensors, tensorHead{p.Name, p.W.Rows, p.W.Cols, quarter})
 		body = appendBytes(body, &p.W)
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.Numbers)) {
+		h.Tensors = append(h.Tensors, tensorHead{name, 1, len(c.Numbers[name]), integers})
+		for _, v := range c.Numbers[name] {
+			body = binary.LittleEndian.AppendUint32(body, v)
+		}
 	}
 	head, err := json.Marshal(h)
 	if err != nil {
@@ -121,8 +137,11 @@ func Read(data []byte) (*File, error) {
 	body = body[n:]
 	for _, t := range h.Tensors {
 		size := 2 * t.Rows * t.Cols
-		if t.Encoding == quarter {
+		switch t.Encoding {
+		case quarter:
 			size = t.Rows * (4 + t.Cols)
+		case integers:
+			size = 4 * t.Rows * t.Cols
 		}
 		if size < 0 || size > len(body) {
 			return nil, fmt.Errorf("%w: %s is cut off", ErrDamaged, t.Name)
@@ -147,6 +166,19 @@ func (f *File) Dense(name string) (*Param, error) {
 		p.W.Data[i] = fromHalf(binary.LittleEndian.Uint16(t.data[2*i:]))
 	}
 	return p, nil
+}
+
+// Numbers returns a list of integers.
+func (f *File) Numbers(name string) ([]uint32, error) {
+	t, ok := f.tensors[name]
+	if !ok || t.Encoding != integers {
+		return nil, fmt.Errorf("%w: no numbers %q", ErrDamaged, name)
+	}
+	out := make([]uint32, t.Cols)
+	for i := range out {
+		out[i] = binary.LittleEndian.Uint32(t.data[4*i:])
+	}
+	return out, nil
 }
 
 // A Table is rows of numbers kept as bytes, such as embeddings; it reads straight

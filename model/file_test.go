@@ -23,7 +23,7 @@ func TestFile(t *testing.T) {
 	dense := NewParam("dense", 3, 5).Uniform(1, rng)
 	table := NewParam("table", 4, 6).Uniform(2, rng)
 	var b bytes.Buffer
-	if err := Write(&b, map[string]int{"width": 5}, []*Param{dense}, []*Param{table}); err != nil {
+	if err := Write(&b, Contents{map[string]int{"width": 5}, []*Param{dense}, []*Param{table}, map[string][]uint32{"list": {7, 1 << 31}}}); err != nil {
 		t.Fatal(err)
 	}
 	f, err := Read(b.Bytes())
@@ -47,6 +47,9 @@ func TestFile(t *testing.T) {
 		row := make([]float32, tab.Cols)
 		tab.AddRow(row, i)
 		near(t, row, table.W.Row(i), 2e-2)
+	}
+	if list, err := f.Numbers("list"); err != nil || len(list) != 2 || list[0] != 7 || list[1] != 1<<31 {
+		t.Errorf("the list came back as %v, %v", list, err)
 	}
 	if _, err := f.Dense("table"); !errors.Is(err, ErrDamaged) {
 		t.Errorf("a table read as dense: %v", err)

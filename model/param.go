@@ -57,6 +57,43 @@ func (p *Param) Learn(sparse bool) {
 // Moments returns Adam's memory of p, for checkpoints; writing to it restores one.
 func (p *Param) Moments() (mean, square []float32) { return p.mean, p.square }
 
+// Shadow returns a parameter that shares the numbers of p and has gradients of its
+// own, so that two goroutines can learn at once.
+func (p *Param) Shadow() *Param {
+	s := &Param{Name: p.Name, W: p.W, sparse: p.sparse}
+	s.G.Resize(p.W.Rows, p.W.Cols)
+	s.G.Zero()
+	if p.sparse {
+		s.isTouched = make([]bool, p.W.Rows)
+	}
+	return s
+}
+
+// Drain adds the gradients of s, a shadow of p, to those of p and clears them.
+func (p *Param) Drain(s *Param) {
+	if !p.sparse {
+		AddScaled(p.G.Data, 1, s.G.Data)
+		clear(s.G.Data)
+		return
+	}
+	for _, r := range s.touched {
+		g := s.G.Row(int(r))
+		AddScaled(p.Touch(r), 1, g)
+		clear(g)
+		s.isTouched[r] = false
+	}
+	s.touched = s.touched[:0]
+}
+
+// Forget clears the gradients of a sparse parameter.
+func (p *Param) Forget() {
+	for _, r := range p.touched {
+		clear(p.G.Row(int(r)))
+		p.isTouched[r] = false
+	}
+	p.touched = p.touched[:0]
+}
+
 // Touch returns the gradient of a row of a sparse parameter, for adding to.
 func (p *Param) Touch(row int32) []float32 {
 	if !p.isTouched[row] {
