@@ -9,11 +9,14 @@ import (
 // A wordCache keeps what goes into the first layer for words seen lately, since
 // a few thousand words make up most of any text.
 type wordCache struct {
-	net      *network
+	engine   *engine
 	features featurer
 	places   map[cacheKey]int32
-	vectors  []float32
+	numbers  []float32 // what goes in, and what that gives to the first layer at each place of its window
 	sum      []float32
+	vector   []float32
+	bytes    []uint8
+	rows     []float32
 }
 
 type cacheKey struct {
@@ -21,35 +24,76 @@ type cacheKey struct {
 	hint int32
 }
 
-// cachedWords bounds the cache; when it is full it starts anew.
-const cachedWords = 8192
-
-// vector returns the normalised embedding of a word with a hint. It is good
-// until the next call.
-func (c *wordCache) vector(word string, hint int32) []float32 {
-	width := c.net.Width
-	if i, ok := c.places[cacheKey{word, hint}]; ok {
-		return c.vectors[int(i)*width : int(i+1)*width]
-	}
-	if c.places == nil || len(c.places) >= cachedWords {
-		c.places = make(map[cacheKey]int32, cachedWords/4)
-		c.vectors = c.vectors[:0]
-		c.sum = make([]float32, width)
-	}
-	r := c.features.rows(word, hint, false)
-	c.net.sumRows(c.sum, &r)
-	i := len(c.places)
-	c.vectors = append(c.vectors, c.sum...)
-	v := c.vectors[i*width:]
-	model.Normalise(v, nil, c.sum, c.net.gain0.W.Data, c.net.shift0.W.Data)
-	if len(word) <= longestCached {
-		c.places[cacheKey{strings.Clone(word), hint}] = int32(i)
-	} else {
-		c.vectors = c.vectors[:i*width]
-	}
-	return v
-}
+// cachedWords bounds the cache, which takes about 3 KB a word; when it is full it
+// starts anew.
+const cachedWords = 4096
 
 // longestCached is the length in bytes of the longest word that is kept, so that
 // odd input cannot fill the memory.
 const longestCached = 64
+
+func newWordCache(e *engine) wordCache {
+	return wordCache{
+		engine:   e,
+		features: featurer{heights: e.Rows, known: e.known, vectors: e.vectorWords},
+		places:   make(map[cacheKey]int32, cachedWords/4),
+		sum:      make([]float32, e.Width),
+		bytes:    make([]uint8, 4*e.Width),
+		rows:     make([]float32, 4*len(e.nothing)/window),
+		vector:   make([]float32, max(e.Vector, 1)),
+	}
+}
+
+// input returns the place of a word with a hint in the cache, good until makeRoom
+// empties it.
+func (c *wordCache) input(word string, hint int32) (place int32) {
+	if i, ok := c.places[cacheKey{word, hint}]; ok {
+		return i
+	}
+	i := int32(len(c.numbers) / c.size())
+	c.numbers = append(c.numbers, make([]float32, c.size())...)
+	x, parts := c.at(i)
+	c.compute(x, c.features.rows(word, hint, false))
+	c.engine.parts(parts, x, c.bytes, c.rows)
+	if len(word) <= longestCached {
+		c.places[cacheKey{strings.Clone(word), hint}] = i
+	}
+	return i
+}
+
+// makeRoom empties the cache where it has no room for n more words.
+func (c *wordCache) makeRoom(n int) {
+	if len(c.numbers) > 0 && len(c.numbers)/c.size()+n > cachedWords {
+		clear(c.places)
+		c.numbers = c.numbers[:0]
+	}
+}
+
+func (c *wordCache) size() int { return c.engine.Width + len(c.engine.nothing) }
+
+// at returns a word's numbers and its parts of the first layer.
+func (c *wordCache) at(place int32) (x, parts []float32) {
+	n := c.size()
+	row := c.numbers[int(place)*n : (int(place)+1)*n]
+	return row[:c.engine.Width], row[c.engine.Width:]
+}
+
+// compute writes to x the sum of the rows, normalised.
+func (c *wordCache) compute(x []float32, r rows) {
+	e := c.engine
+	clear(c.sum)
+	for t, i := range r.table {
+		e.tables[t].AddRow(c.sum, int(i))
+	}
+	if r.vector >= 0 {
+		clear(c.vector)
+		e.vectors.AddRow(c.vector, int(r.vector))
+		for i, v := range c.vector {
+			for j, w := range e.vectorWeight.Row(i) {
+				c.sum[j] += float32(v * w)
+			}
+		}
+	}
+	clear(x)
+	model.AddNormalised(x, c.sum, e.gain0, e.shift0)
+}

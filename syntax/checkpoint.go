@@ -4,7 +4,6 @@ import (
 	"encoding/gob"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"slices"
 
 	"readout/model"
@@ -13,15 +12,14 @@ import (
 // A checkpoint is all that a learner knows, so that training can go on after a
 // kill as if nothing had been.
 type checkpoint struct {
-	Known           []uint32
-	Weights         [][]float32
-	Means, Squares  [][]float32
-	Average         [][]float32
-	Steps           int
-	Random          []byte
-	Position        []byte // whatever the training wants back
-	Width, Layers   int
-	Hidden, NumTags int
+	Known          []uint32
+	Weights        [][]float32
+	Means, Squares [][]float32
+	Average        [][]float32
+	Steps          int
+	Random         []byte
+	Position       []byte // whatever the training wants back
+	Sizes          [7]int
 }
 
 // Save writes a checkpoint; position is what the training wants to find again.
@@ -44,7 +42,7 @@ func (l *Learner) learning() []*model.Param { return slices.Concat(l.params, l.g
 
 func (l *Learner) checkpoint() checkpoint {
 	n := l.net
-	return checkpoint{Known: n.Known, Width: n.Width, Layers: n.Layers, Hidden: n.Hidden, NumTags: len(n.Tags)}
+	return checkpoint{Known: l.known, Sizes: [7]int{n.Width, n.Convolutions, n.Recurrences, n.Arc, n.Rel, l.sources.Vectors.Len(), len(n.Tags)}}
 }
 
 // Restore goes back to a checkpoint and returns its position. The error says
@@ -55,7 +53,7 @@ func (l *Learner) Restore(r io.Reader) (position []byte, err error) {
 		return nil, fmt.Errorf("checkpoint: %w", err)
 	}
 	want := l.checkpoint()
-	if c.Width != want.Width || c.Layers != want.Layers || c.Hidden != want.Hidden || c.NumTags != want.NumTags || !slices.Equal(c.Known, want.Known) || len(c.Weights) != len(l.learning()) {
+	if c.Sizes != want.Sizes || !slices.Equal(c.Known, want.Known) || len(c.Weights) != len(l.learning()) {
 		return nil, fmt.Errorf("checkpoint: it is of another training (other data or sizes)")
 	}
 	for i, p := range l.learning() {
@@ -73,6 +71,5 @@ func (l *Learner) Restore(r io.Reader) (position []byte, err error) {
 		copy(square, c.Squares[i])
 	}
 	l.average, l.adam.Steps = c.Average, c.Steps
-	l.rng = rand.New(l.source)
 	return c.Position, nil
 }

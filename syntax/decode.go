@@ -5,90 +5,104 @@ import (
 	"readout/model"
 )
 
-// A decoder reads a tree from a batch, greedily. It keeps scratch memory.
+// A decoder draws the tree of a sentence from the heads' outputs. It keeps
+// scratch memory.
 type decoder struct {
-	state   state
-	slots   [numSlots]int32
-	sum     []float32 // both pieces of the hidden layer
-	hidden  []float32
-	second  []bool
-	actions []float32
+	engine    *engine
+	deps      []int16 // what matches dependents with heads, a row a token
+	heads     []int16 // the same of the heads, the root's first
+	row       []float32
+	dots      []int32
+	scores    []float32 // a row a token: the root, then every token as its head
+	tree      treeFinder
+	sum       []float32
+	hidden    []float32
+	bytes     []uint8
+	relations model.Matrix
 }
 
-func (n *network) newDecoder() *decoder {
-	return &decoder{
-		sum:     make([]float32, pieces*n.Hidden),
-		hidden:  make([]float32, n.Hidden),
-		second:  make([]bool, n.Hidden),
-		actions: make([]float32, n.widthAction),
-	}
+func newDecoder(e *engine) *decoder {
+	return &decoder{engine: e, row: make([]float32, e.Arc), sum: make([]float32, pieces*e.Rel), hidden: make([]float32, e.Rel)}
 }
 
-// score fills d.actions for the state; base is the row of the sentence's first token.
-func (n *network) score(b *batch, base int, d *decoder) {
-	d.state.slots(&d.slots)
-	width := pieces * n.Hidden
-	copy(d.sum, n.slotBias.W.Data)
-	for slot, w := range d.slots {
-		var part []float32
-		switch w {
-		case none:
-			part = n.slotEmpty.W.Row(slot)
-		case d.state.root():
-			part = n.slotEmpty.W.Row(numSlots + slot)
-		default:
-			part = b.slots.Row(base + int(w) - 1)[slot*width : (slot+1)*width]
-		}
-		model.AddScaled(d.sum, 1, part)
-	}
-	maxout(d.hidden, d.second, d.sum)
-	copy(d.actions, n.actBias.W.Data)
-	for i, v := range d.hidden {
-		model.AddScaled(d.actions, v, n.actionWeight.W.Row(i))
-	}
+// draw finds the tree of the n tokens whose outputs are the rows of out from base
+// on. It returns every token's head, 0 being the root and k the k-th token; the
+// heads are good until the next call, and so is relation.
+func (d *decoder) draw(out *model.Matrix, base, n int) []int {
+	d.score(out, base, n)
+	heads := d.tree.find(d.scores, n, n+1)
+	d.relate(out, base, heads)
+	return heads
 }
 
-// best returns the best legal action: a move and a relation. What hangs from the
-// root is related as root, and nothing else is.
-func (d *decoder) best() (move int, rel int32) {
-	top := float32(0)
-	found := false
-	for m := range numMoves {
-		if !d.state.legal(m) {
-			continue
-		}
-		from, to := actionsOf(m)
-		if m == arcLeft && d.state.next == d.state.root() {
-			return m, int32(readout.RelRoot)
-		}
-		for a := from; a < to; a++ {
-			if v := d.actions[a]; (!found || v > top) && (m == shift || a-from != int(readout.RelRoot)) {
-				found, top, move, rel = true, v, m, int32(a-from)
-			}
+// relation is the best relation of token i; nothing but what hangs from the root
+// is related as root.
+func (d *decoder) relation(i int, root bool) readout.Rel {
+	if root {
+		return readout.RelRoot
+	}
+	best := readout.RelDep
+	x := d.relations.Row(i)
+	for r := range readout.Rel(readout.NumRels) {
+		if r != readout.RelRoot && x[r] > x[best] {
+			best = r
 		}
 	}
-	return move, rel
+	return best
 }
 
-// actionsOf returns the range of a move's actions, one a relation.
-func actionsOf(move int) (from, to int) {
-	const rels = (numActions - 1) / 2
-	switch move {
-	case shift:
-		return 0, 1
-	case arcLeft:
-		return 1, 1 + rels
+// score fills d.scores.
+func (d *decoder) score(out *model.Matrix, base, n int) {
+	e, k := d.engine, d.engine.columns
+	size := e.Arc
+	d.deps, d.heads = grow(d.deps, n*size), grow(d.heads, (n+1)*size)
+	d.dots, d.scores = grow(d.dots, n+1), grow(d.scores, n*(n+1))
+	shorts := func(to []int16, units []float32) {
+		model.Maxout(d.row, units)
+		model.Shorts(to, d.row)
 	}
-	return 1 + rels, numActions
+	shorts(d.heads[:size], e.rootRow[k.arcHead:])
+	for i := range n {
+		row := out.Row(base + i)
+		shorts(d.deps[i*size:(i+1)*size], row[k.arcDep:])
+		shorts(d.heads[(i+1)*size:(i+2)*size], row[k.arcHead:])
+	}
+	scale := arcScale(size) * model.ShortStep
+	for i := range n {
+		model.DotRows(d.dots, d.deps[i*size:(i+1)*size], d.heads)
+		x, near := d.scores[i*(n+1):(i+1)*(n+1)], out.Row(base + i)[k.distance:]
+		x[0] = float32(float32(d.dots[0])*scale) + e.rootRow[k.distance+distances] + near[reach]
+		for h := range n {
+			x[h+1] = float32(float32(d.dots[h+1])*scale) + out.Row(base + h)[k.distance+distances] + near[far(i, h)]
+		}
+	}
 }
 
-// parse reads the tree of a sentence of n words into d.state.
-func (net *network) parse(b *batch, base, n int, d *decoder) {
-	d.state.reset(n)
-	for !d.state.done() {
-		net.score(b, base, d)
-		d.state.do(d.best())
+// relate fills d.relations: a row a token, the scores of its relations to its head.
+func (d *decoder) relate(out *model.Matrix, base int, heads []int) {
+	e, k := d.engine, d.engine.columns
+	rows := (len(heads) + 3) &^ 3 // the kernel likes fours; the last ones mean nothing
+	d.bytes = grow(d.bytes, rows*e.Rel)
+	step := e.Steps[len(e.Steps)-1]
+	for i, h := range heads {
+		head := e.rootRow
+		if h > 0 {
+			head = out.Row(base + h - 1)
+		}
+		model.Add3(d.sum, e.distance.Row(far(i, h-1)), out.Row(base + i)[k.relDep:], head[k.relHead:])
+		model.Maxout(d.hidden, d.sum)
+		model.Quantise(d.bytes[i*e.Rel:(i+1)*e.Rel], d.hidden, step)
 	}
+	d.relations.Resize(rows, widthRels)
+	model.MultiplyBytes(d.relations.Data, widthRels, d.bytes, e.Rel, rows, e.rels)
+}
+
+// grow returns s with length n; the contents are undefined.
+func grow[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	return s[:n]
 }
 
 // argmax returns the index of the greatest number.

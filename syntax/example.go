@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"maps"
 	"slices"
 
 	"readout"
@@ -16,13 +17,12 @@ type Example struct {
 	Names []readout.NameLabel // nil where the names are not known
 
 	tags  []int     // index of each word's tag in Config.Tags
-	heads []int32   // of words 1 to n, the root being n+1; element 0 is not used
 	count []float64 // how often training has each word
 }
 
-// prepare fills the tags and the vocabulary of c from the examples, and the
-// examples' own indices.
-func (c *Config) prepare(examples []Example) {
+// prepare fills the tags of c from the examples, and the examples' own indices.
+// It returns the hashes of their words, ascending.
+func (c *Config) prepare(examples []Example) []uint32 {
 	counts := map[string]float64{}
 	tags := map[[2]string]int{}
 	known := map[uint32]struct{}{}
@@ -31,7 +31,7 @@ func (c *Config) prepare(examples []Example) {
 		for _, w := range e.Words {
 			low := fold(nil, w)
 			counts[string(low)]++
-			known[uint32(hash(low, tableWord))] = struct{}{}
+			known[wordHash(low)] = struct{}{}
 		}
 		for _, t := range e.Tags {
 			if _, ok := tags[t]; !ok {
@@ -40,13 +40,10 @@ func (c *Config) prepare(examples []Example) {
 			}
 		}
 	}
-	for h := range known {
-		c.Known = append(c.Known, h)
-	}
-	slices.Sort(c.Known)
 	for i := range examples {
 		examples[i].index(tags, counts)
 	}
+	return slices.Sorted(maps.Keys(known))
 }
 
 func (e *Example) index(tags map[[2]string]int, counts map[string]float64) {
@@ -55,15 +52,5 @@ func (e *Example) index(tags map[[2]string]int, counts map[string]float64) {
 	}
 	for _, t := range e.Tags {
 		e.tags = append(e.tags, tags[t])
-	}
-	if e.Heads == nil {
-		return
-	}
-	e.heads = make([]int32, len(e.Words)+2)
-	for i, h := range e.Heads {
-		if h == 0 {
-			h = int32(len(e.Words) + 1)
-		}
-		e.heads[i+1] = h
 	}
 }

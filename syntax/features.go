@@ -15,35 +15,34 @@ const (
 	tablePrefix3
 	tableShape // Xxxx, dd, XX-d
 	tableSuffix2
-	tableHint // what the neighbourhood says
+	tableHint  // what the neighbourhood says
+	tableKnown // what the gazetteer says
 	numTables
 )
 
-// tableRows is the height of each table, a power of two.
-var tableRows = [numTables]int{1 << 14, 1 << 14, 1 << 12, 1 << 13, 1 << 12, 1 << 10, 1 << 9, 1 << 6}
+// tableRows is the height of each table of a new network, a power of two.
+var tableRows = [numTables]int{1 << 13, 1 << 13, 1 << 12, 1 << 12, 1 << 12, 1 << 10, 1 << 9, 1 << hintBits, gazRows}
 
 // Bits of tableHint.
 const (
 	hintCapital = 1 << iota // starts with a capital letter
 	hintFirst               // first word of the sentence, after quotation marks
 	hintShout               // most words of the sentence are capitalised: a headline
+
+	hintBits = 3 // above them stands what the gazetteer says
 )
 
-// rows are the rows of one token.
-type rows [numTables]int32
-
-// A vocabulary holds the hashes of the words that training has seen; all others
-// share the rows of the unknown word.
-type vocabulary map[uint32]struct{}
-
-func (v vocabulary) has(low []byte) bool {
-	_, ok := v[uint32(hash(low, tableWord))]
-	return ok
+// rows are the rows of one token, and that of its vector, -1 without one.
+type rows struct {
+	table  [numTables]int32
+	vector int32
 }
 
 // A featurer makes rows from words; it keeps scratch memory.
 type featurer struct {
-	known      vocabulary
+	heights    []int    // of the tables
+	known      []uint32 // hashes of the words that training has seen, ascending; all others share the rows of the unknown word
+	vectors    []uint32 // hashes of the words with vectors, ascending
 	low, shape []byte
 }
 
@@ -51,22 +50,26 @@ type featurer struct {
 func (f *featurer) rows(word string, hint int32, drop bool) rows {
 	f.low = fold(f.low[:0], word)
 	f.shape = shapeOf(f.shape[:0], word)
-	var r rows
-	if !drop && f.known.has(f.low) {
-		r[tableWord] = row(f.low, tableWord)
-		r[tableWord2] = row(f.low, tableWord2)
+	all := rows{vector: find(f.vectors, f.low)}
+	r := &all.table
+	if !drop && find(f.known, f.low) >= 0 {
+		r[tableWord] = f.row(f.low, tableWord)
+		r[tableWord2] = f.row(f.low, tableWord2)
 	}
-	r[tableSuffix3] = row(tail(f.low, 3), tableSuffix3)
-	r[tableSuffix4] = row(tail(f.low, 4), tableSuffix4)
-	r[tableSuffix2] = row(tail(f.low, 2), tableSuffix2)
-	r[tablePrefix3] = row(f.low[:min(3, len(f.low))], tablePrefix3)
-	r[tableShape] = row(f.shape, tableShape)
-	r[tableHint] = hint
-	return r
+	r[tableSuffix3] = f.row(tail(f.low, 3), tableSuffix3)
+	r[tableSuffix4] = f.row(tail(f.low, 4), tableSuffix4)
+	r[tableSuffix2] = f.row(tail(f.low, 2), tableSuffix2)
+	r[tablePrefix3] = f.row(f.low[:min(3, len(f.low))], tablePrefix3)
+	r[tableShape] = f.row(f.shape, tableShape)
+	r[tableHint], r[tableKnown] = hint&(1<<hintBits-1), hint>>hintBits
+	return all
 }
 
-func row(b []byte, table uint64) int32 {
-	return int32(hash(b, table) & uint64(tableRows[table]-1))
+// wordHash is what a folded word is known by.
+func wordHash(low []byte) uint32 { return uint32(hash(low, tableWord)) }
+
+func (f *featurer) row(b []byte, table uint64) int32 {
+	return int32(hash(b, table) & uint64(f.heights[table]-1))
 }
 
 func tail(b []byte, n int) []byte { return b[max(0, len(b)-n):] }

@@ -3,78 +3,117 @@ package syntax
 import (
 	"io"
 	"math/rand/v2"
+	"sync"
 
 	"readout/model"
 )
 
-// A Learner trains a network from examples.
+// A Learner trains a network from examples, a batch in two halves side by side.
+// The halves are the same on every machine, so the weights are too.
 type Learner struct {
-	net      *network
-	params   []*model.Param
-	guess    []*model.Param // of a Pretrainer
-	adam     model.Adam
-	source   *rand.PCG
-	rng      *rand.Rand
-	batch    batch
-	features featurer
-	decoder  *decoder
-	moves    moves
-	hints    []int32
-	average  [][]float32
-	dropout  float32
-	grad     gradients
+	net     *network
+	known   []uint32
+	sources Sources
+	params  []*model.Param
+	guess   []*model.Param // of a Pretrainer
+	adam    model.Adam
+	source  *rand.PCG
+	shards  [numShards]*shard
+	average [][]float32
 }
 
+// Sources are what a network knows besides the examples. Either may be empty.
+type Sources struct {
+	Vectors   Vectors
+	Gazetteer Gazetteer
+}
+
+const numShards = 2
+
 // Loss is the mean negative log-likelihood a word of each head.
-type Loss struct{ Tags, Tree, Names float64 }
+type Loss struct{ Tags, Arcs, Rels, Names float64 }
 
 // Words that training seldom sees are taken for unknown ones with probability
 // rare/(rare+count), so that the unknown word's row learns something.
 const rare = 0.25
 
-// NewLearner returns a learner with chance weights. It fills the tags and the
-// vocabulary of c from the examples and keeps their indices in them.
-func NewLearner(c Config, examples []Example, dropout float32, seed uint64) (*Learner, error) {
-	c.prepare(examples)
-	source := rand.NewPCG(seed, 1)
-	rng := rand.New(source)
-	net, err := newNetwork(c, rng)
+// NewLearner returns a learner with chance weights. It fills the tags of c from
+// the examples and keeps their indices in them.
+func NewLearner(c Config, examples []Example, from Sources, dropout float32, seed uint64) (*Learner, error) {
+	c.Vector = from.Vectors.Size()
+	known := c.prepare(examples)
+	l := &Learner{known: known, sources: from, source: rand.NewPCG(seed, 1)}
+	net, err := newNetwork(c, rand.New(l.source))
 	if err != nil {
 		return nil, err
 	}
-	l := &Learner{net: net, source: source, rng: rng, decoder: net.newDecoder(), dropout: dropout}
-	l.features.known = net.vocabulary()
+	l.net = net
 	l.params = append(append(l.params, net.dense...), net.embed[:]...)
 	l.adam = model.Adam{Clip: 5, Decay: 1e-5}
-	l.batch.learn = &trace{}
+	for i := range l.shards {
+		s := &shard{net: net.shadow(), vectors: from.Vectors, known: &from.Gazetteer, dropout: dropout, source: rand.NewPCG(0, 0)}
+		s.features = featurer{heights: net.Rows, known: known, vectors: from.Vectors.words}
+		s.rng = rand.New(s.source)
+		l.shards[i] = s
+	}
 	return l, nil
 }
 
-// Step learns from a batch at the given rate. explore is the probability of
-// following the parser's own move instead of the oracle's.
-func (l *Learner) Step(batch []*Example, explore, rate float64) Loss {
-	b := &l.batch
-	l.load(batch)
-	b.learn.reset(l.net, b.size, l.dropout, l.rng)
-	l.net.forward(b)
-	loss := l.heads(batch, explore)
-	l.backward()
-	l.adam.Rate = rate
-	l.adam.Step(l.params)
-	return loss
+// shadow returns a network that shares the numbers of n and has gradients of its own.
+func (n *network) shadow() *network {
+	s := &network{Config: n.Config}
+	for i, p := range n.embed {
+		s.embed[i] = p.Shadow()
+	}
+	i := 0
+	// No error: nothing is read.
+	_ = s.shape(func(string, int, int) (*model.Param, error) {
+		p := n.dense[i].Shadow()
+		i++
+		return p, nil
+	})
+	return s
 }
 
-func (l *Learner) load(batch []*Example) {
-	lengths := make([]int, len(batch))
-	for i, e := range batch {
-		lengths[i] = len(e.Words)
+// Step learns from a batch at the given rate.
+func (l *Learner) Step(batch []*Example, rate float64) Loss {
+	words := 0
+	for _, e := range batch {
+		words += len(e.Words)
 	}
-	l.batch.reset(lengths)
-	for k, e := range batch {
-		l.hints = hints(l.hints[:0], len(e.Words), func(i int) string { return e.Words[i] })
-		for i, w := range e.Words {
-			drop := l.rng.Float64() < rare/(rare+e.count[i])
-			l.batch.set(l.batch.start[k]+i, l.features.rows(w, l.hints[i], drop))
+	var losses [numShards]Loss
+	l.each(batch, func(i int, s *shard, part []*Example) { losses[i] = s.learn(part, 1/float32(words)) })
+	l.adam.Rate = rate
+	l.adam.Step(l.params)
+	n := float64(words)
+	a, b := losses[0], losses[1]
+	return Loss{(a.Tags + b.Tags) / n, (a.Arcs + b.Arcs) / n, (a.Rels + b.Rels) / n, (a.Names + b.Names) / n}
+}
+
+// each has every shard do its part of the batch and adds up their gradients, in
+// the same order every time.
+func (l *Learner) each(batch []*Example, do func(i int, s *shard, part []*Example)) {
+	total, done, cut := 0, 0, 0
+	for _, e := range batch {
+		total += len(e.Words)
+	}
+	for cut < len(batch) && done*2 < total {
+		done += len(batch[cut].Words)
+		cut++
+	}
+	parts := [numShards][]*Example{batch[:cut], batch[cut:]}
+	var wg sync.WaitGroup
+	for i, s := range l.shards {
+		s.source.Seed(l.source.Uint64(), uint64(i))
+		wg.Go(func() { do(i, s, parts[i]) })
+	}
+	wg.Wait()
+	for _, s := range l.shards {
+		for i, p := range l.net.dense {
+			p.Drain(s.net.dense[i])
+		}
+		for i, p := range l.net.embed {
+			p.Drain(s.net.embed[i])
 		}
 	}
 }
@@ -97,16 +136,22 @@ func (l *Learner) Average(share float32) {
 }
 
 // Write writes the weights file with the averaged weights, where there are any,
-// and goes on learning from the others. card says what they were trained on.
-func (l *Learner) Write(w io.Writer, card string) error {
+// and goes on learning from the others. The examples show how large numbers get
+// on their way through the network. card says what it was trained on.
+func (l *Learner) Write(w io.Writer, examples []*Example, card string) error {
 	l.swap()
 	defer l.swap()
 	l.net.Card = card
-	return l.net.write(w)
+	l.net.Steps = l.steps(examples)
+	return l.net.write(w, l.known, l.sources)
 }
 
+// swap exchanges the weights and their average. It copies, since shards share the
+// weights' memory.
 func (l *Learner) swap() {
-	for i := range l.average {
-		l.params[i].W.Data, l.average[i] = l.average[i], l.params[i].W.Data
+	for i, avg := range l.average {
+		for j, v := range l.params[i].W.Data {
+			l.params[i].W.Data[j], avg[j] = avg[j], v
+		}
 	}
 }

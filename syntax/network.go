@@ -5,7 +5,6 @@ import (
 	"io"
 	"math"
 	"math/rand/v2"
-	"slices"
 
 	"readout"
 	"readout/model"
@@ -14,104 +13,122 @@ import (
 // Config is the size of a network, and what its outputs stand for. It travels in
 // the head of the weights file.
 type Config struct {
-	Width  int         `json:"width"`  // numbers a token
-	Layers int         `json:"layers"` // each sees one token more on either side
-	Hidden int         `json:"hidden"` // of the parser
-	Tags   [][2]string `json:"tags"`   // universal and Penn tag of each output of the tagger
-	Known  []uint32    `json:"known"`  // hashes of the words that training saw
-	Card   string      `json:"card"`   // what it was trained on, with licence and scores
+	Width        int         `json:"width"`        // numbers a token
+	Convolutions int         `json:"convolutions"` // layers that see one token more on either side
+	Recurrences  int         `json:"recurrences"`  // layers after them that see the whole sentence
+	Arc          int         `json:"arc"`          // numbers by which heads and dependents are matched
+	Rel          int         `json:"rel"`          // and by which their relation is told
+	Vector       int         `json:"vector"`       // numbers of a word's vector from outside; 0 without vectors
+	Rows         []int       `json:"rows"`         // heights of the tables of embeddings
+	Tags         [][2]string `json:"tags"`         // universal and Penn tag of each output of the tagger
+	Steps        []float32   `json:"steps"`        // what a byte is worth in the input of each layer, of the heads, and of the relations
+	Card         string      `json:"card"`         // what it was trained on, with licence and scores
 }
 
 const (
 	pieces     = 2  // of a maxout unit
-	window     = 3  // tokens that a layer sees
+	gates      = 3  // numbers of a recurrent unit: its input, what it keeps, what it lets out
+	window     = 3  // tokens that a convolution sees
 	numNames   = 17 // O, and BIES of four types
 	widthNames = 32 // numNames, rounded up for the kernel
-)
 
-// numActions counts the parser's moves: shift, and an arc to the left or to the
-// right with each relation.
-const numActions = 1 + 2*readout.NumRels
+	reach     = 23                           // distances between head and dependent that are told apart
+	distances = 2*reach + 1                  // the middle one is the root's
+	widthRels = (readout.NumRels + 15) &^ 15 // readout.NumRels, rounded up for the kernel
+)
 
 func roundUp(n int) int { return (n + 15) &^ 15 }
 
-// A layer is a convolution over window tokens into maxout units, normalised and
-// added to its input.
-type layer struct{ weight, bias, gain, shift *model.Param }
+// A layer turns every token's numbers into new ones, normalises them and adds them
+// to the old. A convolution does so from a window of tokens with maxout units; a
+// recurrence (a simple recurrent unit, Lei et al. 2018) runs over the sentence,
+// half of its units from the left and half from the right.
+type layer struct {
+	recurrent                 bool
+	weight, bias, gain, shift *model.Param
+}
 
-// A network is the encoder and its three heads: tags, tree and names. When
-// reading, the embeddings are tables of bytes; when learning, parameters.
+// inputs is how many tokens the layer sees at once.
+func (l *layer) inputs() int {
+	if l.recurrent {
+		return 1
+	}
+	return window
+}
+
+// A network is the encoder and its heads: tags, names, and the tree, in which
+// every token is matched with every other as its head (Dozat and Manning 2017).
+// All of them are columns of one matrix.
 type network struct {
 	Config
-	tags   [][2]uint8 // readout.Tag and readout.Fine of each output
-	tables [numTables]*model.Table
-	embed  [numTables]*model.Param // learning only
+	layers []layer
+	embed  [numTables]*model.Param // learning only: reading has them as tables of bytes
 
-	gain0, shift0          *model.Param
-	layers                 []layer
-	tagWeight, tagBias     *model.Param
-	nameWeight, nameBias   *model.Param
-	slotWeight, slotBias   *model.Param // a token's part of the parser's hidden layer in each slot
-	slotEmpty              *model.Param // the same for "no token" and for the root, a row a slot
-	actionWeight, actBias  *model.Param
-	dense                  []*model.Param
-	widthTags, widthAction int
+	vectorWeight         *model.Param
+	gain0, shift0        *model.Param
+	root                 *model.Param // what stands for the root among the tokens
+	headWeight, headBias *model.Param
+	distance             *model.Param // a distance's part of what tells the relation
+	relWeight, relBias   *model.Param
+	dense                []*model.Param
+	columns              columns
+}
+
+// columns say where each head's part of the head matrix begins.
+type columns struct{ arcDep, arcHead, relDep, relHead, distance, tags, names, end int }
+
+func (c *Config) columns() columns {
+	var k columns
+	at := 0
+	take := func(n int) int {
+		at += roundUp(n)
+		return at - roundUp(n)
+	}
+	k.arcDep, k.arcHead = take(pieces*c.Arc), take(pieces*c.Arc)
+	k.relDep, k.relHead = take(pieces*c.Rel), take(pieces*c.Rel)
+	k.distance = take(distances + 1) // and how much of a head the token is, whoever asks
+	k.tags, k.names = take(len(c.Tags)), take(numNames)
+	k.end = at
+	return k
 }
 
 // newNetwork returns a network with chance weights, ready to learn.
 func newNetwork(c Config, rng *rand.Rand) (*network, error) {
+	c.Rows = tableRows[:]
 	n := &network{Config: c}
 	for i := range n.embed {
 		n.embed[i] = model.NewParam(fmt.Sprintf("embed%d", i), tableRows[i], c.Width).Uniform(0.1, rng)
 		n.embed[i].Learn(true)
 	}
-	make := func(name string, rows, cols int) (*model.Param, error) {
+	err := n.shape(func(name string, rows, cols int) (*model.Param, error) {
 		p := model.NewParam(name, rows, cols)
 		if rows > 1 {
 			p.Uniform(math.Sqrt(6/float64(rows+cols)), rng)
 		}
 		return p, nil
-	}
-	if err := n.shape(make); err != nil {
+	})
+	if err != nil {
 		return nil, err
 	}
 	n.gain0.Constant(1)
 	for _, l := range n.layers {
 		l.gain.Constant(1)
+		if l.recurrent { // begin by keeping much
+			for j := range c.Width {
+				l.bias.W.Data[c.Width+j] = 1
+			}
+		}
 	}
-	n.slotWeight.Uniform(0.5*math.Sqrt(6/float64(c.Width+c.Hidden)), rng)
-	n.slotEmpty.Uniform(0.05, rng)
+	n.root.Uniform(0.5, rng)
+	n.distance.Constant(0)
+	n.vectorWeight.Uniform(0.05, rng)
+	for r := range c.Width {
+		clear(n.headWeight.W.Row(r)[n.columns.distance : n.columns.distance+distances+1])
+	}
 	for _, p := range n.dense {
 		p.Learn(false)
 	}
 	return n, nil
-}
-
-// loadNetwork reads a weights file, for reading reports.
-func loadNetwork(data []byte) (*network, error) {
-	f, err := model.Read(data)
-	if err != nil {
-		return nil, err
-	}
-	n := &network{}
-	if err := f.About(&n.Config); err != nil {
-		return nil, fmt.Errorf("%w: %v", model.ErrDamaged, err)
-	}
-	for i := range n.tables {
-		if n.tables[i], err = f.Table(fmt.Sprintf("embed%d", i)); err != nil {
-			return nil, err
-		}
-		if n.tables[i].Rows != tableRows[i] || n.tables[i].Cols != n.Width {
-			return nil, fmt.Errorf("%w: embed%d has the wrong shape", model.ErrDamaged, i)
-		}
-	}
-	return n, n.shape(func(name string, rows, cols int) (*model.Param, error) {
-		p, err := f.Dense(name)
-		if err == nil && (p.W.Rows != rows || p.W.Cols != cols) {
-			err = fmt.Errorf("%w: %s has the wrong shape", model.ErrDamaged, name)
-		}
-		return p, err
-	})
 }
 
 // shape names every dense parameter with its shape, and takes each from get.
@@ -125,39 +142,43 @@ func (n *network) shape(get func(name string, rows, cols int) (*model.Param, err
 		n.dense = append(n.dense, p)
 		return p
 	}
-	n.widthTags, n.widthAction = roundUp(len(n.Tags)), roundUp(numActions)
+	n.columns = n.Config.columns()
+	n.vectorWeight = take("vector.weight", max(n.Vector, 1), n.Width)
 	n.gain0, n.shift0 = take("gain0", 1, n.Width), take("shift0", 1, n.Width)
-	for l := range n.Layers {
+	for l := range n.Convolutions + n.Recurrences {
 		name := func(s string) string { return fmt.Sprintf("layer%d.%s", l, s) }
-		n.layers = append(n.layers, layer{
-			weight: take(name("weight"), window*n.Width, pieces*n.Width),
-			bias:   take(name("bias"), 1, pieces*n.Width),
-			gain:   take(name("gain"), 1, n.Width),
-			shift:  take(name("shift"), 1, n.Width),
-		})
+		y := layer{recurrent: l >= n.Convolutions}
+		units := pieces * n.Width
+		if y.recurrent {
+			units = gates * n.Width
+		}
+		y.weight, y.bias = take(name("weight"), y.inputs()*n.Width, units), take(name("bias"), 1, units)
+		y.gain, y.shift = take(name("gain"), 1, n.Width), take(name("shift"), 1, n.Width)
+		n.layers = append(n.layers, y)
 	}
-	n.tagWeight, n.tagBias = take("tag.weight", n.Width, n.widthTags), take("tag.bias", 1, n.widthTags)
-	n.nameWeight, n.nameBias = take("name.weight", n.Width, widthNames), take("name.bias", 1, widthNames)
-	hidden := pieces * n.Hidden
-	n.slotWeight, n.slotBias = take("slot.weight", n.Width, numSlots*hidden), take("slot.bias", 1, hidden)
-	n.slotEmpty = take("slot.empty", 2*numSlots, hidden)
-	n.actionWeight, n.actBias = take("action.weight", n.Hidden, n.widthAction), take("action.bias", 1, n.widthAction)
-	for _, t := range n.Tags {
-		n.tags = append(n.tags, [2]uint8{uint8(readout.ParseTag(t[0])), uint8(readout.ParseFine(t[1]))})
-	}
+	n.root = take("root", 1, n.Width)
+	n.headWeight, n.headBias = take("head.weight", n.Width, n.columns.end), take("head.bias", 1, n.columns.end)
+	n.distance = take("distance", distances, pieces*n.Rel)
+	n.relWeight, n.relBias = take("rel.weight", n.Rel, widthRels), take("rel.bias", 1, widthRels)
 	return err
 }
 
-func (n *network) vocabulary() vocabulary {
-	v := make(vocabulary, len(n.Known))
-	for _, h := range n.Known {
-		v[h] = struct{}{}
+// far returns the index of the distance from the token dep to its head, tokens
+// counting from 0 and the root being -1.
+func far(dep, head int) int {
+	if head < 0 {
+		return reach
 	}
-	return v
+	return reach + max(-reach, min(reach, head-dep))
 }
 
 // write writes the weights file of a network that has learned.
-func (n *network) write(w io.Writer) error {
-	slices.Sort(n.Known)
-	return model.Write(w, n.Config, n.dense, n.embed[:])
+func (n *network) write(w io.Writer, known []uint32, from Sources) error {
+	c := model.Contents{About: n.Config, Dense: n.dense, Tables: n.embed[:], Numbers: map[string][]uint32{
+		"known": known, "vector.words": from.Vectors.words, "gazetteer": from.Gazetteer.keys, "gazetteer.kinds": from.Gazetteer.kinds,
+	}}
+	if v := from.Vectors.table; v != nil {
+		c.Tables = append(c.Tables[:len(c.Tables):len(c.Tables)], v)
+	}
+	return model.Write(w, c)
 }

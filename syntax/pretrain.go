@@ -17,13 +17,18 @@ type Pretrainer struct {
 	words   map[string]int // the words that it guesses among
 	weight  *model.Param
 	bias    *model.Param
-	hidden  []hiddenWord
-	in, out model.Matrix // of the hidden words
-	din     model.Matrix
+	shards  [numShards]guesser
+}
+
+// A guesser is a shard's part of a pretrainer.
+type guesser struct {
+	weight, bias *model.Param
+	hidden       []hiddenWord
+	in, out, din model.Matrix // of the hidden words
 }
 
 type hiddenWord struct {
-	row  int // in the batch
+	row  int // in the frame
 	word int // which of the words it is
 }
 
@@ -51,72 +56,85 @@ func (l *Learner) Pretrain(examples []Example) *Pretrainer {
 	rng := rand.New(rand.NewPCG(9, 9))
 	p.weight = model.NewParam("guess.weight", l.net.Width, roundUp(len(p.words))).Uniform(0.05, rng)
 	p.bias = model.NewParam("guess.bias", 1, roundUp(len(p.words)))
-	p.weight.Learn(false)
-	p.bias.Learn(false)
 	l.guess = []*model.Param{p.weight, p.bias}
+	for _, g := range l.guess {
+		g.Learn(false)
+	}
+	for i := range p.shards {
+		p.shards[i].weight, p.shards[i].bias = p.weight.Shadow(), p.bias.Shadow()
+	}
 	return p
 }
 
 // Step learns from a batch and returns the mean loss a hidden word.
 func (p *Pretrainer) Step(batch []*Example, rate float64) float64 {
 	l := p.learner
-	l.load(batch)
-	p.hide(batch)
-	if len(p.hidden) == 0 {
-		return 0
+	words := 0
+	for _, e := range batch {
+		words += len(e.Words)
 	}
-	b, g := &l.batch, &l.grad
-	b.learn.reset(l.net, b.size, l.dropout, l.rng)
-	l.net.encode(b)
-	loss := p.guess()
-	g.x.Resize(b.size, l.net.Width)
-	g.x.Zero()
-	for i, h := range p.hidden {
-		copy(g.x.Row(h.row), p.din.Row(i))
+	var losses [numShards]float64
+	l.each(batch, func(i int, s *shard, part []*Example) {
+		losses[i] = p.shards[i].learn(s, part, p.words, 1/(hiddenPart*float32(words)))
+	})
+	hidden := 0
+	for i := range p.shards {
+		p.weight.Drain(p.shards[i].weight)
+		p.bias.Drain(p.shards[i].bias)
+		hidden += len(p.shards[i].hidden)
 	}
-	l.backEncoder()
 	l.adam.Rate = rate
 	l.adam.Step(l.learning())
+	return (losses[0] + losses[1]) / float64(max(1, hidden))
+}
+
+// learn hides words of the sentences and learns to guess them.
+func (g *guesser) learn(s *shard, examples []*Example, words map[string]int, share float32) float64 {
+	g.hidden = g.hidden[:0]
+	if len(examples) == 0 {
+		return 0
+	}
+	s.load(examples)
+	g.hide(s, words)
+	s.encode()
+	top := s.top()
+	g.in.Resize(len(g.hidden), top.Cols)
+	for i, h := range g.hidden {
+		copy(g.in.Row(i), top.Row(h.row))
+	}
+	g.out.Resize(len(g.hidden), g.weight.W.Cols)
+	g.out.Fill(g.bias.W.Data)
+	model.Multiply(&g.out, &g.in, &g.weight.W)
+	loss := 0.0
+	for i, h := range g.hidden {
+		scores := g.out.Row(i)
+		loss += classify(scores[:len(words)], scores[:len(words)], h.word, share)
+		clear(scores[len(words):])
+	}
+	g.din.Resize(len(g.hidden), top.Cols)
+	g.din.Zero()
+	s.scratch.linear(&g.in, &g.out, g.weight, g.bias, &g.din)
+	s.grad.Resize(s.frame.size, top.Cols)
+	s.grad.Zero()
+	for i, h := range g.hidden {
+		copy(s.grad.Row(h.row), g.din.Row(i))
+	}
+	s.backEncoder()
 	return loss
 }
 
-// hide takes some words of the batch away.
-func (p *Pretrainer) hide(batch []*Example) {
-	l := p.learner
-	p.hidden = p.hidden[:0]
-	for k, e := range batch {
+// hide takes some words away.
+func (g *guesser) hide(s *shard, words map[string]int) {
+	for k, e := range s.examples {
 		for i, w := range e.Words {
-			if l.rng.Float64() >= hiddenPart {
+			if s.rng.Float64() >= hiddenPart {
 				continue
 			}
-			if word, ok := p.words[string(fold(nil, w))]; ok {
-				r := l.batch.start[k] + i
-				l.batch.set(r, rows{})
-				p.hidden = append(p.hidden, hiddenWord{r, word})
+			if word, ok := words[string(fold(nil, w))]; ok {
+				r := s.frame.start[k] + i
+				s.rows[r] = rows{vector: -1}
+				g.hidden = append(g.hidden, hiddenWord{r, word})
 			}
 		}
 	}
-}
-
-// guess runs the output layer over the hidden words and leaves the gradient of
-// its input in p.din.
-func (p *Pretrainer) guess() float64 {
-	top := &p.learner.batch.x[p.learner.net.Layers]
-	p.in.Resize(len(p.hidden), top.Cols)
-	for i, h := range p.hidden {
-		copy(p.in.Row(i), top.Row(h.row))
-	}
-	p.out.Resize(len(p.hidden), p.weight.W.Cols)
-	p.out.Fill(p.bias.W.Data)
-	model.Multiply(&p.out, &p.in, &p.weight.W)
-	loss, share := 0.0, 1/float32(len(p.hidden))
-	for i, h := range p.hidden {
-		scores := p.out.Row(i)
-		loss += classify(scores[:len(p.words)], scores, h.word, share)
-		clear(scores[len(p.words):])
-	}
-	p.din.Resize(len(p.hidden), top.Cols)
-	p.din.Zero()
-	p.learner.grad.linear(&p.in, &p.out, p.weight, p.bias, &p.din)
-	return loss / float64(len(p.hidden))
 }

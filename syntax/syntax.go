@@ -1,9 +1,10 @@
 // Package syntax tags, lemmatises and parses, and labels names.
 //
-// One small network reads whole sentences: hashed embeddings, a few
-// convolutions, and three heads for tags, the tree (arc-hybrid, greedy) and names
-// (BIOES). Trees follow Universal Dependencies as the English Web Treebank and
-// GUM draw them. data/README.md says what it was trained on.
+// One small network reads whole sentences: hashed embeddings and word vectors, a
+// few layers that carry what stands around a word, and heads for tags, the tree
+// (every token is matched with every other as its head, and the best tree wins)
+// and names (BIOES). Trees follow Universal Dependencies as the English Web
+// Treebank and GUM draw them. data/README.md says what it was trained on.
 package syntax
 
 import (
@@ -19,7 +20,7 @@ var weights []byte
 // A Parser fills tags, lemmas, trees and name labels. It keeps scratch memory
 // and serves one goroutine; parsers share their weights.
 type Parser struct {
-	net      *network
+	engine   *engine
 	words    wordCache
 	batch    batch
 	decoder  *decoder
@@ -29,31 +30,29 @@ type Parser struct {
 	lengths  []int
 }
 
-var embedded = sync.OnceValue(func() *network {
-	n, err := loadNetwork(weights)
+var embedded = sync.OnceValue(func() *engine {
+	e, err := newEngine(weights)
 	if err != nil {
 		panic("BUG: the embedded syntax weights: " + err.Error())
 	}
-	return n
+	return e
 })
 
-var vocabularyOf = sync.OnceValue(func() vocabulary { return embedded().vocabulary() })
-
 // New returns a parser with the embedded weights.
-func New() *Parser { return newParser(embedded(), vocabularyOf()) }
+func New() *Parser { return newParser(embedded()) }
 
 // Load returns a parser with the weights of a file that training wrote. The
 // error is model.ErrDamaged, wrapped.
 func Load(data []byte) (*Parser, error) {
-	n, err := loadNetwork(data)
+	e, err := newEngine(data)
 	if err != nil {
 		return nil, err
 	}
-	return newParser(n, n.vocabulary()), nil
+	return newParser(e), nil
 }
 
-func newParser(n *network, v vocabulary) *Parser {
-	return &Parser{net: n, words: wordCache{net: n, features: featurer{known: v}}, decoder: n.newDecoder(), labeller: newLabeller(), lemmas: NewLemmatiser()}
+func newParser(e *engine) *Parser {
+	return &Parser{engine: e, words: newWordCache(e), decoder: newDecoder(e), labeller: newLabeller(), lemmas: NewLemmatiser()}
 }
 
 // batchTokens is how many tokens go through the network together: enough to keep
@@ -82,23 +81,21 @@ func (p *Parser) Parse(d *readout.Document) {
 // read runs the sentences from first on, as many as p.lengths has.
 func (p *Parser) read(d *readout.Document, first int) {
 	b := &p.batch
-	b.reset(p.lengths)
-	b.shape(p.net)
-	b.x[0].Zero()
+	b.reset(p.engine, p.lengths)
+	p.words.makeRoom(b.frame.size)
 	for k, n := range p.lengths {
 		at := d.Sentences[first+k].First
-		p.hints = hints(p.hints[:0], n, func(i int) string { return d.Word(at + int32(i)) })
+		word := func(i int) string { return d.Word(at + int32(i)) }
+		p.hints = hints(p.hints[:0], n, word)
+		p.engine.gazetteer.mark(p.hints, word)
 		for i := range n {
-			r := b.start[k] + i
-			b.real[r] = true
-			copy(b.x[0].Row(r), p.words.vector(d.Word(at+int32(i)), p.hints[i]))
+			b.words[b.frame.start[k]+i] = p.words.input(word(i), p.hints[i])
 		}
 	}
-	p.net.convolve(b)
-	p.net.runHeads(b)
+	p.engine.run(b, &p.words)
 	for k, n := range p.lengths {
 		if n > 0 {
-			p.decode(d, int(d.Sentences[first+k].First), b.start[k], n)
+			p.decode(d, int(d.Sentences[first+k].First), b.frame.start[k], n)
 		}
 	}
 }
@@ -106,16 +103,16 @@ func (p *Parser) read(d *readout.Document, first int) {
 // decode writes the outputs of the n rows from base to the tokens from at.
 func (p *Parser) decode(d *readout.Document, at, base, n int) {
 	tokens := d.Tokens[at : at+n]
-	names := p.labeller.label(n, func(i int) []float32 { return p.batch.names.Row(base + i)[:numNames] })
-	p.net.parse(&p.batch, base, n, p.decoder)
-	st := &p.decoder.state
+	out, k := &p.batch.heads, p.engine.columns
+	names := p.labeller.label(n, func(i int) []float32 { return out.Row(base + i)[k.names : k.names+numNames] })
+	heads := p.decoder.draw(out, base, n)
 	for i := range tokens {
 		t := &tokens[i]
-		tag := p.net.tags[argmax(p.batch.tags.Row(base + i)[:len(p.net.tags)])]
+		tag := p.engine.tags[argmax(out.Row(base + i)[k.tags:k.tags+len(p.engine.tags)])]
 		t.Tag, t.Fine, t.Name = readout.Tag(tag[0]), readout.Fine(tag[1]), names[i]
-		t.Head, t.Rel = int32(at)+st.head[i+1]-1, readout.Rel(st.rel[i+1])
-		if st.head[i+1] == st.root() {
-			t.Head, t.Rel = -1, readout.RelRoot
+		t.Head, t.Rel = int32(at+heads[i]-1), p.decoder.relation(i, heads[i] == 0)
+		if heads[i] == 0 {
+			t.Head = -1
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package train
 
 import (
-	"fmt"
 	"strings"
 
 	"readout"
@@ -9,7 +8,7 @@ import (
 	"readout/syntax"
 )
 
-// syntaxExamples reads everything that the syntax network learns from.
+// syntaxExamples reads the sentences whose trees or names people have drawn.
 func syntaxExamples(o Options) ([]syntax.Example, error) {
 	var out []syntax.Example
 	names, err := namesByText(o.path("language", "uner-ewt-train-2022.iob2"))
@@ -36,12 +35,6 @@ func syntaxExamples(o Options) ([]syntax.Example, error) {
 	for _, s := range wiki {
 		out = append(out, syntax.Example{Words: forms(s.Words), Names: nameLabels(s)})
 	}
-	silver, err := silverNames(o.path("language", "polnear_train_corenlp.jsonl.gz"))
-	if err != nil {
-		return nil, err
-	}
-	out = append(out, silver...)
-	fmt.Fprintf(o.Talk, "%d sentences of silver names\n", len(silver))
 	return out, nil
 }
 

@@ -1,11 +1,6 @@
 package train
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"fmt"
-	"os"
 	"strings"
 
 	"readout/eval"
@@ -13,44 +8,32 @@ import (
 )
 
 // silverNames reads sentences whose names another program labelled. Its words are
-// not split at hyphens, as ours are.
+// not split at hyphens, as ours are; a sentence in which it has one word without a
+// name for what may hold one ("US-backed") is left out, and so are the documents
+// that eval holds back.
 func silverNames(path string) ([]syntax.Example, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
 	var out []syntax.Example
-	in := json.NewDecoder(bufio.NewReaderSize(z, 1<<20))
-	for in.More() {
-		var doc struct {
-			Sents []struct {
-				T [][]any `json:"t"`
-			} `json:"sents"`
-		}
-		if err := in.Decode(&doc); err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
+	err := eval.ReadSilver(path, func(i int, doc *eval.SilverDocument) error {
+		if eval.HeldBack(i) {
+			return nil
 		}
 		for _, s := range doc.Sents {
-			g := silverSentence(s.T)
-			if len(g.Words) >= 4 && len(g.Words) <= 120 {
+			g, ok := silverSentence(s.Tokens)
+			if ok && len(g.Words) >= 4 && len(g.Words) <= 120 {
 				out = append(out, syntax.Example{Words: forms(g.Words), Names: nameLabels(g)})
 			}
 		}
-	}
-	return out, nil
+		return nil
+	})
+	return out, err
 }
 
-func silverSentence(tokens [][]any) eval.GoldSentence {
-	var g eval.GoldSentence
+// silverSentence splits words at hyphens and says whether the labels still hold.
+func silverSentence(tokens []eval.SilverToken) (g eval.GoldSentence, ok bool) {
 	before := "O"
+	ok = true
 	for _, t := range tokens {
-		form, class := t[0].(string), t[5].(string)
-		label := "O"
+		label, class := "O", t.Class
 		switch class {
 		case "PERSON", "ORGANIZATION", "LOCATION", "MISC":
 			label = "B-" + class
@@ -61,7 +44,11 @@ func silverSentence(tokens [][]any) eval.GoldSentence {
 			class = "O"
 		}
 		before = class
-		for i, part := range splitHyphens(form) {
+		parts := splitHyphens(t.Form)
+		if label == "O" && len(parts) > 1 && parts[0] != strings.ToLower(parts[0]) {
+			ok = false
+		}
+		for i, part := range parts {
 			if i > 0 && label != "O" {
 				label = "I-" + class
 			}
@@ -69,7 +56,7 @@ func silverSentence(tokens [][]any) eval.GoldSentence {
 			g.Names = append(g.Names, label)
 		}
 	}
-	return g
+	return g, ok
 }
 
 // splitHyphens splits US-backed as treebanks do, and leaves re-elected alone.

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"time"
 
 	"readout/eval"
@@ -19,8 +20,7 @@ import (
 type epoch struct {
 	name     string
 	examples []syntax.Example
-	plain    bool    // hidden words are guessed; otherwise the heads learn
-	explore  float64 // share of the parser's own moves
+	plain    bool // hidden words are guessed; otherwise the heads learn
 	average  bool
 	steps    int
 }
@@ -34,6 +34,7 @@ type syntaxRun struct {
 	epochs     []epoch
 	source     *rand.PCG
 	treeSteps  int // of all epochs on trees: the schedule of the rate
+	shown      []*syntax.Example
 
 	at    position
 	begin time.Time
@@ -50,7 +51,7 @@ func newSyntaxRun(o Options, l *syntax.Learner, seed uint64, out string) *syntax
 	return &syntaxRun{Options: o, learner: l, out: out, source: rand.NewPCG(seed, 2), begin: time.Now()}
 }
 
-func (r *syntaxRun) plan(all, silver, gold []syntax.Example, epochs int) {
+func (r *syntaxRun) plan(all []syntax.Example, x corpora, epochs int) {
 	add := func(e epoch) {
 		e.steps = max(1, words(e.examples)/batchWords)
 		if !e.plain {
@@ -61,21 +62,20 @@ func (r *syntaxRun) plan(all, silver, gold []syntax.Example, epochs int) {
 	for i := range plainEpochs {
 		add(epoch{name: fmt.Sprintf("plain text %d", i+1), examples: all, plain: true})
 	}
-	trees := 0
-	share := func() float64 {
-		trees++
-		if trees == 1 {
-			return 0
-		}
-		return exploration
-	}
 	for i := range silverEpochs {
-		if len(silver) > 0 {
-			add(epoch{name: fmt.Sprintf("silver trees %d", i+1), examples: silver, explore: share()})
+		if len(x.silver) > 0 {
+			add(epoch{name: fmt.Sprintf("silver trees %d", i+1), examples: x.silver})
 		}
 	}
+	half := len(x.names) / 2 // each half in its turn: there are more of them than of gold
+	halves := [][]syntax.Example{slices.Concat(x.gold, x.names[:half]), slices.Concat(x.gold, x.names[half:])}
 	for i := range epochs {
-		add(epoch{name: fmt.Sprintf("gold trees and names %d", i+1), examples: gold, explore: share(), average: i >= epochs/3 || i == epochs-1})
+		add(epoch{name: fmt.Sprintf("gold trees and names %d", i+1), examples: halves[i%2], average: i >= epochs/3 || i == epochs-1})
+	}
+	for i := range x.gold {
+		if len(r.shown) < shownSentences && x.gold[i].Heads != nil && i%7 == 0 {
+			r.shown = append(r.shown, &x.gold[i])
+		}
 	}
 	r.pretrainer = r.learner.Pretrain(all)
 }
@@ -108,8 +108,8 @@ func (r *syntaxRun) epoch(ctx context.Context, e epoch) error {
 			guess += r.pretrainer.Step(batch, syntaxRate*warm(r.at.PlainStep))
 			r.at.PlainStep++
 		} else {
-			loss := r.learner.Step(batch, e.explore, syntaxRate*warm(r.at.TreeStep)*max(0.02, 1-float64(r.at.TreeStep)/float64(r.treeSteps)))
-			sum.Tags, sum.Tree, sum.Names = sum.Tags+loss.Tags, sum.Tree+loss.Tree, sum.Names+loss.Names
+			loss := r.learner.Step(batch, syntaxRate*warm(r.at.TreeStep)*max(0.02, 1-float64(r.at.TreeStep)/float64(r.treeSteps)))
+			sum.Tags, sum.Arcs, sum.Rels, sum.Names = sum.Tags+loss.Tags, sum.Arcs+loss.Arcs, sum.Rels+loss.Rels, sum.Names+loss.Names
 			r.at.TreeStep++
 		}
 		if e.average && r.at.TreeStep%8 == 0 {
@@ -121,7 +121,7 @@ func (r *syntaxRun) epoch(ctx context.Context, e epoch) error {
 	if e.plain {
 		fmt.Fprintf(r.Talk, "%s: loss %.4f a hidden word, %s\n", e.name, guess/n, r.left())
 	} else {
-		fmt.Fprintf(r.Talk, "%s: loss tags %.4f tree %.4f names %.4f, %s\n", e.name, sum.Tags/n, sum.Tree/n, sum.Names/n, r.left())
+		fmt.Fprintf(r.Talk, "%s: loss tags %.4f arcs %.4f relations %.4f names %.4f, %s\n", e.name, sum.Tags/n, sum.Arcs/n, sum.Rels/n, sum.Names/n, r.left())
 	}
 	if e.average {
 		return r.write(ctx)
@@ -145,7 +145,7 @@ func (r *syntaxRun) left() string {
 // write writes the averaged weights and tells their scores.
 func (r *syntaxRun) write(ctx context.Context) error {
 	var b bytes.Buffer
-	if err := r.learner.Write(&b, "README.md beside this file"); err != nil {
+	if err := r.learner.Write(&b, r.shown, "README.md beside this file"); err != nil {
 		return err
 	}
 	if err := writeFile(r.out, b.Bytes()); err != nil {

@@ -118,8 +118,8 @@ func TestSyntaxGoesOn(t *testing.T) {
 	}
 	whole, broken := filepath.Join(t.TempDir(), "whole.bin"), filepath.Join(t.TempDir(), "broken.bin")
 	train(whole, "never")
-	train(broken, "plain text 2")
-	if talk := train(broken, "never"); !strings.Contains(talk, "going on after epoch 1") && !strings.Contains(talk, "going on after epoch 2") {
+	train(broken, "gold trees and names 1")
+	if talk := train(broken, "never"); !strings.Contains(talk, "going on after epoch") {
 		t.Errorf("it began anew:\n%s", talk)
 	}
 	a, b := read(t, whole), read(t, broken)
@@ -147,7 +147,14 @@ func read(t *testing.T, path string) []byte {
 }
 
 func TestSilverSentence(t *testing.T) {
-	g := silverSentence([][]any{{"US-backed", "", 0., 9., "JJ", "O"}, {"Anna", "", 10., 14., "NNP", "PERSON"}, {"Vey", "", 15., 18., "NNP", "PERSON"}, {"re-elected", "", 19., 29., "VBN", "O"}})
+	token := func(form, class string) eval.SilverToken { return eval.SilverToken{Form: form, Class: class} }
+	g, ok := silverSentence([]eval.SilverToken{token("US-backed", "O"), token("Anna", "PERSON"), token("Vey", "PERSON"), token("re-elected", "O")})
+	if ok {
+		t.Error("a name may stand in a word that has none")
+	}
+	if _, ok := silverSentence([]eval.SilverToken{token("oil-rich", "O"), token("Anna", "PERSON")}); !ok {
+		t.Error("a word without capitals holds no name")
+	}
 	want := []string{"US", "-", "backed", "Anna", "Vey", "re-elected"}
 	if got := forms(g.Words); !slices.Equal(got, want) {
 		t.Errorf("words %q, want %q", got, want)
@@ -193,6 +200,65 @@ func TestDemonymLike(t *testing.T) {
 	for w, want := range map[string]bool{"Ruritanian": true, "Turks": true, "Facebook": false, "Act": false, "GOP": false} {
 		if got := demonymLike(w); got != want {
 			t.Errorf("%s: %v", w, got)
+		}
+	}
+}
+
+func TestReadVectors(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "vectors.json")
+	write := func(text string) {
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(`{"dimensions":2,"words":["envoy","left"],"vectors":{"envoy":[1,2,9],"left":[3,4,9]}}`)
+	words, rows, err := readVectors(path)
+	if err != nil || !slices.Equal(words, []string{"envoy", "left"}) || !slices.Equal(rows[1], []float32{3, 4}) {
+		t.Errorf("%v %v %v", words, rows, err)
+	}
+	for text, want := range map[string]string{
+		`{"dimensions":2,"words":["envoy"],"vectors":{"envoy":[1]}}`: "1 numbers, not 2",
+		`{"a":1}`:        "is it a file of word vectors?",
+		`{"dimensions":`: "vectors.json",
+	} {
+		write(text)
+		if _, _, err := readVectors(path); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %q", text, err, want)
+		}
+	}
+}
+
+// TestReduce keeps the direction in which the rows differ, and their distances in it.
+func TestReduce(t *testing.T) {
+	rows := [][]float32{{1, 1, 5}, {2, 2, 5}, {3, 3, 5}, {4, 4, 5.01}}
+	got := reduce(rows, 1)
+	step := got[1][0] - got[0][0]
+	square := float32(0)
+	for i, r := range got {
+		square += r[0] * r[0] / 4
+		if i > 0 && (r[0]-got[i-1][0])/step < 0.99 {
+			t.Errorf("row %d is %v after %v", i, r, got[i-1])
+		}
+	}
+	if square < 0.99 || square > 1.01 {
+		t.Errorf("the mean square is %v", square)
+	}
+}
+
+func TestKnownNames(t *testing.T) {
+	names, err := knownNames()
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]readout.EntityType{}
+	for _, n := range names {
+		found[strings.Join(n.Words, " ")] = n.Type
+	}
+	for name, want := range map[string]readout.EntityType{
+		"Angela Merkel": readout.TypePerson, "United Nations": readout.TypeOrganisation, "Kabul": readout.TypeLocation, "Albanians": readout.TypeNationality,
+	} {
+		if found[name] != want {
+			t.Errorf("%s is known as %v, want %v", name, found[name], want)
 		}
 	}
 }

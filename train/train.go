@@ -14,9 +14,10 @@ type Options struct {
 	Out     string    // file to write; empty is the room's own
 	Talk    io.Writer // progress
 
-	Silver string // folder of silver trees to learn from first; empty learns without
-	Epochs int    // 0 is the room's own
-	Seed   uint64
+	Silver  string // folder of silver trees to learn from first; empty learns without
+	Vectors string // file of word vectors; empty learns without
+	Epochs  int    // 0 is the room's own
+	Seed    uint64
 }
 
 func (o Options) path(elem ...string) string {

@@ -56,6 +56,7 @@ func newTrain() *cobra.Command {
 	f.StringVar(&o.Sources, "sources", "", "`DIR` of what packed files are made from (actors, places)")
 	f.StringVar(&o.Out, "out", "", "`FILE` to write, for actors a folder (default the room's own)")
 	f.StringVar(&o.Silver, "silver", "", "`DIR` of silver trees to learn from first (syntax)")
+	f.StringVar(&o.Vectors, "vectors", "", "`FILE` of word vectors to build on (syntax)")
 	f.IntVar(&o.Epochs, "epochs", 0, "times to go through the corpora (default the room's own)")
 	f.Uint64Var(&o.Seed, "seed", 0, "seed of chance")
 	return c
