@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"readout"
@@ -80,6 +81,9 @@ func (f *Finder) nouns(c int32, out []int32) []int32 {
 	if y.counterpart {
 		f.mirror(&y)
 	}
+	if len(y.states) == 0 && y.body < 0 && !f.single(m) {
+		y.states = f.owners(y.owner)
+	}
 	if len(y.states) > 1 {
 		for i, s := range y.states {
 			one := y
@@ -94,6 +98,28 @@ func (f *Finder) nouns(c int32, out []int32) []int32 {
 		return out
 	}
 	return append(out, f.describedBy(c, m, &y))
+}
+
+// owners returns the states of those whom the possessor at token t stands for,
+// where there are several: "their defence ministers" of two leaders.
+func (f *Finder) owners(t int32) []int32 {
+	if t < 0 {
+		return nil
+	}
+	m := f.d.MentionAt(t)
+	if m < 0 || f.d.Mentions[m].Chain < 0 {
+		return nil
+	}
+	var out []int32
+	for _, a := range f.resolve(f.d.Mentions[m].Chain) {
+		if s, ok := f.dict.byKey[f.actors[a].Country]; ok && f.dict.entities[s].state() && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 // tail says whether the noun at h only ends a title that begins before token a:

@@ -49,7 +49,15 @@ func (f *Finder) titleBefore(d *readout.Document, i int32) int32 {
 func gather(d *readout.Document, t, h int32) bool {
 	toks := d.Tokens
 	verb := toks[t].Head == t+2
-	if e := t + 2; verb { // "elect" was taken for the verb
+	if e := t + 2; verb && toks[e].Head >= 0 && toks[h].Head == e { // "elect" stands where the name should
+		for c := range kids(d, e) {
+			if c != t && c != t+1 && c != h {
+				toks[c].Head = h
+			}
+		}
+		toks[h].Head, toks[h].Rel = toks[e].Head, toks[e].Rel
+		toks[t].Head, toks[t].Rel = h, readout.RelNmodDesc
+	} else if verb { // "elect" was taken for the verb
 		v := int32(-1)
 		for c := range kids(d, e) {
 			if toks[c].Tag == readout.VERB && c > e {

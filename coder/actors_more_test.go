@@ -56,6 +56,15 @@ func TestNobody(t *testing.T) {
 	f("Police fired tear gas; officers arrested ten students in Lagos.", "officers", "-  COP")
 }
 
+// TestOwners has offices of several states at once.
+func TestOwners(t *testing.T) {
+	c := New()
+	const text = "President Mara Exempel of Norway met Prime Minister Jan Muster of Denmark in Oslo. The two leaders and their defence ministers signed it."
+	if got, want := who(t, c, "", text, "their defence ministers"), "- NOR GOV,MIL Defence Minister + - DNK GOV,MIL Defence Minister"; got != want {
+		t.Errorf("their defence ministers are %q, want %q", got, want)
+	}
+}
+
 // TestShortNames has short names that others bear too.
 func TestShortNames(t *testing.T) {
 	c := New()

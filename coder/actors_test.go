@@ -63,7 +63,7 @@ func TestActors(t *testing.T) {
 			t.Errorf("%q on %s: %q is %q, want %q", text, day, phrase, got, want)
 		}
 	}
-	f("2016-11-20", "The guest met Prime Minister Shinzo Abe in New York.", "Prime Minister Shinzo Abe in New York", "jpn.shinzo_abe JPN GOV Prime Minister")
+	f("2016-11-20", "The guest met Prime Minister Shinzo Abe in New York.", "Prime Minister Shinzo Abe", "jpn.shinzo_abe JPN GOV Prime Minister")
 	f("2016-11-20", "All Balkan states sent ministers.", "All Balkan states", "-")
 	f("2022-04-04", "President Lourenco of Angola said the talks would go on.", "President Lourenco of Angola", "ago.joao_lourenco AGO GOV President")
 	// states, capitals and seats
