@@ -135,7 +135,7 @@ func (f *Finder) besideQuotation(d *readout.Document, v int32, x readout.Sentenc
 		return -1
 	}
 	q := v
-	for q > x.First && !f.speech(q) {
+	for q > x.First && !f.speech(q) && (f.quoteOf[q] < 0 || f.quotes[f.quoteOf[q]].first > x.First) {
 		q-- // over a nickname in marks
 	}
 	if f.quoteOf[q] < 0 {
@@ -239,7 +239,12 @@ func nominalHead(d *readout.Document, r run) int32 {
 	if !noun || r.last-r.first > 14 {
 		return -1
 	}
-	return nounHead(d, r)
+	h := nounHead(d, r)
+	first := h
+	for first > r.first && d.Tokens[h].Tag == readout.PROPN && d.Tokens[first-1].Tag == readout.PROPN {
+		first--
+	}
+	return headOf(d, first, h) // the tree's head of a name, which its mention has
 }
 
 // rankReports puts a cue that reports the words before it ahead of the cues in

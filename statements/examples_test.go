@@ -24,7 +24,9 @@ type chain struct {
 }
 
 func newChain() *chain {
-	return &chain{parser: syntax.New(), actors: actors.New(), mentions: mentions.New(), times: times.New()}
+	who, which := actors.New(), mentions.New()
+	which.Noun, which.Known = who.Noun, who.Known
+	return &chain{parser: syntax.New(), actors: who, mentions: which, times: times.New()}
 }
 
 func (c *chain) read(r *readout.Report, f *statements.Finder) *readout.Record {

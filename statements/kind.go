@@ -20,6 +20,9 @@ func (f *Finder) sourceKind(d *readout.Document, rec *readout.Record, h int32, w
 			return k
 		}
 	}
+	if c := d.Child(h, readout.RelAppos); c >= 0 && d.Tokens[h].Tag == readout.PROPN && f.lexicon.sources[d.Tokens[c].Lemma].Class == "person" {
+		return readout.SourceNamed // "Olu Ade, a spokesman": whatever the labeller thought
+	}
 	if k := f.nameKind(d, h, words); k != "" {
 		return k
 	}
@@ -94,7 +97,7 @@ func (f *Finder) titled(d *readout.Document, h int32) bool {
 // personKind tells a person with a name from a spokesman, an unnamed person and
 // an unnamed group. A title alone ("the president") is left to who it stands for.
 func (f *Finder) personKind(d *readout.Document, h int32, words run, w sourceWord) string {
-	if hasPersonName(d, words) || namedBeside(d, h) {
+	if ownName(d, h, words) || namedBeside(d, h) {
 		return readout.SourceNamed
 	}
 	if w.Rank == "spokesperson" {
@@ -166,6 +169,33 @@ func plural(d *readout.Document, h int32) bool {
 func hasPersonName(d *readout.Document, words run) bool {
 	for i := words.first; i <= words.last; i++ {
 		if d.Tokens[i].Name.Type() == readout.TypePerson {
+			return true
+		}
+	}
+	return false
+}
+
+// ownName says whether a run with head h names that person: a name in it that
+// belongs to nobody else, as in "an aide to Ana Roe" and "Ana Roe's lawyer".
+func ownName(d *readout.Document, h int32, words run) bool {
+	for i := words.first; i <= words.last; i++ {
+		if d.Tokens[i].Name.Type() == readout.TypePerson && !another(d, i, h) {
+			return true
+		}
+	}
+	return false
+}
+
+// another says whether token i of a run with head h names somebody else: it stands
+// behind a preposition, with no comma between, or is an owner.
+func another(d *readout.Document, i, h int32) bool {
+	for k := i - 1; k > h && d.Word(k) != ","; k-- {
+		if d.Tokens[k].Tag == readout.ADP {
+			return true
+		}
+	}
+	for k := i; k < h; k++ {
+		if d.Tokens[k].Fine == readout.POS {
 			return true
 		}
 	}
@@ -293,6 +323,9 @@ func (f *Finder) otherKind(d *readout.Document, h int32) string {
 	}
 	switch d.Tokens[h].Tag {
 	case readout.DET, readout.ADJ, readout.NUM:
+		if strings.HasSuffix(d.Word(h), "-old") {
+			return readout.SourceAnonymous
+		}
 		return readout.SourceAnonGroup
 	}
 	if plural(d, h) && agentNoun(d.Tokens[h].Lemma) {

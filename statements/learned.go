@@ -24,6 +24,10 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 		}
 	}
 	n.entry = f.entryAmong(d, n.entry, v, n.cue)
+	if f.markPlain(d, x, &n) {
+		f.keepWords(d, x, n)
+		return
+	}
 	if n.source >= 0 && c.entry.Type == typeShow && f.shows(d, n.source) && f.markShown(d, verbGroup(d, v), x) {
 		n.cue = verbGroup(d, v)
 		f.keep(d, x, n)
@@ -137,6 +141,10 @@ func (f *Finder) bestSource(d *readout.Document, v int32) int32 {
 		return k
 	}
 	k := f.likeliestSource(d, v)
+	if k > v {
+		k = f.rather(d, v, k)
+	}
+	k = f.holderOfAccess(d, titled(d, k), v)
 	if k < 0 && d.Tokens[v].Fine == readout.VBG && d.Tokens[v].Rel == readout.RelAdvcl {
 		k = sourceOf(d, v) // corpora leave the source of ", accusing them of" unmarked
 	}
@@ -149,6 +157,51 @@ func (f *Finder) bestSource(d *readout.Document, v int32) int32 {
 		}
 	}
 	return k
+}
+
+// titled returns the name after token k where k is only its title: "Mr Novak".
+func titled(d *readout.Document, k int32) int32 {
+	if k < 0 || int(k)+1 >= len(d.Tokens) || d.Tokens[k+1].Tag != readout.PROPN {
+		return k
+	}
+	switch d.Word(k) {
+	case "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.":
+		return k + 1
+	}
+	return k
+}
+
+// rather returns the name that stands right before verb v at the start of its
+// sentence instead of source k after it, which then is who is told, or how.
+func (f *Finder) rather(d *readout.Document, v, k int32) int32 {
+	x := d.Sentences[d.SentenceOf(v)]
+	n := f.nameBefore(d, v, x)
+	if n < 0 || d.Tokens[n].Tag != readout.PROPN {
+		return k
+	}
+	for d.Tokens[n].Rel == readout.RelConj && d.Tokens[n].Head >= x.First && d.Tokens[n].Head < n && d.Tokens[d.Tokens[n].Head].Tag.Noun() {
+		n = d.Tokens[n].Head
+	}
+	if first := f.sourceRun(d, n, v).first; first > x.First {
+		return k
+	}
+	return n
+}
+
+// holderOfAccess returns the person before "close to" and the like where the tree
+// made the name after it the source k of verb v: "a diplomat close to Ana Roe said".
+func (f *Finder) holderOfAccess(d *readout.Document, k, v int32) int32 {
+	if k < 2 || k > v {
+		return k
+	}
+	c := k - 1
+	for c > 1 && k-c < 6 && d.Tokens[c].Tag != readout.ADP && (d.Tokens[c].Tag.Noun() || d.Tokens[c].Tag == readout.ADJ || d.Tokens[c].Tag == readout.DET) {
+		c--
+	}
+	if d.Tokens[c].Tag != readout.ADP || !f.accessAt(d, c-1) || d.Tokens[c-2].Tag != readout.NOUN || d.SentenceOf(c-2) != d.SentenceOf(k) {
+		return k
+	}
+	return c - 2
 }
 
 // personBefore returns the person whose name stands right before participle v,

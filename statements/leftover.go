@@ -15,7 +15,7 @@ func (f *Finder) findLeftover(d *readout.Document, s int) {
 		}
 		r := run{i, min(f.quotes[q].last, x.Last-1)}
 		i = r.last
-		if f.quotes[q].words < 3 || !f.free(r.first, r.last) || f.spokenOf(r) {
+		if !f.whole(d, q, x) || !f.free(r.first, r.last) || f.spokenOf(r) {
 			continue
 		}
 		v := f.verbBeside(d, r, x)
@@ -34,6 +34,20 @@ func (f *Finder) findLeftover(d *readout.Document, s int) {
 			}
 		}
 	}
+}
+
+// whole says whether quotation q of sentence x is more than a word or two, or a
+// sentence in a word or two: "We lost." And "No," he said.
+func (f *Finder) whole(d *readout.Document, q int32, x readout.Sentence) bool {
+	c := &f.quotes[q]
+	if c.words > 2 {
+		return true
+	}
+	if c.words == 0 || c.last-c.first < 3 || !upperFirst(d.Word(c.first+1)) {
+		return false
+	}
+	w := d.Word(c.last - 1)
+	return c.words == 2 && w == "." || c.first == x.First && (w == "," || w == "!" || w == "?")
 }
 
 // findShouted gives sentence s, which is a quotation that ends in "!" or "?", to
@@ -143,13 +157,17 @@ func (f *Finder) verbBeside(d *readout.Document, r run, x readout.Sentence) int3
 			return r.first - 1 // singing “...”
 		}
 	}
-	if r.first > x.First+1 || r.last-r.first < 3 || !breaks(d.Word(r.last-1)) && !breaks(d.Word(r.last)) {
+	if r.first > x.First+1 || !breaks(d.Word(r.last-1)) && !breaks(d.Word(r.last)) {
 		return -1
 	}
 	for i := r.last + 1; i < x.Last && i < r.last+20 && !f.speech(i); i++ {
 		switch d.Tokens[i].Fine {
 		case readout.VBD, readout.VBZ, readout.VBP:
 			if d.Tokens[i].Tag == readout.VERB {
+				return i
+			}
+		case readout.VBN: // taken for a participle of the noun before it: "a guard shouted"
+			if d.Tokens[i].Tag == readout.VERB && i == x.Last-2 && d.Tokens[i-1].Tag.Noun() {
 				return i
 			}
 		}
@@ -179,7 +197,7 @@ func (f *Finder) verbBefore(d *readout.Document, i int32, x readout.Sentence) in
 	}
 	best, least := int32(-1), 0
 	for k := first; k < i; k++ {
-		if d.Tokens[k].Tag != readout.VERB {
+		if d.Tokens[k].Tag != readout.VERB && d.Child(k, readout.RelCop) < 0 {
 			continue
 		}
 		if n := depth(d, k); best < 0 || n < least {

@@ -52,6 +52,7 @@ func (f *Finder) publish(d *readout.Document, rec *readout.Record) []readout.Sta
 		s.SaidWhen = f.saidWhen(d, rec, n)
 		s.Addressees, s.About = addressees(d, n), about(d, n)
 	}
+	f.joinDefinite(d, out)
 	f.carryOn(out)
 	return out
 }
@@ -63,7 +64,9 @@ func (f *Finder) tellSource(d *readout.Document, rec *readout.Record, n *find, s
 		return
 	}
 	s.Source = d.Words(n.words.first, n.words.last)
-	s.Speakers = speakersAt(d, n.source)
+	if s.Speakers = speakersAt(d, n.source); len(s.Speakers) == 0 {
+		s.Speakers = speakersBeside(d, n.source, n.words)
+	}
 	for c := range d.Children(n.source) {
 		if d.Tokens[c].Rel != readout.RelConj || !n.words.has(c) {
 			continue
@@ -81,6 +84,38 @@ func (f *Finder) tellSource(d *readout.Document, rec *readout.Record, n *find, s
 	if s.SourceKind == readout.SourceAnonymous || s.SourceKind == readout.SourceAnonGroup {
 		s.Anonymity = f.anonymityOf(d, n)
 	}
+}
+
+// joinDefinite gives an unnamed source that no chain holds, "the person", to the
+// last unnamed one before it with the same noun. Two indefinite ones stay apart.
+func (f *Finder) joinDefinite(d *readout.Document, out []readout.Statement) {
+	for at, o := range f.order {
+		n, s := &f.finds[o], &out[at]
+		if n.source < 0 || len(s.Speakers) > 0 || s.SourceKind != readout.SourceAnonymous && s.SourceKind != readout.SourceAnonGroup || !definite(d, n.source) {
+			continue
+		}
+		for k := at - 1; k >= 0; k-- {
+			b := &f.finds[f.order[k]]
+			if b.source >= 0 && b.source < n.source && d.Tokens[b.source].Lemma == d.Tokens[n.source].Lemma && out[k].SourceKind == s.SourceKind {
+				s.Speakers = slices.Clone(out[k].Speakers)
+				break
+			}
+		}
+	}
+}
+
+// speakersBeside returns the actors of a name in apposition to source h, whichever
+// of the two the tree put first: "Olu Ade, a spokesman".
+func speakersBeside(d *readout.Document, h int32, words run) []string {
+	for i := words.first; i <= words.last; i++ {
+		if m := d.MentionAt(i); m < 0 || i == h || d.Mentions[m].Kind != readout.KindName || another(d, i, h) {
+			continue
+		}
+		if d.Tokens[i].Rel == readout.RelAppos || d.Tokens[h].Rel == readout.RelAppos && d.Tokens[h].Head == i {
+			return speakersAt(d, i)
+		}
+	}
+	return nil
 }
 
 // speakersAt returns the actors that the mention headed by h stands for, those of
