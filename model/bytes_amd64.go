@@ -7,16 +7,16 @@ import "sync"
 // packed is the weights in the order in which the kernel wants them: for every 16
 // columns, for every four rows, four bytes a column.
 type packed struct {
-	blocks  []int8
-	once    sync.Once
-	triples []triple
+	blocks []int8
+	once   sync.Once
+	quads  []quad
 }
 
-// triplesOf returns the weights for the plain product; a machine that multiplies
+// quadsOf returns the weights for the plain product; a machine that multiplies
 // fast needs them for the few rows left over from fours.
-func (p *packed) triplesOf(m *ByteMatrix) []triple {
-	p.once.Do(func() { p.triples = m.packTriples() })
-	return p.triples
+func (p *packed) quadsOf(m *ByteMatrix) []quad {
+	p.once.Do(func() { p.quads = m.packQuads() })
+	return p.quads
 }
 
 func (m *ByteMatrix) pack() {

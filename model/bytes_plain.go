@@ -5,24 +5,26 @@ package model
 // sums of 32 products fit.
 type triple = uint64
 
+// A quad is four triples that are multiplied side by side: twelve columns.
+type quad [four]triple
+
 const (
 	laneBits = 21
 	laneMask = 1<<laneBits - 1
 	spill    = 32 // rows after which the sums are taken out
 
-	four      = 4        // triples that are multiplied side by side
-	fourWidth = 3 * four // their columns
+	four      = 4
+	fourWidth = 3 * four // columns of a quad
 )
 
-// packTriples returns the columns of m in fours of triples, each four from the
-// first row to the last.
-func (m *ByteMatrix) packTriples() []triple {
-	fours := (m.Cols + fourWidth - 1) / fourWidth
-	out := make([]triple, fours*m.Rows*four)
+// packQuads returns the columns of m in quads, each twelve columns from the first
+// row to the last.
+func (m *ByteMatrix) packQuads() []quad {
+	twelves := (m.Cols + fourWidth - 1) / fourWidth
+	out := make([]quad, twelves*m.Rows)
 	for j := range m.Cols {
 		for k := range m.Rows {
-			at := (j/fourWidth*m.Rows+k)*four + j%fourWidth/3
-			out[at] |= triple(int(m.weights[k*m.Cols+j])+128) << (j % 3 * laneBits)
+			out[j/fourWidth*m.Rows+k][j%fourWidth/3] |= triple(int(m.weights[k*m.Cols+j])+128) << (j % 3 * laneBits)
 		}
 	}
 	return out
@@ -33,15 +35,15 @@ func (m *ByteMatrix) multiplyPlain(c []float32, ldc int, a []uint8, lda, from, t
 	if from >= to {
 		return
 	}
-	triples := m.packed.triplesOf(m)
+	quads := m.packed.quadsOf(m)
 	for i := from; i < to; i += 2 {
 		j := min(i+1, to-1)
-		m.plainRows(c[i*ldc:i*ldc+m.Cols], c[j*ldc:j*ldc+m.Cols], a[i*lda:i*lda+m.Rows], a[j*lda:j*lda+m.Rows], triples)
+		m.plainRows(c[i*ldc:i*ldc+m.Cols], c[j*ldc:j*ldc+m.Cols], a[i*lda:i*lda+m.Rows], a[j*lda:j*lda+m.Rows], quads)
 	}
 }
 
 // plainRows does two rows.
-func (m *ByteMatrix) plainRows(c, d []float32, a, b []uint8, triples []triple) {
+func (m *ByteMatrix) plainRows(c, d []float32, a, b []uint8, quads []quad) {
 	var base [2]int32 // 128 times the sum of a row's bytes
 	for k, v := range a {
 		base[0] += int32(v)
@@ -50,11 +52,11 @@ func (m *ByteMatrix) plainRows(c, d []float32, a, b []uint8, triples []triple) {
 	base[0] *= 128
 	base[1] *= 128
 	for j := 0; j < m.Cols; j += fourWidth {
-		w := triples[j/fourWidth*four*m.Rows : (j/fourWidth+1)*four*m.Rows]
+		w := quads[j/fourWidth*m.Rows : (j/fourWidth+1)*m.Rows]
 		var x, y [fourWidth]int32
 		for k0 := 0; k0 < m.Rows; k0 += spill {
 			k1 := min(m.Rows, k0+spill)
-			multiplyFour(&x, &y, w[four*k0:four*k1], a[k0:k1], b[k0:k1])
+			multiplyFour(&x, &y, w[k0:k1], a[k0:k1], b[k0:k1])
 		}
 		n := min(fourWidth, m.Cols-j)
 		start, factor, p, q := m.start[j:j+n], m.factor[j:j+n], c[j:j+n], d[j:j+n]
@@ -66,24 +68,20 @@ func (m *ByteMatrix) plainRows(c, d []float32, a, b []uint8, triples []triple) {
 }
 
 // multiplyFour adds to x and y the products of two rows of at most spill bytes
-// with four triples a byte.
-func multiplyFour(x, y *[fourWidth]int32, w []triple, a, b []uint8) {
+// with as many quads.
+func multiplyFour(x, y *[fourWidth]int32, w []quad, a, b []uint8) {
 	var s0, s1, s2, s3, t0, t1, t2, t3 uint64
-	b = b[:len(a)]
+	b, w = b[:len(a)], w[:len(a)]
 	for k, v := range a {
-		if len(w) < four {
-			break
-		}
-		p, q := uint64(v), uint64(b[k])
-		s0 += w[0] * p
-		t0 += w[0] * q
-		s1 += w[1] * p
-		t1 += w[1] * q
-		s2 += w[2] * p
-		t2 += w[2] * q
-		s3 += w[3] * p
-		t3 += w[3] * q
-		w = w[four:]
+		p, q, u := uint64(v), uint64(b[k]), &w[k]
+		s0 += u[0] * p
+		t0 += u[0] * q
+		s1 += u[1] * p
+		t1 += u[1] * q
+		s2 += u[2] * p
+		t2 += u[2] * q
+		s3 += u[3] * p
+		t3 += u[3] * q
 	}
 	takeOut(x, s0, s1, s2, s3)
 	takeOut(y, t0, t1, t2, t3)

@@ -1,40 +1,40 @@
-package syntax
+package syntax_test
 
 import (
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"readout"
+	"readout/syntax"
+	"readout/text"
 )
 
-// BenchmarkParse reads our example reports, split at blanks, on one core.
-func BenchmarkParse(b *testing.B) {
+// BenchmarkNames reads our example reports from raw text to tags, trees and names,
+// on one core. The floor is 90,000 tokens a second with AVX2 and 25,000 in plain
+// Go (-tags purego).
+func BenchmarkNames(b *testing.B) {
 	files, err := filepath.Glob("../examples/*.txt")
 	if err != nil || len(files) == 0 {
 		b.Fatalf("no examples: %v", err)
 	}
-	var all []*readout.Document
-	tokens := 0
+	var reports []*readout.Report
 	for _, f := range files {
-		text, err := os.ReadFile(f)
+		raw, err := os.ReadFile(f)
 		if err != nil {
 			b.Fatal(err)
 		}
-		for line := range strings.Lines(string(text)) {
-			if words := strings.Fields(line); len(words) > 0 && len(words) < 100 {
-				all = append(all, sentence(words...))
-				tokens += len(words)
-			}
-		}
+		reports = append(reports, &readout.Report{ID: f, Text: string(raw), Lang: "en"})
 	}
-	p := New()
+	p, d, tokens := syntax.New(), &readout.Document{}, 0
 	b.ReportAllocs()
 	for b.Loop() {
-		for _, d := range all {
+		for _, r := range reports {
+			d.Reset(r)
+			text.Split(d)
 			p.Parse(d)
+			tokens += len(d.Tokens)
 		}
 	}
-	b.ReportMetric(float64(tokens)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+	b.ReportMetric(float64(tokens)/b.Elapsed().Seconds(), "tokens/s")
 }
