@@ -13,6 +13,9 @@ func (f *Finder) repair(d *readout.Document) {
 	f.d = d
 	for i := int32(0); int(i) < len(d.Tokens); i++ {
 		n := d.Tokens[i].Name
+		if d.Tokens[i].Rel == readout.RelObj {
+			f.change(d, i, func() bool { return possessed(d, i) })
+		}
 		if n == 0 {
 			if i > 0 && elect(d, i) && d.Tokens[i-1].Tag.Noun() && d.Tokens[i+1].Head >= 0 && d.Tokens[i-1].Head != i+1 {
 				f.change(d, i, func() bool { // president-elect
@@ -40,6 +43,39 @@ func (f *Finder) repair(d *readout.Document) {
 
 // longest is the number of tokens of the longest sentence whose tree is repaired.
 const longest = 1000
+
+// possessed rights a participle that was taken for the verb between a possessor
+// and what it has: in "Utopia's widely recognised government signed" the
+// government signs.
+func possessed(d *readout.Document, n int32) bool {
+	toks := d.Tokens
+	v := toks[n].Head
+	if v < 0 || v > n || toks[v].Tag != readout.VERB {
+		return false
+	}
+	owned, w := false, int32(-1)
+	for c := range kids(d, n) {
+		owned = owned || toks[c].Rel == readout.RelNmodPoss && c < v
+	}
+	for c := range kids(d, v) {
+		if toks[c].Rel == readout.RelConj && toks[c].Tag == readout.VERB && c > n && !subject(d, c) {
+			w = c
+			break
+		}
+	}
+	if !owned || w < 0 || subject(d, v) {
+		return false
+	}
+	for c := range kids(d, v) {
+		if c != n && c != w && c > n {
+			toks[c].Head = w
+		}
+	}
+	toks[w].Head, toks[w].Rel = toks[v].Head, toks[v].Rel
+	toks[n].Head, toks[n].Rel = w, readout.RelNsubj
+	toks[v].Head, toks[v].Rel = n, readout.RelAmod
+	return true
+}
 
 // change lets do move heads in the sentence of token i and takes everything
 // back where it is a tree no more.
