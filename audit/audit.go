@@ -73,7 +73,8 @@ type Source struct {
 	Words     readout.Span      `json:"words"` // as the report first introduces it
 	Office    string            `json:"office"`
 	Rank      string            `json:"rank"`
-	Side      string            `json:"side"` // country, with a space and the camp for those against its government
+	Country   string            `json:"country"`
+	Side      string            `json:"side"` // the country for which it speaks, with a space and the camp for those against its government
 	SideBasis readout.Basis     `json:"side_basis"`
 	Gender    string            `json:"gender"`       // man or woman
 	GenderBy  readout.Span      `json:"gender_words"` // the pronoun or title that shows it

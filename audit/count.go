@@ -15,7 +15,7 @@ func (a *auditor) count() {
 			o.Classes = append(o.Classes, t)
 		}
 	}
-	o.Sides = tallies(o.Sources, func(s *Source) (string, bool) { return s.Side, speaks(s.Class) })
+	o.Sides = tallies(o.Sources, func(s *Source) (string, bool) { return s.Side, s.Side != "" || speaks(s) })
 	o.Ranks = tallies(o.Sources, func(s *Source) (string, bool) {
 		return s.Rank, s.Class == Named || s.Class == Unnamed && s.Type == Insider || s.Class == Body && s.Rank != ""
 	})
@@ -23,9 +23,9 @@ func (a *auditor) count() {
 	o.Reasons = reasons(o.Sources)
 }
 
-// speaks says whether a class is of persons and bodies.
-func speaks(class string) bool {
-	return class == Named || class == Body || class == Unnamed || class == StateMedia
+// speaks says whether a source is a person or body that could speak for a side.
+func speaks(s *Source) bool {
+	return s.Class == Named || s.Class == Body || s.Class == Unnamed && s.Type == Insider
 }
 
 // tallies counts sources by what of says.

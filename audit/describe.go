@@ -19,19 +19,22 @@ func (a *auditor) describe() {
 			if s.Number == nil && s.Class == Unnamed {
 				s.Number = actor.Number
 			}
-			s.Side, s.SideBasis = sideOf(actor)
+			s.Country = actor.Country
 			s.Gender, s.GenderBy = a.gender(s, actor)
 		}
 		if s.Name == "" && !s.Words.Empty() {
 			s.Name = strings.Join(strings.Fields(s.Words.In(a.text)), " ")
 		}
-		if s.Class != Unnamed {
+		if s.Class == Unnamed {
+			s.Type = a.typeOf(s)
+			if s.Anonymity.Reason == "" {
+				s.Anonymity.Reason = notGiven
+			}
+		} else {
 			s.Number, s.Anonymity = nil, readout.Anonymity{}
-			continue
 		}
-		s.Type = a.typeOf(s)
-		if s.Anonymity.Reason == "" {
-			s.Anonymity.Reason = notGiven
+		if actor := a.actors[s.Actor]; actor != nil && a.speaksFor(s) {
+			s.Side, s.SideBasis = sideOf(actor)
 		}
 	}
 }
@@ -136,6 +139,10 @@ func (a *auditor) typeOf(s *Source) string {
 		}
 	}
 	switch {
+	case typ != "" && typ != People:
+		return typ
+	case !s.Access.Empty():
+		return Insider // "people briefed on the talks"
 	case typ != "":
 		return typ
 	case s.Rank != "":

@@ -44,7 +44,7 @@ func (a *auditor) gather() {
 	for i := range a.rec.Statements {
 		s := &a.rec.Statements[i]
 		o := Origin(a.rec, a.said, s)
-		if a.repeats(s, o) || a.nobody(o) {
+		if a.repeats(s, o) || a.nobody(o) || o.Source.Empty() && len(o.Speakers) == 0 && s.NestedIn != "" {
 			continue
 		}
 		said := Said{Statement: s.ID, Sentence: s.Sentence, As: a.as(s), Quote: s.Quote, Source: s.Source, Cue: s.Cue, Content: s.Content}
@@ -120,9 +120,14 @@ func (a *auditor) repeats(s, o *readout.Statement) bool {
 	return outer == o || len(o.Speakers) > 0 && slices.Equal(outer.Speakers, o.Speakers)
 }
 
-// nobody says whether the source is a word for no person: "no one said".
+// nobody says whether the source is a word for no person, "no one said", or for
+// who writes.
 func (a *auditor) nobody(o *readout.Statement) bool {
-	switch strings.ToLower(o.Source.In(a.text)) {
+	w := o.Source.In(a.text)
+	if firstPerson(w) && o.NestedIn == "" && o.Quote == readout.QuoteIndirect {
+		return true // who writes the report
+	}
+	switch strings.ToLower(w) {
 	case "no one", "nobody", "none", "neither", "who", "which", "that", "it":
 		return len(o.Speakers) == 0
 	}
@@ -134,7 +139,7 @@ func (a *auditor) as(s *readout.Statement) string {
 	switch {
 	case s.NestedIn != "" && a.said[s.NestedIn] != nil:
 		return AsSecondHand
-	case s.Polarity == "unsaid":
+	case s.Polarity == "unsaid" || a.declined(s):
 		return AsDeclined
 	}
 	switch s.CueType {
@@ -144,6 +149,27 @@ func (a *auditor) as(s *readout.Statement) string {
 		}
 	}
 	return AsSaid
+}
+
+// declined says whether s tells what its source would not do with words: "declined
+// to comment".
+func (a *auditor) declined(s *readout.Statement) bool {
+	if len(s.Content) == 0 {
+		return false
+	}
+	cue := strings.ToLower(s.Cue.In(a.text))
+	if !strings.Contains(cue, "declin") && !strings.Contains(cue, "refus") {
+		return false
+	}
+	w := words(s.Content[0].In(a.text))
+	if len(w) < 2 || w[0] != "to" {
+		return false
+	}
+	switch w[1] {
+	case "comment", "say", "answer", "discuss", "speak", "respond", "confirm", "elaborate", "name", "identify", "talk", "disclose", "reveal":
+		return true
+	}
+	return false
 }
 
 // speakers returns who made a statement: ids of actors, or one key of our own for
@@ -161,13 +187,51 @@ func (a *auditor) speakers(o *readout.Statement) []string {
 	case o.Source.Empty():
 		return []string{"="}
 	}
-	words := strings.ToLower(strings.Join(strings.Fields(o.Source.In(a.text)), " "))
+	plain := strings.Join(strings.Fields(o.Source.In(a.text)), " ")
+	for i := range a.rec.Actors {
+		if x := &a.rec.Actors[i]; x.Name == plain && !x.Anonymous && strings.Contains(plain, " ") {
+			return []string{x.ID} // the full name, in a title
+		}
+	}
+	words := strings.ToLower(plain)
 	if first, rest, _ := strings.Cut(words, " "); first == "a" || first == "an" || first == "another" || first == "one" || first == "some" {
 		return []string{"=" + rest + "=" + o.ID} // each is one of its own
 	} else if first == "the" {
 		words = rest
+		if key := a.before(rest); key != "" {
+			return []string{key}
+		}
 	}
 	return []string{"=" + words}
+}
+
+// before returns the key of the source spoken of last whose description begins with
+// the same noun as the definite words of a later one: "the person" after "a person
+// briefed on the plan".
+func (a *auditor) before(definite string) string {
+	if strings.Contains(definite, " ") {
+		return ""
+	}
+	best, last := "", -1
+	for key, i := range a.at {
+		words, own := strings.CutPrefix(key, "=")
+		if head, _, _ := strings.Cut(words, "="); own && i > last && headNoun(head) == definite {
+			best, last = key, i
+		}
+	}
+	return best
+}
+
+// headNoun is the last word of a description before what goes on about it.
+func headNoun(description string) string {
+	head := ""
+	for _, w := range words(description) {
+		if stops(w) || strings.HasSuffix(w, "ed") || w == "seen" {
+			break
+		}
+		head = w
+	}
+	return head
 }
 
 // source returns the source behind a key of speakers.
@@ -219,7 +283,13 @@ func (a *auditor) class(o *readout.Statement, actor *readout.Actor) string {
 	case readout.SourceStateMedia:
 		return StateMedia
 	case readout.SourceMedia, readout.SourceSocial:
+		if marked(o.Source.In(a.text)) {
+			return StateMedia
+		}
 		return Media
+	}
+	if actor != nil && actor.Anonymous && wholePronoun(actor.Name) {
+		return Unresolved
 	}
 	if actor != nil {
 		if c := actorClass(o, actor); c != "" {
@@ -260,4 +330,13 @@ func actorClass(o *readout.Statement, actor *readout.Actor) string {
 		return Media
 	}
 	return ""
+}
+
+// wholePronoun says whether a name is but a word that stands for another.
+func wholePronoun(name string) bool {
+	switch strings.ToLower(name) {
+	case "he", "she", "they", "it", "we", "i", "you", "who", "them", "those":
+		return true
+	}
+	return false
 }

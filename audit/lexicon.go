@@ -51,7 +51,7 @@ func load() (*lexiconData, error) {
 	}
 	err = rows("judgements.tsv", judgementsTSV, 2, func(f []string) error {
 		switch f[1] {
-		case opinion, forecast, attack, accusing:
+		case opinion, forecast, attack, accusing, hoping, hidden:
 		default:
 			return fmt.Errorf("no such class: %s", f[1])
 		}

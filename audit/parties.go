@@ -47,18 +47,27 @@ func (a *auditor) parties() {
 	}
 }
 
-// party notes the sides of actors.
+// party notes the sides of actors. Talks have at least two.
 func (a *auditor) party(role string, ids []string, it *readout.Item) {
+	var sides []string
+	var names []string
 	for _, id := range ids {
 		x := a.actors[id]
 		if x == nil || !official(x) {
 			continue
 		}
-		side, _ := sideOf(x)
-		if side == "" || side == "UNO" || slices.ContainsFunc(a.out.Parties, func(p Party) bool { return p.Side == side }) {
+		if side, _ := sideOf(x); side != "" && side != "UNO" && !slices.Contains(sides, side) {
+			sides, names = append(sides, side), append(names, a.sideName(side, x))
+		}
+	}
+	if role == RoleTalks && len(sides) < 2 {
+		return
+	}
+	for i, side := range sides {
+		if slices.ContainsFunc(a.out.Parties, func(p Party) bool { return p.Side == side }) {
 			continue
 		}
-		p := Party{Side: side, Name: a.sideName(side, x), Role: role, Heard: HeardNo}
+		p := Party{Side: side, Name: names[i], Role: role, Heard: HeardNo}
 		for _, s := range append([]readout.Span{it.Span}, it.Evidence...) {
 			if !s.Empty() && !slices.Contains(p.Evidence, s) {
 				p.Evidence = append(p.Evidence, s)
@@ -103,11 +112,9 @@ func official(x *readout.Actor) bool {
 // speaksFor says whether the words of s count as those of its side.
 func (a *auditor) speaksFor(s *Source) bool {
 	switch s.Class {
-	case StateMedia:
-		return true
-	case Named, Body:
+	case StateMedia, Named, Body:
 		x := a.actors[s.Actor]
-		return x != nil && official(x)
+		return x != nil && (s.Class == StateMedia || official(x))
 	case Unnamed:
 		return s.Type == Insider
 	}
@@ -119,7 +126,7 @@ func (a *auditor) hear(p *Party) {
 	best := len(hearing)
 	for i := range a.out.Sources {
 		s := &a.out.Sources[i]
-		if s.Side != p.Side || !a.speaksFor(s) {
+		if s.Side != p.Side {
 			continue
 		}
 		p.Sources = append(p.Sources, s.ID)
@@ -234,7 +241,7 @@ func (a *auditor) unsure() []string {
 			continue
 		}
 		x := a.actors[s.Actor]
-		if s.Class == Unresolved || s.Class == Unnamed && s.Type == Insider || s.Class == Named && (x == nil || official(x)) {
+		if s.Class == Unresolved && wholePronoun(s.Name) || s.Class == Unnamed && s.Type == Insider || s.Class == Named && (x == nil || official(x)) {
 			out = append(out, s.ID)
 		}
 	}

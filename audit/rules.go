@@ -73,6 +73,8 @@ const (
 	forecast = "forecast"
 	attack   = "attack"
 	accusing = "accusing" // cues
+	hoping   = "hoping"   // cues
+	hidden   = "hidden"   // words of saying that leave out who says so
 )
 
 // judged raises rule for unnamed insiders and experts who say a phrase of class,
@@ -85,11 +87,14 @@ func (a *auditor) judged(rule, class, says string, test func(*readout.Statement)
 			if x.As == AsDeclined || x.As == AsSecondHand {
 				continue
 			}
-			hit := test(a.said[x.Statement])
+			hit := readout.Span{}
 			for _, c := range x.Content {
 				if hit.Empty() {
 					hit = a.phrase(c, class)
 				}
+			}
+			if hit.Empty() {
+				hit = test(a.said[x.Statement])
 			}
 			if !hit.Empty() {
 				said, at = append(said, x), append(at, hit)
@@ -112,9 +117,8 @@ func (a *auditor) unnamedOpinion(rule string) {
 
 func (a *auditor) unnamedForecast(rule string) {
 	a.judged(rule, forecast, "looks ahead or guesses without a name to it", func(s *readout.Statement) readout.Span {
-		switch s.CueType {
-		case "hope", "expect", "believe":
-			return s.Cue
+		if hit := a.phrase(s.Cue, hoping); !hit.Empty() {
+			return hit
 		}
 		return a.assessed(s, func(x *readout.Assessment) bool {
 			return x.Modality == "open" || x.Modality == "possible" || x.Modality == "likely"

@@ -118,7 +118,7 @@ func (a *auditor) sourceHidden(rule string) {
 		}
 		var said []Said
 		for _, x := range s.Said {
-			if x.As == AsSaid && !x.Cue.Empty() {
+			if !a.phrase(x.Cue, hidden).Empty() && x.As != AsDeclined {
 				said = append(said, x)
 			}
 		}
@@ -137,7 +137,7 @@ func (a *auditor) sourceHidden(rule string) {
 func (a *auditor) handout(rule string) {
 	for i := range a.out.Sources {
 		s := &a.out.Sources[i]
-		if s.Class != Picture && s.Class != Document || !supplied(s.Words.In(a.text)) {
+		if s.Class != Picture && s.Class != Document || !supplied(a.andNext(s.Words)) {
 			continue
 		}
 		a.flag(rule, "comes from a party that has a stake in it", []*Source{s}, s.Said)
@@ -145,6 +145,13 @@ func (a *auditor) handout(rule string) {
 	}
 }
 
+// andNext is the words of s with those right after it, which may belong to it.
+func (a *auditor) andNext(s readout.Span) string {
+	const next = len(" by ")
+	return s.In(a.text) + strings.ToValidUTF8(a.text[s.End:min(int(s.End)+next, len(a.text))], "")
+}
+
+// supplied says whether a description ends in or holds who gave the thing out.
 func supplied(s string) bool {
 	w := words(s)
 	for i := range w {

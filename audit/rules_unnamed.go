@@ -55,7 +55,7 @@ func (a *auditor) unnamedExpert(rule string) {
 }
 
 // pluralOfOne asks whether a plural without number rests on the one person of that
-// side whom the report quotes.
+// side whom the report quotes, or on several who may be one.
 func (a *auditor) pluralOfOne(rule string) {
 	a.unnamed(func(s *Source) {
 		if s.Number != nil || s.Count.Statements+s.Count.Ascribed == 0 || !plural(s) {
@@ -68,9 +68,13 @@ func (a *auditor) pluralOfOne(rule string) {
 				one = append(one, t)
 			}
 		}
-		if len(one) == 1 {
-			a.flag(rule, "a plural, but only one of them speaks in the report", []*Source{s, one[0]}, s.Said)
-			a.out.Flags[len(a.out.Flags)-1].Evidence = []readout.Span{s.Words, one[0].Words}
+		if len(one) > 0 && !slices.ContainsFunc(one[1:], func(t *Source) bool { return !slices.Contains(one[0].Perhaps, t.ID) }) {
+			a.flag(rule, "a plural, but perhaps only one of them speaks in the report", append([]*Source{s}, one...), s.Said)
+			f := &a.out.Flags[len(a.out.Flags)-1]
+			f.Evidence = []readout.Span{s.Words}
+			for _, t := range one {
+				f.Evidence = append(f.Evidence, t.Words)
+			}
 		}
 	}, Insider)
 }
@@ -111,7 +115,7 @@ func (a *auditor) restsOnOne(rule string) {
 	for i := range a.rec.Events {
 		e := &a.rec.Events[i]
 		s, said := a.onlyVoucher(e)
-		if s == nil || e.Status != readout.Happened && e.Status != readout.Ongoing && e.Status != readout.Alleged {
+		if s == nil || strings.Contains(e.Trigger.In(a.text), "-") || e.Status != readout.Happened && e.Status != readout.Ongoing && e.Status != readout.Alleged {
 			continue
 		}
 		j := slices.IndexFunc(claims, func(c claim) bool { return c.s == s })

@@ -13,14 +13,14 @@ func (a *auditor) twins() {
 	var single []*Source
 	for i := range a.out.Sources {
 		s := &a.out.Sources[i]
-		if x := a.actors[s.Actor]; x != nil && s.Class == Unnamed && s.Number != nil && s.Number.Max == 1 {
+		if s.Class == Unnamed && s.Number != nil && s.Number.Max == 1 {
 			single = append(single, s)
 		}
 	}
 	var apart []*Source // no two of them can be the same
 	for _, s := range single {
 		for _, t := range single {
-			if s != t && MaybeSame(a.actors[s.Actor], a.actors[t.Actor]) {
+			if s != t && MaybeSame(a.person(s), a.person(t)) {
 				s.Perhaps = append(s.Perhaps, t.ID)
 			}
 		}
@@ -31,6 +31,15 @@ func (a *auditor) twins() {
 	if len(single) > 0 {
 		a.out.Unnamed = &readout.Range{Min: len(apart), Max: len(single)}
 	}
+}
+
+// person is the actor behind an unnamed source, made up from its words where the
+// record has none.
+func (a *auditor) person(s *Source) *readout.Actor {
+	if x := a.actors[s.Actor]; x != nil {
+		return x
+	}
+	return &readout.Actor{Name: s.Name, Anonymous: true, Number: s.Number}
 }
 
 // MaybeSame says whether nothing in a record keeps two of its unnamed persons apart.

@@ -56,14 +56,26 @@ func (p *page) surname(id string) string {
 	return bold(f[len(f)-1])
 }
 
-// country is a country by name where the record names it, otherwise by its code.
+// country is a country by name where the record names it, before one of its bodies,
+// otherwise by its code.
 func (p *page) country(code string) string {
+	name := ""
 	for i := range p.rec.Actors {
-		if a := &p.rec.Actors[i]; a.Country == code && a.Kind == readout.ActorGovernment && a.Name != "" {
+		a := &p.rec.Actors[i]
+		if a.Country != code || a.Kind != readout.ActorGovernment || a.Name == "" {
+			continue
+		}
+		if a.Key == code {
 			return nameOf(a)
 		}
+		if name == "" {
+			name = nameOf(a)
+		}
 	}
-	return code
+	if name == "" {
+		return code
+	}
+	return name
 }
 
 // list joins the names of ids as f gives them: "A, B and C".
