@@ -107,7 +107,7 @@ func done(d *readout.Document, i int32) bool {
 func (f *Finder) reported(d *readout.Document, c candidate) candidate {
 	x := d.Sentences[d.SentenceOf(c.head)]
 	c.source = f.bestSource(d, c.head)
-	if c.source < 0 {
+	if c.source < 0 && d.Tokens[c.head].Tag == readout.VERB {
 		c.source = f.besideQuotation(d, c.head, x)
 	}
 	if c.source < 0 {
@@ -131,7 +131,7 @@ func (f *Finder) reported(d *readout.Document, c candidate) candidate {
 // quotation and cue v, or between v and the sentence's end, -1 if anything else
 // stands there: "...," Senator Ann Roe (Labour) said.
 func (f *Finder) besideQuotation(d *readout.Document, v int32, x readout.Sentence) int32 {
-	if d.Tokens[v].Tag != readout.VERB && d.Word(v) != "read" || f.quoteOf[x.First] < 0 {
+	if f.quoteOf[x.First] < 0 {
 		return -1
 	}
 	q := v

@@ -44,6 +44,7 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 	f.quotedAlone(d, n.cue, x)
 	f.dropSegments(d, v, n.source, n.cue, x)
 	f.quotedAlone(d, n.cue, x)
+	f.leaveToOthers(d, v, n.cue, x)
 	f.quotedOnBothSides(d, v, n.source, n.cue, x)
 	if n.source < 0 && f.hearsay(d, v, x) {
 		return
@@ -225,6 +226,9 @@ func (f *Finder) likeliestSource(d *readout.Document, v int32) int32 {
 	for _, k := range f.options {
 		if f.speech(k) && f.quoteOf[k] != f.quoteOf[v] {
 			continue // who is quoted does not name himself in the quotation
+		}
+		if elsewhere(d, k, v) {
+			continue
 		}
 		f.feats = f.sourceFeatures(f.feats[:0], d, v, k, rule)
 		if z := f.model.Source.Score(f.feats); z > top {

@@ -99,7 +99,12 @@ func (f *Finder) keepLeftover(d *readout.Document, s int, v int32, n find) {
 	if n.entry == &otherEntry {
 		n.entry = &transcriptEntry // words in quotation marks are said
 	}
-	if n.source = sourceOf(d, v); n.source < 0 {
+	if d.Tokens[v].Tag == readout.VERB {
+		n.source = sourceOf(d, v)
+	} else {
+		n.source = -1
+	}
+	if n.source < 0 {
 		n.source = f.besideQuotation(d, v, x)
 	}
 	if n.source < 0 {
@@ -148,7 +153,10 @@ func (f *Finder) maySpeak(d *readout.Document, h int32) bool {
 // marks: the first after it where its last mark is a comma, "?" or "!", the one
 // before it where a comma or a colon leads to it; -1 if there is none.
 func (f *Finder) verbBeside(d *readout.Document, r run, x readout.Sentence) int32 {
-	if r.first > x.First {
+	after := r.first <= x.First+1
+	if r.first > x.First && d.Word(r.first-1) == ":" && f.followed(d, r, x) {
+		after = true
+	} else if r.first > x.First {
 		switch d.Word(r.first - 1) {
 		case ",", ":":
 			return f.verbBefore(d, r.first-1, x)
@@ -157,7 +165,7 @@ func (f *Finder) verbBeside(d *readout.Document, r run, x readout.Sentence) int3
 			return r.first - 1 // singing “...”
 		}
 	}
-	if r.first > x.First+1 || !breaks(d.Word(r.last-1)) && !breaks(d.Word(r.last)) {
+	if !after || !breaks(d.Word(r.last-1)) && !breaks(d.Word(r.last)) {
 		return -1
 	}
 	for i := r.last + 1; i < x.Last && i < r.last+20 && !f.speech(i); i++ {
@@ -171,8 +179,8 @@ func (f *Finder) verbBeside(d *readout.Document, r run, x readout.Sentence) int3
 				return i
 			}
 		}
-		if i > r.last+1 && d.Word(i) == "read" && d.Tokens[i].Head >= 0 {
-			return i // taggers take "the letter read" for a noun
+		if i > r.last+1 && f.taggedNoun(d, i, x) {
+			return i
 		}
 	}
 	return -1
@@ -189,7 +197,7 @@ func (f *Finder) verbBefore(d *readout.Document, i int32, x readout.Sentence) in
 		if k >= x.First && d.Tokens[k].Tag == readout.VERB {
 			return k
 		}
-		return -1
+		return putIt(d, i, x)
 	}
 	first := i
 	for first > x.First && f.quoteOf[first-1] < 0 && d.Word(first-1) != ";" {
@@ -205,6 +213,26 @@ func (f *Finder) verbBefore(d *readout.Document, i int32, x readout.Sentence) in
 		}
 	}
 	return best
+}
+
+// taggedNoun says whether token i, the last of sentence x, is a verb of speech
+// that taggers take for a noun: "the letter read", "a guard in the tower asks".
+func (f *Finder) taggedNoun(d *readout.Document, i int32, x readout.Sentence) bool {
+	if i != x.Last-2 || d.Tokens[i].Tag != readout.NOUN || !d.Tokens[i-1].Tag.Noun() {
+		return false
+	}
+	return d.Word(i) == "read" || d.Tokens[i].Fine == readout.NNS && f.verbEntry(d, i) != nil
+}
+
+// putIt returns the verb of "as Ana Roe put it," that leads to a quotation by the
+// comma at i, -1 if there is none.
+func putIt(d *readout.Document, i int32, x readout.Sentence) int32 {
+	for k := i - 1; k > x.First && i-k < 14; k-- {
+		if d.Word(k) == "it" && d.Tokens[k-1].Lemma == "put" {
+			return k - 1
+		}
+	}
+	return -1
 }
 
 // breaks says whether a mark within a quotation shows that the sentence goes on after it.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"readout"
 )
@@ -67,14 +68,9 @@ func (f *Finder) tellSource(d *readout.Document, rec *readout.Record, n *find, s
 	if s.Speakers = speakersAt(d, n.source); len(s.Speakers) == 0 {
 		s.Speakers = speakersBeside(d, n.source, n.words)
 	}
-	for c := range d.Children(n.source) {
-		if d.Tokens[c].Rel != readout.RelConj || !n.words.has(c) {
-			continue
-		}
-		for _, a := range speakersAt(d, c) {
-			if !slices.Contains(s.Speakers, a) {
-				s.Speakers = append(s.Speakers, a)
-			}
+	for i := n.words.first; i <= n.words.last; i++ {
+		if i != n.source && joinedTo(d, i, n.source) {
+			s.Speakers = appendNew(s.Speakers, speakersAt(d, i))
 		}
 	}
 	s.SourceKind = f.sourceKind(d, rec, n.source, n.words)
@@ -84,6 +80,33 @@ func (f *Finder) tellSource(d *readout.Document, rec *readout.Record, n *find, s
 	if s.SourceKind == readout.SourceAnonymous || s.SourceKind == readout.SourceAnonGroup {
 		s.Anonymity = f.anonymityOf(d, n)
 	}
+}
+
+// joinedTo says whether token i heads a phrase that speaks with source h: "Ana Roe
+// and the envoy", whichever the tree put first.
+func joinedTo(d *readout.Document, i, h int32) bool {
+	if d.MentionAt(i) < 0 {
+		return false
+	}
+	if d.Tokens[i].Rel == readout.RelConj && d.Tokens[i].Head == h || d.Tokens[h].Rel == readout.RelConj && d.Tokens[h].Head == i {
+		return true
+	}
+	// two names with "and" between and nothing else
+	first, last := d.Mentions[d.MentionAt(i)], d.MentionAt(h)
+	if last < 0 || first.Kind != readout.KindName || d.Mentions[last].Kind != readout.KindName || i > h {
+		return false
+	}
+	between := readout.Span{Start: first.End, End: d.Mentions[last].Start}
+	return between.Start < between.End && strings.TrimSpace(between.In(d.Report.Text)) == "and"
+}
+
+func appendNew(list, more []string) []string {
+	for _, a := range more {
+		if !slices.Contains(list, a) {
+			list = append(list, a)
+		}
+	}
+	return list
 }
 
 // joinDefinite gives an unnamed source that no chain holds, "the person", to the
@@ -130,11 +153,7 @@ func speakersAt(d *readout.Document, h int32) []string {
 		return out
 	}
 	for _, m := range c.Members {
-		for _, a := range d.Chains[m].Actors {
-			if !slices.Contains(out, a) {
-				out = append(out, a)
-			}
-		}
+		out = appendNew(out, d.Chains[m].Actors)
 	}
 	return out
 }

@@ -1,0 +1,101 @@
+package statements
+
+import "readout"
+
+// leaveToOthers takes out of the content of cue v the quotations that other verbs
+// lead to or follow, and what goes on after a quotation that ends by itself.
+func (f *Finder) leaveToOthers(d *readout.Document, v int32, cue run, x readout.Sentence) {
+	for i := x.First; i < x.Last; i++ {
+		q := f.quoteOf[i]
+		if q < 0 || f.quotes[q].first != i {
+			continue
+		}
+		r := run{i, min(f.quotes[q].last, x.Last-1)}
+		i = r.last
+		if f.quotes[q].words < 2 || r.first < cue.last || f.marks[r.first+1]&inContent == 0 {
+			continue
+		}
+		switch w := f.leader(d, r, x); {
+		case w >= 0 && w != v && !cue.has(w) && w > cue.last:
+			f.unmarkRun(run{clauseStart(d, w, cue.last), r.last})
+		case r.first > x.First && d.Word(r.first-1) == ":" && f.followed(d, r, x):
+			f.unmarkRun(r)
+		case r.first == cue.last+1 && r.last+2 < x.Last && stops(d.Word(r.last-1)) && d.Tokens[r.last+1].Tag == readout.CCONJ && d.Tokens[r.last+2].Tag == readout.VERB:
+			f.unmarkRun(run{r.last + 1, x.Last - 1})
+		}
+	}
+}
+
+func (f *Finder) unmarkRun(r run) {
+	for i := r.first; i <= r.last; i++ {
+		f.marks[i] &^= inContent
+	}
+}
+
+// leader returns the participle that leads to quotation r by a comma, "while
+// chanting, ...", -1 if none does.
+func (f *Finder) leader(d *readout.Document, r run, x readout.Sentence) int32 {
+	if r.first-1 <= x.First || d.Word(r.first-1) != "," {
+		return -1
+	}
+	w := f.verbBefore(d, r.first-1, x)
+	if w <= x.First || d.Tokens[w].Fine != readout.VBG {
+		return -1
+	}
+	e := f.verbEntry(d, w)
+	switch before := d.Tokens[w-1].Tag; {
+	case e == nil || e.Takes&(takesClause|takesQuote) == 0:
+		return -1
+	case before == readout.PUNCT, before == readout.SCONJ, before == readout.CCONJ, before == readout.ADV:
+		return w
+	}
+	return -1
+}
+
+// clauseStart returns the first of the conjunction, adverb and mark right before
+// participle w, after token low.
+func clauseStart(d *readout.Document, w, low int32) int32 {
+	for w-1 > low {
+		switch d.Tokens[w-1].Tag {
+		case readout.SCONJ, readout.CCONJ, readout.ADV, readout.PUNCT:
+			w--
+			continue
+		}
+		break
+	}
+	return w
+}
+
+// followed says whether a verb of speech with a subject stands right after
+// quotation r: "...," the union wrote.
+func (f *Finder) followed(d *readout.Document, r run, x readout.Sentence) bool {
+	if !breaks(d.Word(r.last - 1)) {
+		return false
+	}
+	for i := r.last + 1; i < x.Last && i < r.last+8; i++ {
+		if e := f.verbEntry(d, i); e != nil && finite(d, i) {
+			return e.Takes&takesClause != 0
+		}
+	}
+	return false
+}
+
+// stops says whether a mark ends a sentence.
+func stops(w string) bool { return w == "." || w == "!" || w == "?" }
+
+// elsewhere says whether token k after verb v is where, when or to whom it is said
+// and not by whom: "said on Twitter", "told him in Oslo".
+func elsewhere(d *readout.Document, k, v int32) bool {
+	if k < v || d.Tokens[v].Tag != readout.VERB {
+		return false
+	}
+	c := d.Child(k, readout.RelCase)
+	if c < v || c > k {
+		return false
+	}
+	switch d.Tokens[c].Lemma {
+	case "on", "in", "at", "to", "with", "during", "after", "before", "about", "for", "of", "against":
+		return d.Tokens[k].Rel == readout.RelObl || d.Tokens[k].Head == v
+	}
+	return false
+}
