@@ -99,10 +99,9 @@ func (f *Finder) keepLeftover(d *readout.Document, s int, v int32, n find) {
 	if n.entry == &otherEntry {
 		n.entry = &transcriptEntry // words in quotation marks are said
 	}
-	if d.Tokens[v].Tag == readout.VERB {
+	n.source = -1
+	if d.Tokens[v].Tag != readout.NOUN {
 		n.source = sourceOf(d, v)
-	} else {
-		n.source = -1
 	}
 	if n.source < 0 {
 		n.source = f.besideQuotation(d, v, x)
