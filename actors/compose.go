@@ -81,13 +81,14 @@ func (f *Finder) nouns(c int32, out []int32) []int32 {
 	if y.counterpart {
 		f.mirror(&y)
 	}
-	if len(y.states) == 0 && y.body < 0 && !f.single(m) {
+	said := len(y.states) > 0
+	if !said && y.body < 0 && !f.single(m) {
 		y.states = f.owners(y.owner)
 	}
 	if len(y.states) > 1 {
 		for i, s := range y.states {
 			one := y
-			one.states, one.joined = []int32{s}, true
+			one.states, one.joined = []int32{s}, said
 			a := f.describedBy(c, m, &one)
 			if len(y.names) == len(y.states) && f.actors[a].Key == "" {
 				last := y.names[len(y.names)-1]

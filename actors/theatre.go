@@ -27,7 +27,7 @@ func (f *Finder) onlyState() int32 {
 // stands by far most often where things happen ("in X") or before a word for
 // conflict ("the X crisis"); -1 if none does.
 func (f *Finder) theatre() int32 {
-	return f.leading(2, func(h hit) bool { return f.locative(h.first) || f.conflict(h.last+1) })
+	return f.leading(2, func(h hit) bool { return h.form != formCapital && f.locative(h.first) || f.conflict(h.last+1) })
 }
 
 // homeland returns the state that the report is at home in: the one that it
