@@ -83,6 +83,7 @@ func (c *Coder) Code(ctx context.Context, r *readout.Report) (*readout.Record, e
 	rec.Statements = c.statements.Find(d, rec)
 	rec.Events = c.events.Find(d, rec)
 	c.talks.Find(d, rec)
+	settle(rec)
 	return rec, ctx.Err()
 }
 
