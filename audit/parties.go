@@ -45,6 +45,23 @@ func (a *auditor) parties() {
 		p.Asked = asked[p.Side]
 		a.hear(p)
 	}
+	if !a.central() {
+		a.out.Parties = slices.DeleteFunc(a.out.Parties, func(p Party) bool { return p.Role == RoleTalks })
+	}
+}
+
+// opening is how many sentences a report takes to say what it is about.
+const opening = 4
+
+// central says whether the report is about the talks: it opens with them, or one
+// of their parties is heard. Of talks that are mentioned by the way nobody need be.
+func (a *auditor) central() bool {
+	return slices.ContainsFunc(a.out.Parties, func(p Party) bool {
+		return p.Role == RoleTalks && (p.Heard == HeardNamed || p.Heard == HeardUnnamed || p.Heard == HeardTogether ||
+			slices.ContainsFunc(p.Evidence, func(e readout.Span) bool {
+				return len(a.rec.Sentences) <= opening || e.Start < a.rec.Sentences[opening].Start
+			}))
+	})
 }
 
 // party notes the sides of actors. Talks have at least two.
@@ -129,7 +146,6 @@ func (a *auditor) hear(p *Party) {
 		if s.Side != p.Side {
 			continue
 		}
-		p.Sources = append(p.Sources, s.ID)
 		how := HeardSecondHand
 		switch {
 		case s.Count.Statements == 0 && s.Count.Declined > 0:
@@ -144,7 +160,14 @@ func (a *auditor) hear(p *Party) {
 		default:
 			how = HeardNamed
 		}
-		best = min(best, slices.Index(hearing, how))
+		level := slices.Index(hearing, how)
+		if how != HeardNo && (how != HeardSecondHand || best >= level) {
+			if how != HeardSecondHand && best == slices.Index(hearing, HeardSecondHand) {
+				p.Sources = nil // who is only told of matters where nobody speaks
+			}
+			p.Sources = append(p.Sources, s.ID)
+		}
+		best = min(best, level)
 	}
 	if best < len(hearing) {
 		p.Heard = hearing[best]

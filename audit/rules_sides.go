@@ -40,9 +40,33 @@ func (a *auditor) heard(rule, role, says string, how ...string) {
 		}
 		if p.Heard != HeardNo {
 			f.Sources = p.Sources
+			f.Statements, f.Evidence = a.saidBy(p.Sources)
+		} else {
+			f.Evidence = longest(p.Evidence)
 		}
 		a.out.Flags = append(a.out.Flags, f)
 	}
+}
+
+// saidBy is all that sources say, with its words.
+func (a *auditor) saidBy(ids []string) (statements []string, words []readout.Span) {
+	for i := range a.out.Sources {
+		if !slices.Contains(ids, a.out.Sources[i].ID) {
+			continue
+		}
+		for _, x := range a.out.Sources[i].Said {
+			statements, words = append(statements, x.Statement), append(words, x.Content...)
+		}
+	}
+	return statements, words
+}
+
+// longest keeps the longest of spans.
+func longest(spans []readout.Span) []readout.Span {
+	if len(spans) == 0 {
+		return nil
+	}
+	return []readout.Span{slices.MaxFunc(spans, func(x, y readout.Span) int { return x.Len() - y.Len() })}
 }
 
 func (a *auditor) partySilent(rule string) {
@@ -54,7 +78,8 @@ func (a *auditor) partyUnnamed(rule string) {
 }
 
 func (a *auditor) partySecondHand(rule string) {
-	a.heard(rule, RoleTalks, "a party to the talks that is heard only through others or together with them", HeardSecondHand, HeardTogether)
+	a.heard(rule, RoleTalks, "a party to the talks that is heard only as others tell it", HeardSecondHand)
+	a.heard(rule, RoleTalks, "a party to the talks that is heard only together with others", HeardTogether)
 }
 
 func (a *auditor) accusedSilent(rule string) {

@@ -19,7 +19,7 @@ const (
 	goldenDir   = "../../testdata/golden"
 )
 
-// TestGolden holds the record and the page of every example against a file. To
+// TestGolden holds the record, the page and the audit of every example against a file. To
 // write them anew: make golden.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob(examplesDir + "/*.*")
@@ -34,6 +34,7 @@ func TestGolden(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			golden(t, filepath.Join(goldenDir, name+".json"), readable(t, runOK(t, "read", "--json", file)))
 			golden(t, filepath.Join(goldenDir, name+".readout"), runOK(t, "read", file))
+			golden(t, filepath.Join(goldenDir, name+".sources"), runOK(t, "sources", file))
 		})
 	}
 }

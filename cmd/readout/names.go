@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"readout"
+	"readout/actors"
+	"readout/audit"
 )
 
 // mostNamed is how many letters of a long description stand for a speaker.
@@ -56,27 +59,23 @@ func (p *page) surname(id string) string {
 	return bold(f[len(f)-1])
 }
 
-// country is a country by name where the record names it, before one of its bodies,
-// otherwise by its code.
+// country is a country by name: as the record has it, else as the dictionary does.
 func (p *page) country(code string) string {
-	name := ""
-	for i := range p.rec.Actors {
-		a := &p.rec.Actors[i]
-		if a.Country != code || a.Kind != readout.ActorGovernment || a.Name == "" {
-			continue
-		}
-		if a.Key == code {
-			return nameOf(a)
-		}
-		if name == "" {
-			name = nameOf(a)
+	if p.rec != nil {
+		for i := range p.rec.Actors {
+			if a := &p.rec.Actors[i]; a.Key == code && a.Kind == readout.ActorGovernment && a.Name != "" {
+				return nameOf(a)
+			}
 		}
 	}
-	if name == "" {
-		return code
+	if d, err := theActors(); err == nil {
+		return d.Country(code)
 	}
-	return name
+	return code
 }
+
+// theActors is the dictionary that is built in.
+var theActors = sync.OnceValues(func() (*actors.Dictionary, error) { return actors.Load() })
 
 // list joins the names of ids as f gives them: "A, B and C".
 func list(ids []string, f func(string) string) string {
@@ -168,29 +167,9 @@ func within(s string) string {
 	return s
 }
 
-// origin follows a continued quotation back to where its speaker stands, and "I"
-// or "we" within a quotation to whose quotation it is.
+// origin is the statement that names the speaker of s; see audit.Origin.
 func (p *page) origin(s *readout.Statement) *readout.Statement {
-	for range p.said {
-		before := p.said[s.Continues]
-		if before == nil && len(s.Speakers) == 0 && p.firstPerson(s.Source) {
-			before = p.said[s.NestedIn]
-		}
-		if before == nil || before == s {
-			break
-		}
-		s = before
-	}
-	return s
-}
-
-// firstPerson says whether s is a speaker's word for himself or his side.
-func (p *page) firstPerson(s readout.Span) bool {
-	switch strings.ToLower(s.In(p.text)) {
-	case "i", "we", "us", "me", "my", "our":
-		return true
-	}
-	return false
+	return audit.Origin(p.rec, p.said, s)
 }
 
 // strip takes the styles out of s.

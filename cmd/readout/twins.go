@@ -3,9 +3,9 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"readout"
+	"readout/audit"
 )
 
 // twins names the other unnamed speakers who may be the same person. It says so
@@ -25,7 +25,7 @@ func (p *page) twins(o *readout.Statement) string {
 		if x.SourceKind != readout.SourceAnonymous || len(x.Speakers) != 1 || x.Source.Empty() || slices.Contains(seen, x.Speakers[0]) {
 			continue
 		}
-		if a := p.actors[x.Speakers[0]]; a != nil && maybeSame(me, a) {
+		if a := p.actors[x.Speakers[0]]; a != nil && audit.MaybeSame(me, a) {
 			seen = append(seen, a.ID)
 			names = append(names, p.quote(x.Source))
 		}
@@ -37,39 +37,4 @@ func (p *page) twins(o *readout.Statement) string {
 		p.doubted[id] = true
 	}
 	return fmt.Sprintf("perhaps the same person as %s: 1 to %d persons", join(names), len(seen))
-}
-
-// maybeSame says whether nothing in the record keeps two unnamed persons apart.
-func maybeSame(a, b *readout.Actor) bool {
-	agree := func(x, y string) bool { return x == "" || y == "" || x == y }
-	one := func(x *readout.Actor) bool { return x.Number == nil || x.Number.Max <= 1 }
-	return a.Anonymous && b.Anonymous && one(a) && one(b) && agree(a.Side, b.Side) && agree(trade(a), trade(b)) &&
-		vague(a) && vague(b)
-}
-
-// vagueNouns are what reports call who shall not be known. The first few fit
-// anybody; the others say a trade.
-var vagueNouns = []string{"official", "source", "person", "insider", "diplomat", "envoy", "negotiator", "aide", "adviser",
-	"advisor", "minister", "lawmaker", "officer", "spokesman", "spokeswoman", "spokesperson"}
-
-const anybody = 4 // of vagueNouns
-
-// noun returns the index in vagueNouns of what a is called, -1 for another word.
-func noun(a *readout.Actor) int {
-	for _, w := range strings.Fields(strings.ToLower(a.Name)) {
-		if i := slices.Index(vagueNouns, strings.Trim(w, ",.;")); i >= 0 {
-			return i
-		}
-	}
-	return -1
-}
-
-func vague(a *readout.Actor) bool { return noun(a) >= 0 }
-
-// trade is what sets an unnamed person apart from others, empty where nothing does.
-func trade(a *readout.Actor) string {
-	if i := noun(a); i >= anybody {
-		return vagueNouns[i]
-	}
-	return ""
 }

@@ -1,4 +1,4 @@
-package main
+package audit
 
 import (
 	"testing"
@@ -10,7 +10,7 @@ func TestMaybeSame(t *testing.T) {
 	who := func(name, side string) *readout.Actor { return &readout.Actor{Name: name, Side: side, Anonymous: true} }
 	f := func(a, b *readout.Actor, want bool) {
 		t.Helper()
-		if maybeSame(a, b) != want || maybeSame(b, a) != want {
+		if MaybeSame(a, b) != want || MaybeSame(b, a) != want {
 			t.Errorf("%s of %s, %s of %s: not %v", a.Name, a.Side, b.Name, b.Side, want)
 		}
 	}

@@ -1,0 +1,410 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"readout"
+	"readout/audit"
+)
+
+// An auditPage is the page of one audit.
+type auditPage struct {
+	*page
+	audit   *audit.Audit
+	sources map[string]*audit.Source
+}
+
+// printAudit writes an audit for people: who is quoted, how the parties are heard,
+// the counts, and what an editor would ask.
+func printAudit(w io.Writer, x audited, width int, colour, verbose bool) error {
+	p := &auditPage{page: newPage(x.rec, width, colour), audit: x.audit, sources: map[string]*audit.Source{}}
+	p.verbose = verbose
+	for i := range x.audit.Sources {
+		p.sources[x.audit.Sources[i].ID] = &x.audit.Sources[i]
+	}
+	p.head()
+	switch {
+	case x.rec.Report.Skipped != "":
+		p.skipped()
+	case len(x.audit.Sources) == 0:
+		p.out.WriteByte('\n')
+		p.item(0, 0, "Nobody is quoted in this report.", "")
+	default:
+		p.quotedSources()
+		p.whyUnnamed()
+		p.heardParties()
+		p.tallies(x.audit.Sides, x.audit.Ranks, x.audit.Genders)
+		p.flags()
+		p.out.WriteByte('\n')
+		p.item(0, 0, dim("Numbers in brackets are sentences; words in quotation marks stand in the report."), "")
+		p.item(0, 0, dim("A flag is a question, no verdict · --rules says what is asked · -v for every statement · --json"), "")
+	}
+	_, err := io.WriteString(w, p.out.String())
+	return err
+}
+
+// classWords are the classes of sources as headings.
+var classWords = map[string]string{
+	audit.Named: "by name", audit.Body: "bodies, or by office", audit.Unnamed: "without a name",
+	audit.Document: "papers", audit.Picture: "pictures", audit.StateMedia: "state media", audit.Media: "other media",
+	audit.Unstated: "source not stated", audit.Unresolved: "not clear who",
+}
+
+// quotedSources lists the sources by class.
+func (p *auditPage) quotedSources() {
+	p.heading(bold("WHO IS QUOTED"), p.classCount())
+	for _, class := range []string{audit.Named, audit.Body, audit.Unnamed, audit.Document, audit.Picture, audit.StateMedia, audit.Media, audit.Unresolved, audit.Unstated} {
+		first := true
+		for i := range p.audit.Sources {
+			s := &p.audit.Sources[i]
+			if s.Class != class || s.Count.Statements == 0 && !p.verbose && (class == audit.Unstated || class == audit.Unresolved) {
+				continue
+			}
+			if first {
+				p.item(2, 4, classWords[class], "")
+				first = false
+			}
+			p.source(s)
+		}
+	}
+}
+
+// classCount says how many statements there are, and of how many sources of each class.
+func (p *auditPage) classCount() string {
+	parts := []string{count(p.audit.Statements, "statement")}
+	if p.audit.Quoted > 0 {
+		parts[0] += fmt.Sprintf(", %d in quotation marks", p.audit.Quoted)
+	}
+	for _, t := range p.audit.Classes {
+		if t.Of == audit.Named || t.Of == audit.Unnamed {
+			parts = append(parts, fmt.Sprintf("%d %s", t.Sources, t.Of))
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// source writes one source, and its statements where all are wanted.
+func (p *auditPage) source(s *audit.Source) {
+	what := p.calledFull(s)
+	if n := p.notes(s); n != "" {
+		what += " (" + n + ")"
+	}
+	p.item(4, 6, what+": "+countWords(&s.Count), p.refs(p.where(s)...))
+	if names := p.perhaps(s); names != "" {
+		p.item(6, 8, names, "")
+	}
+	if !p.verbose {
+		return
+	}
+	if s.Gender != "" {
+		p.item(6, 8, "a "+s.Gender+": "+p.quote(s.GenderBy), p.refs(s.GenderBy))
+	}
+	for _, x := range s.Said {
+		var parts []string
+		for _, c := range x.Content {
+			parts = append(parts, p.quote(c))
+		}
+		how := map[string]string{audit.AsSecondHand: "as " + p.holder(x.Through) + " tells it, ", audit.AsAscribed: "ascribed, ", audit.AsDeclined: "not said, "}[x.As]
+		p.item(6, 8, how+strings.TrimSpace(p.words(x.Cue)+": "+strings.Join(parts, " ... ")), p.refs(append([]readout.Span{x.Cue}, x.Content...)...))
+	}
+}
+
+// called is a source by its name, or in the words of the report.
+func (p *auditPage) called(s *audit.Source) string {
+	switch {
+	case s.Class == audit.Unstated:
+		return "source not stated"
+	case s.Actor != "" && s.Class != audit.Unnamed && !p.actors[s.Actor].Anonymous:
+		return p.name(s.Actor)
+	case s.Words.Empty() || p.shared(s):
+		return bold(plain(s.Name))
+	}
+	words, _, _ := strings.Cut(p.words(s.Words), " who ")
+	return `"` + bold(cutWords(strings.TrimSuffix(words, ","), mostNamed)) + `"`
+}
+
+// shared says whether the words that introduce s introduce another source too:
+// "Turkish and Greek officials".
+func (p *auditPage) shared(s *audit.Source) bool {
+	return slices.ContainsFunc(p.audit.Sources, func(o audit.Source) bool { return o.ID != s.ID && o.Words == s.Words })
+}
+
+func (p *auditPage) calledFull(s *audit.Source) string {
+	if s.Actor != "" && s.Class != audit.Unnamed && !p.actors[s.Actor].Anonymous {
+		return p.fullName(s.Actor)
+	}
+	return p.called(s)
+}
+
+// notes are what is known of a source beside its name.
+func (p *auditPage) notes(s *audit.Source) string {
+	var out []string
+	switch {
+	case s.Class != audit.Unnamed && s.Class != audit.Body && s.Class != audit.StateMedia || s.Name == p.sideWord(s.Side):
+	case s.Side != "" && isCountry(strings.Fields(s.Side)[0]) && s.SideBasis == readout.BasisInferred:
+		out = append(out, "for (inferred) "+p.sideWord(s.Side))
+	case s.Side != "" && isCountry(strings.Fields(s.Side)[0]):
+		out = append(out, "for "+p.sideWord(s.Side))
+	case s.Side == "" && isCountry(s.Country) && s.Class != audit.Body:
+		out = append(out, "of "+p.country(s.Country))
+	}
+	if s.Rank != "" && s.Office == "" {
+		out = append(out, spaced(s.Rank))
+	}
+	if s.Class == audit.Unnamed && s.Number != nil && s.Number.Max > 1 {
+		out = append(out, number(*s.Number)+" persons")
+	}
+	if !s.Access.Empty() {
+		out = append(out, p.quote(s.Access))
+	}
+	return strings.Join(out, "; ")
+}
+
+// sideWord is a side in words: "Syria, rebels".
+func (p *page) sideWord(side string) string {
+	code, camp, against := strings.Cut(side, " ")
+	name := code
+	switch {
+	case code == "UNO":
+		name = "United Nations"
+	case code == "EUR":
+		name = "European Union"
+	case code != "":
+		name = p.country(code)
+	}
+	if against {
+		name += ", " + campWord(camp)
+	}
+	return name
+}
+
+func campWord(sector string) string {
+	switch sector {
+	case "REB":
+		return "rebels"
+	case "OPP":
+		return "opposition"
+	case "SEP":
+		return "separatists"
+	case "INS":
+		return "insurgents"
+	}
+	return "armed groups"
+}
+
+// countWords says how often a source is quoted, and how.
+func countWords(c *audit.Count) string {
+	var out []string
+	if c.Statements > 0 {
+		out = append(out, count(c.Statements, "statement"))
+	}
+	add := func(n int, what string) {
+		if n > 0 {
+			out = append(out, fmt.Sprintf("%d %s", n, what))
+		}
+	}
+	add(c.Quoted, "in quotation marks")
+	if c.Together > 0 && c.Together == c.Statements {
+		out = append(out, "together with others")
+	} else {
+		add(c.Together, "together with others")
+	}
+	add(c.SecondHand, "only as others tell it")
+	add(c.Ascribed, "hopes, beliefs or plans laid to it")
+	add(c.Declined, "it would not make")
+	return strings.Join(out, ", ")
+}
+
+// where are the words of a source's statements.
+func (p *auditPage) where(s *audit.Source) []readout.Span {
+	var out []readout.Span
+	for _, x := range s.Said {
+		if x.Cue.Empty() && len(x.Content) > 0 {
+			out = append(out, x.Content[0])
+			continue
+		}
+		out = append(out, x.Cue)
+	}
+	return out
+}
+
+// perhaps names the other unnamed sources that may be the same person, once.
+func (p *auditPage) perhaps(s *audit.Source) string {
+	var names []string
+	for _, id := range s.Perhaps {
+		if o := p.sources[id]; o != nil && !p.doubted[id] {
+			names = append(names, p.quote(o.Words))
+		}
+	}
+	if len(names) == 0 || p.doubted[s.ID] {
+		return ""
+	}
+	p.doubted[s.ID] = true
+	return "perhaps the same person as " + join(slices.Compact(names))
+}
+
+// whyUnnamed lists the reasons given for not naming a source.
+func (p *auditPage) whyUnnamed() {
+	if len(p.audit.Reasons) == 0 {
+		return
+	}
+	right := ""
+	if u := p.audit.Unnamed; u != nil && u.Max > 1 {
+		right = number(*u) + " unnamed persons who speak singly"
+	}
+	p.heading(bold("WHY UNNAMED"), right)
+	for _, r := range p.audit.Reasons {
+		what := spaced(r.Reason)
+		if r.Reason == "not_given" {
+			what = "no reason given"
+		}
+		var names []string
+		var at []readout.Span
+		for _, id := range r.Sources {
+			names = append(names, p.called(p.sources[id]))
+			at = append(at, p.sources[id].Words)
+		}
+		for i, w := range r.Words {
+			if i == 0 {
+				what += ":"
+				at = nil
+			}
+			what += " " + p.quote(w)
+			at = append(at, w)
+		}
+		p.item(2, 4, what+" - "+join(names), p.refs(at...))
+	}
+}
+
+// heardParties says how each party is heard.
+func (p *auditPage) heardParties() {
+	if len(p.audit.Parties) == 0 {
+		return
+	}
+	p.heading(bold("HOW THE PARTIES ARE HEARD"), "")
+	for i := range p.audit.Parties {
+		x := &p.audit.Parties[i]
+		who := bold(p.partyWord(x.Side))
+		if x.Role == audit.RoleAccused {
+			who += " (accused)"
+		}
+		how, at := p.howHeard(x)
+		p.item(2, 4, who+": "+how, p.refs(at...))
+	}
+}
+
+// howHeard says how a party is heard, and where.
+func (p *auditPage) howHeard(x *audit.Party) (how string, at []readout.Span) {
+	how = map[string]string{audit.HeardNamed: "by name or office", audit.HeardUnnamed: "through unnamed sources only",
+		audit.HeardTogether: "only together with others", audit.HeardSecondHand: "only as others tell it",
+		audit.HeardAsked: "asked, no answer", audit.HeardNo: "not heard"}[x.Heard]
+	switch {
+	case x.Heard == audit.HeardNo:
+		return how, x.Evidence
+	case x.Heard == audit.HeardAsked && !x.Asked.Empty():
+		return how + ": " + p.quote(x.Asked), []readout.Span{x.Asked}
+	}
+	var names []string
+	for _, id := range x.Sources {
+		names = append(names, p.called(p.sources[id]))
+		at = append(at, p.where(p.sources[id])...)
+	}
+	return how + ": " + join(names), at
+}
+
+// flags writes what an editor would ask. Sources of whom a rule asks the same
+// without words beside share a line.
+func (p *auditPage) flags() {
+	if len(p.audit.Flags) == 0 {
+		p.out.WriteByte('\n')
+		p.item(0, 0, "No flags.", "")
+		return
+	}
+	p.heading(bold("FLAGS"), "")
+	for i := 0; i < len(p.audit.Flags); {
+		f := p.audit.Flags[i]
+		who, shown := p.flagged(&f), p.shownWords(&f)
+		for i++; i < len(p.audit.Flags) && p.sharesLine(&f, &p.audit.Flags[i], shown); i++ {
+			f.Evidence = append(slices.Clone(f.Evidence), p.audit.Flags[i].Evidence...)
+			who = append(who, p.flagged(&p.audit.Flags[i])...)
+		}
+		p.flag(&f, who, shown)
+	}
+}
+
+// sharesLine says whether b asks of another what a asks, with the same words or none.
+func (p *auditPage) sharesLine(a, b *audit.Flag, shown string) bool {
+	return a.Rule == b.Rule && p.shownWords(b) == shown && (shown == "" || a.Side != "") && slices.Equal(a.Unless, b.Unless)
+}
+
+// flagged names the sources or the side that a flag is about.
+func (p *auditPage) flagged(f *audit.Flag) (who []string) {
+	if f.Side != "" {
+		return []string{bold(p.partyWord(f.Side))}
+	}
+	for _, id := range f.Sources {
+		who = append(who, p.called(p.sources[id]))
+	}
+	return who
+}
+
+func (p *auditPage) flag(f *audit.Flag, who []string, shown string) {
+	s := styled(styleYellow, f.Rule)
+	if len(who) > 0 {
+		s += " " + join(slices.Compact(who)) + ":"
+	}
+	s += " " + f.Words
+	if shown != "" {
+		s += ": " + shown
+	}
+	if len(f.Unless) > 0 {
+		s += " - unless " + p.anyOf(f.Unless) + " speaks for it"
+	}
+	p.item(2, 4, s, p.refs(f.Evidence...))
+}
+
+// partyWord is a side as the report calls it.
+func (p *auditPage) partyWord(side string) string {
+	for i := range p.audit.Parties {
+		if x := &p.audit.Parties[i]; x.Side == side && strings.Contains(side, " ") {
+			return plain(x.Name)
+		}
+	}
+	return p.sideWord(side)
+}
+
+// mostShown is how many passages stand beside a flag.
+const mostShown = 3
+
+// shownWords quotes what a flag rests on, where that is not the source's name itself.
+func (p *auditPage) shownWords(f *audit.Flag) string {
+	var out []string
+	for _, e := range outermost(f.Evidence) {
+		if slices.ContainsFunc(f.Sources, func(id string) bool { return p.sources[id].Words == e }) {
+			continue
+		}
+		if q := p.excerptOf(e, readout.Span{}, mostNamed); !slices.Contains(out, q) {
+			out = append(out, q)
+		}
+	}
+	if len(out) > mostShown && !p.verbose {
+		out = append(out[:mostShown], "...")
+	}
+	return strings.Join(out, ", ")
+}
+
+func (p *auditPage) anyOf(ids []string) string {
+	var names []string
+	for _, id := range ids {
+		if n := p.called(p.sources[id]); !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
+	if len(names) > 3 {
+		names = append(names[:2], fmt.Sprintf("one of %d others", len(names)-2))
+	}
+	return strings.Join(names, " or ")
+}
