@@ -134,7 +134,7 @@ func TestTreeFinder(t *testing.T) {
 			}
 			return sum
 		}
-		best := float32(-1e9)
+		best, straight := float32(-1e9), float32(-1e9) // of all trees, and of those without crossing arcs
 		heads := make([]int, n)
 		for code := range 6 * 6 * 6 * 6 * 6 {
 			for i := range heads {
@@ -143,10 +143,18 @@ func TestTreeFinder(t *testing.T) {
 			}
 			if isTree(heads) {
 				best = max(best, total(heads))
+				if all := (treeFinder{heads: append([]int{0}, heads...)}); !all.crossing() {
+					straight = max(straight, total(heads))
+				}
 			}
 		}
 		got := finder.find(scores, n, wide)
-		if !isTree(got) || total(got) < best-1e-5 {
+		if !isTree(got) || finder.crossing() || total(got) < straight-1e-5 {
+			t.Fatalf("found %v of score %v, the best without crossing arcs is %v", got, total(got), straight)
+		}
+		copy(heads, got)
+		finder.span(scores, n, wide)
+		if got := finder.heads[1:]; !isTree(got) || total(got) < best-1e-5 {
 			t.Fatalf("found %v of score %v, the best is %v", got, total(got), best)
 		}
 	}

@@ -2,13 +2,15 @@ package syntax
 
 import "math"
 
-// A treeFinder finds the tree of greatest score among all trees over a sentence
-// that have one word under the root (Chu and Liu 1965, Edmonds 1967). It keeps
-// scratch memory.
+// A treeFinder finds the tree of greatest score over a sentence that has one word
+// under the root (Chu and Liu 1965, Edmonds 1967). Where its arcs cross, which in
+// English they seldom do, the best tree without crossing arcs takes its place. It
+// keeps scratch memory.
 type treeFinder struct {
 	heads  []int // of each word; words count from 1, 0 is the root
 	mark   []int
 	wanted contraction
+	chart  chart
 }
 
 // find returns the head of each of n words: element i is that of word i+1. The
@@ -35,10 +37,12 @@ func (t *treeFinder) find(scores []float32, n, wide int) []int {
 			roots++
 		}
 	}
-	if roots == 1 && !t.cyclic() {
-		return t.heads[1:]
+	if roots != 1 || t.cyclic() {
+		t.span(scores, n, wide)
 	}
-	t.span(scores, n, wide)
+	if n <= longestProjective && t.crossing() {
+		t.chart.find(t.heads, scores, n, wide)
+	}
 	return t.heads[1:]
 }
 
