@@ -19,6 +19,8 @@ import (
 // A Coder turns reports into records. It reuses its memory and serves one
 // goroutine; make one for each.
 type Coder struct {
+	allAttitudes bool
+
 	parser     *syntax.Parser
 	actors     *actors.Finder
 	mentions   *mentions.Finder
@@ -34,7 +36,8 @@ type Coder struct {
 // Options say what a coder shall know beside what is embedded. The zero value
 // asks for nothing more.
 type Options struct {
-	Actors *actors.Dictionary // with a user's own, see actors.Load; nil for the embedded one
+	Actors       *actors.Dictionary // with a user's own, see actors.Load; nil for the embedded one
+	AllAttitudes bool               // keep what private persons hope, believe, expect and intend
 }
 
 // New returns a coder with the embedded models and lexicons.
@@ -48,15 +51,16 @@ func NewWith(o Options) *Coder {
 	}
 	which.Noun, which.Known = who.Noun, who.Known
 	return &Coder{
-		version:    versionWith(o),
-		parser:     syntax.New(),
-		actors:     who,
-		mentions:   which,
-		times:      times.New(),
-		places:     places.New(),
-		statements: statements.New(),
-		events:     events.New(),
-		talks:      talks.New(),
+		allAttitudes: o.AllAttitudes,
+		version:      versionWith(o),
+		parser:       syntax.New(),
+		actors:       who,
+		mentions:     which,
+		times:        times.New(),
+		places:       places.New(),
+		statements:   statements.New(),
+		events:       events.New(),
+		talks:        talks.New(),
 	}
 }
 
@@ -83,6 +87,9 @@ func (c *Coder) Code(ctx context.Context, r *readout.Report) (*readout.Record, e
 	rec.Statements = c.statements.Find(d, rec)
 	rec.Events = c.events.Find(d, rec)
 	c.talks.Find(d, rec)
+	if !c.allAttitudes {
+		leaveOutThin(rec)
+	}
 	settle(rec)
 	return rec, ctx.Err()
 }

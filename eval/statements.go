@@ -41,7 +41,7 @@ func Statements(ctx context.Context, o Options) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, score := coder.New(), newAttributionScore()
+	c, score := coder.NewWith(coder.Options{AllAttitudes: true}), newAttributionScore()
 	var reports []scored
 	for _, g := range gold {
 		rec, err := c.Code(ctx, plainReport(g))

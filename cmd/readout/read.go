@@ -17,6 +17,7 @@ import (
 type readOptions struct {
 	readingOptions
 	json, verbose, plain bool
+	attitudes            bool
 	explain              string
 }
 
