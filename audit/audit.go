@@ -137,10 +137,11 @@ type Party struct {
 	Side     string         `json:"side"`
 	Name     string         `json:"name"`
 	Role     string         `json:"role"`  // talks or accused
-	Heard    string         `json:"heard"` // named, unnamed, together, second_hand, asked or no
+	Heard    string         `json:"heard"` // named, unnamed, together, asked, second_hand, perhaps or no
 	Sources  []string       `json:"sources"`
 	Evidence []readout.Span `json:"evidence"` // the words that make it a party
 	Asked    readout.Span   `json:"asked"`    // "did not respond"
+	Unless   []string       `json:"unless"`   // sources who could speak for it, where the record does not say so
 }
 
 // A Flag is a question to the desk.

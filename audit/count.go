@@ -79,7 +79,7 @@ func reasons(sources []Source) []Reason {
 	var out []Reason
 	for i := range sources {
 		s := &sources[i]
-		if s.Class != Unnamed || s.Anonymity.Reason == notGiven && s.Type != Insider {
+		if s.Class != Unnamed || s.Anonymity.Reason == notGiven && (s.Type != Insider || s.Count.Statements == 0) {
 			continue
 		}
 		j := slices.IndexFunc(out, func(r Reason) bool { return r.Reason == s.Anonymity.Reason })

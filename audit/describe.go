@@ -164,7 +164,7 @@ func stops(w string) bool {
 func words(s string) []string {
 	out := strings.Fields(strings.ToLower(s))
 	for i := range out {
-		out[i] = strings.Trim(out[i], ".,;:!?\"'“”‘’()[]")
+		out[i] = strings.Trim(out[i], wordMarks)
 	}
 	return out
 }

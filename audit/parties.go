@@ -20,6 +20,7 @@ const (
 	HeardTogether   = "together"    // only together with others
 	HeardSecondHand = "second_hand" // only as others tell it
 	HeardAsked      = "asked"       // it was asked and gave no answer
+	HeardPerhaps    = "perhaps"     // somebody of no known side denies something: perhaps for it
 	HeardNo         = "no"
 )
 
@@ -44,6 +45,12 @@ func (a *auditor) parties() {
 		p := &a.out.Parties[i]
 		p.Asked = asked[p.Side]
 		a.hear(p)
+		if p.Heard == HeardNo || p.Heard == HeardSecondHand || p.Heard == HeardTogether {
+			p.Unless = a.unsure()
+		}
+		if p.Heard == HeardNo && p.Role == RoleAccused && a.denies(p.Unless) {
+			p.Heard = HeardPerhaps
+		}
 	}
 	if !a.central() {
 		a.out.Parties = slices.DeleteFunc(a.out.Parties, func(p Party) bool { return p.Role == RoleTalks })
@@ -108,14 +115,15 @@ func (a *auditor) sideName(side string, x *readout.Actor) string {
 }
 
 // official says whether x speaks for a side: a government, an armed group, a body
-// of it, or who has a rank or office in it.
+// of it, or who has a rank or office in it. Who belongs to a firm, a newspaper or a
+// school does not, whatever the country.
 func official(x *readout.Actor) bool {
 	switch x.Kind {
 	case readout.ActorGovernment, readout.ActorArmedGroup, readout.ActorIGO:
 		return true
 	}
-	if x.Rank != "" || x.Office != "" || x.Side != "" {
-		return true
+	if len(x.Sectors) == 0 {
+		return x.Rank != "" || x.Office != "" || x.Side != ""
 	}
 	return slices.ContainsFunc(x.Sectors, func(s string) bool {
 		switch s {
@@ -264,9 +272,16 @@ func (a *auditor) unsure() []string {
 			continue
 		}
 		x := a.actors[s.Actor]
-		if s.Class == Unresolved && wholePronoun(s.Name) || s.Class == Unnamed && s.Type == Insider || s.Class == Named && (x == nil || official(x)) {
+		if s.Class == Body && x != nil && x.Anonymous || s.Class == Unresolved && wholePronoun(s.Name) || s.Class == Unnamed && s.Type == Insider || s.Class == Named && (x == nil || official(x)) {
 			out = append(out, s.ID)
 		}
 	}
 	return out
+}
+
+// denies says whether one of the sources denies something.
+func (a *auditor) denies(ids []string) bool {
+	return slices.ContainsFunc(a.out.Sources, func(s Source) bool {
+		return slices.Contains(ids, s.ID) && slices.ContainsFunc(s.Said, func(x Said) bool { return a.said[x.Statement].CueType == "deny" })
+	})
 }

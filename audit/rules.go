@@ -165,6 +165,9 @@ func (a *auditor) phrase(s readout.Span, class string) readout.Span {
 	return readout.Span{}
 }
 
+// wordMarks are what stands at the ends of words.
+const wordMarks = "\"'“”‘’()[],.;:!?"
+
 // tokens are the words of s, without marks at their ends.
 func tokens(text string, s readout.Span) []readout.Span {
 	var out []readout.Span
@@ -175,9 +178,8 @@ func tokens(text string, s readout.Span) []readout.Span {
 			n = len(in) - i
 		}
 		w := in[i : i+n]
-		left := len(w) - len(strings.TrimLeft(w, "\"'“”‘’([,.;:"))
-		if core := strings.Trim(w, "\"'“”‘’()[],.;:!?"); core != "" {
-			start := s.Start + int32(i+left)
+		if core := strings.Trim(w, wordMarks); core != "" {
+			start := s.Start + int32(i+len(w)-len(strings.TrimLeft(w, wordMarks)))
 			out = append(out, readout.Span{Start: start, End: start + int32(len(core))})
 		}
 		i += n + 1

@@ -34,10 +34,7 @@ func (a *auditor) heard(rule, role, says string, how ...string) {
 		if p.Role != role || !slices.Contains(how, p.Heard) || a.out.Statements == 0 {
 			continue
 		}
-		f := Flag{Rule: rule, Side: p.Side, Words: says, Evidence: p.Evidence}
-		if p.Heard == HeardNo || p.Heard == HeardSecondHand || p.Heard == HeardTogether {
-			f.Unless = a.unsure()
-		}
+		f := Flag{Rule: rule, Side: p.Side, Words: says, Unless: p.Unless}
 		if p.Heard != HeardNo {
 			f.Sources = p.Sources
 			f.Statements, f.Evidence = a.saidBy(p.Sources)

@@ -2,6 +2,8 @@ package audit_test
 
 import (
 	"context"
+	"io"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -10,6 +12,7 @@ import (
 	"readout"
 	"readout/audit"
 	"readout/coder"
+	"readout/export"
 	"readout/intake"
 )
 
@@ -90,6 +93,9 @@ func whole(t *testing.T, a *audit.Audit, rec *readout.Record) {
 	if n < a.Statements {
 		t.Errorf("%d statements, but the sources have %d", a.Statements, n)
 	}
+	if err := export.Line(io.Discard, rec.Report.Text, a); err != nil {
+		t.Error(err)
+	}
 	for _, f := range a.Flags {
 		for _, id := range append(slices.Clone(f.Sources), f.Unless...) {
 			if !sources[id] {
@@ -100,6 +106,42 @@ func whole(t *testing.T, a *audit.Audit, rec *readout.Record) {
 			if e.Empty() || int(e.End) > len(rec.Report.Text) {
 				t.Errorf("flag %s: evidence %v", f.Rule, e)
 			}
+		}
+	}
+}
+
+// TestNasty audits what no newsroom prints.
+func TestNasty(t *testing.T) {
+	for _, text := range []string{
+		strings.Repeat("\"A\" said an official. ", 300),
+		strings.Repeat("“", 2000) + " said an official who spoke on condition of anonymity",
+		"An official said the “" + strings.Repeat("İstanbul ", 300) + "did not respond. He declined to comment.",
+		"Officials said officials said officials said that officials said a source said it was ()[]!?.",
+		"Einfach )so( said. \u2028 “‘!?)disaster(” a diplomat said; ‘lied’, sources said",
+	} {
+		a, rec := read(t, text)
+		whole(t, a, rec)
+	}
+}
+
+func BenchmarkOf(b *testing.B) {
+	text, err := os.ReadFile("../examples/third-state-mediates.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	r, err := intake.Read(context.Background(), "-", strings.NewReader(string(text)), intake.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	rec, err := theCoder().Code(context.Background(), r)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(rec.Report.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if a := audit.Of(rec); a.Statements == 0 {
+			b.Fatal("nobody is quoted")
 		}
 	}
 }

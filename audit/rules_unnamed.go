@@ -37,7 +37,7 @@ func bare(description string) bool {
 		switch w {
 		case "a", "an", "the", "one", "two", "three", "four", "several", "some", "many", "other", "another", "both", "unnamed", "anonymous",
 			"he", "she", "they", "it", "him", "her", "them", "his", "their",
-			"source", "sources", "person", "people", "persons", "insider", "insiders", "official", "officials", "senior", "top":
+			"source", "sources", "person", "people", "persons", "insider", "insiders", "official", "officials", "diplomat", "diplomats", "senior", "top":
 		default:
 			return false
 		}
@@ -94,10 +94,13 @@ func sameNoun(many, one string) bool {
 		if lexicon().nouns[w] == Insider {
 			of = append(of, strings.TrimSuffix(w, "s"))
 		}
+		if w == "people" || w == "persons" {
+			of = append(of, "person")
+		}
 	}
 	for _, w := range words(one) {
-		if lexicon().nouns[w] == Insider && (slices.Contains(of, w) || w == "official" || w == "source" || w == "person" ||
-			slices.Contains(of, "source") || slices.Contains(of, "official") || slices.Contains(of, "people")) {
+		if lexicon().nouns[w] == Insider && (slices.Contains(of, w) || w == "source" || w == "person" ||
+			slices.Contains(of, "source") || slices.Contains(of, "person")) {
 			return true
 		}
 	}

@@ -36,7 +36,7 @@ func printAudit(w io.Writer, x audited, width int, colour, verbose bool) error {
 		p.quotedSources()
 		p.whyUnnamed()
 		p.heardParties()
-		p.tallies(x.audit.Sides, x.audit.Ranks, x.audit.Genders)
+		p.tallies(x.audit.Sides, x.audit.Ranks, x.audit.Genders, p.partyWord)
 		p.flags()
 		p.out.WriteByte('\n')
 		p.item(0, 0, dim("Numbers in brackets are sentences; words in quotation marks stand in the report."), "")
@@ -90,7 +90,7 @@ func (p *auditPage) classCount() string {
 func (p *auditPage) source(s *audit.Source) {
 	what := p.calledFull(s)
 	if n := p.notes(s); n != "" {
-		what += " (" + n + ")"
+		what = strings.Replace(what+" ("+n+")", ") (", "; ", 1)
 	}
 	p.item(4, 6, what+": "+countWords(&s.Count), p.refs(p.where(s)...))
 	if names := p.perhaps(s); names != "" {
@@ -213,8 +213,12 @@ func countWords(c *audit.Count) string {
 		add(c.Together, "together with others")
 	}
 	add(c.SecondHand, "only as others tell it")
-	add(c.Ascribed, "hopes, beliefs or plans laid to it")
-	add(c.Declined, "it would not make")
+	if c.Ascribed > 0 {
+		out = append(out, fmt.Sprintf("%d of its hopes or plans", c.Ascribed))
+	}
+	if c.Declined > 0 {
+		out = append(out, count(c.Declined, "refusal")+" to comment")
+	}
 	return strings.Join(out, ", ")
 }
 
@@ -300,8 +304,15 @@ func (p *auditPage) heardParties() {
 func (p *auditPage) howHeard(x *audit.Party) (how string, at []readout.Span) {
 	how = map[string]string{audit.HeardNamed: "by name or office", audit.HeardUnnamed: "through unnamed sources only",
 		audit.HeardTogether: "only together with others", audit.HeardSecondHand: "only as others tell it",
-		audit.HeardAsked: "asked, no answer", audit.HeardNo: "not heard"}[x.Heard]
+		audit.HeardAsked: "asked, no answer", audit.HeardNo: "not heard", audit.HeardPerhaps: "perhaps"}[x.Heard]
 	switch {
+	case x.Heard == audit.HeardPerhaps:
+		for _, id := range x.Unless {
+			at = append(at, p.where(p.sources[id])...)
+		}
+		return how + " through " + p.anyOf(x.Unless), at
+	case x.Heard == audit.HeardNo && len(x.Unless) > 0:
+		return how + ", unless " + p.anyOf(x.Unless) + " speaks for it", x.Evidence
 	case x.Heard == audit.HeardNo:
 		return how, x.Evidence
 	case x.Heard == audit.HeardAsked && !x.Asked.Empty():

@@ -8,8 +8,8 @@ import (
 )
 
 // tallies writes the counts by side, rank and gender.
-func (p *page) tallies(sides, ranks, genders []audit.Tally) {
-	p.tally3("BY SIDE", sides, p.sideWord)
+func (p *page) tallies(sides, ranks, genders []audit.Tally, sideWord func(string) string) {
+	p.tally3("BY SIDE", sides, sideWord)
 	p.tally3("BY RANK", ranks, spaced)
 	p.tally3("BY GENDER, from pronouns and titles", genders, spaced)
 }
@@ -74,7 +74,7 @@ func (p *page) totals(t *audit.Totals, all []*audit.Audit) {
 		p.item(2, 4, fmt.Sprintf("and %d more, unnamed or less often quoted: -v or --json lists all", rest), "")
 	}
 	p.tally3("BY KIND, a source counted in each report", t.Classes, func(c string) string { return classWords[c] })
-	p.tallies(t.Sides, t.Ranks, t.Genders)
+	p.tallies(t.Sides, t.Ranks, t.Genders, p.sideWord)
 	p.reasonTotals(t.Reasons)
 	p.flagTotals(t.Flags, number)
 }
