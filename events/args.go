@@ -32,7 +32,37 @@ func (x *run) verbArgs(v int32, out []arg) []arg {
 	if o := x.next(v); o >= 0 && !passive && !has(out[base:], "obj") {
 		out = append(out, arg{"obj", o})
 	}
+	if !passive {
+		out = x.receivers(base, out)
+	}
 	return x.deep(base, out)
+}
+
+// receivers makes of the first of two objects the one that gets the other ("lend it
+// ten million"), also where it was taken for a part of the other ("give Chad six
+// boats").
+func (x *run) receivers(base int, out []arg) []arg {
+	first := -1
+	for i := base; i < len(out); i++ {
+		if out[i].fn != "obj" {
+			continue
+		}
+		o := out[i].tok
+		for c := range x.d.Children(o) {
+			if r := x.tok(c).Rel; r != readout.RelCompound && r != readout.RelNmodUnmarked || x.tok(c).Tag != readout.PROPN || c+1 >= o {
+				continue
+			}
+			if n := x.tok(c + 1); n.Head == o && (n.Rel == readout.RelDet || n.Rel == readout.RelNummod) || n.Tag == readout.NUM && n.Head < o && n.Head > c {
+				return append(out, arg{"iobj", c})
+			}
+		}
+		if first >= 0 && out[first].tok < o && (x.tok(out[first].tok).Tag == readout.PRON || x.tok(out[first].tok).Tag == readout.PROPN) && !x.timeWord(o) {
+			out[first].fn = "iobj"
+			return out
+		}
+		first = i
+	}
+	return out
 }
 
 func has(args []arg, fn string) bool {

@@ -15,7 +15,9 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 	p.act.doer, p.rec.doer = true, false
 	act := merge(slices.Clone(p.said), x.party(&p.act))
 	rec := x.party(&p.rec)
-	if rec = x.others(rec, act); len(rec) == 0 {
+	if x.ownPeople(p, act) {
+		rec = nil
+	} else if rec = x.others(rec, act); len(rec) == 0 {
 		rec = x.others(x.beyond(&p.rec), act) // "its accord with them"
 	}
 	if len(rec) == 0 && p.rec.n > 0 && !p.sym && x.tok(p.verb).Fine == readout.VBG {
@@ -51,6 +53,21 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 	x.where(p, &e)
 	x.setting(&e)
 	return e, true
+}
+
+// ownPeople says whether those to whom something is promised, given or said are the
+// actor's own: "agreed to a meeting of their ministers".
+func (x *run) ownPeople(p *proto, act []string) bool {
+	if quads[p.typ] == 4 || p.rec.n == 0 || p.sym {
+		return false
+	}
+	for _, t := range p.rec.all() {
+		c := x.d.Child(t, readout.RelNmodPoss)
+		if c < 0 || x.tok(c).Tag != readout.PRON || !overlap(x.direct(c), act) {
+			return false
+		}
+	}
+	return true
 }
 
 // setting gives an encounter the mode that its parties and its place tell: many

@@ -5,16 +5,20 @@ import "readout"
 // figure says whether violence is a figure of speech: a "court battle", a fight
 // "against cancer", a war that only one side is in.
 func (x *run) figure(p *proto, act, rec []string) bool {
-	if x.spoken(p.head) {
+	head := p.head
+	if p.content >= 0 {
+		head = x.protos[p.content].head // "wages a war"
+	}
+	if x.spoken(head) {
 		return true
 	}
-	switch x.lemma(p.head) {
+	switch x.lemma(head) {
 	case "battle", "fight", "war", "struggle", "combat", "wrestle":
 		if x.critical(&p.act) {
 			return true
 		}
 	case "target", "attack", "hit", "strike":
-		return x.aimed(&p.rec) || x.lemma(p.head) == "target" && x.critical(&p.act)
+		return x.aimed(&p.rec) || x.lemma(head) == "target" && x.critical(&p.act)
 	default:
 		return false
 	}
@@ -23,7 +27,7 @@ func (x *run) figure(p *proto, act, rec []string) bool {
 			return true
 		}
 	}
-	if x.nominal(p.head) && p.verb == p.head {
+	if p.content < 0 && x.nominal(p.head) && p.verb == p.head {
 		return len(act)+len(rec) < 2 && len(rec) == 0
 	}
 	return false
@@ -42,10 +46,27 @@ func (x *run) spoken(i int32) bool {
 				return true
 			}
 		case readout.RelNmod:
-			if m := x.marker(c, readout.RelCase); (m == "for" || m == "over" || m == "against" || m == "with" || m == "on") && (x.hasClass(c, []string{"contest"}) || x.inClass(c, []string{"scourge"})) {
+			if x.worldly(c) {
 				return true
 			}
 		}
+	}
+	if t := x.tok(i); t.Rel == readout.RelObj && t.Head >= 0 {
+		for c := range x.d.Children(t.Head) { // "wage a war on poverty": the phrase may hang on the verb
+			if c > i && x.tok(c).Rel == readout.RelObl && x.worldly(c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// worldly says whether the phrase of token i says that a fight is about a contest
+// or against a scourge: "over custody", "on poverty".
+func (x *run) worldly(i int32) bool {
+	switch x.marker(i, readout.RelCase) {
+	case "for", "over", "against", "with", "on":
+		return x.hasClass(i, []string{"contest"}) || x.inClass(i, []string{"scourge"})
 	}
 	return false
 }

@@ -16,7 +16,7 @@ func (x *run) filler(s *slot, base int) int32 {
 			if a.fn != fn || s.role != theme && x.timeWord(a.tok) || !x.allowed(s, a.tok) {
 				continue
 			}
-			if s.role == theme || x.names(a.tok) {
+			if s.role == theme || fn == "iobj" || x.names(a.tok) {
 				return a.tok
 			}
 			if first < 0 || !x.placeAt(first) && x.placeAt(a.tok) {

@@ -183,7 +183,7 @@ func (x *run) fit(f *frame, i int32, base int, p *proto) bool {
 	for s := range f.slots {
 		sl := &f.slots[s]
 		t := x.filler(sl, base)
-		if sl.role == recipient && (t < 0 || !x.names(t)) && p.rec.n == 0 {
+		if sl.role == recipient && (t < 0 || !x.names(t) && x.tok(t).Tag != readout.PRON) && p.rec.n == 0 {
 			if l := x.ahead(sl, i); l >= 0 {
 				t = l
 			}

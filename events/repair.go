@@ -42,13 +42,25 @@ func (x *run) misread(v int32) (subj, obj int32, ok bool) {
 	}
 	hs, hh := x.tok(s).Head, x.tok(h).Head
 	switch {
-	case hs == h && x.clausal(h): // both below the object
+	case hs == h && (x.clausal(h) || t.Fine == readout.VBD): // both below the object
 	case hh == s && x.clausal(s): // the object below the subject
 	case hs == hh && hs >= 0 && x.tok(s).Rel == readout.RelNsubj:
+	case hs == hh && hs >= 0 && x.tok(s).Rel == readout.RelConj && x.tok(h).Rel == readout.RelConj && x.d.Child(h, readout.RelCc, readout.RelPunct) < 0:
+		s = hs // "jets and tanks shelled posts", taken for three of a kind
 	default:
 		return
 	}
 	return s, h, true
+}
+
+// torn says whether noun i is the object of a verb that was taken for its attribute.
+func (x *run) torn(i int32) bool {
+	v := x.d.Child(i, readout.RelAmod)
+	if v < 0 || x.tok(v).Tag != readout.VERB {
+		return false
+	}
+	_, o, ok := x.misread(v)
+	return ok && o == i
 }
 
 // owned says whether an "'s" stands between tokens a and b.
@@ -109,6 +121,9 @@ func (x *run) phrase(from int32) (n int32) {
 				return found
 			}
 		case readout.ADV, readout.ADP:
+			if found < 0 && lower(x.d.Word(i)) == "at" && i+1 < end && slices.Contains(approximately, lower(x.d.Word(i+1))) {
+				continue // "killed at least ten"
+			}
 			if found >= 0 || !slices.Contains(approximately, lower(x.d.Word(i))) {
 				return found
 			}
@@ -124,7 +139,7 @@ func (x *run) phrase(from int32) (n int32) {
 }
 
 // approximately are the words that stand before a number.
-var approximately = strings.Fields("than more less about around over nearly almost some approximately roughly up to")
+var approximately = strings.Fields("than more less about around over nearly almost some approximately roughly up to least most")
 
 // timeWord says whether token i is a day or another word of time, which is no
 // object wherever it stands.

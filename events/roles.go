@@ -87,7 +87,7 @@ func (x *run) who(i int32, out []string, depth int) []string {
 		out = x.shared(i, out)
 	}
 	for c := range x.d.Children(i) {
-		if r := x.tok(c).Rel; r == readout.RelConj && !x.itsOwn(c) || r == readout.RelAppos && x.joined(c) {
+		if r := x.tok(c).Rel; r == readout.RelConj && !x.itsOwn(c) && !x.torn(c) || r == readout.RelAppos && x.joined(c) {
 			out = x.who(c, out, depth-1)
 		}
 	}
@@ -151,6 +151,10 @@ func (x *run) among(i int32, out []string, depth int) []string {
 				if t.Tag == readout.VERB {
 					continue
 				}
+			case readout.RelNsubj:
+				if !x.noClause(i) {
+					continue
+				}
 			}
 			out = x.who(c, out, depth-1)
 			if x.marker(c, readout.RelCase) == "between" {
@@ -173,6 +177,17 @@ var nearness = [][]readout.Rel{
 	{readout.RelNmodPoss},
 	{readout.RelAmod, readout.RelCompound, readout.RelNmodDesc, readout.RelNmodUnmarked},
 	{readout.RelNmod},
+	{readout.RelNsubj},
+}
+
+// noClause says whether token i stands where a noun does, so that what hangs on it
+// as its subject is a part of it: "a Security Council appeal".
+func (x *run) noClause(i int32) bool {
+	switch x.tok(i).Rel {
+	case readout.RelObj, readout.RelIobj, readout.RelObl, readout.RelNmod, readout.RelNsubj:
+		return x.d.Child(i, readout.RelCop, readout.RelAux, readout.RelMark) < 0
+	}
+	return false
 }
 
 // within says whether what follows a preposition may stand for the whole.

@@ -15,6 +15,9 @@ func (x *run) subject(v int32) int32 {
 				s = f // "Israel Friday closed": the day was taken for the subject
 			}
 		}
+		if s < 0 && x.d.Child(v, readout.RelXcomp) >= 0 {
+			s = x.d.Child(v, readout.RelExpl) // "it was ready to": an "it" that is somebody
+		}
 		if s >= 0 {
 			return x.antecedent(v, s)
 		}
@@ -49,8 +52,8 @@ func (x *run) subject(v int32) int32 {
 			if t.Rel == readout.RelAclRelcl && x.d.Child(v, readout.RelObj) < 0 && !x.passive(v) {
 				return -1
 			}
-			if t.Fine == readout.VB { // "plan to attack": its holder
-				return x.holder(t.Head)
+			if t.Fine == readout.VB || t.Rel == readout.RelAcl && t.Fine == readout.VBG && x.hasClass(t.Head, speeches) {
+				return x.holder(t.Head) // "plan to attack", "a letter demanding": its holder
 			}
 			return t.Head
 		case readout.RelAdvcl:
@@ -128,6 +131,9 @@ func (x *run) controller(g int32) int32 {
 func promises(lemma string) bool {
 	return lemma == "promise" || lemma == "threaten" || lemma == "vow" || lemma == "pledge" || lemma == "use"
 }
+
+// speeches are the nouns that say what their holders say.
+var speeches = []string{"statement", "accord", "demand", "proposal", "protestnote"}
 
 // holder returns whose plan, threat or offer noun n is: its possessor, or the
 // subject of the verb that carries it.
