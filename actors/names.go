@@ -35,7 +35,9 @@ func (f *Finder) offices(d *readout.Document) {
 			f.strip(d, i, b)
 		}
 		if t := d.Tokens[i].Name.Type(); t == readout.TypeOrganisation || t == readout.TypeLocation && b > i {
-			if g := f.agent(b); g != nil && g.typ == readout.TypePerson && f.hitAt[b] < 0 {
+			h := d.Tokens[b].Head
+			inner := h >= i && h < b && d.Tokens[b].Rel != readout.RelFlat // "Federation of Scientists" is no scientist
+			if g := f.agent(b); g != nil && !inner && g.typ == readout.TypePerson && f.hitAt[b] < 0 {
 				for k := i; k <= b; k++ {
 					d.Tokens[k].Name = 0
 				}

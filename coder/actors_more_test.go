@@ -38,6 +38,7 @@ func TestNobody(t *testing.T) {
 		}
 	}
 	f("Mara Toll, a China scholar, spoke.", "a China scholar", "-  EDU")
+	f("The Federation of Norwegian Farmers warned of delays.", "The Federation of Norwegian Farmers", "- NOR")
 	f("Mara Toll, a Chinese scholar, spoke.", "a Chinese scholar", "- CHN EDU")
 	f("The Syria envoy of the United Nations spoke.", "The Syria envoy of the United Nations", "- UNO GOV Envoy")
 	f("Key states voted against it.", "Key states", "-")
