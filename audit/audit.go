@@ -54,13 +54,14 @@ const (
 	Document   = "document"    // a paper, a law, a poll
 	Picture    = "picture"     // photographs, footage
 	StateMedia = "state_media" // counts as the word of its government
-	Media      = "media"       // another outlet, or an account
+	Media      = "media"       // another outlet
+	Social     = "social"      // an account of somebody's own
 	Unstated   = "unstated"    // "reportedly", "it is believed"
-	Unresolved = "unresolved"  // words for somebody of whom the record does not say who it is
+	Unresolved = "unresolved"  // words for somebody of whom the record does not say who it is: "the governor"
 )
 
 // classOrder is the order in which the classes are shown.
-var classOrder = []string{Named, Body, Unnamed, Document, Picture, StateMedia, Media, Unstated, Unresolved}
+var classOrder = []string{Named, Body, Unnamed, Document, Picture, StateMedia, Media, Social, Unstated, Unresolved}
 
 // A Source is one who is quoted, and all that the report quotes of it.
 type Source struct {

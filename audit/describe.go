@@ -25,6 +25,10 @@ func (a *auditor) describe() {
 		if s.Name == "" && !s.Words.Empty() {
 			s.Name = strings.Join(strings.Fields(s.Words.In(a.text)), " ")
 		}
+		a.introduce(s)
+		if s.Class == Unnamed && a.byOffice(s) {
+			s.Class = Unresolved
+		}
 		if s.Class == Unnamed {
 			s.Type = a.typeOf(s)
 			if s.Anonymity.Reason == "" {
@@ -37,6 +41,34 @@ func (a *auditor) describe() {
 			s.Side, s.SideBasis = sideOf(actor)
 		}
 	}
+}
+
+// introduce shows a source by what describes it where only a pronoun speaks.
+func (a *auditor) introduce(s *Source) {
+	actor := a.actors[s.Actor]
+	if actor == nil || !wholePronoun(s.Words.In(a.text)) {
+		return
+	}
+	for _, m := range actor.Mentions {
+		if m.In(a.text) == actor.Name {
+			s.Words = m
+			return
+		}
+	}
+}
+
+// byOffice says whether a source without a name is one person known by an office:
+// "the governor". That is no unnamed source but one of whom the record does not know
+// who it is.
+func (a *auditor) byOffice(s *Source) bool {
+	if s.Number != nil && s.Number.Max > 1 {
+		return false
+	}
+	switch first, _, _ := strings.Cut(strings.ToLower(s.Name), " "); first {
+	case "a", "an", "another", "one", "some":
+		return false
+	}
+	return a.nounType(s.Name) == Office
 }
 
 // camps are the sectors of those who stand against their government.
@@ -125,20 +157,15 @@ const (
 	Bystander = "bystander" // who saw, lives there or was struck
 	Expert    = "expert"    // who judges from outside
 	People    = "people"    // anybody else
+	Office    = "office"    // one of an office; who is meant by "the governor" has a name
 )
 
 // typeOf tells unnamed sources apart by their nouns; the last one counts.
 func (a *auditor) typeOf(s *Source) string {
-	lex := lexicon()
-	typ := ""
-	for _, w := range words(s.Name) {
-		if t := lex.nouns[w]; t != "" {
-			typ = t
-		} else if typ != "" && stops(w) {
-			break // "an official of the research institute"
-		}
-	}
+	typ := a.nounType(s.Name)
 	switch {
+	case typ == Office:
+		return Insider // "a governor"
 	case typ != "" && typ != People:
 		return typ
 	case !s.Access.Empty():
@@ -149,6 +176,19 @@ func (a *auditor) typeOf(s *Source) string {
 		return Insider
 	}
 	return People
+}
+
+// nounType is the type of the noun that a description is about, empty for others.
+func (a *auditor) nounType(description string) string {
+	lex, typ := lexicon(), ""
+	for _, w := range words(description) {
+		if t := lex.nouns[w]; t != "" {
+			typ = t
+		} else if typ != "" && stops(w) {
+			break // "an official of the research institute"
+		}
+	}
+	return typ
 }
 
 // stops says whether w ends the noun that a description is about.

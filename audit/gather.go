@@ -282,7 +282,9 @@ func (a *auditor) class(o *readout.Statement, actor *readout.Actor) string {
 		return Picture
 	case readout.SourceStateMedia:
 		return StateMedia
-	case readout.SourceMedia, readout.SourceSocial:
+	case readout.SourceSocial:
+		return Social
+	case readout.SourceMedia:
 		if marked(o.Source.In(a.text)) {
 			return StateMedia
 		}

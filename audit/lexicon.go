@@ -40,7 +40,7 @@ func load() (*lexiconData, error) {
 	l := &lexiconData{nouns: map[string]string{}, judgements: map[string]string{}}
 	err := rows("nouns.tsv", nounsTSV, 2, func(f []string) error {
 		switch f[1] {
-		case Insider, Bystander, Expert, People:
+		case Insider, Bystander, Expert, People, Office:
 		default:
 			return fmt.Errorf("no such type: %s", f[1])
 		}

@@ -27,16 +27,18 @@ const (
 // parties finds the sides that meet, negotiate or are accused, and how they are heard.
 func (a *auditor) parties() {
 	for i := range a.rec.Meetings {
-		if m := &a.rec.Meetings[i]; m.Status == readout.Happened || m.Status == readout.Ongoing || m.Status == "" {
+		if m := &a.rec.Meetings[i]; m.Kind != "visit" && (m.Status == readout.Happened || m.Status == readout.Ongoing || m.Status == "") {
 			a.party(RoleTalks, m.Parties, &m.Item)
 		}
 	}
 	for i := range a.rec.Processes {
-		p := &a.rec.Processes[i]
-		a.party(RoleTalks, p.Parties, &p.Item)
+		if p := &a.rec.Processes[i]; p.State != "floated" {
+			a.party(RoleTalks, p.Parties, &p.Item)
+		}
 	}
 	for i := range a.rec.Events {
-		if e := &a.rec.Events[i]; e.Type == "ACCUSE" && !e.Background && len(e.Actors) > 0 && slices.Contains(e.VouchedBy, readout.ByAuthor) {
+		if e := &a.rec.Events[i]; e.Type == "ACCUSE" && e.Mode == "allege" && e.Status == readout.Happened && !e.Background && len(e.Actors) > 0 &&
+			slices.Contains(e.VouchedBy, readout.ByAuthor) {
 			a.party(RoleAccused, e.Recipients, &readout.Item{Span: e.Trigger, Evidence: e.Evidence})
 		}
 	}
@@ -52,22 +54,17 @@ func (a *auditor) parties() {
 			p.Heard = HeardPerhaps
 		}
 	}
-	if !a.central() {
-		a.out.Parties = slices.DeleteFunc(a.out.Parties, func(p Party) bool { return p.Role == RoleTalks })
-	}
+	a.out.Parties = slices.DeleteFunc(a.out.Parties, func(p Party) bool { return p.Role == RoleTalks && !a.central(&p) })
 }
 
 // opening is how many sentences a report takes to say what it is about.
-const opening = 4
+const opening = 5
 
-// central says whether the report is about the talks: it opens with them, or one
-// of their parties is heard. Of talks that are mentioned by the way nobody need be.
-func (a *auditor) central() bool {
-	return slices.ContainsFunc(a.out.Parties, func(p Party) bool {
-		return p.Role == RoleTalks && (p.Heard == HeardNamed || p.Heard == HeardUnnamed || p.Heard == HeardTogether ||
-			slices.ContainsFunc(p.Evidence, func(e readout.Span) bool {
-				return len(a.rec.Sentences) <= opening || e.Start < a.rec.Sentences[opening].Start
-			}))
+// central says whether the report opens with what makes a party one. Of talks that
+// are mentioned by the way nobody need be heard.
+func (a *auditor) central(p *Party) bool {
+	return slices.ContainsFunc(p.Evidence, func(e readout.Span) bool {
+		return len(a.rec.Sentences) <= opening || e.Start < a.rec.Sentences[opening].Start
 	})
 }
 

@@ -125,11 +125,17 @@ func (a *auditor) around(s readout.Span) string {
 
 func (a *auditor) mediaSecondHand(rule string) {
 	for i := range a.out.Sources {
-		if s := &a.out.Sources[i]; s.Class == Media && s.Count.Statements > 0 {
+		if s := &a.out.Sources[i]; s.Class == Media && s.Count.Statements > 0 && !a.itself(s) {
 			a.flag(rule, "taken from another outlet or account; that is no confirmation", []*Source{s}, s.Said)
 			a.out.Flags[len(a.out.Flags)-1].Evidence = []readout.Span{s.Words}
 		}
 	}
+}
+
+// itself says whether a source is the outlet that the report is of.
+func (a *auditor) itself(s *Source) bool {
+	outlet := strings.ToLower(a.rec.Report.Outlet)
+	return outlet != "" && strings.Contains(strings.ToLower(s.Name), outlet)
 }
 
 func (a *auditor) sourceHidden(rule string) {

@@ -64,7 +64,8 @@ func (a *auditor) pluralOfOne(rule string) {
 		var one []*Source
 		for i := range a.out.Sources {
 			t := &a.out.Sources[i]
-			if t.Class == Unnamed && t.Type == Insider && t.Number != nil && t.Number.Max == 1 && t.Side == s.Side && t.Count.Statements > 0 && sameNoun(s.Name, t.Name) {
+			if t.Class == Unnamed && t.Type == Insider && t.Number != nil && t.Number.Max == 1 && t.Side == s.Side && t.Count.Statements > 0 && sameNoun(s.Name, t.Name) &&
+				slices.Contains(words(s.Name), "former") == slices.Contains(words(t.Name), "former") {
 				one = append(one, t)
 			}
 		}
@@ -118,7 +119,7 @@ func (a *auditor) restsOnOne(rule string) {
 	for i := range a.rec.Events {
 		e := &a.rec.Events[i]
 		s, said := a.onlyVoucher(e)
-		if s == nil || strings.Contains(e.Trigger.In(a.text), "-") || e.Status != readout.Happened && e.Status != readout.Ongoing && e.Status != readout.Alleged {
+		if s == nil || len(e.Actors)+len(e.Recipients) == 0 || !tells(e.Trigger.In(a.text)) || e.Status != readout.Happened && e.Status != readout.Ongoing && e.Status != readout.Alleged {
 			continue
 		}
 		j := slices.IndexFunc(claims, func(c claim) bool { return c.s == s })
@@ -126,7 +127,7 @@ func (a *auditor) restsOnOne(rule string) {
 			j = len(claims)
 			claims = append(claims, claim{s: s})
 		}
-		claims[j].at = append(claims[j].at, e.Trigger)
+		claims[j].at = append(claims[j].at, longest(append(e.Evidence, e.Trigger))...)
 		if !slices.ContainsFunc(claims[j].said, func(x Said) bool { return x.Statement == said.Statement }) {
 			claims[j].said = append(claims[j].said, said)
 		}
@@ -135,6 +136,13 @@ func (a *auditor) restsOnOne(rule string) {
 		a.flag(rule, "an event stands on this one unnamed person alone", []*Source{c.s}, c.said)
 		a.out.Flags[len(a.out.Flags)-1].Evidence = c.at
 	}
+}
+
+// tells says whether a trigger is a word that tells of something, and neither a
+// small word nor part of another, "US-backed".
+func tells(trigger string) bool {
+	const shortest = 4
+	return len(trigger) > shortest && !strings.Contains(trigger, "-")
 }
 
 // onlyVoucher returns the one unnamed person who alone vouches for e, nil where

@@ -49,14 +49,14 @@ func printAudit(w io.Writer, x audited, width int, colour, verbose bool) error {
 // classWords are the classes of sources as headings.
 var classWords = map[string]string{
 	audit.Named: "by name", audit.Body: "bodies, or by office", audit.Unnamed: "without a name",
-	audit.Document: "papers", audit.Picture: "pictures", audit.StateMedia: "state media", audit.Media: "other media",
+	audit.Document: "papers", audit.Picture: "pictures", audit.StateMedia: "state media", audit.Media: "other media", audit.Social: "accounts",
 	audit.Unstated: "source not stated", audit.Unresolved: "not clear who",
 }
 
 // quotedSources lists the sources by class.
 func (p *auditPage) quotedSources() {
 	p.heading(bold("WHO IS QUOTED"), p.classCount())
-	for _, class := range []string{audit.Named, audit.Body, audit.Unnamed, audit.Document, audit.Picture, audit.StateMedia, audit.Media, audit.Unresolved, audit.Unstated} {
+	for _, class := range []string{audit.Named, audit.Body, audit.Unnamed, audit.Document, audit.Picture, audit.StateMedia, audit.Media, audit.Social, audit.Unresolved, audit.Unstated} {
 		first := true
 		for i := range p.audit.Sources {
 			s := &p.audit.Sources[i]
