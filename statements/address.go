@@ -90,6 +90,9 @@ func negated(d *readout.Document, v int32) bool {
 // refused says whether the cue is not speaking: "declined to say", "refused to confirm".
 func refused(d *readout.Document, n *find) bool {
 	v := n.head
+	if c := d.Child(v, readout.RelXcomp); c > v && silence(d.Word(v)) && speaks(d.Tokens[c].Lemma) {
+		return true // "declined to comment"
+	}
 	if h := d.Tokens[v].Head; d.Tokens[v].Rel == readout.RelXcomp && h >= 0 && silence(d.Word(h)) {
 		return true
 	}
@@ -100,6 +103,15 @@ func refused(d *readout.Document, n *find) bool {
 		if silence(d.Word(i)) && d.Tokens[i+1].Lemma == "to" {
 			return true
 		}
+	}
+	return false
+}
+
+// speaks says whether a verb after "declined to" makes it silence.
+func speaks(lemma string) bool {
+	switch lemma {
+	case "comment", "say", "speak", "talk", "discuss", "elaborate", "answer", "respond", "reply", "confirm", "disclose", "explain", "reveal", "specify", "name", "identify", "give", "provide", "share", "tell":
+		return true
 	}
 	return false
 }

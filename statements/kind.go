@@ -41,8 +41,12 @@ func (f *Finder) mediaKind(d *readout.Document, words run) string {
 		return k
 	}
 	for i := words.first; i <= words.last; i++ {
+		if d.Tokens[i].Tag == readout.PROPN && f.lexicon.media[d.Word(i)] == readout.SourceStateMedia && !personAhead(d, f, words) {
+			return readout.SourceStateMedia
+		}
 		w := f.lexicon.sources[strings.ToLower(d.Tokens[i].Lemma)] // the lemma of TV is TV
-		if w.Class != "media" || personAhead(d, f, words) {
+		news := i > words.first && d.Tokens[i].Lemma == "agency" && strings.EqualFold(d.Word(i-1), "news")
+		if w.Class != "media" && !news || personAhead(d, f, words) {
 			continue
 		}
 		for k := words.first; k < i; k++ {
@@ -59,7 +63,7 @@ func (f *Finder) mediaKind(d *readout.Document, words run) string {
 // personAhead says whether a run holds a noun for a person, as in "a newspaper editor".
 func personAhead(d *readout.Document, f *Finder, words run) bool {
 	for i := words.first; i <= words.last; i++ {
-		if f.lexicon.sources[d.Tokens[i].Lemma].Class == "person" || d.Tokens[i].Name.Type() == readout.TypePerson {
+		if f.lexicon.sources[d.Tokens[i].Lemma].Class == "person" && d.Tokens[i].Tag != readout.ADJ || d.Tokens[i].Name.Type() == readout.TypePerson {
 			return true
 		}
 	}
@@ -316,7 +320,7 @@ func (f *Finder) pronounKind(d *readout.Document, rec *readout.Record, h int32) 
 func (f *Finder) otherKind(d *readout.Document, h int32) string {
 	for c := range d.Children(h) {
 		if d.Tokens[c].Rel == readout.RelNmod {
-			if k := f.lexicon.sources[d.Tokens[c].Lemma]; k.Class == "person" || k.Class == "group" {
+			if k := f.lexicon.sources[d.Tokens[c].Lemma]; k.Class == "person" || k.Class == "group" || d.Tokens[c].Name.Type() == readout.TypeNationality {
 				return readout.SourceAnonGroup
 			}
 		}

@@ -15,6 +15,9 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 	defer f.clear(x, inContent|inSource|inCue|inStop)
 	n := find{head: v, entry: c.entry, score: model.Sigmoid(c.score), sentence: int32(s), goesOn: -1, within: -1, rule: "learned"}
 	n.source = c.source
+	if n.source >= 0 && f.quoteOf[n.source] < 0 && addressed(d, n.source) && (d.Tokens[n.source].Lemma == "you" || !c.entry.speech()) {
+		return // what the author thinks himself, or the reader
+	}
 	n.cue = f.reach(d, v, n.source)
 	if c.entry == &accordingEntry && v+2 < x.Last && d.Word(v+1) == "to" {
 		n.cue = run{v, v + 1}
@@ -45,6 +48,7 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 	f.dropSegments(d, v, n.source, n.cue, x)
 	f.quotedAlone(d, n.cue, x)
 	f.leaveToOthers(d, v, n.cue, x)
+	f.leaveHearer(d, n.entry, n.cue, x)
 	f.quotedOnBothSides(d, v, n.source, n.cue, x)
 	if n.source < 0 && f.hearsay(d, v, x) {
 		return

@@ -48,6 +48,9 @@ func (f *Finder) publish(d *readout.Document, rec *readout.Record) []readout.Sta
 		}
 		if s.Polarity == unsaid {
 			s.Stance = ""
+			if n.head >= 0 && silence(d.Word(n.head)) {
+				s.CueType = typeSay
+			}
 		}
 		f.tellSource(d, rec, n, s)
 		s.SaidWhen = f.saidWhen(d, rec, n)

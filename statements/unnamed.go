@@ -13,6 +13,9 @@ func (f *Finder) rankOf(d *readout.Document, rec *readout.Record, h int32, words
 	}
 	rank, senior := "", false
 	for i := words.first; i <= words.last; i++ {
+		if i > h && relative(d, i) {
+			break // "Roe, who meets with officials"
+		}
 		switch strings.ToLower(d.Word(i)) {
 		case "senior", "top", "high-ranking", "high-level":
 			senior = true
@@ -25,6 +28,11 @@ func (f *Finder) rankOf(d *readout.Document, rec *readout.Record, h int32, words
 		return "senior_official"
 	}
 	return rank
+}
+
+// relative says whether token i is a relative pronoun.
+func relative(d *readout.Document, i int32) bool {
+	return d.Tokens[i].Fine == readout.WP || d.Tokens[i].Fine == readout.WDT
 }
 
 // numbers are the words that say how many persons speak; 0 as most is unknown.
@@ -157,7 +165,7 @@ func forbidden(d *readout.Document, i int32) bool {
 func (f *Finder) grant(d *readout.Document, i int32, s int) grant {
 	x := d.Sentences[s]
 	g := grant{holder: holderOf(d, i), sentence: int32(s)}
-	g.Reason, g.Span = "not_given", d.Words(i, i)
+	g.Reason, g.Span = notGiven, d.Words(i, i)
 	from, to := int32(-1), int32(-1)
 	if forbidden(d, i) {
 		from, to, g.Reason = i-1, i+2, "not_authorised"
@@ -209,22 +217,20 @@ func holderOf(d *readout.Document, i int32) int32 {
 	return -1
 }
 
-// anonymityOf returns why the source of find n is not named: by its own chain's
-// grant, else by a grant in its paragraph to one described by the same word, or
-// to "they" or nobody in particular right after n.
+// anonymityOf returns why the source of find n is not named: by a grant to it or
+// its chain, one that gives a reason first, else by a grant in its paragraph to
+// one described by the same word, or to "they" or nobody in particular right
+// after n.
 func (f *Finder) anonymityOf(d *readout.Document, n *find) readout.Anonymity {
-	best := readout.Anonymity{Reason: "not_given"}
+	var own, near readout.Anonymity
 	chain := d.ChainAt(n.source)
 	p := d.Sentences[n.sentence].Paragraph
 	for _, g := range f.grants {
-		if g.holder == n.source && g.holder >= 0 {
-			return g.Anonymity
-		}
 		same := false
 		if g.holder >= 0 {
-			other := d.ChainAt(g.holder)
-			if chain != nil && other == chain {
-				return g.Anonymity
+			if other := d.ChainAt(g.holder); g.holder == n.source || chain != nil && other == chain {
+				own = stronger(own, g.Anonymity)
+				continue
 			}
 			same = d.Tokens[g.holder].Lemma == d.Tokens[n.source].Lemma
 			if !same && d.Tokens[g.holder].Tag != readout.PRON {
@@ -232,8 +238,24 @@ func (f *Finder) anonymityOf(d *readout.Document, n *find) readout.Anonymity {
 			}
 		}
 		if d.Sentences[g.sentence].Paragraph == p && (same || g.sentence == n.sentence || g.sentence == n.sentence+1) {
-			best = g.Anonymity
+			near = stronger(near, g.Anonymity)
 		}
 	}
-	return best
+	switch {
+	case own.Reason != "":
+		return own
+	case near.Reason != "":
+		return near
+	}
+	return readout.Anonymity{Reason: notGiven}
+}
+
+const notGiven = "not_given"
+
+// stronger returns b where a says nothing or gives no reason, else a.
+func stronger(a, b readout.Anonymity) readout.Anonymity {
+	if a.Reason == "" || a.Reason == notGiven && b.Reason != notGiven {
+		return b
+	}
+	return a
 }
