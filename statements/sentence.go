@@ -155,6 +155,9 @@ func (f *Finder) verbal(d *readout.Document, x readout.Sentence, n *find) bool {
 	if n.within >= 0 && d.Tokens[v].Fine == readout.VBG && f.adding(d, v) == nil {
 		return false // "adding salt is easy"
 	}
+	if n.source >= 0 && d.Tokens[n.source].Tag == readout.NOUN && n.entry.Type != typeShow && !f.maySpeak(d, n.source) {
+		return false // "the rumble knows", "a factor supports"
+	}
 	n.cue = verbGroup(d, v)
 	return true
 }

@@ -13,14 +13,14 @@ func (f *Finder) rankOf(d *readout.Document, rec *readout.Record, h int32, words
 	}
 	rank, senior := "", false
 	for i := words.first; i <= words.last; i++ {
-		if i > h && relative(d, i) {
+		if i > h && (relative(d, i) || d.Word(i) == "including") {
 			break // "Roe, who meets with officials"
 		}
 		switch strings.ToLower(d.Word(i)) {
 		case "senior", "top", "high-ranking", "high-level":
 			senior = true
 		}
-		if r := f.lexicon.sources[strings.ToLower(d.Tokens[i].Lemma)].Rank; r != "" && (rank == "" || i == h) {
+		if r := f.lexicon.sources[strings.ToLower(d.Tokens[i].Lemma)].Rank; r != "" && d.Tokens[i].Tag.Noun() && (rank == "" || i == h) {
 			rank = r
 		}
 	}
@@ -54,6 +54,9 @@ func numberOf(d *readout.Document, kind string, words run) *readout.Range {
 	}
 	for i := words.first; i <= words.last; i++ {
 		w := strings.ToLower(d.Word(i))
+		if i < words.last && (d.Tokens[i+1].Lemma == "percent" || d.Word(i+1) == "%" || d.Tokens[i+1].Lemma == "per") {
+			return nil
+		}
 		if n, ok := numbers[w]; ok && w != "both" {
 			return &readout.Range{Min: n[0], Max: n[1], Text: d.Word(i)}
 		}
