@@ -114,9 +114,6 @@ func (f *Finder) pluralFits(ch *readout.Chain, y *readout.Mention) bool {
 	return ch.Type == readout.TypeOrganisation && f.leads(y)
 }
 
-// plain says whether a chain is plural.
-func plain(ch *readout.Chain) bool { return len(ch.Members) > 1 || ch.Number == readout.Plural }
-
 // joined returns the chain of the second party where mention o is the first of
 // two that "and" or "with" joins, -1 otherwise.
 func (f *Finder) joined(o, m int32) int32 {

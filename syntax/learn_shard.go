@@ -29,7 +29,6 @@ type shard struct {
 
 	head, dhead model.Matrix
 	grad        model.Matrix // of the encoder's output, and on the way down
-	dvector     model.Matrix
 	scratch     scratch
 	arcs        arcLearner
 	rels        relLearner
