@@ -31,8 +31,8 @@ func (a *auditor) describe() {
 		}
 		if s.Class == Unnamed {
 			s.Type = a.typeOf(s)
-			if s.Anonymity.Reason == "" {
-				s.Anonymity.Reason = notGiven
+			if s.Anonymity.Reason == "" || s.Anonymity.Reason == notGiven {
+				s.Anonymity = a.inOwnWords(s)
 			}
 		} else {
 			s.Number, s.Anonymity = nil, readout.Anonymity{}
@@ -41,6 +41,37 @@ func (a *auditor) describe() {
 			s.Side, s.SideBasis = sideOf(actor)
 		}
 	}
+}
+
+// Stated is a reason for anonymity that the report gives in words of its own.
+const Stated = "stated"
+
+// inOwnWords looks for a reason that is none of the usual ones, after "anonymity" in
+// a sentence where s speaks: "to discuss the minister's travels".
+func (a *auditor) inOwnWords(s *Source) readout.Anonymity {
+	for _, x := range s.Said {
+		if x.Sentence >= len(a.rec.Sentences) {
+			continue
+		}
+		sent := a.rec.Sentences[x.Sentence]
+		from := strings.Index(sent.In(a.text), " anonymity")
+		if from < 0 {
+			continue
+		}
+		at := sent.Start + int32(from+len(" anonymity"))
+		rest := a.text[at:sent.End]
+		for _, opens := range []string{" because ", " to discuss ", " to describe ", " to speak ", " to talk ", " in order to ", " so as ", " citing ", " since ", " given "} {
+			if strings.HasPrefix(rest, opens) || strings.HasPrefix(rest, ","+opens) {
+				rest = strings.TrimPrefix(rest, ",")
+				if end := strings.IndexAny(rest, ",.;:”\""); end > 0 {
+					rest = rest[:end]
+				}
+				start := at + int32(strings.Index(a.text[at:sent.End], opens)) + 1
+				return readout.Anonymity{Reason: Stated, Span: readout.Span{Start: start, End: start + int32(len(strings.TrimSpace(rest)))}}
+			}
+		}
+	}
+	return readout.Anonymity{Reason: notGiven}
 }
 
 // introduce shows a source by what describes it where only a pronoun speaks.
@@ -164,8 +195,10 @@ const (
 func (a *auditor) typeOf(s *Source) string {
 	typ := a.nounType(s.Name)
 	switch {
+	case typ == Office && s.Rank == "":
+		return People // "a candidate"
 	case typ == Office:
-		return Insider // "a governor"
+		return Insider // "a minister"
 	case typ != "" && typ != People:
 		return typ
 	case !s.Access.Empty():

@@ -65,7 +65,7 @@ func (a *auditor) pluralOfOne(rule string) {
 		for i := range a.out.Sources {
 			t := &a.out.Sources[i]
 			if t.Class == Unnamed && t.Type == Insider && t.Number != nil && t.Number.Max == 1 && t.Side == s.Side && t.Count.Statements > 0 && sameNoun(s.Name, t.Name) &&
-				slices.Contains(words(s.Name), "former") == slices.Contains(words(t.Name), "former") {
+				!otherwise(s, t) {
 				one = append(one, t)
 			}
 		}
@@ -78,6 +78,36 @@ func (a *auditor) pluralOfOne(rule string) {
 			}
 		}
 	}, Insider)
+}
+
+// otherwise says whether descriptions tell two sources apart: one is of former
+// officials, or each says of another body whose it is.
+func otherwise(s, t *Source) bool {
+	if slices.Contains(words(s.Name), "former") != slices.Contains(words(t.Name), "former") {
+		return true
+	}
+	x, y := capitals(s.Name), capitals(t.Name)
+	return s.Side == "" && len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(w string) bool { return slices.Contains(y, w) })
+}
+
+// capitals are the words of a description with a capital that say whose it is.
+func capitals(description string) (out []string) {
+	for i, w := range strings.Fields(description) {
+		low := strings.ToLower(w)
+		if w != low && lexicon().nouns[low] == "" && !(i == 0 && quantity(low)) {
+			out = append(out, low)
+		}
+	}
+	return out
+}
+
+// quantity says whether w opens a description and says how many.
+func quantity(w string) bool {
+	switch w {
+	case "a", "an", "the", "some", "many", "several", "multiple", "other", "another", "one", "two", "three", "four", "few", "most", "all", "both", "current", "senior", "top":
+		return true
+	}
+	return false
 }
 
 // plural says whether an unnamed source is more than one.

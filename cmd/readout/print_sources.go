@@ -262,8 +262,11 @@ func (p *auditPage) whyUnnamed() {
 	p.heading(bold("WHY UNNAMED"), right)
 	for _, r := range p.audit.Reasons {
 		what := spaced(r.Reason)
-		if r.Reason == "not_given" {
+		switch r.Reason {
+		case "not_given":
 			what = "no reason given"
+		case audit.Stated:
+			what = "in words of its own"
 		}
 		var names []string
 		var at []readout.Span
