@@ -19,6 +19,11 @@ func (x *run) contentOf(f *frame, i int32, base int, k kind) (int32, string) {
 					return m, l
 				}
 			}
+			if c := x.strayed(i, l); c >= 0 {
+				if m := x.seek(c, -1, 2); m != none {
+					return m, l
+				}
+			}
 			if r := x.raised(i); r >= 0 && l == "xcomp" {
 				if m := x.seek(r, -1, 2); m != none {
 					return m, l
@@ -36,6 +41,30 @@ func (x *run) contentOf(f *frame, i int32, base int, k kind) (int32, string) {
 		}
 	}
 	return none, ""
+}
+
+// strayed returns the infinitive that belongs to word i by link l but hangs on its
+// verb or on its object, -1 if none: "a desire for the envoys to meet", "ordered the
+// men to leave".
+func (x *run) strayed(i int32, l string) int32 {
+	top, after := int32(-1), i
+	switch t := x.tok(i); {
+	case l == "acl" && x.nominal(i) && t.Rel == readout.RelObj:
+		top = t.Head
+	case l == "xcomp" && x.verbal(i):
+		if top = x.d.Child(i, readout.RelObj, readout.RelIobj); top > after {
+			after = top
+		}
+	}
+	if top < 0 {
+		return -1
+	}
+	for c := range x.d.Children(top) {
+		if t := x.tok(c); c > after && t.Fine == readout.VB && (t.Rel == readout.RelAdvcl || t.Rel == readout.RelXcomp || t.Rel == readout.RelAcl) && x.marker(c, readout.RelMark) == "to" {
+			return c
+		}
+	}
+	return -1
 }
 
 // linked says whether c hangs on its head by link l.

@@ -18,6 +18,9 @@ func (x *run) subject(v int32) int32 {
 		if s < 0 && x.d.Child(v, readout.RelXcomp) >= 0 {
 			s = x.d.Child(v, readout.RelExpl) // "it was ready to": an "it" that is somebody
 		}
+		if s < 0 {
+			s = x.introducedBy(v)
+		}
 		if s >= 0 {
 			return x.antecedent(v, s)
 		}
@@ -63,6 +66,30 @@ func (x *run) subject(v int32) int32 {
 			v = t.Head
 		default:
 			return -1
+		}
+	}
+	return -1
+}
+
+// introducedBy returns the noun after the "for" that stands before infinitive v and
+// says who is to do it, wherever that hangs ("a wish for the envoys to meet"), -1 if
+// there is none.
+func (x *run) introducedBy(v int32) int32 {
+	m := x.d.Child(v, readout.RelMark)
+	if x.tok(v).Fine != readout.VB || m <= 0 || lower(x.d.Word(m)) != "to" || x.d.SentenceOf(m-1) != x.d.SentenceOf(v) {
+		return -1
+	}
+	for i := m - 1; i >= 0 && i < m; i = x.tok(i).Head {
+		if !x.nominal(i) && x.tok(i).Tag != readout.PRON {
+			continue
+		}
+		if c := x.d.Child(i, readout.RelCase, readout.RelMark); c >= 0 {
+			if lower(x.d.Word(c)) == "for" && !x.timeWord(i) {
+				return i
+			}
+			if x.tok(i).Rel != readout.RelNmod {
+				return -1
+			}
 		}
 	}
 	return -1
