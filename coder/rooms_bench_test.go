@@ -8,8 +8,10 @@ import (
 	"time"
 
 	"readout"
+	"readout/actors"
 	"readout/coder"
 	"readout/places"
+	"readout/statements"
 	"readout/times"
 )
 
@@ -56,6 +58,20 @@ func BenchmarkPlaces(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		if got := len(f.Find(d)); got != n {
+			b.Fatalf("found %d, then %d", n, got)
+		}
+	}
+}
+
+// BenchmarkStatements measures the room statements alone on such a report.
+func BenchmarkStatements(b *testing.B) {
+	d, f := sixHundredWords(b), statements.New()
+	rec := &readout.Record{Report: d.Report, Times: times.New().Find(d)}
+	rec.Actors = actors.New().Find(d)
+	n := len(f.Find(d, rec))
+	b.ReportAllocs()
+	for b.Loop() {
+		if got := len(f.Find(d, rec)); got != n {
 			b.Fatalf("found %d, then %d", n, got)
 		}
 	}

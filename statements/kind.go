@@ -332,10 +332,13 @@ func (f *Finder) otherKind(d *readout.Document, h int32) string {
 		}
 		return readout.SourceAnonGroup
 	}
-	if plural(d, h) && agentNoun(d.Tokens[h].Lemma) {
+	switch t := &d.Tokens[h]; {
+	case t.Tag != readout.NOUN || !agentNoun(t.Lemma):
+		return ""
+	case plural(d, h):
 		return readout.SourceAnonGroup
 	}
-	return ""
+	return readout.SourceAnonymous
 }
 
 // agentNoun says whether a noun looks by its ending as if it stood for persons.

@@ -15,8 +15,8 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 	defer f.clear(x, inContent|inSource|inCue|inStop)
 	n := find{head: v, entry: c.entry, score: model.Sigmoid(c.score), sentence: int32(s), goesOn: -1, within: -1, rule: "learned"}
 	n.source = c.source
-	if n.source >= 0 && f.quoteOf[n.source] < 0 && addressed(d, n.source) && (d.Tokens[n.source].Lemma == "you" || !c.entry.speech()) {
-		return // what the author thinks himself, or the reader
+	if n.source >= 0 && f.noVoice(d, v, n.source, n.score) {
+		return
 	}
 	n.cue = f.reach(d, v, n.source)
 	if c.entry == &accordingEntry && v+2 < x.Last && d.Word(v+1) == "to" {
@@ -57,6 +57,39 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 		n.until = r.last + 1
 	}
 	f.keep(d, x, n)
+}
+
+// noVoice says whether source h of cue v, outside quotation marks, is nobody's
+// voice: the author or the reader, or a thing that "suggests".
+func (f *Finder) noVoice(d *readout.Document, v, h int32, score float32) bool {
+	if f.quoteOf[h] >= 0 {
+		return false
+	}
+	switch t := &d.Tokens[h]; {
+	case addressed(d, h):
+		return true
+	case !f.evidence(d, v):
+		return false
+	case t.Tag == readout.NOUN:
+		return score < mute && !f.maySpeak(d, h)
+	case t.Lemma == "this", t.Lemma == "that", t.Lemma == "it":
+		c := d.ChainAt(h)
+		return c == nil || c.Best < 0 || d.Mentions[c.Best].Head == h
+	}
+	return false
+}
+
+// mute is the score below which a thing is not taken for a source.
+const mute = .7
+
+// evidence says whether verb v is used of things as of people, "shows", "means".
+func (f *Finder) evidence(d *readout.Document, v int32) bool {
+	switch d.Tokens[v].Lemma {
+	case "suggest", "show", "indicate", "confirm", "reveal", "demonstrate", "prove", "mean", "remind", "support", "illustrate", "back", "signal",
+		"reflect", "need", "want", "help", "find", "see", "offer", "promise", "threaten", "demand", "require", "describe":
+		return true
+	}
+	return false
 }
 
 // hearsay says whether cue v, which names no source, is a passive that tells of

@@ -68,18 +68,24 @@ func (f *Finder) tellSource(d *readout.Document, rec *readout.Record, n *find, s
 		return
 	}
 	s.Source = d.Words(n.words.first, n.words.last)
-	if s.Speakers = speakersAt(d, n.source); len(s.Speakers) == 0 {
-		s.Speakers = speakersBeside(d, n.source, n.words)
+	who, words := n.source, n.words
+	if relative(d, who) && n.head >= 0 {
+		if a := antecedent(d, n.head, who); a != who { // "Roe, who said"
+			who, words = a, f.sourceRun(d, a, n.head)
+		}
+	}
+	if s.Speakers = speakersAt(d, who); len(s.Speakers) == 0 {
+		s.Speakers = speakersBeside(d, who, words)
 	}
 	for i := n.words.first; i <= n.words.last; i++ {
-		if i != n.source && joinedTo(d, i, n.source) {
+		if i != who && joinedTo(d, i, who) {
 			s.Speakers = appendNew(s.Speakers, speakersAt(d, i))
 		}
 	}
-	s.SourceKind = f.sourceKind(d, rec, n.source, n.words)
-	s.Rank = f.rankOf(d, rec, n.source, n.words)
-	s.Access = f.accessOf(d, n.words)
-	s.Number = numberOf(d, s.SourceKind, n.words)
+	s.SourceKind = f.sourceKind(d, rec, who, words)
+	s.Rank = f.rankOf(d, rec, who, words)
+	s.Access = f.accessOf(d, words)
+	s.Number = numberOf(d, s.SourceKind, words)
 	if s.SourceKind == readout.SourceAnonymous || s.SourceKind == readout.SourceAnonGroup {
 		s.Anonymity = f.anonymityOf(d, n)
 	}

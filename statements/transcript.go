@@ -29,7 +29,7 @@ func (f *Finder) findTranscript(d *readout.Document, s int) {
 		}
 	}
 	r, ok := trim(d, run{first, last})
-	if !ok {
+	if !ok || !says(d, r) || numbered(d, name) {
 		return
 	}
 	from := len(f.runs)
@@ -68,6 +68,27 @@ func (f *Finder) transcriptColon(d *readout.Document, x readout.Sentence) int32 
 		}
 	}
 	return -1
+}
+
+// says whether r holds a verb or a quotation: "VIP: 60 euros" says nothing.
+func says(d *readout.Document, r run) bool {
+	for i := r.first; i <= r.last; i++ {
+		if t := d.Tokens[i].Tag; t == readout.VERB || t == readout.AUX || doubleMark(d.Word(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// numbered says whether a name holds a number or a single letter, as dates and
+// lists do: "Correction, 15 May", "Path A".
+func numbered(d *readout.Document, r run) bool {
+	for i := r.first; i <= r.last; i++ {
+		if d.Tokens[i].Tag == readout.NUM || len(d.Word(i)) == 1 && i > r.first && d.Tokens[i].Tag != readout.PUNCT {
+			return true
+		}
+	}
+	return false
 }
 
 // capitals says whether all letters of a run are capitals, three at least.
