@@ -383,8 +383,8 @@ func (p *auditPage) flag(f *audit.Flag, who []string, shown string) {
 // partyWord is a side as the report calls it.
 func (p *auditPage) partyWord(side string) string {
 	for i := range p.audit.Parties {
-		if x := &p.audit.Parties[i]; x.Side == side && strings.Contains(side, " ") {
-			return plain(x.Name)
+		if x := &p.audit.Parties[i]; x.Side == side {
+			return p.partyName(x)
 		}
 	}
 	return p.sideWord(side)

@@ -2,67 +2,56 @@ package main
 
 import (
 	"slices"
+	"strings"
 
-	"readout"
+	"readout/audit"
 )
 
-// silent names the countries that negotiate or meet and of which nobody is
-// quoted, or only together with others. It says nothing where a named speaker's
-// country is not known.
+// silent names the parties to the talks of which nobody is quoted, or only together
+// with others or as others tell it. It says nothing where somebody with a name could
+// speak for them and the record does not say so.
 func (p *page) silent() {
-	byName := ""
-	for i := range p.rec.Statements {
-		s := p.origin(&p.rec.Statements[i])
-		if len(p.speakerCountries(s)) > 0 || s.Source.Empty() {
+	a := audit.Of(p.rec)
+	for i := range a.Parties {
+		x := &a.Parties[i]
+		if x.Role != audit.RoleTalks {
 			continue
 		}
-		switch sourceWord(s.SourceKind) {
-		case "unnamed":
-			byName = " by name"
-		case "document", "picture":
+		how, ok := "", true
+		switch x.Heard {
+		case audit.HeardNo, audit.HeardAsked:
+			how, ok = unlessUnnamed(a, x)
+		case audit.HeardTogether:
+			how = " but together with others"
+		case audit.HeardSecondHand:
+			how = " but as others tell it"
 		default:
-			return
+			continue
 		}
-	}
-	for _, c := range p.countries() {
-		alone, together := p.quoted(c)
-		switch {
-		case alone:
-		case together:
-			p.item(2, 4, "Nobody from "+p.country(c)+" is quoted but together with others.", "")
-		default:
-			p.item(2, 4, "Nobody from "+p.country(c)+" is quoted"+byName+".", "")
+		if ok {
+			p.item(2, 4, "Nobody from "+p.partyName(x)+" is quoted"+how+".", "")
 		}
 	}
 }
 
-// quoted says whether somebody of a country speaks alone, or together with others.
-func (p *page) quoted(country string) (alone, together bool) {
-	for i := range p.rec.Statements {
-		sides := p.speakerCountries(&p.rec.Statements[i])
-		if slices.Contains(sides, country) {
-			alone = alone || len(sides) == 1
-			together = together || len(sides) > 1
-		}
+// unlessUnnamed says how sure it is that nobody speaks for a party: not by name
+// where only unnamed sources could, and not at all where others could.
+func unlessUnnamed(a *audit.Audit, x *audit.Party) (how string, ok bool) {
+	if len(x.Unless) == 0 {
+		return "", true
 	}
-	return alone, together
+	unnamed := !slices.ContainsFunc(a.Sources, func(s audit.Source) bool {
+		return slices.Contains(x.Unless, s.ID) && s.Class != audit.Unnamed
+	})
+	return " by name", unnamed
 }
 
-// countries are those of the parties of meetings and talks.
-func (p *page) countries() []string {
-	var ids, out []string
-	for i := range p.rec.Meetings {
-		ids = append(ids, p.rec.Meetings[i].Parties...)
+// partyName is a party as the report calls it.
+func (p *page) partyName(x *audit.Party) string {
+	if strings.Contains(x.Side, " ") {
+		return plain(x.Name)
 	}
-	for i := range p.rec.Processes {
-		ids = append(ids, p.rec.Processes[i].Parties...)
-	}
-	for _, id := range ids {
-		if a := p.actors[id]; a != nil && isCountry(a.Country) && !slices.Contains(out, a.Country) {
-			out = append(out, a.Country)
-		}
-	}
-	return out
+	return p.sideWord(x.Side)
 }
 
 // isCountry says whether a code is a country's and not that of bodies of many.
@@ -72,22 +61,4 @@ func isCountry(code string) bool {
 		return false
 	}
 	return true
-}
-
-func (p *page) speakerCountries(s *readout.Statement) []string {
-	var out []string
-	for _, id := range p.origin(s).Speakers {
-		a := p.actors[id]
-		if a == nil {
-			continue
-		}
-		c := a.Side
-		if c == "" {
-			c = a.Country
-		}
-		if c != "" && !slices.Contains(out, c) {
-			out = append(out, c)
-		}
-	}
-	return out
 }
