@@ -59,19 +59,28 @@ func (p *page) surname(id string) string {
 	return bold(f[len(f)-1])
 }
 
-// country is a country by name: as the record has it, else as the dictionary does.
+// country is a country by name: as the record has it, else as the dictionary does,
+// else by one of its bodies that the record names.
 func (p *page) country(code string) string {
+	name := code
 	if p.rec != nil {
 		for i := range p.rec.Actors {
-			if a := &p.rec.Actors[i]; a.Key == code && a.Kind == readout.ActorGovernment && a.Name != "" {
+			a := &p.rec.Actors[i]
+			if a.Country != code || a.Kind != readout.ActorGovernment || a.Name == "" {
+				continue
+			}
+			if a.Key == code {
 				return nameOf(a)
+			}
+			if name == code {
+				name = nameOf(a)
 			}
 		}
 	}
-	if d, err := theActors(); err == nil {
+	if d, err := theActors(); err == nil && d.Country(code) != code {
 		return d.Country(code)
 	}
-	return code
+	return name
 }
 
 // theActors is the dictionary that is built in.

@@ -87,10 +87,13 @@ func (p *page) reportLine(n int, a *audit.Audit) {
 	var parts []string
 	for _, c := range a.Classes {
 		if c.Of == audit.Named || c.Of == audit.Unnamed {
-			parts = append(parts, fmt.Sprintf("%d %s", c.Statements, c.Of))
+			parts = append(parts, fmt.Sprintf("%d %s", c.Sources, c.Of))
 		}
 	}
 	what := count(a.Statements, "statement")
+	if len(parts) > 0 {
+		parts = []string{"sources: " + strings.Join(parts, ", ")}
+	}
 	if a.Report.Skipped != "" {
 		what = "not coded: " + plain(string(a.Report.Skipped))
 	}
