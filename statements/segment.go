@@ -276,12 +276,36 @@ func (f *Finder) dropSegments(d *readout.Document, v, source int32, cue run, x r
 	if h.verb == 0 && h.left == 0 && d.Tokens[v].Lemma == "say" {
 		f.joinRest(d, cue)
 	}
+	f.keepAsides(d)
 	for i := x.First; i < x.Last; i++ {
 		switch {
 		case f.marks[i]&dropped != 0:
 			f.marks[i] &^= dropped | inContent
 		case f.marks[i]&joined != 0:
 			f.marks[i] = f.marks[i]&^joined | inContent
+		}
+	}
+}
+
+// keepAsides keeps what stands between two dashes or brackets in the midst of the
+// content and is no clause: "the fire — the third this year — was lit".
+func (f *Finder) keepAsides(d *readout.Document) {
+	list := f.pieceRuns
+	kept := func(r run) bool {
+		m := f.marks[r.last]
+		return m&joined != 0 || m&dropped == 0 && f.chosen(d, r)
+	}
+	for k := 1; k+1 < len(list); k++ {
+		r := list[k]
+		if kept(r) || !aside(d, r.first) || !aside(d, list[k+1].first) || !kept(list[k-1]) || !kept(list[k+1]) {
+			continue
+		}
+		clause := false
+		for i := r.first; i <= r.last; i++ {
+			clause = clause || finite(d, i)
+		}
+		for i := r.first; i <= r.last && !clause; i++ {
+			f.marks[i] = f.marks[i]&^dropped | joined
 		}
 	}
 }
