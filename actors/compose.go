@@ -197,6 +197,9 @@ func (f *Finder) describedBy(c, m int32, y *description) int32 {
 			return f.person(c, m, e)
 		}
 	}
+	if e := f.leader(y, m); e >= 0 {
+		return f.person(c, m, e)
+	}
 	key := ""
 	if g.typ == readout.TypeOrganisation && (len(y.states) > 0 || y.body >= 0) {
 		key = "group " + strings.ToLower(strings.TrimPrefix(strings.TrimPrefix(f.words(m), "The "), "the ")) + " " + f.codes(y)

@@ -28,6 +28,21 @@ func TestStanding(t *testing.T) {
 	f("2016-07-01", "Bill Clinton refused.", "Bill Clinton", "usa.bill_clinton USA ELI")
 }
 
+// TestLeader has leaders of states without their names.
+func TestLeader(t *testing.T) {
+	c := New()
+	f := func(day, text, phrase, want string) {
+		t.Helper()
+		if got := who(t, c, day, text, phrase); got != want {
+			t.Errorf("%q on %s: %q is %q, want %q", text, day, phrase, got, want)
+		}
+	}
+	f("2015-12-19", "Vladimir Putin spoke on Thursday. The Russian leader was in a good mood.", "The Russian leader", "rus.vladimir_putin RUS GOV President")
+	f("2015-12-19", "The talks began on Thursday. The Russian leader was in a good mood.", "The Russian leader", "- RUS GOV leader")        // not named
+	f("2015-12-19", "Vladimir Putin met Dmitri Medvedev. The Russian leader was in a good mood.", "The Russian leader", "- RUS GOV leader") // two
+	f("", "Vladimir Putin spoke on Thursday. The Russian leader was in a good mood.", "The Russian leader", "- RUS GOV leader")
+}
+
 // TestNobody has nouns that stand for nobody, or not for whom they seem to.
 func TestNobody(t *testing.T) {
 	c := New()
