@@ -30,10 +30,10 @@ func (a *auditor) describe() {
 			s.Class = Unresolved
 		}
 		if s.Class == Unnamed {
-			s.Type = a.typeOf(s)
 			if s.Anonymity.Reason == "" || s.Anonymity.Reason == notGiven {
 				s.Anonymity = a.inOwnWords(s)
 			}
+			s.Type = a.typeOf(s)
 		} else {
 			s.Number, s.Anonymity = nil, readout.Anonymity{}
 		}
@@ -201,8 +201,8 @@ func (a *auditor) typeOf(s *Source) string {
 		return Insider // "a minister"
 	case typ != "" && typ != People:
 		return typ
-	case !s.Access.Empty():
-		return Insider // "people briefed on the talks"
+	case !s.Access.Empty() || s.Anonymity.Reason != notGiven && s.Anonymity.Reason != "":
+		return Insider // "people briefed on the talks", a lawyer who asked not to be named
 	case typ != "":
 		return typ
 	case s.Rank != "":

@@ -127,6 +127,10 @@ func (a *auditor) nobody(o *readout.Statement) bool {
 	if firstPerson(w) && o.NestedIn == "" && o.Quote == readout.QuoteIndirect {
 		return true // who writes the report
 	}
+	switch first, rest, _ := strings.Cut(strings.ToLower(w), " "); first {
+	case "any", "every", "no":
+		return rest != ""
+	}
 	switch strings.ToLower(w) {
 	case "no one", "nobody", "none", "neither", "who", "which", "that", "it":
 		return len(o.Speakers) == 0
@@ -241,7 +245,7 @@ func (a *auditor) source(key string, o *readout.Statement) *Source {
 		i = len(a.out.Sources)
 		a.at[key] = i
 		actor := a.actors[key]
-		s := Source{ID: "q" + strconv.Itoa(i+1), Class: a.class(o, actor), Words: o.Source}
+		s := Source{ID: "q" + strconv.Itoa(i+1), Class: a.class(o, actor), Words: fromAnd(a.text, o.Source)}
 		if actor != nil {
 			s.Actor = actor.ID
 		}
@@ -261,9 +265,19 @@ func (a *auditor) source(key string, o *readout.Statement) *Source {
 		src.Number = o.Number
 	}
 	if len(o.Source.In(a.text)) > len(src.Words.In(a.text)) && len(o.Speakers) < 2 && !capitalOnly(src.Words.In(a.text)) {
-		src.Words = o.Source
+		src.Words = fromAnd(a.text, o.Source)
 	}
 	return src
+}
+
+// fromAnd leaves out a joining word at the beginning of s.
+func fromAnd(text string, s readout.Span) readout.Span {
+	for _, w := range []string{"and ", "but ", "or "} {
+		if strings.HasPrefix(s.In(text), w) {
+			s.Start += int32(len(w))
+		}
+	}
+	return s
 }
 
 const notGiven = "not_given"

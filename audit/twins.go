@@ -47,7 +47,14 @@ func MaybeSame(a, b *readout.Actor) bool {
 	agree := func(x, y string) bool { return x == "" || y == "" || x == y }
 	one := func(x *readout.Actor) bool { return x.Number == nil || x.Number.Max <= 1 }
 	return a.Anonymous && b.Anonymous && one(a) && one(b) && agree(a.Side, b.Side) && agree(trade(a), trade(b)) &&
-		vagueNoun(a) >= 0 && vagueNoun(b) >= 0
+		!opposed(a, b) && !opposed(b, a) && vagueNoun(a) >= 0 && vagueNoun(b) >= 0
+}
+
+// opposed says whether a stands against a government and b for it: an insurgent source
+// is no police source.
+func opposed(a, b *readout.Actor) bool {
+	state := func(s string) bool { return s == "GOV" || s == "MIL" || s == "COP" || s == "SPY" }
+	return slices.ContainsFunc(a.Sectors, func(s string) bool { return slices.Contains(camps, s) }) && slices.ContainsFunc(b.Sectors, state)
 }
 
 // vagueNouns are what reports call who shall not be known. The first few fit

@@ -19,6 +19,9 @@ func TestMaybeSame(t *testing.T) {
 	f(who("a diplomat", ""), who("a person briefed on the talks", ""), true)
 	f(who("a diplomat", ""), who("an aide", ""), false)
 	f(who("the judge", ""), who("the victim's mother", ""), false)
+	rebel, police := who("an insurgent source", ""), who("a local police source", "")
+	rebel.Sectors, police.Sectors = []string{"INS"}, []string{"COP"}
+	f(rebel, police, false)
 	two := who("officials", "")
 	two.Number = &readout.Range{Min: 2, Max: 2}
 	f(two, who("an official", ""), false)
