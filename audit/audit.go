@@ -150,7 +150,7 @@ type Flag struct {
 	Rule       string         `json:"rule"`
 	Sources    []string       `json:"sources"`
 	Side       string         `json:"side"`
-	Words      string         `json:"says"`       // in one line, without the words of the report
+	Says       string         `json:"says"`       // in one line, without the words of the report
 	Unless     []string       `json:"unless"`     // sources of whom the record does not say enough to be sure
 	Statements []string       `json:"statements"` // Statement.ID
 	Evidence   []readout.Span `json:"evidence"`

@@ -26,14 +26,14 @@ func (a *auditor) describe() {
 			s.Name = strings.Join(strings.Fields(s.Words.In(a.text)), " ")
 		}
 		a.introduce(s)
-		if s.Class == Unnamed && a.byOffice(s) {
+		if s.Class == Unnamed && byOffice(s) {
 			s.Class = Unresolved
 		}
 		if s.Class == Unnamed {
 			if s.Anonymity.Reason == "" || s.Anonymity.Reason == notGiven {
 				s.Anonymity = a.inOwnWords(s)
 			}
-			s.Type = a.typeOf(s)
+			s.Type = typeOf(s)
 		} else {
 			s.Number, s.Anonymity = nil, readout.Anonymity{}
 		}
@@ -91,7 +91,7 @@ func (a *auditor) introduce(s *Source) {
 // byOffice says whether a source without a name is one person known by an office:
 // "the governor". That is no unnamed source but one of whom the record does not know
 // who it is.
-func (a *auditor) byOffice(s *Source) bool {
+func byOffice(s *Source) bool {
 	if s.Number != nil && s.Number.Max > 1 {
 		return false
 	}
@@ -99,7 +99,7 @@ func (a *auditor) byOffice(s *Source) bool {
 	case "a", "an", "another", "one", "some":
 		return false
 	}
-	return a.nounType(s.Name) == Office
+	return nounType(s.Name) == Office
 }
 
 // camps are the sectors of those who stand against their government.
@@ -192,8 +192,8 @@ const (
 )
 
 // typeOf tells unnamed sources apart by their nouns; the last one counts.
-func (a *auditor) typeOf(s *Source) string {
-	typ := a.nounType(s.Name)
+func typeOf(s *Source) string {
+	typ := nounType(s.Name)
 	switch {
 	case typ == Office && s.Rank == "":
 		return People // "a candidate"
@@ -212,7 +212,7 @@ func (a *auditor) typeOf(s *Source) string {
 }
 
 // nounType is the type of the noun that a description is about, empty for others.
-func (a *auditor) nounType(description string) string {
+func nounType(description string) string {
 	lex, typ := lexicon(), ""
 	for _, w := range words(description) {
 		if t := lex.nouns[w]; t != "" {

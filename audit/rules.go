@@ -43,16 +43,17 @@ var checks = []struct {
 	{"toll-unsourced", (*auditor).tollUnsourced},
 }
 
-// flag raises a rule for sources, with the statements they made and their words.
-func (a *auditor) flag(rule, says string, sources []*Source, said []Said) {
-	f := Flag{Rule: rule, Words: says}
+// flag raises a rule for sources, with the statements they made and the words that
+// show it; without such words, with what they said.
+func (a *auditor) flag(rule, says string, sources []*Source, said []Said, words ...readout.Span) {
+	f := Flag{Rule: rule, Says: says, Evidence: words}
 	for _, s := range sources {
 		f.Sources = append(f.Sources, s.ID)
 	}
 	for i := range said {
 		f.Statements = append(f.Statements, said[i].Statement)
-		for _, c := range said[i].Content {
-			f.Evidence = append(f.Evidence, c)
+		if len(words) == 0 {
+			f.Evidence = append(f.Evidence, said[i].Content...)
 		}
 	}
 	a.out.Flags = append(a.out.Flags, f)
@@ -101,8 +102,7 @@ func (a *auditor) judged(rule, class, says string, test func(*readout.Statement)
 			}
 		}
 		if len(said) > 0 {
-			a.flag(rule, says, []*Source{s}, said)
-			a.out.Flags[len(a.out.Flags)-1].Evidence = at
+			a.flag(rule, says, []*Source{s}, said, at...)
 		}
 	}, Insider, Expert)
 }

@@ -34,7 +34,7 @@ func (a *auditor) heard(rule, role, says string, how ...string) {
 		if p.Role != role || !slices.Contains(how, p.Heard) || a.out.Statements == 0 {
 			continue
 		}
-		f := Flag{Rule: rule, Side: p.Side, Words: says, Unless: p.Unless}
+		f := Flag{Rule: rule, Side: p.Side, Says: says, Unless: p.Unless}
 		if p.Heard != HeardNo {
 			f.Sources = p.Sources
 			f.Statements, f.Evidence = a.saidBy(p.Sources)
@@ -94,8 +94,7 @@ func (a *auditor) stateMediaUnmarked(rule string) {
 		if x != nil && slices.ContainsFunc(x.Mentions, func(m readout.Span) bool { return marked(a.around(m)) }) || marked(a.around(s.Words)) {
 			continue
 		}
-		a.flag(rule, "belongs to a state, and the report does not say so", []*Source{s}, s.Said[:1])
-		a.out.Flags[len(a.out.Flags)-1].Evidence = []readout.Span{s.Words}
+		a.flag(rule, "belongs to a state, and the report does not say so", []*Source{s}, s.Said[:1], s.Words)
 	}
 }
 
@@ -126,8 +125,7 @@ func (a *auditor) around(s readout.Span) string {
 func (a *auditor) mediaSecondHand(rule string) {
 	for i := range a.out.Sources {
 		if s := &a.out.Sources[i]; s.Class == Media && s.Count.Statements > 0 && !a.itself(s) {
-			a.flag(rule, "taken from another outlet or account; that is no confirmation", []*Source{s}, s.Said)
-			a.out.Flags[len(a.out.Flags)-1].Evidence = []readout.Span{s.Words}
+			a.flag(rule, "taken from another outlet or account; that is no confirmation", []*Source{s}, s.Said, s.Words)
 		}
 	}
 }
@@ -151,12 +149,11 @@ func (a *auditor) sourceHidden(rule string) {
 			}
 		}
 		if len(said) > 0 {
-			a.flag(rule, "the report does not say who says so", nil, said)
-			f := &a.out.Flags[len(a.out.Flags)-1]
-			f.Evidence = nil
+			var cues []readout.Span
 			for _, x := range said {
-				f.Evidence = append(f.Evidence, x.Cue)
+				cues = append(cues, x.Cue)
 			}
+			a.flag(rule, "the report does not say who says so", nil, said, cues...)
 		}
 	}
 }
@@ -168,8 +165,7 @@ func (a *auditor) handout(rule string) {
 		if s.Class != Picture && s.Class != Document || !supplied(a.andNext(s.Words)) {
 			continue
 		}
-		a.flag(rule, "comes from a party that has a stake in it", []*Source{s}, s.Said)
-		a.out.Flags[len(a.out.Flags)-1].Evidence = []readout.Span{s.Words}
+		a.flag(rule, "comes from a party that has a stake in it", []*Source{s}, s.Said, s.Words)
 	}
 }
 
@@ -196,7 +192,7 @@ func supplied(s string) bool {
 // tollUnsourced asks for the source of a number of dead, injured or held that the
 // report gives in its own voice.
 func (a *auditor) tollUnsourced(rule string) {
-	f := Flag{Rule: rule, Words: "a number of victims that nobody vouches for but the report"}
+	f := Flag{Rule: rule, Says: "a number of victims that nobody vouches for but the report"}
 	for i := range a.rec.Events {
 		e := &a.rec.Events[i]
 		if len(e.VouchedBy) != 1 || e.VouchedBy[0] != readout.ByAuthor {

@@ -10,8 +10,7 @@ import (
 func (a *auditor) noReason(rule string) {
 	a.unnamed(func(s *Source) {
 		if s.Anonymity.Reason == notGiven && s.Count.Statements > 0 {
-			a.flag(rule, "the report does not say why it gives no name", []*Source{s}, s.Said[:1])
-			a.out.Flags[len(a.out.Flags)-1].Evidence = []readout.Span{s.Words}
+			a.flag(rule, "the report does not say why it gives no name", []*Source{s}, s.Said[:1], s.Words)
 		}
 	}, Insider)
 }
@@ -26,8 +25,7 @@ func (a *auditor) bareDescription(rule string) {
 		if x := a.actors[s.Actor]; x != nil && slices.ContainsFunc(x.Mentions, func(m readout.Span) bool { return !bare(m.In(a.text)) }) {
 			return
 		}
-		a.flag(rule, "the description says nothing of who it is or how it would know", []*Source{s}, s.Said[:1])
-		a.out.Flags[len(a.out.Flags)-1].Evidence = []readout.Span{s.Words}
+		a.flag(rule, "the description says nothing of who it is or how it would know", []*Source{s}, s.Said[:1], s.Words)
 	}, Insider)
 }
 
@@ -48,8 +46,7 @@ func bare(description string) bool {
 func (a *auditor) unnamedExpert(rule string) {
 	a.unnamed(func(s *Source) {
 		if s.Count.Statements+s.Count.Ascribed > 0 {
-			a.flag(rule, "judges from outside and could be named", []*Source{s}, s.Said[:1])
-			a.out.Flags[len(a.out.Flags)-1].Evidence = []readout.Span{s.Words}
+			a.flag(rule, "judges from outside and could be named", []*Source{s}, s.Said[:1], s.Words)
 		}
 	}, Expert)
 }
@@ -70,12 +67,11 @@ func (a *auditor) pluralOfOne(rule string) {
 			}
 		}
 		if len(one) > 0 && !slices.ContainsFunc(one[1:], func(t *Source) bool { return !slices.Contains(one[0].Perhaps, t.ID) }) {
-			a.flag(rule, "a plural, but perhaps only one of them speaks in the report", append([]*Source{s}, one...), s.Said)
-			f := &a.out.Flags[len(a.out.Flags)-1]
-			f.Evidence = []readout.Span{s.Words}
+			at := []readout.Span{s.Words}
 			for _, t := range one {
-				f.Evidence = append(f.Evidence, t.Words)
+				at = append(at, t.Words)
 			}
+			a.flag(rule, "a plural, but perhaps only one of them speaks in the report", append([]*Source{s}, one...), s.Said, at...)
 		}
 	}, Insider)
 }
@@ -163,8 +159,7 @@ func (a *auditor) restsOnOne(rule string) {
 		}
 	}
 	for _, c := range claims {
-		a.flag(rule, "an event stands on this one unnamed person alone", []*Source{c.s}, c.said)
-		a.out.Flags[len(a.out.Flags)-1].Evidence = c.at
+		a.flag(rule, "an event stands on this one unnamed person alone", []*Source{c.s}, c.said, c.at...)
 	}
 }
 
