@@ -108,7 +108,7 @@ func (x *run) serves(p *proto, w *way) bool {
 	}
 	h := &x.protos[m]
 	q := quads[h.typ]
-	if (q != 2 && q != 4) || quads[p.typ] != 4 || x.modal(w.host) != "" || x.negated(w.host) || p.rec.n == 0 {
+	if (q != 2 && q != 4) || h.typ == "AID" || quads[p.typ] != 4 || x.modal(w.host) != "" || x.negated(w.host) || p.rec.n == 0 {
 		return false
 	}
 	p.status = x.verbStatus(h)

@@ -14,6 +14,9 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 	if p.status == readout.NotHappened && !x.truce(p) && (len(act) == 0 || p.sym && len(act)+len(rec) < 2) {
 		return true // what nobody known did not do
 	}
+	if quads[p.typ] == 3 && p.frame.noun && p.verb == p.head && p.content < 0 && len(rec) == 0 {
+		return true // "the ministry's allegations are false"
+	}
 	switch p.typ {
 	case "AID", "COOPERATE":
 		return len(act) == 0 && !x.crowd(&p.act) && !x.nominal(p.head) && !x.passive(p.head)
@@ -21,11 +24,16 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 		if p.mode == "phone" && p.frame.lemma == "call" && !p.frame.noun && !(x.codable(act) && x.codable(rec)) {
 			return true // "they called the exiles criminals"
 		}
+		if p.sym && p.act.n == 0 && p.verb == p.head && !p.frame.noun && !x.passive(p.head) && len(act)+len(rec) < 2 {
+			return true // "talking to Chad": who does it is lost
+		}
 		if journey[p.frame.lemma] && !p.frame.noun && !x.official(act) {
 			return true // people travel without being on a visit
 		}
 	case "CONCEDE":
 		return p.frame.lemma == "meet" && !x.codable(act)
+	case "PROTEST":
+		return len(act) > 0 && x.armed(act)
 	case "ASSAULT":
 		return x.accidental(p, act) || x.figure(p, act, rec)
 	case "SANCTION":
@@ -65,6 +73,17 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 	return x.voiceless(p) || !x.nominal(p.head) && (p.status == readout.Planned || p.status == readout.Desired || p.status == readout.Hypothetical)
 }
 
+// armed says whether all of ids bear arms for a state: they take to the streets, but
+// not in protest.
+func (x *run) armed(ids []string) bool {
+	for _, id := range ids {
+		if a := x.actors[id]; a == nil || !overlap(a.Sectors, []string{"MIL", "COP"}) {
+			return false
+		}
+	}
+	return true
+}
+
 // voiceless says whether p is of a verb in the active voice, whose subject should
 // have been known: "when visiting Kenya", "blame them".
 func (x *run) voiceless(p *proto) bool {
@@ -77,7 +96,7 @@ func (x *run) reporters(p *proto, act []string) bool {
 	if x.verbLemma(p.head) != "ask" || x.nominal(p.head) {
 		return false
 	}
-	if len(act) == 0 {
+	if len(act) == 0 || p.rec.n == 0 && p.content < 0 && p.object < 0 {
 		return true
 	}
 	r := x.tok(p.head).Rel
@@ -150,6 +169,9 @@ func (x *run) toPublic(p *proto) bool {
 func (x *run) opinion(p *proto, act, rec []string) bool {
 	if p.frame.lemma == "propose" && p.frame.op != "" && p.content < 0 || p.frame.lemma == "commit" && p.content < 0 && (x.d.Child(p.head, readout.RelCop) >= 0 || x.passive(p.head)) && x.d.Child(p.head, readout.RelXcomp, readout.RelCcomp, readout.RelAdvcl) < 0 {
 		return len(rec) == 0 // plans at home; "committed" as an adjective
+	}
+	if p.frame.op == "promise" && p.frame.lemma == "offer" && p.content < 0 && !x.infinitive(p.head) {
+		return len(rec) == 0 // "offers a reminder"
 	}
 	if p.frame.op == "willing" && p.content < 0 {
 		return len(rec) == 0 // a limit to what they would do

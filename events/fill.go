@@ -216,7 +216,7 @@ func (x *run) doer(c int32, p *proto) bool {
 // stative takes the subject of "is opposed to" for the actor: a passive form of
 // a frame that has no object.
 func (x *run) stative(f *frame, base int, p *proto) {
-	if f.noun || f.takes("obj") || p.rec.n == 0 && f.op == "" {
+	if f.noun || f.takes("obj") || p.rec.n == 0 && f.op == "" || f.op == "demand" || f.op == "order" {
 		return
 	}
 	for _, a := range x.args[base:] {

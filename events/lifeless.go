@@ -1,6 +1,10 @@
 package events
 
-import "readout"
+import (
+	"strings"
+
+	"readout"
+)
 
 // animate takes out of the actors of p what cannot act: a crisis, a law, and of
 // force, a building. The country that such a thing is in is no actor either.
@@ -33,9 +37,24 @@ func (x *run) lifeless(t int32, typ string) bool {
 		return true
 	}
 	if quads[typ] != 4 && typ != "THREATEN" {
-		return false
+		return quads[typ]%2 == 1 && len(x.direct(t)) == 0 && !x.hasClass(t, []string{"person", "force", "peacekeeper", "diplomat"}) && doing(lower(x.d.Word(t)))
 	}
 	return x.hasClass(t, []string{"building", "accident"}) && !x.hasClass(t, []string{"force", "person"})
+}
+
+// doing says whether a word is of something that is done, not of who does it:
+// "involvement", "invasion".
+func doing(w string) bool {
+	for _, end := range []string{"vement", "gement", "tment", "vasion", "cision", "ation", "ance", "ness"} {
+		if strings.HasSuffix(w, end) {
+			switch w {
+			case "department", "apartment", "administration", "delegation", "organization", "organisation", "federation", "association", "corporation", "nation", "confederation", "foundation", "population", "alliance", "movement", "ambulance", "regiment", "detachment", "generation", "legation", "deputation", "station", "congregation", "witness", "business", "resistance", "establishment", "management", "judgement":
+				return false
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // culprits puts for each attack among the doers who carried it out: "the shelling

@@ -12,6 +12,7 @@ type way struct {
 	sub      bool // an adverbial clause: "after they met"
 	past     bool // "had", "after", "since"
 	neg      bool
+	fixed    bool  // told as past in a clause of time or cause: no plan or wish above changes it
 	host     int32 // the verb that a purpose or participle serves
 }
 
@@ -21,6 +22,9 @@ var strength = map[readout.Status]int{
 }
 
 func (w *way) bear(s readout.Status) {
+	if w.fixed && strength[s] < strength[readout.Alleged] {
+		return
+	}
 	if strength[s] > strength[w.status] {
 		w.status = s
 	}
@@ -61,6 +65,9 @@ func (x *run) path(i int32) way {
 			if m == "without" {
 				w.neg = true
 			}
+			if m == "against" && i == from && x.nominal(i) && guards[x.verbLemma(t.Head)] {
+				w.bear(readout.Conditional) // "protection against raids"
+			}
 			if m == "for" && i == from && x.nominal(i) && provides[x.verbLemma(t.Head)] {
 				w.bear(readout.Conditional) // "the accord provides for the release"
 			}
@@ -76,6 +83,9 @@ func (x *run) path(i int32) way {
 
 // provides are the verbs whose "for" leads to what is still to come.
 var provides = map[string]bool{"provide": true, "call": true, "allow": true, "push": true, "press": true, "plead": true, "campaign": true, "appeal": true, "hope": true, "prepare": true, "plan": true, "wait": true, "ask": true, "argue": true, "pray": true}
+
+// guards are the words whose "against" leads to what is feared, not told.
+var guards = map[string]bool{"protection": true, "protect": true, "guard": true, "defence": true, "defense": true, "shield": true, "safeguard": true, "warn": true, "warning": true, "insurance": true, "deterrent": true, "advise": true, "precaution": true}
 
 // embedded weighs the word that i is the complement of.
 func (x *run) embedded(i int32, w *way) {
@@ -145,14 +155,23 @@ func (x *run) adverbial(i int32, w *way) {
 		w.bear(readout.Conditional)
 	case "to":
 		w.purpose, w.host = true, t.Head
-	case "for":
+	case "for", "of", "with":
 		if e, ok := x.embedder(t.Head); ok && e == readout.Alleged || x.lemma(t.Head) == "blame" {
-			w.bear(readout.Alleged) // "blamed for bringing"
+			w.bear(readout.Alleged) // "blamed for bringing", "accused of sending"
 		}
 		w.sub = true
 	case "after", "since", "before", "because", "as", "while", "when", "although", "though", "where":
 		w.sub = true
 		w.past = w.past || m == "after" || m == "since"
+		switch {
+		case t.Fine == readout.VBD:
+			w.fixed = true
+		case (t.Fine == readout.VBZ || t.Fine == readout.VBP) && (m == "after" || m == "before" || m == "when" || m == "as"):
+			if o := x.modal(t.Head); o == "will" {
+				w.bear(readout.Planned) // "will stay after they leave"
+				w.past = false
+			}
+		}
 	case "without":
 		w.neg = true
 	case "":

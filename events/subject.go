@@ -63,12 +63,34 @@ func (x *run) subject(v int32) int32 {
 			if x.d.Child(v, readout.RelMark) >= 0 && t.Fine != readout.VBG && t.Fine != readout.VB {
 				return -1
 			}
+			if o := x.charged(v); o >= 0 {
+				return o
+			}
 			v = t.Head
 		default:
 			return -1
 		}
 	}
 	return -1
+}
+
+// charged returns the object of the verb above participle v where the object did
+// what the participle says: "convicted him of killing", -1 if it did not.
+func (x *run) charged(v int32) int32 {
+	h := x.tok(v).Head
+	if x.tok(v).Fine != readout.VBG || h < 0 || x.passive(h) {
+		return -1
+	}
+	switch x.marker(v, readout.RelMark) {
+	case "of", "for", "from", "with", "into":
+	default:
+		return -1
+	}
+	o := x.d.Child(h, readout.RelObj)
+	if o < 0 || !x.names(o) && !x.inClass(o, persons) && x.tok(o).Tag != readout.PRON {
+		return -1
+	}
+	return o
 }
 
 // introducedBy returns the noun after the "for" that stands before infinitive v and
@@ -179,7 +201,7 @@ func (x *run) holder(n int32) int32 {
 // ("the talks that they held"), -1 if there is none.
 func (x *run) gap(v int32) int32 {
 	t := x.tok(v)
-	if t.Rel != readout.RelAclRelcl {
+	if t.Rel != readout.RelAclRelcl || x.d.Child(v, readout.RelXcomp, readout.RelCcomp) >= 0 {
 		return -1
 	}
 	if o := x.d.Child(v, readout.RelObj); o >= 0 {

@@ -25,9 +25,28 @@ func lower(s string) string {
 // verbal says whether token i heads a clause or may stand for one.
 func (x *run) verbal(i int32) bool {
 	t := x.tok(i)
+	if x.titled(i) {
+		return false
+	}
 	return t.Tag == readout.VERB || x.gerund(i) || t.Tag == readout.AUX && !isAux(t.Rel) ||
 		t.Tag == readout.ADJ && len(x.lex.verbs[x.lemma(i)]) > 0 && x.d.Child(i, readout.RelXcomp, readout.RelAdvcl, readout.RelCop) >= 0 ||
 		t.Tag == readout.ADJ && (t.Fine == readout.VBN || t.Fine == readout.VBG || x.lex.forms[lower(x.d.Word(i))] != "")
+}
+
+// titled says whether token i is a word of a name, written large as the words beside
+// it: "the Investigating Commission".
+func (x *run) titled(i int32) bool {
+	t := x.tok(i)
+	if t.Rel != readout.RelAmod && t.Rel != readout.RelCompound && t.Rel != readout.RelFlat || i == 0 || !x.large(i) || x.tok(i-1).Tag == readout.PUNCT {
+		return false
+	}
+	return int(i)+1 < len(x.d.Tokens) && x.large(i+1) && x.d.SentenceOf(i-1) == x.d.SentenceOf(i)
+}
+
+// large says whether token i begins with a capital.
+func (x *run) large(i int32) bool {
+	c := x.d.Word(i)[0]
+	return 'A' <= c && c <= 'Z'
 }
 
 // gerund says whether token i is a verb that was taken for the first part of a
