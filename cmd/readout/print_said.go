@@ -72,6 +72,17 @@ func (p *page) voice(v *voice) {
 	}
 }
 
+// howGiven tells a speaker's own words from the report's.
+func howGiven(quote string) string {
+	switch quote {
+	case readout.QuoteDirect:
+		return ":"
+	case readout.QuoteMixed:
+		return ", partly quoted:"
+	}
+	return ", as reported:"
+}
+
 // statement writes one statement: the verb as the report has it, how the
 // content is given, and the content.
 func (p *page) statement(s *readout.Statement) {
@@ -82,14 +93,7 @@ func (p *page) statement(s *readout.Statement) {
 			verb = "went on"
 		}
 	}
-	switch s.Quote {
-	case readout.QuoteDirect:
-		verb += ":"
-	case readout.QuoteMixed:
-		verb += ", partly quoted:"
-	default:
-		verb += ", as reported:"
-	}
+	verb += howGiven(s.Quote)
 	var parts []string
 	for _, c := range s.Content {
 		parts = append(parts, p.excerptOf(c, readout.Span{}, 2*mostQuoted))

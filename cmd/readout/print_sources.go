@@ -108,7 +108,11 @@ func (p *auditPage) source(s *audit.Source) {
 			parts = append(parts, p.quote(c))
 		}
 		how := map[string]string{audit.AsSecondHand: "as " + p.holder(x.Through) + " tells it, ", audit.AsAscribed: "ascribed, ", audit.AsDeclined: "not said, "}[x.As]
-		p.item(6, 8, how+strings.TrimSpace(p.words(x.Cue)+": "+strings.Join(parts, " ... ")), p.refs(append([]readout.Span{x.Cue}, x.Content...)...))
+		verb := strings.TrimRight(p.words(x.Cue), ":,")
+		if x.Cue.Empty() {
+			verb = "went on"
+		}
+		p.item(6, 8, how+verb+howGiven(x.Quote)+" "+strings.Join(parts, " ... "), p.refs(append([]readout.Span{x.Cue}, x.Content...)...))
 	}
 }
 

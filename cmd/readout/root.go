@@ -15,7 +15,8 @@ const example = `  readout read report.txt                  read a report, print
   readout read --json *.html > all.jsonl   one JSON object a report
   curl -s URL | readout read -             from standard input
   readout read --date 2016-09-05 old.txt   say when it came out, so that "Monday" is a day
-  readout read --explain 12 report.txt     why sentence 12 was coded so`
+  readout read --explain 12 report.txt     why sentence 12 was coded so
+  readout sources --totals reports/*.txt   who is quoted how often, and what an editor would ask`
 
 const exits = `
 Exit codes: 0 ok, 1 failure, 2 usage, 3 some inputs failed, 130 interrupted.
