@@ -2,11 +2,17 @@ package syntax
 
 import "readout"
 
-// repair mends what the greedy parser cannot take back and grammar forbids,
-// sentence by sentence: an owner that is the subject of the participle before
-// its noun ("Yemen's recognised government"), and the first of two subjects made
-// the head of their verb ("the government and the movement signed").
+// repair mends what grammar forbids, sentence by sentence: an owner that is the
+// subject of the participle before its noun ("Yemen's recognised government"), the
+// first of two subjects made the head of their verb ("the government and the
+// movement signed"), and a given name taken for the verb that it also is
+// ("Minister Grace Exempel").
 func repair(d *readout.Document, s readout.Sentence) {
+	for i := s.First + 1; i+1 < s.Last; i++ {
+		if t := d.Tokens[i].Tag; t == readout.VERB || t == readout.AUX {
+			mendGiven(d, i)
+		}
+	}
 	for i := s.First; i < s.Last; i++ {
 		if d.Tokens[i].Fine == readout.POS && d.Tokens[i].Rel == readout.RelCase {
 			mendOwner(d, s, i)
@@ -84,4 +90,34 @@ func mendSubjects(d *readout.Document, s readout.Sentence, i int32) {
 	t[verb].Head, t[verb].Rel = head, rel
 	t[first].Head, t[first].Rel = verb, readout.RelNsubj
 	t[i].Head, t[i].Rel = first, readout.RelConj
+}
+
+// mendGiven handles the verb i, which is none where it is written with a capital
+// between a title and a surname that hang from it and is itself in a noun's place.
+func mendGiven(d *readout.Document, i int32) {
+	t := d.Tokens
+	title, surname := &t[i-1], &t[i+1]
+	if title.Head != i || surname.Head != i || !title.Tag.Noun() || surname.Tag != readout.PROPN {
+		return
+	}
+	for k := i - 1; k <= i+1; k++ {
+		if !startsUpper(d.Word(k)) {
+			return
+		}
+	}
+	switch t[i].Rel {
+	case readout.RelNsubj, readout.RelNsubjPass, readout.RelObj, readout.RelIobj, readout.RelObl, readout.RelNmod, readout.RelAppos:
+	default:
+		return
+	}
+	t[i].Tag, t[i].Fine = readout.PROPN, readout.NNP
+	title.Rel, surname.Rel = readout.RelNmodDesc, readout.RelFlat
+	if n := surname.Name; n.Type() == readout.TypePerson && (n.Position() == readout.NameSingle || n.Position() == readout.NameBegin) {
+		t[i].Name = readout.Name(readout.TypePerson, readout.NameBegin)
+		after := readout.NameInside
+		if n.Position() == readout.NameSingle {
+			after = readout.NameEnd
+		}
+		surname.Name = readout.Name(readout.TypePerson, after)
+	}
 }

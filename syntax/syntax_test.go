@@ -401,3 +401,24 @@ func TestRepair(t *testing.T) {
 		}
 	}
 }
+
+// TestRepair_given has a given name that is also a verb.
+func TestRepair_given(t *testing.T) {
+	d := sentence("Minister", "Pat", "Exempel", "resigned")
+	single := readout.Name(readout.TypePerson, readout.NameSingle)
+	for i, x := range []readout.Token{
+		{Head: 1, Rel: readout.RelNsubj, Tag: readout.PROPN}, {Head: 3, Rel: readout.RelNsubj, Tag: readout.VERB, Fine: readout.VB},
+		{Head: 1, Rel: readout.RelObj, Tag: readout.PROPN, Name: single}, {Head: -1, Rel: readout.RelRoot, Tag: readout.VERB},
+	} {
+		x.Span = d.Tokens[i].Span
+		d.Tokens[i] = x
+	}
+	repair(d, d.Sentences[0])
+	title, given, surname := d.Tokens[0], d.Tokens[1], d.Tokens[2]
+	if given.Tag != readout.PROPN || given.Fine != readout.NNP || title.Rel != readout.RelNmodDesc || surname.Rel != readout.RelFlat {
+		t.Errorf("%+v %+v %+v", title, given, surname)
+	}
+	if given.Name.Position() != readout.NameBegin || surname.Name.Position() != readout.NameEnd {
+		t.Errorf("the name is labelled %d %d", given.Name, surname.Name)
+	}
+}
