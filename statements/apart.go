@@ -116,3 +116,18 @@ func (f *Finder) leaveHearer(d *readout.Document, e *entry, cue run, x readout.S
 		}
 	}
 }
+
+// leaveMain takes the main clause out of the content of a cue in a relative
+// clause before it: "Roe, who warned that it would break, | resigned".
+func (f *Finder) leaveMain(d *readout.Document, v int32, x readout.Sentence) {
+	if d.Tokens[v].Rel != readout.RelAclRelcl {
+		return
+	}
+	for i := v + 1; i < x.Last; i++ {
+		if d.Tokens[i].Head >= 0 || !finite(d, i) || f.marks[i]&inContent == 0 || d.Word(i-1) != "," {
+			continue
+		}
+		f.unmarkRun(run{i - 1, x.Last - 1})
+		return
+	}
+}

@@ -327,7 +327,7 @@ func (f *Finder) otherKind(d *readout.Document, h int32) string {
 	}
 	switch d.Tokens[h].Tag {
 	case readout.DET, readout.ADJ, readout.NUM:
-		if strings.HasSuffix(d.Word(h), "-old") {
+		if strings.HasSuffix(d.Word(h), "-old") || d.Tokens[h].Lemma == "one" || d.Tokens[h].Lemma == "another" {
 			return readout.SourceAnonymous
 		}
 		return readout.SourceAnonGroup

@@ -49,14 +49,25 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 	f.quotedAlone(d, n.cue, x)
 	f.leaveToOthers(d, v, n.cue, x)
 	f.leaveHearer(d, n.entry, n.cue, x)
+	f.leaveMain(d, v, x)
 	f.quotedOnBothSides(d, v, n.source, n.cue, x)
-	if n.source < 0 && f.hearsay(d, v, x) {
+	if n.source < 0 && (f.hearsay(d, v, x) || asked(d, v)) {
 		return
 	}
 	if r, ok := f.quotedNext(d, x); ok && f.marks[r.first]&inContent != 0 {
 		n.until = r.last + 1
 	}
 	f.keep(d, x, n)
+}
+
+// asked says whether cue v is the "Asked about it" before an answer.
+func asked(d *readout.Document, v int32) bool {
+	switch d.Tokens[v].Lemma {
+	case "ask", "question", "press", "quiz":
+		return d.Child(v, readout.RelAux, readout.RelAuxPass, readout.RelNsubj, readout.RelNsubjPass) < 0 &&
+			(d.Tokens[v].Fine == readout.VBN || upperFirst(d.Word(v)))
+	}
+	return false
 }
 
 // noVoice says whether source h of cue v, outside quotation marks, is nobody's
@@ -183,6 +194,13 @@ func (f *Finder) bestSource(d *readout.Document, v int32) int32 {
 		k = f.rather(d, v, k)
 	}
 	k = f.holderOfAccess(d, titled(d, k), v)
+	if k < 0 && finite(d, v) && d.Tokens[v].Tag == readout.VERB {
+		if s := d.Child(v, readout.RelNsubj); s >= 0 && d.Tokens[s].Tag != readout.PRON && f.maySpeak(d, s) {
+			k = s // who plainly says so is named
+		} else {
+			k = f.accessSubject(d, v)
+		}
+	}
 	if k < 0 && d.Tokens[v].Fine == readout.VBG && d.Tokens[v].Rel == readout.RelAdvcl {
 		k = sourceOf(d, v) // corpora leave the source of ", accusing them of" unmarked
 	}
@@ -240,6 +258,21 @@ func (f *Finder) holderOfAccess(d *readout.Document, k, v int32) int32 {
 		return k
 	}
 	return c - 2
+}
+
+// accessSubject returns the person with whom the sentence of verb v opens and who
+// is said to know, "two people briefed on the talks, who ..., said", where the
+// tree took the participle for the verb; -1 if there is none.
+func (f *Finder) accessSubject(d *readout.Document, v int32) int32 {
+	for i := d.Sentences[d.SentenceOf(v)].First; i+2 < v; i++ {
+		switch {
+		case d.Tokens[i].Tag == readout.VERB || d.Tokens[i].Tag == readout.PUNCT:
+			return -1
+		case d.Tokens[i].Tag == readout.NOUN && f.maySpeak(d, i) && f.accessAt(d, i+1):
+			return i
+		}
+	}
+	return -1
 }
 
 // personBefore returns the person whose name stands right before participle v,

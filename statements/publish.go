@@ -43,6 +43,9 @@ func (f *Finder) publish(d *readout.Document, rec *readout.Record) []readout.Sta
 		if n.head >= 0 {
 			s.Cue = d.Words(n.cue.first, n.cue.last)
 		}
+		if n.entry == &otherEntry && s.Quote == readout.QuoteDirect {
+			s.CueType = typeSay // words in quotation marks are said
+		}
 		if n.within >= 0 {
 			s.NestedIn = statementID(f.place[n.within])
 		}
@@ -72,6 +75,9 @@ func (f *Finder) tellSource(d *readout.Document, rec *readout.Record, n *find, s
 	if relative(d, who) && n.head >= 0 {
 		if a := antecedent(d, n.head, who); a != who { // "Roe, who said"
 			who, words = a, f.sourceRun(d, a, n.head)
+			if words.first < n.words.first && n.words.first-words.last <= 2 {
+				s.Source = d.Words(words.first, n.words.last)
+			}
 		}
 	}
 	if s.Speakers = speakersAt(d, who); len(s.Speakers) == 0 {

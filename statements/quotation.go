@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -37,6 +38,52 @@ func (f *Finder) findQuotations(d *readout.Document) {
 			s++
 		}
 		f.paragraphQuotations(d, first, d.Sentences[s-1].Last)
+	}
+	f.blockQuotations(d)
+}
+
+// blockQuotations takes paragraphs that a page sets apart as quoted, and that
+// have no quotation marks, for quotations.
+func (f *Finder) blockQuotations(d *readout.Document) {
+	added := false
+	for _, l := range d.Report.Layout {
+		if l.Kind != readout.LayoutBlockquote {
+			continue
+		}
+		for s := 0; s < len(d.Sentences); {
+			first, paragraph := s, d.Sentences[s].Paragraph
+			for s < len(d.Sentences) && d.Sentences[s].Paragraph == paragraph {
+				s++
+			}
+			r := run{d.Sentences[first].First, d.Sentences[s-1].Last - 1}
+			if r.first <= r.last && l.Span.Contains(d.Words(r.first, r.last)) && f.unquoted(r) {
+				f.addQuotation(d, r, true, true)
+				added = true
+			}
+		}
+	}
+	if added {
+		f.sortQuotations()
+	}
+}
+
+// unquoted says whether no token of r is quoted.
+func (f *Finder) unquoted(r run) bool {
+	for i := r.first; i <= r.last; i++ {
+		if f.quoteOf[i] >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// sortQuotations brings quotations added later into the order of the text.
+func (f *Finder) sortQuotations() {
+	slices.SortFunc(f.quotes, func(a, b quotation) int { return int(a.first - b.first) })
+	for q := range f.quotes {
+		for i := f.quotes[q].first; i <= f.quotes[q].last; i++ {
+			f.quoteOf[i] = int32(q)
+		}
 	}
 }
 

@@ -23,7 +23,7 @@ func (f *Finder) findTranscript(d *readout.Document, s int) {
 		name.first++
 	}
 	first, last := colon+1, x.Last-1
-	if capitals(d, name) && (s == 0 || d.Sentences[s-1].Paragraph != x.Paragraph) {
+	if (capitals(d, name) || name.first == name.last && len(d.Word(name.first)) == 1) && (s == 0 || d.Sentences[s-1].Paragraph != x.Paragraph) {
 		for e := s + 1; e < len(d.Sentences) && d.Sentences[e].Paragraph == x.Paragraph; e++ {
 			last = d.Sentences[e].Last - 1
 		}
@@ -34,7 +34,10 @@ func (f *Finder) findTranscript(d *readout.Document, s int) {
 	}
 	from := len(f.runs)
 	f.runs = append(f.runs, r)
-	f.own(run{x.First, r.last}, int32(len(f.finds)))
+	f.own(r, int32(len(f.finds)))
+	for i := x.First; i <= colon; i++ {
+		f.spoken[i] = true
+	}
 	f.finds = append(f.finds, find{head: colon, cue: run{colon, colon}, source: headOf(d, name.first, name.last), words: name,
 		content: f.runs[from : from+1 : from+1], entry: &transcriptEntry, rule: "transcript", score: .8, sentence: int32(s), goesOn: -1, within: -1})
 }
@@ -45,6 +48,9 @@ func (f *Finder) transcriptColon(d *readout.Document, x readout.Sentence) int32 
 	named, first := false, x.First
 	if quotes(d.Word(first)) {
 		first++
+	}
+	if first+2 < x.Last && d.Word(first+1) == ":" && (d.Word(first) == "Q" || d.Word(first) == "A") {
+		return first + 1 // question and answer
 	}
 	for i := first; i < x.Last && i < first+7; i++ {
 		t := &d.Tokens[i]

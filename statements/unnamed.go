@@ -20,7 +20,7 @@ func (f *Finder) rankOf(d *readout.Document, rec *readout.Record, h int32, words
 		case "senior", "top", "high-ranking", "high-level":
 			senior = true
 		}
-		if r := f.lexicon.sources[strings.ToLower(d.Tokens[i].Lemma)].Rank; r != "" && d.Tokens[i].Tag.Noun() && (rank == "" || i == h) {
+		if r := f.lexicon.sources[strings.ToLower(d.Tokens[i].Lemma)].Rank; r != "" && d.Tokens[i].Tag.Noun() && (rank == "" || i == h) && !(r == "head_of_state_gov" && ofBody(d, i)) {
 			rank = r
 		}
 	}
@@ -28,6 +28,20 @@ func (f *Finder) rankOf(d *readout.Document, rec *readout.Record, h int32, words
 		return "senior_official"
 	}
 	return rank
+}
+
+// ofBody says whether a title belongs to a body and not to a state: "the council's
+// president", "a party leader", "president of the club".
+func ofBody(d *readout.Document, i int32) bool {
+	for c := range d.Children(i) {
+		switch d.Tokens[c].Rel {
+		case readout.RelNmodPoss, readout.RelCompound, readout.RelNmod:
+			if d.Tokens[c].Tag == readout.NOUN && d.Tokens[c].Lemma != "state" && d.Tokens[c].Lemma != "country" && d.Tokens[c].Lemma != "government" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // relative says whether token i is a relative pronoun.
@@ -230,7 +244,7 @@ func (f *Finder) anonymityOf(d *readout.Document, n *find) readout.Anonymity {
 	p := d.Sentences[n.sentence].Paragraph
 	for _, g := range f.grants {
 		same := false
-		if g.holder >= 0 {
+		if g.holder >= 0 && f.maySpeak(d, g.holder) {
 			if other := d.ChainAt(g.holder); g.holder == n.source || chain != nil && other == chain {
 				own = stronger(own, g.Anonymity)
 				continue
