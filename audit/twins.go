@@ -7,6 +7,10 @@ import (
 	"readout"
 )
 
+// mostPerhaps is how many others a source names that may be the same person; a text
+// with more of them is no report.
+const mostPerhaps = 20
+
 // twins says which unnamed sources may be one person, and how many persons there
 // are at least and at most.
 func (a *auditor) twins() {
@@ -20,11 +24,11 @@ func (a *auditor) twins() {
 	var apart []*Source // no two of them can be the same
 	for _, s := range single {
 		for _, t := range single {
-			if s != t && MaybeSame(a.person(s), a.person(t)) {
+			if len(s.Perhaps) < mostPerhaps && s != t && a.maybeSame(s, t) {
 				s.Perhaps = append(s.Perhaps, t.ID)
 			}
 		}
-		if !slices.ContainsFunc(apart, func(t *Source) bool { return slices.Contains(s.Perhaps, t.ID) }) {
+		if !slices.ContainsFunc(apart, func(t *Source) bool { return a.maybeSame(s, t) }) {
 			apart = append(apart, s)
 		}
 	}
@@ -32,6 +36,8 @@ func (a *auditor) twins() {
 		a.out.Unnamed = &readout.Range{Min: len(apart), Max: len(single)}
 	}
 }
+
+func (a *auditor) maybeSame(s, t *Source) bool { return MaybeSame(a.person(s), a.person(t)) }
 
 // person is the actor behind an unnamed source, made up from its words where the
 // record has none.
