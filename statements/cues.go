@@ -51,6 +51,8 @@ func deed(d *readout.Document, i int32) bool {
 	switch d.Tokens[i].Lemma {
 	case "attack", "hit", "strike", "fire", "target", "bomb", "shell", "raid", "seize", "storm", "shoot", "launch", "deploy", "sign", "hold", "release":
 		return d.Child(i, readout.RelCcomp) < 0
+	case "call":
+		return int(i)+1 < len(d.Tokens) && (d.Word(i+1) == "off" || d.Word(i+1) == "up")
 	case "recall", "withdraw", "deliver", "suspend":
 		return d.Child(i, readout.RelObj) >= 0 && d.Child(i, readout.RelCcomp, readout.RelParataxis) < 0
 	}

@@ -256,7 +256,7 @@ func (f *Finder) nameKind(d *readout.Document, h int32, words run) string {
 	case readout.TypeNationality:
 		return readout.SourceAnonGroup
 	}
-	if hasPersonName(d, words) {
+	if ownName(d, h, words) {
 		return readout.SourceNamed
 	}
 	for i := words.first; i < h && d.Tokens[h].Tag == readout.PROPN; i++ {

@@ -98,6 +98,9 @@ func TestAnonymity(t *testing.T) {
 	f("A European diplomat said the offer was still open. She spoke anonymously to discuss private talks.",
 		"private_matter", "to discuss private talks")
 	f("“They beat us,” said a prisoner, who asked not to be named for fear of reprisals.", "safety", "for fear of reprisals")
+	f("“They burnt it all,” said a shopkeeper who feared reprisals and asked not to be named.", "safety", "feared reprisals and asked not to be named")
+	f("Two aides, an official said. The official spoke on condition of anonymity. “It is late,” the official said, adding that he was not authorised to speak publicly.",
+		"not_authorised", "not authorised to speak publicly")
 	f("A diplomat said the offer was still open.", "not_given", "")
 }
 
@@ -136,6 +139,7 @@ func TestPolarityAndStance(t *testing.T) {
 	f("The ministry denied that its ships had entered the bay.", "entered the bay", "denies", "negative")
 	f("The rebels claimed they had taken the town.", "taken the town", "claims", "")
 	f("The palace declined to say whether the king was ill.", "was ill", "", "unsaid")
+	f("The palace declined to comment on the report.", "comment on the report", "", "unsaid")
 	f("The army did not confirm that its ships had entered the bay.", "entered the bay", "", "unsaid")
 	f("Officials do not believe the truce will last.", "will last", "", "negative")
 }

@@ -204,8 +204,21 @@ func (f *Finder) grant(d *readout.Document, i int32, s int) grant {
 	}
 	if to >= 0 {
 		g.Span = d.Words(from, to)
+	} else {
+		f.reasonBefore(d, i, x, &g)
 	}
 	return g
+}
+
+// reasonBefore reads the reason off the words before token i: "who feared reprisals
+// and asked not to be named".
+func (f *Finder) reasonBefore(d *readout.Document, i int32, x readout.Sentence, g *grant) {
+	for k := i - 1; k > x.First && i-k < 14 && d.Word(k) != "," && f.quoteOf[k] < 0; k-- {
+		if f.lexicon.reasons[strings.ToLower(d.Word(k))] == "safety" {
+			g.Reason = "safety"
+			g.Span = d.Words(k, i)
+		}
+	}
 }
 
 // reasonOpens says whether w can begin a reason.
