@@ -152,7 +152,7 @@ func (x *run) sought(p *proto) {
 		return
 	}
 	switch p.typ {
-	case "REQUEST", "THREATEN", "AGREE":
+	case "REQUEST", "THREATEN", "AGREE", "CONCEDE":
 		x.used[p.object] = true
 	}
 }

@@ -27,6 +27,9 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 		if p.sym && p.act.n == 0 && p.verb == p.head && !p.frame.noun && !x.passive(p.head) && len(act)+len(rec) < 2 {
 			return true // "talking to Chad": who does it is lost
 		}
+		if p.frame.lemma == "host" && !p.frame.noun && !x.codable(rec) {
+			return true // "hosts several makers of chips"
+		}
 		if journey[p.frame.lemma] && !p.frame.noun && !x.official(act) {
 			return true // people travel without being on a visit
 		}
@@ -53,6 +56,9 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 			return true
 		}
 	case "REJECT":
+		if p.frame.lemma == "decline" && p.content < 0 && !x.infinitive(p.head) && (p.object < 0 || !x.hasClass(p.object, []string{"proposal", "role", "talks", "aid"})) && !x.proposed(p) {
+			return true // "declined three per cent"
+		}
 		if p.frame.op == "refuse" && p.content >= 0 && x.sparing(p) {
 			return true
 		}
@@ -71,6 +77,12 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 		return true // "threatened by drought"
 	}
 	return x.voiceless(p) || !x.nominal(p.head) && (p.status == readout.Planned || p.status == readout.Desired || p.status == readout.Hypothetical)
+}
+
+// proposed says whether the object of p is something that can be declined.
+func (x *run) proposed(p *proto) bool {
+	o := x.d.Child(p.head, readout.RelObj, readout.RelNsubjPass)
+	return o >= 0 && x.hasClass(o, []string{"proposal", "role", "talks", "aid"})
 }
 
 // armed says whether all of ids bear arms for a state: they take to the streets, but
@@ -153,7 +165,10 @@ func (x *run) official(ids []string) bool {
 // toPublic says whether an appeal is only meant to please, or an invitation for
 // everybody: "appeal to voters", "the public is invited".
 func (x *run) toPublic(p *proto) bool {
-	if l := x.verbLemma(p.head); l != "appeal" && l != "invite" || p.content >= 0 {
+	switch l := x.verbLemma(p.head); {
+	case l == "urge" || l == "encourage" || l == "remind" || l == "ask":
+	case (l == "appeal" || l == "invite") && p.content < 0:
+	default:
 		return false
 	}
 	for _, t := range p.rec.all() {

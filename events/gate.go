@@ -75,7 +75,7 @@ var lashing = []string{"attack", "hit", "pound", "target", "strike", "blast"}
 func (x *run) politicians(ids []string) bool {
 	for _, id := range ids {
 		a := x.actors[id]
-		if a == nil || a.Kind != readout.ActorPerson && !overlap(a.Sectors, []string{"PTY"}) {
+		if a == nil || a.Kind != readout.ActorPerson && !overlap(a.Sectors, []string{"PTY", "LEG"}) {
 			return false
 		}
 		if overlap(a.Sectors, []string{"MIL", "REB", "UAF", "COP", "PRM", "CRM"}) {

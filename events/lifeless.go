@@ -15,7 +15,7 @@ func (x *run) animate(p *proto) {
 			p.act.toks[n] = t
 			n++
 		}
-		p.void = p.void || n == 0 && x.hasClass(t, []string{"abstract", "rule"})
+		p.void = p.void || n == 0 && (x.hasClass(t, []string{"abstract", "rule"}) || p.typ == "ASSAULT" && x.hasClass(t, []string{"sanction", "tariff"}))
 	}
 	p.void = p.void && n == 0
 	p.act.n = n
@@ -39,7 +39,7 @@ func (x *run) lifeless(t int32, typ string) bool {
 	if quads[typ] != 4 && typ != "THREATEN" {
 		return quads[typ]%2 == 1 && len(x.direct(t)) == 0 && !x.hasClass(t, []string{"person", "force", "peacekeeper", "diplomat"}) && doing(lower(x.d.Word(t)))
 	}
-	return x.hasClass(t, []string{"building", "accident"}) && !x.hasClass(t, []string{"force", "person"})
+	return (x.hasClass(t, []string{"building", "accident"}) || typ == "ASSAULT" && x.hasClass(t, []string{"sanction", "tariff"})) && !x.hasClass(t, []string{"force", "person"})
 }
 
 // doing says whether a word is of something that is done, not of who does it:

@@ -131,8 +131,8 @@ func (x *run) particleObject(frames []*frame, base int) {
 // nounAt reads noun i as an event. carrier is the verb that carries it, -1 if
 // the noun stands by itself.
 func (x *run) nounAt(i, carrier int32) int32 {
-	if x.tok(i).Name != 0 {
-		return none // "Star Wars"
+	if x.tok(i).Name != 0 || x.tok(i).Tag == readout.PROPN && x.large(i) && i > 0 && x.tok(i-1).Tag == readout.PROPN && x.large(i-1) && x.tok(i-1).Rel != readout.RelNmodPoss {
+		return none // "Star Wars", "the Falklands War"
 	}
 	frames := x.lex.nouns[x.lemma(i)]
 	if len(frames) == 0 {

@@ -16,8 +16,8 @@ func (x *run) demands(s readout.Sentence) {
 		if subj < 0 && i > s.First && x.nominal(i-1) {
 			subj = i - 1 // lost to the verb of saying
 		}
-		if subj < 0 || !x.names(subj) {
-			continue
+		if subj < 0 || !x.itself(subj) {
+			continue // "the use of force by them should end"
 		}
 		p := proto{frame: &mustFrame, head: i, verb: v, typ: "REQUEST", mode: "change", cameo: "100", content: none, particle: none, object: none, first: i, last: i, rank: 3, status: readout.Happened}
 		if !x.speaker(v, &p) {

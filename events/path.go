@@ -49,6 +49,9 @@ func (x *run) path(i int32) way {
 				w.bear(readout.Conditional)
 			}
 		case readout.RelObj:
+			if i == from && x.nominal(i) && averts[x.verbLemma(t.Head)] {
+				w.bear(readout.NotHappened) // "fights his extradition"
+			}
 			if e, ok := x.lex.embedding(x.verbLemma(t.Head), false); ok && i == from && x.nominal(i) && (e == readout.Desired || e == readout.Planned || e == readout.Conditional) {
 				w.bear(e) // "demanding their release"
 			}
@@ -82,7 +85,10 @@ func (x *run) path(i int32) way {
 }
 
 // provides are the verbs whose "for" leads to what is still to come.
-var provides = map[string]bool{"provide": true, "call": true, "allow": true, "push": true, "press": true, "plead": true, "campaign": true, "appeal": true, "hope": true, "prepare": true, "plan": true, "wait": true, "ask": true, "argue": true, "pray": true}
+var provides = map[string]bool{"provide": true, "call": true, "allow": true, "push": true, "press": true, "plead": true, "campaign": true, "appeal": true, "hope": true, "prepare": true, "plan": true, "wait": true, "ask": true, "argue": true, "pray": true, "way": true, "path": true, "pretext": true, "prelude": true}
+
+// averts are the verbs whose object they are to keep from happening.
+var averts = map[string]bool{"avoid": true, "avert": true, "prevent": true, "escape": true, "evade": true, "resist": true, "fight": true, "battle": true, "forestall": true, "thwart": true, "foil": true}
 
 // guards are the words whose "against" leads to what is feared, not told.
 var guards = map[string]bool{"protection": true, "protect": true, "guard": true, "defence": true, "defense": true, "shield": true, "safeguard": true, "warn": true, "warning": true, "insurance": true, "deterrent": true, "advise": true, "precaution": true}
@@ -145,6 +151,9 @@ func (x *run) adverbial(i int32, w *way) {
 		return // a relative clause is told for itself
 	}
 	m := x.marker(i, readout.RelMark)
+	if m == "" {
+		m = x.timed(i)
+	}
 	t := x.tok(i)
 	if x.goal(i, m) {
 		w.bear(readout.Conditional)
@@ -164,12 +173,14 @@ func (x *run) adverbial(i int32, w *way) {
 		w.sub = true
 		w.past = w.past || m == "after" || m == "since"
 		switch {
-		case t.Fine == readout.VBD:
+		case x.pastTold(i):
 			w.fixed = true
 		case (t.Fine == readout.VBZ || t.Fine == readout.VBP) && (m == "after" || m == "before" || m == "when" || m == "as"):
 			if o := x.modal(t.Head); o == "will" {
 				w.bear(readout.Planned) // "will stay after they leave"
 				w.past = false
+			} else if m == "when" && o == "" {
+				w.bear(readout.Conditional) // "when they attack, people flee"
 			}
 		}
 	case "without":
@@ -183,6 +194,43 @@ func (x *run) adverbial(i int32, w *way) {
 	default:
 		w.sub = true
 	}
+}
+
+// timed returns the "when" or "where" that clause i begins with, "" without one.
+func (x *run) timed(i int32) string {
+	for c := range x.d.Children(i) {
+		if c >= i {
+			break
+		}
+		if x.tok(c).Rel == readout.RelAdvmod {
+			switch w := lower(x.d.Word(c)); w {
+			case "when", "where", "whenever":
+				return w
+			}
+		}
+	}
+	return ""
+}
+
+// pastTold says whether clause i has a subject of its own and tells of the past.
+func (x *run) pastTold(i int32) bool {
+	switch x.tok(i).Fine {
+	case readout.VBD:
+		return true
+	case readout.VBN, readout.VBG:
+	default:
+		return false
+	}
+	be := x.d.Child(i, readout.RelAux, readout.RelAuxPass) < 0 && x.tok(i).Fine == readout.VBN
+	for c := range x.d.Children(i) {
+		if isAux(x.tok(c).Rel) {
+			switch lower(x.d.Word(c)) {
+			case "was", "were", "had", "has", "have":
+				be = true
+			}
+		}
+	}
+	return be && x.modal(i) == "" && x.d.Child(i, readout.RelNsubj, readout.RelNsubjPass) >= 0
 }
 
 // adnominal weighs a clause below a noun: "plan to attack", "forces backing him".

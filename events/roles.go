@@ -325,6 +325,23 @@ func (x *run) spans(p *party) []readout.Span {
 	return out
 }
 
+// authors returns who made what the fillers of p are: "condemned the move announced
+// by Chad".
+func (x *run) authors(p *party) []string {
+	var out []string
+	for _, t := range p.all() {
+		for c := range x.d.Children(t) {
+			if x.tok(c).Rel != readout.RelAcl {
+				continue
+			}
+			if a := x.d.Child(c, readout.RelOblAgent); a >= 0 {
+				out = x.who(a, out, 3)
+			}
+		}
+	}
+	return out
+}
+
 // beyond returns the actors of the prepositional phrases below the fillers of p.
 func (x *run) beyond(p *party) []string {
 	var out []string

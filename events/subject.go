@@ -190,6 +190,11 @@ func (x *run) holder(n int32) int32 {
 	if p := x.d.Child(n, readout.RelNmodPoss); p >= 0 {
 		return p
 	}
+	for c := range x.d.Children(n) {
+		if r := x.tok(c).Rel; (r == readout.RelAmod || r == readout.RelCompound) && x.located(x.direct(c)) {
+			return c // "the Chadian plan to leave"
+		}
+	}
 	t := x.tok(n)
 	if t.Rel == readout.RelObj && t.Head >= 0 {
 		return x.subject(t.Head)

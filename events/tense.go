@@ -37,7 +37,7 @@ func (x *run) verbStatus(p *proto) readout.Status {
 	if h := x.tok(v).Head; x.tok(v).Rel == readout.RelConj && x.tok(v).Fine == readout.VB && x.d.Child(v, readout.RelNsubj, readout.RelAux) < 0 && x.modal(h) != "" {
 		return x.modalStatus(h, x.modal(h)) // "will begin to leave and release them"
 	}
-	if x.conditioned(v) && x.tok(v).Fine != readout.VBD {
+	if x.conditioned(v) && x.tok(v).Fine != readout.VBD && !x.has(v, "have") {
 		return readout.Conditional
 	}
 	if x.progressive(v) || p.frame.state && x.present(v) || p.frame.op == "ongoing" {
