@@ -51,7 +51,10 @@ func thin(rec *readout.Record, s *readout.Statement) bool {
 	default:
 		return false
 	}
-	if s.Quote != readout.QuoteIndirect && s.NestedIn == "" || s.Rank != "" {
+	switch {
+	case s.NestedIn != "":
+		return true // what somebody says that another wants
+	case s.Quote != readout.QuoteIndirect, s.Rank != "":
 		return false
 	}
 	for i := range rec.Actors {

@@ -56,3 +56,7 @@ type floors struct {
 
 // usual was set on the development reports, one floor after the other.
 var usual = floors{cue: -.3, part: .4, quote: -1, backup: -1.5, other: 1, stretch: 1.2, cut: 0, segment: 0, added: .5}
+
+// teaching are the floors with which a model chooses the contents that segments
+// learn from; other floors would teach other segments.
+var teaching = floors{cue: 0, part: .1, quote: -1, backup: -2, other: 1, stretch: 1.7, cut: 0, segment: -.4, added: .3}

@@ -355,6 +355,8 @@ func (f *Finder) resumes(d *readout.Document, r run) bool {
 // TeachSegments adds to l what d teaches of segments, with the contents that f's
 // own model chooses. The model should not have learnt from d.
 func (f *Finder) TeachSegments(d *readout.Document, gold []Gold, l *Lesson) {
+	defer func(x floors) { f.floors = x }(f.floors)
+	f.floors = teaching
 	f.reset(d)
 	f.findQuotations(d)
 	f.hashTokens(d)
