@@ -101,13 +101,17 @@ func elsewhere(d *readout.Document, k, v int32) bool {
 }
 
 // leaveHearer takes out of the content who is told, where and when, between the
-// cue and its "that": "told reporters in Oslo on Sunday that ...".
+// cue and its "that" or its quotation: "told reporters in Oslo on Sunday that ...",
+// "told me, ...".
 func (f *Finder) leaveHearer(d *readout.Document, e *entry, cue run, x readout.Sentence) {
 	if e.Takes&(takesHearer|takesClause) == 0 || cue.last+2 >= x.Last || f.marks[cue.last+1]&inContent == 0 || d.Word(cue.last+1) == "that" {
 		return
 	}
 	for i := cue.last + 1; i < x.Last && i < cue.last+16; i++ {
 		switch t := &d.Tokens[i]; {
+		case f.speech(i) && d.Word(i-1) == "," && f.marks[i+1]&inContent != 0:
+			f.unmarkRun(run{cue.last + 1, i - 1})
+			return
 		case f.quoteOf[i] >= 0, t.Tag == readout.VERB, t.Tag == readout.AUX, d.Word(i) == ":", d.Word(i) == ";":
 			return
 		case d.Word(i) == "that" && t.Tag == readout.SCONJ:
