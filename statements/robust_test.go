@@ -76,6 +76,51 @@ func TestLongQuotations(t *testing.T) {
 	}
 }
 
+// TestLinear holds that an interview twice as long takes about twice the time.
+func TestLinear(t *testing.T) {
+	c, f := newChain(), statements.New()
+	turn := "Q: Minister, will you sign the text that they sent?\n\nA: No. “Nobody reads it,” my aide told me, and he was right. An official said we would, but the official was wrong.\n\n"
+	took := func(turns int) time.Duration {
+		rec := c.read(&readout.Report{Text: strings.Repeat(turn, turns), Lang: "en"}, f)
+		check(t, rec)
+		best := time.Hour
+		for range 3 {
+			start := time.Now()
+			f.Find(&c.doc, rec)
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	one, two := took(300), took(600) // 20,000 words
+	if two > 4*one {
+		t.Errorf("300 turns take %v, 600 take %v", one, two)
+	}
+	t.Log(one, two)
+}
+
+// TestUnclosed holds the spans of a report that is one unclosed quotation and of
+// marks of other languages.
+func TestUnclosed(t *testing.T) {
+	c, f := newChain(), statements.New()
+	for _, e := range [][3]string{
+		{"“We will not leave,” said Ana Roe. “We were born here. The river is ours", "Ana Roe", "“We were born here. The river is ours"},
+		{"The envoy said: “We will not leave. The river is ours.", "The envoy", "“We will not leave. The river is ours."},
+		{"« Nous restons », said Ana Roe. « Nous sommes nés ici. »", "Ana Roe", "« Nous sommes nés ici. »"},
+		{"„Wir bleiben“, said Ana Roe. „Wir sind hier geboren.“", "Ana Roe", "„Wir sind hier geboren.“"},
+		{"\"We stay,\" said Ana Roe. \"We were born here.", "Ana Roe", "\"We were born here"},
+	} {
+		rec := c.read(report(e[0]), f)
+		check(t, rec)
+		first, last := rec.Statements[0], rec.Statements[len(rec.Statements)-1]
+		if source, _, _ := parts(rec, &first); source != e[1] {
+			t.Errorf("%s: source %q", e[0], source)
+		}
+		if _, _, content := parts(rec, &last); content != e[2] {
+			t.Errorf("%s: content %q, want %q", e[0], content, e[2])
+		}
+	}
+}
+
 func BenchmarkFind(b *testing.B) {
 	text := strings.Repeat("The minister said on Monday that the border would stay closed, adding that talks would go on. "+
 		"“We will not sign this paper,” President Lukas Berg told reporters in the capital.\n\n"+
