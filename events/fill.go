@@ -145,6 +145,10 @@ func (x *run) victim(f *frame, base int, p *proto) bool {
 		return false
 	}
 	for _, a := range x.args[base:] {
+		if a.fn == "mod" && f.typ == "ASSAULT" && x.hasClass(a.tok, []string{"building"}) && !x.hasClass(a.tok, []string{"weapon", "explosive", "road"}) {
+			x.housed(a.tok, base, p) // "the Chadian embassy bombing"
+			return true
+		}
 		if a.fn == "mod" && f.typ == "ASSAULT" && x.site(a.tok) {
 			p.rec.add(a.tok)
 			return false
@@ -161,6 +165,21 @@ func (x *run) victim(f *frame, base int, p *proto) bool {
 		}
 	}
 	return false
+}
+
+// housed makes whose building b is the recipient of p: another modifier or a part of
+// the building's own phrase, or the building.
+func (x *run) housed(b int32, base int, p *proto) {
+	t := b
+	if !x.names(b) {
+		for _, a := range x.args[base:] {
+			if (a.fn == "mod" || a.fn == "poss") && a.tok < b && x.names(a.tok) {
+				t = a.tok
+			}
+		}
+	}
+	p.rec.add(t)
+	p.rank++
 }
 
 // sufferer says whether token i is a person or people who hold no power.

@@ -22,7 +22,7 @@ func (x *run) animate(p *proto) {
 	switch {
 	case quads[p.typ] == 4:
 		x.culprits(&p.act)
-	case p.typ == "ACCUSE" && p.mode == "disapprove":
+	case p.typ == "ACCUSE" && p.mode == "disapprove", p.typ == "PROTEST":
 		x.culprits(&p.rec)
 	}
 }

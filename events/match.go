@@ -200,6 +200,9 @@ func (x *run) fit(f *frame, i int32, base int, p *proto) bool {
 		}
 	}
 	x.standard(f, base, p)
+	if f.toinf && f.op == "" && !x.infinitive(i) || f.typ == "PROTEST" && f.mode == "strike" && x.blow(p) {
+		return false
+	}
 	if p.act.n == 0 && p.object >= 0 && !f.noun && x.passive(i) && x.inClass(p.object, own) {
 		p.act.add(p.object) // "troops were withdrawn": whose they are
 	}

@@ -44,6 +44,9 @@ func (x *run) obliged(i int32) int32 {
 		if s := x.d.Child(t.Head, readout.RelNsubj, readout.RelNsubjPass); s > i {
 			return -1 // "should they attempt it" is a condition
 		}
+		if x.has(t.Head, "have") || x.tok(t.Head).Fine == readout.VBG {
+			return -1 // "they must be dreaming"
+		}
 		return t.Head
 	case (w == "has" || w == "have" || w == "needs" || w == "need" || w == "ought") && t.Tag != readout.NOUN:
 		c := x.d.Child(i, readout.RelXcomp)

@@ -87,6 +87,9 @@ func (x *run) path(i int32) way {
 // provides are the verbs whose "for" leads to what is still to come.
 var provides = map[string]bool{"provide": true, "call": true, "allow": true, "push": true, "press": true, "plead": true, "campaign": true, "appeal": true, "hope": true, "prepare": true, "plan": true, "wait": true, "ask": true, "argue": true, "pray": true, "way": true, "path": true, "pretext": true, "prelude": true}
 
+// issues are the verbs whose "from" leads to what did happen.
+var issues = map[string]bool{"benefit": true, "come": true, "result": true, "return": true, "suffer": true, "profit": true, "recover": true, "stem": true, "derive": true, "gain": true, "learn": true, "emerge": true, "range": true, "die": true}
+
 // averts are the verbs whose object they are to keep from happening.
 var averts = map[string]bool{"avoid": true, "avert": true, "prevent": true, "escape": true, "evade": true, "resist": true, "fight": true, "battle": true, "forestall": true, "thwart": true, "foil": true}
 
@@ -159,7 +162,18 @@ func (x *run) adverbial(i int32, w *way) {
 		w.bear(readout.Conditional)
 		return
 	}
+	if k := x.d.Child(i, readout.RelMark); t.Fine == readout.VBG && k > 0 && x.nominal(k-1) {
+		if e, ok := x.lex.embedding(x.lemma(k-1), true); ok && e != "" {
+			w.bear(e) // "its interest in resuming talks", hung on the verb
+			return
+		}
+	}
 	switch m {
+	case "from":
+		if !issues[x.verbLemma(t.Head)] {
+			w.bear(readout.NotHappened) // "kept them from attacking"
+		}
+		w.sub = true
 	case "if", "unless", "once", "until", "whether", "lest":
 		w.bear(readout.Conditional)
 	case "to":

@@ -26,6 +26,35 @@ func (x *run) against(p *proto) {
 	}
 }
 
+// blow says whether the strike of p is no walkout but an attack: from the air, or by
+// those who bear arms or rule.
+func (x *run) blow(p *proto) bool {
+	if p.object < 0 || x.lemma(p.object) != "strike" {
+		return false
+	}
+	for c := range x.d.Children(p.object) {
+		switch r := x.tok(c).Rel; {
+		case r == readout.RelCompound || r == readout.RelAmod:
+			if x.hasClass(c, []string{"aerial", "weapon", "drone", "artillery"}) || lower(x.d.Word(c)) == "military" || lower(x.d.Word(c)) == "retaliatory" {
+				return true
+			}
+		case r == readout.RelNmod && x.marker(c, readout.RelCase) == "on":
+			return true
+		}
+	}
+	for _, t := range p.act.all() {
+		if x.hasClass(t, []string{"force"}) {
+			return true
+		}
+		for _, id := range x.direct(t) {
+			if a := x.actors[id]; a != nil && (a.Kind == readout.ActorGovernment || a.Kind == readout.ActorArmedGroup) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // cause says whether token i tells what a protest is about.
 func (x *run) cause(i int32) bool {
 	switch x.lemma(i) {

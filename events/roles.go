@@ -135,6 +135,10 @@ func (x *run) sided(i int32) []string {
 // among looks for actors below i, nearest sort of relation first.
 func (x *run) among(i int32, out []string, depth int) []string {
 	before := len(out)
+	if currency[x.lemma(i)] {
+		return out // "two million U.S. dollars"
+	}
+	person := x.hasClass(i, persons)
 	var vague []string // found, but of no known country
 	for _, rels := range nearness {
 		for c := range x.d.Children(i) {
@@ -144,8 +148,9 @@ func (x *run) among(i int32, out []string, depth int) []string {
 			}
 			switch t.Rel {
 			case readout.RelNmod, readout.RelObl:
-				if !within(x.marker(c, readout.RelCase)) {
-					continue
+				m := x.marker(c, readout.RelCase)
+				if !within(m) || person && m == "against" {
+					continue // "protesters against the king" are not the king's
 				}
 			case readout.RelAmod, readout.RelCompound:
 				if t.Tag == readout.VERB {
@@ -189,6 +194,9 @@ func (x *run) noClause(i int32) bool {
 	}
 	return false
 }
+
+// currency are the words for money, which is of no party.
+var currency = map[string]bool{"dollar": true, "euro": true, "pound": true, "yen": true, "yuan": true, "ruble": true, "rouble": true, "franc": true, "rupee": true, "shilling": true, "peso": true, "lira": true, "riyal": true, "dinar": true, "rand": true, "$": true, "€": true, "£": true}
 
 // within says whether what follows a preposition may stand for the whole.
 func within(p string) bool {
