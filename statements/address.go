@@ -58,7 +58,7 @@ func polarity(d *readout.Document, n *find) string {
 	if n.head < 0 {
 		return ""
 	}
-	if refused(d, n) || supposed(d, n.head) {
+	if refused(d, n) || supposed(d, n.head) || neither(d, n.head) {
 		return unsaid
 	}
 	if negated(d, n.head) {
@@ -74,6 +74,11 @@ func polarity(d *readout.Document, n *find) string {
 		return negative
 	}
 	return ""
+}
+
+// neither says whether v stands in "neither confirmed nor denied".
+func neither(d *readout.Document, v int32) bool {
+	return v > 0 && (d.Tokens[v-1].Lemma == "neither" || d.Tokens[v-1].Lemma == "nor")
 }
 
 // negated says whether v has "not" or "never".

@@ -20,7 +20,7 @@ func (f *Finder) leaveToOthers(d *readout.Document, v int32, cue run, x readout.
 			f.unmarkRun(run{clauseStart(d, w, cue.last), r.last})
 		case r.first > x.First && d.Word(r.first-1) == ":" && f.followed(d, r, x):
 			f.unmarkRun(r)
-		case r.first == cue.last+1 && r.last+2 < x.Last && stops(d.Word(r.last-1)) && d.Tokens[r.last+1].Tag == readout.CCONJ && d.Tokens[r.last+2].Tag == readout.VERB:
+		case r.first == cue.last+1 && actsNext(d, r.last, x):
 			f.unmarkRun(run{r.last + 1, x.Last - 1})
 		}
 	}
@@ -80,8 +80,18 @@ func (f *Finder) followed(d *readout.Document, r run, x readout.Sentence) bool {
 	return false
 }
 
-// stops says whether a mark ends a sentence.
-func stops(w string) bool { return w == "." || w == "!" || w == "?" }
+// actsNext says whether the quotation that ends at token q stands by itself and
+// what the speaker does next follows: "...," and then left.
+func actsNext(d *readout.Document, q int32, x readout.Sentence) bool {
+	if q+2 >= x.Last || d.Tokens[q-1].Tag != readout.PUNCT || d.Tokens[q+1].Tag != readout.CCONJ {
+		return false
+	}
+	k := q + 2
+	for k+1 < x.Last && d.Tokens[k].Tag == readout.ADV {
+		k++
+	}
+	return d.Tokens[k].Tag == readout.VERB
+}
 
 // elsewhere says whether token k after verb v is where, when or to whom it is said
 // and not by whom: "said on Twitter", "told him in Oslo".

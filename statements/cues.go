@@ -53,6 +53,8 @@ func deed(d *readout.Document, i int32) bool {
 		return d.Child(i, readout.RelCcomp) < 0
 	case "call":
 		return int(i)+1 < len(d.Tokens) && (d.Word(i+1) == "off" || d.Word(i+1) == "up")
+	case "reply", "respond", "answer":
+		return negated(d, i) && (int(i)+1 >= len(d.Tokens) || d.Word(i+1) != "to") // "has not yet replied"
 	case "recall", "withdraw", "deliver", "suspend":
 		return d.Child(i, readout.RelObj) >= 0 && d.Child(i, readout.RelCcomp, readout.RelParataxis) < 0
 	}

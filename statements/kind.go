@@ -9,6 +9,9 @@ import (
 // sourceKind says what kind of source the words headed by h are, in the words of
 // Statement.SourceKind; empty where a pronoun stands for nobody known.
 func (f *Finder) sourceKind(d *readout.Document, rec *readout.Record, h int32, words run) string {
+	if c := f.lexicon.sources[d.Tokens[h].Lemma].Class; (c == "visual" || c == "document") && d.Tokens[h].Tag == readout.NOUN {
+		words.last = h // "photos published by the state agency"
+	}
 	if k := f.mediaKind(d, words); k != "" {
 		return k
 	}
@@ -114,6 +117,9 @@ func (f *Finder) personKind(d *readout.Document, h int32, words run, w sourceWor
 		if m := d.Mentions[c.Best]; m.Kind == readout.KindName && m.Type == readout.TypePerson {
 			return readout.SourceNamed
 		}
+	}
+	if (w.Rank == "special_envoy" || w.Rank == "ambassadorial") && definite(d, h) && !plural(d, h) && f.office(d, h) {
+		return readout.SourceNamed // "the UN envoy"
 	}
 	switch {
 	case w.Rank == "head_of_state_gov" || w.Rank == "ministerial":

@@ -27,6 +27,9 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 		}
 	}
 	n.entry = f.entryAmong(d, n.entry, v, n.cue)
+	if neither(d, v) && v+2 < x.Last && d.Word(v+1) == "nor" && d.Tokens[v+2].Tag == readout.VERB {
+		n.cue = run{min(n.cue.first, v-1), v + 2} // "neither confirm nor deny"
+	}
 	if f.markPlain(d, x, &n) {
 		f.keepWords(d, x, n)
 		return

@@ -344,7 +344,7 @@ func (f *Finder) keepWords(d *readout.Document, x readout.Sentence, n find) {
 	for i := x.Last; i < n.until; i++ {
 		f.marks[i] &^= inContent
 	}
-	if len(n.content) == 0 || n.entry == &otherEntry && !f.tells(d, n.content) {
+	if !f.wordy(d, n.content) || n.entry == &otherEntry && !f.tells(d, n.content) {
 		return
 	}
 	id := int32(len(f.finds))
@@ -357,6 +357,23 @@ func (f *Finder) keepWords(d *readout.Document, x readout.Sentence, n find) {
 		f.spoken[i] = f.spoken[i] || f.marks[i]&(inCue|inSource) != 0
 	}
 	f.finds = append(f.finds, n)
+}
+
+// wordy says whether content holds more than small words: a noun, a verb, a name,
+// or something in quotation marks.
+func (f *Finder) wordy(d *readout.Document, content []run) bool {
+	for _, r := range content {
+		for i := r.first; i <= r.last; i++ {
+			switch d.Tokens[i].Tag {
+			case readout.CCONJ, readout.SCONJ, readout.ADP, readout.PART, readout.PUNCT, readout.DET:
+				if f.quoteOf[i] < 0 {
+					continue
+				}
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // tells says whether content could be something said: it is quoted, or it has a

@@ -13,7 +13,7 @@ func (f *Finder) rankOf(d *readout.Document, rec *readout.Record, h int32, words
 	}
 	rank, senior := "", false
 	for i := words.first; i <= words.last; i++ {
-		if i > h && (relative(d, i) || d.Word(i) == "including") {
+		if i > h && (relative(d, i) || d.Word(i) == "including" || d.Tokens[i].Fine == readout.VBG) {
 			break // "Roe, who meets with officials"
 		}
 		switch strings.ToLower(d.Word(i)) {
