@@ -118,9 +118,6 @@ func (f *Finder) personKind(d *readout.Document, h int32, words run, w sourceWor
 			return readout.SourceNamed
 		}
 	}
-	if (w.Rank == "special_envoy" || w.Rank == "ambassadorial") && definite(d, h) && !plural(d, h) && f.office(d, h) {
-		return readout.SourceNamed // "the UN envoy"
-	}
 	switch {
 	case w.Rank == "head_of_state_gov" || w.Rank == "ministerial":
 		if definite(d, h) && !plural(d, h) {

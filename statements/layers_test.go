@@ -144,6 +144,26 @@ func TestPolarityAndStance(t *testing.T) {
 	f("Officials do not believe the truce will last.", "will last", "", "negative")
 }
 
+// TestWe holds that "we" and "us" in a quotation stand for who is quoted.
+func TestWe(t *testing.T) {
+	rec := newChain().read(report("“We demand that the rebels leave the town,” President Milan Horak said. “They told us that they would go.”"), statements.New())
+	horak := find(rec, "We demand")
+	if horak == nil || len(horak.Speakers) != 1 {
+		t.Fatalf("%s", listed(rec))
+	}
+	demand, told := false, false
+	for _, s := range rec.Statements {
+		if s.NestedIn == "" {
+			continue
+		}
+		demand = demand || s.CueType == "order" && len(s.Speakers) == 1 && s.Speakers[0] == horak.Speakers[0]
+		told = told || s.Cue.In(rec.Report.Text) == "told" && len(s.Addressees) == 1 && s.Addressees[0] == horak.Speakers[0]
+	}
+	if !demand || !told {
+		t.Errorf("demand %v, told %v\n%s", demand, told, listed(rec))
+	}
+}
+
 // TestDeeds holds that words for deeds are not taken for words.
 func TestDeeds(t *testing.T) {
 	rec := newChain().read(report("The rebels attacked an army base near the river.", "Norway recalled its ambassador in March."), statements.New())

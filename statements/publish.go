@@ -61,6 +61,7 @@ func (f *Finder) publish(d *readout.Document, rec *readout.Record) []readout.Sta
 	}
 	f.joinDefinite(d, out)
 	f.carryOn(out)
+	f.resolveSpeakers(d, out)
 	return out
 }
 
@@ -122,6 +123,32 @@ func appendNew(list, more []string) []string {
 		}
 	}
 	return list
+}
+
+// resolveSpeakers lets "I" and "we" in what somebody says stand for who says it:
+// as the source of a statement told within it, and as who is told or judged.
+func (f *Finder) resolveSpeakers(d *readout.Document, out []readout.Statement) {
+	for at, o := range f.order {
+		n, s := &f.finds[o], &out[at]
+		if n.within < 0 || n.head < 0 {
+			continue
+		}
+		outer := &out[f.place[n.within]]
+		if n.source >= 0 && addressed(d, n.source) && d.Tokens[n.source].Lemma != "you" && len(s.Speakers) == 0 {
+			s.Speakers, s.SourceKind, s.Rank = slices.Clone(outer.Speakers), outer.SourceKind, outer.Rank
+			s.Number, s.Anonymity = outer.Number, outer.Anonymity
+		}
+		for c := range d.Children(n.head) {
+			if c == n.source || !addressed(d, c) || d.Tokens[c].Lemma == "you" || d.Tokens[c].Rel != readout.RelObj && d.Tokens[c].Rel != readout.RelIobj {
+				continue
+			}
+			if n.entry.Takes&takesHearer != 0 && n.entry.Type != typeClaim {
+				s.Addressees = appendNew(s.Addressees, outer.Speakers)
+			} else {
+				s.About = appendNew(s.About, outer.Speakers)
+			}
+		}
+	}
 }
 
 // joinDefinite gives an unnamed source that no chain holds, "the person", to the

@@ -149,7 +149,7 @@ func (f *Finder) verbal(d *readout.Document, x readout.Sentence, n *find) bool {
 	if n.source < 0 && n.rule != "quotation" && d.Tokens[v].Rel != readout.RelRoot {
 		return false
 	}
-	if n.source >= 0 && addressed(d, n.source) && (n.within >= 0 || !n.entry.speech()) {
+	if n.source >= 0 && addressed(d, n.source) && !f.performs(d, n) {
 		return false // what the author thinks himself, or the reader, or who is quoted
 	}
 	if n.within >= 0 && d.Tokens[v].Fine == readout.VBG && f.adding(d, v) == nil {
@@ -162,10 +162,23 @@ func (f *Finder) verbal(d *readout.Document, x readout.Sentence, n *find) bool {
 	return true
 }
 
+// performs says whether who is quoted does something with his words: "We demand
+// that they leave". "We say" and "we hope" only repeat that he speaks.
+func (f *Finder) performs(d *readout.Document, n *find) bool {
+	if n.within < 0 {
+		return n.entry.speech() && f.quoteOf[n.source] >= 0
+	}
+	switch n.entry.Type {
+	case typeDeny, typeOrder, typePromise, typeThreaten:
+		return d.Tokens[n.source].Lemma != "you" && finite(d, n.head) && n.rule != "quotation"
+	}
+	return false
+}
+
 // addressed says whether token i is a pronoun of the first or second person.
 func addressed(d *readout.Document, i int32) bool {
 	switch d.Tokens[i].Lemma {
-	case "i", "I", "we", "you":
+	case "i", "I", "we", "you", "me", "us":
 		return d.Tokens[i].Tag == readout.PRON
 	}
 	return false
@@ -341,6 +354,7 @@ func (f *Finder) keepWords(d *readout.Document, x readout.Sentence, n find) {
 		f.setRun(n.words, inSource)
 	}
 	n.content = f.collect(d, x.First, max(x.Last, n.until), inContent, inCue|inSource)
+	f.dropUnopened(d, n.content)
 	for i := x.Last; i < n.until; i++ {
 		f.marks[i] &^= inContent
 	}
@@ -357,6 +371,19 @@ func (f *Finder) keepWords(d *readout.Document, x readout.Sentence, n find) {
 		f.spoken[i] = f.spoken[i] || f.marks[i]&(inCue|inSource) != 0
 	}
 	f.finds = append(f.finds, n)
+}
+
+// dropUnopened takes the closing mark off content that begins within its quotation.
+func (f *Finder) dropUnopened(d *readout.Document, content []run) {
+	for k := range content {
+		r := &content[k]
+		if q := f.quoteOf[r.last]; q < 0 || f.quotes[q].last != r.last || f.quotes[q].first >= r.first || f.quotes[q].open {
+			continue
+		}
+		for r.last > r.first && d.Tokens[r.last].Tag == readout.PUNCT {
+			r.last--
+		}
+	}
 }
 
 // wordy says whether content holds more than small words: a noun, a verb, a name,
