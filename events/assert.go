@@ -10,7 +10,8 @@ func (x *run) assert(p *proto) bool {
 	}
 	w := x.path(p.verb)
 	p.relative = w.relative
-	p.negated = p.negated || w.neg || x.negated(p.verb) || x.negated(p.head) || p.object >= 0 && x.negated(p.object)
+	p.told = w.fixed || w.relative
+	p.negated = p.negated || w.neg || !x.beside(p.verb) && x.negated(p.verb) || !x.beside(p.head) && x.negated(p.head) || p.object >= 0 && x.negated(p.object)
 	x.tense(p, &w)
 	x.presupposed(p, &w)
 	if !x.told(p, &w) {
@@ -23,6 +24,12 @@ func (x *run) assert(p *proto) bool {
 	x.against(p)
 	p.score = x.score(p, &w)
 	return !x.idle(p, &w)
+}
+
+// beside says whether noun i is what somebody is or is not in or on, so that a "not"
+// is not the noun's: "I was not on the call".
+func (x *run) beside(i int32) bool {
+	return x.nominal(i) && x.d.Child(i, readout.RelCop) >= 0 && x.d.Child(i, readout.RelCase) >= 0
 }
 
 // presupposed turns "they could not sustain their offensive" into the offensive,

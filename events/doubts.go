@@ -17,6 +17,12 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 	if quads[p.typ] == 3 && p.frame.noun && p.verb == p.head && p.content < 0 && len(rec) == 0 {
 		return true // "the ministry's allegations are false"
 	}
+	if p.frame.lemma == "return" && p.frame.typ == "RETREAT" && !p.frame.noun && p.frame.op == "" && !x.handedBack(p) {
+		return true
+	}
+	if p.frame.typ == "CONSULT" && journey[p.frame.lemma] && !p.frame.noun && (!x.official(act) || !x.located(act) || x.located(rec) && len(x.others(rec, act)) > 0 && x.atHome(act, rec)) {
+		return true // people travel without being on a visit, and at home
+	}
 	switch p.typ {
 	case "AID", "COOPERATE":
 		return len(act) == 0 && !x.crowd(&p.act) && !x.nominal(p.head) && !x.passive(p.head)
@@ -30,9 +36,6 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 		if p.frame.lemma == "host" && !p.frame.noun && !x.codable(rec) {
 			return true // "hosts several makers of chips"
 		}
-		if journey[p.frame.lemma] && !p.frame.noun && !x.official(act) {
-			return true // people travel without being on a visit
-		}
 	case "CONCEDE":
 		return p.frame.lemma == "meet" && !x.codable(act)
 	case "PROTEST":
@@ -42,6 +45,9 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 	case "SANCTION":
 		return p.frame.lemma == "flee" && !x.refugees(&p.rec)
 	case "REQUEST":
+		if p.frame.lemma == "push" && !p.frame.noun && p.content < 0 && len(rec) == 0 && x.d.Child(p.head, readout.RelObj) >= 0 {
+			return true // "pushed back the date"
+		}
 		if x.reporters(p, act) || x.unnamed(p) || x.toPublic(p) {
 			return true
 		}
@@ -51,9 +57,6 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 		}
 		if p.mode == "release" && x.tok(p.head).Rel == readout.RelAdvcl && x.passive(p.head) && !x.codable(act) && !x.codable(rec) {
 			return true // "wrote in an email, released on Monday"
-		}
-		if p.frame.lemma == "return" && !p.frame.noun && p.frame.op == "" && !x.handedBack(p) {
-			return true
 		}
 	case "REJECT":
 		if p.frame.lemma == "decline" && p.content < 0 && !x.infinitive(p.head) && (p.object < 0 || !x.hasClass(p.object, []string{"proposal", "role", "talks", "aid"})) && !x.proposed(p) {
@@ -83,6 +86,16 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 func (x *run) proposed(p *proto) bool {
 	o := x.d.Child(p.head, readout.RelObj, readout.RelNsubjPass)
 	return o >= 0 && x.hasClass(o, []string{"proposal", "role", "talks", "aid"})
+}
+
+// atHome says whether those with a country among rec are all of one of act's.
+func (x *run) atHome(act, rec []string) bool {
+	for _, id := range rec {
+		if x.country(id) != "" && !x.sameCountry(act, id) {
+			return false
+		}
+	}
+	return true
 }
 
 // armed says whether all of ids bear arms for a state: they take to the streets, but
@@ -187,6 +200,9 @@ func (x *run) opinion(p *proto, act, rec []string) bool {
 	}
 	if p.frame.op == "promise" && p.frame.lemma == "offer" && p.content < 0 && !x.infinitive(p.head) {
 		return len(rec) == 0 // "offers a reminder"
+	}
+	if p.frame.op == "promise" && p.frame.lemma != "commit" && p.content < 0 && x.verbal(p.head) && x.passive(p.head) {
+		return true // "they are guaranteed a seat"
 	}
 	if p.frame.op == "willing" && p.content < 0 {
 		return len(rec) == 0 // a limit to what they would do

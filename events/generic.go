@@ -18,6 +18,9 @@ func (x *run) generic(p *proto, act, rec []string) bool {
 	if !p.relative || x.nominal(p.head) {
 		return false
 	}
+	if f := x.tok(p.verb).Fine; (f == readout.VBZ || f == readout.VBP) && x.modal(p.verb) == "" && !p.frame.state && (p.typ == "AID" || p.typ == "COOPERATE" || p.typ == "CONSULT") {
+		return true // "the committee that funds them"
+	}
 	participle := x.tok(p.verb).Fine == readout.VBN && x.tok(p.verb).Rel == readout.RelAcl
 	switch fine := x.tok(p.verb).Fine; {
 	case q == 4 && (fine == readout.VBZ || fine == readout.VBP) && x.faceless(act):

@@ -54,6 +54,7 @@ type proto struct {
 	detail      bool
 	relative    bool // in a relative clause, or a participle by a noun
 	void        bool // its subject is nothing that acts
+	told        bool // in a clause with a time of its own, which no plan above changes
 }
 
 // at returns the index of the best reading of token i as a trigger, -1 if none.

@@ -170,7 +170,7 @@ func (x *run) comment(i int32) bool {
 		return false
 	}
 	switch x.lemma(c) {
-	case "comment", "say", "elaborate", "identify", "name", "speculate", "specify", "interview", "disclose", "discuss", "describe", "define", "reveal", "detail", "characterize", "predict", "believe", "think", "admit", "acknowledge", "see", "do":
+	case "comment", "say", "state", "answer", "confirm", "share", "speak", "elaborate", "identify", "name", "speculate", "specify", "interview", "disclose", "discuss", "describe", "define", "reveal", "detail", "characterize", "predict", "believe", "think", "admit", "acknowledge", "see", "do":
 		return true
 	case "take":
 		o := x.d.Child(c, readout.RelObj)

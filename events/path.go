@@ -197,7 +197,7 @@ func (x *run) adverbial(i int32, w *way) {
 				w.bear(readout.Conditional) // "when they attack, people flee"
 			}
 		}
-	case "without":
+	case "without", "instead":
 		w.neg = true
 	case "":
 		if t.Fine == readout.VBG || t.Fine == readout.VBN {

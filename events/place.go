@@ -25,7 +25,7 @@ func (x *run) where(p *proto, e *readout.Event) {
 	}
 }
 
-var locatives = []string{"in", "at", "near", "outside", "inside", "on", "around", "across", "throughout"}
+var locatives = []string{"in", "at", "near", "outside", "inside", "on", "around", "across", "throughout", "along", "off", "beside"}
 
 // nameHead climbs from token k to the head of the name with the span s.
 func (x *run) nameHead(k int32, s readout.Span) int32 {

@@ -342,7 +342,7 @@ func (x *run) authors(p *party) []string {
 			if x.tok(c).Rel != readout.RelAcl {
 				continue
 			}
-			if a := x.d.Child(c, readout.RelOblAgent); a >= 0 {
+			if a := x.d.Child(c, readout.RelOblAgent); a >= 0 && x.itself(a) {
 				out = x.who(a, out, 3)
 			}
 		}

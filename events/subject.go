@@ -146,13 +146,25 @@ func (x *run) antecedent(v, s int32) int32 {
 	}
 	for i := v; i >= 0; i = x.tok(i).Head {
 		if r := x.tok(i).Rel; r == readout.RelAclRelcl || r == readout.RelAcl {
-			return x.deedOf(x.tok(i).Head)
+			return x.deedOf(x.lastOf(x.tok(i).Head, s))
 		}
 		if x.tok(i).Rel != readout.RelConj {
 			break
 		}
 	}
 	return s
+}
+
+// lastOf returns the last noun coordinated with n before token s, or n: in "his party
+// and the rebels, who refuse" those who refuse are the rebels.
+func (x *run) lastOf(n, s int32) int32 {
+	last := n
+	for c := range x.d.Children(n) {
+		if c < s && x.tok(c).Rel == readout.RelConj && x.nominal(c) && len(x.direct(c)) > 0 {
+			last = c
+		}
+	}
+	return last
 }
 
 // deedOf returns the attack whose target noun n is, or n: in "the bombing of a

@@ -50,6 +50,9 @@ func (x *run) vouch(p *proto, trigger readout.Span) []string {
 		if strength[p.status] > 0 {
 			continue
 		}
+		if p.told && (st.CueType == "hope" || st.CueType == "expect" || st.CueType == "intend") {
+			continue // "wants to visit the town that was shelled"
+		}
 		switch {
 		case st.Polarity == "negative" || st.CueType == "deny":
 			p.status = readout.NotHappened
