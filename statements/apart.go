@@ -19,7 +19,7 @@ func (f *Finder) leaveToOthers(d *readout.Document, v int32, cue run, x readout.
 		case w >= 0 && w != v && !cue.has(w) && w > cue.last:
 			f.unmarkRun(run{clauseStart(d, w, cue.last), r.last})
 		case r.first > x.First && d.Word(r.first-1) == ":" && f.followed(d, r, x):
-			f.unmarkRun(r)
+			f.unmarkRun(run{r.first, x.Last - 1})
 		case r.first == cue.last+1 && actsNext(d, r.last, x):
 			f.unmarkRun(run{r.last + 1, x.Last - 1})
 		}

@@ -10,7 +10,7 @@ func (f *Finder) findLeftover(d *readout.Document, s int) {
 	x := d.Sentences[s]
 	for i := x.First; i < x.Last; i++ {
 		q := f.quoteOf[i]
-		if q < 0 || f.quotes[q].first != i {
+		if q < 0 || f.quotes[q].first != i && i != x.First {
 			continue
 		}
 		r := run{i, min(f.quotes[q].last, x.Last-1)}
@@ -109,7 +109,7 @@ func (f *Finder) keepLeftover(d *readout.Document, s int, v int32, n find) {
 	if n.source < 0 {
 		n.source = f.nameBefore(d, v, x)
 	}
-	if n.source < 0 && d.Tokens[v].Fine == readout.VBG {
+	if (n.source < 0 || !f.maySpeak(d, n.source)) && d.Tokens[v].Fine == readout.VBG {
 		n.source = f.mainSubject(d, x)
 	}
 	if n.source < 0 || f.speech(n.source) || !f.maySpeak(d, n.source) {
