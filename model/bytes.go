@@ -22,11 +22,12 @@ type ByteMatrix struct {
 	factor     []float32 // from sums to floats
 }
 
-// groupRows is the number of rows that the kernels take at once; ByteMatrix pads
-// with zeros to a multiple of it. Cols is a multiple of lanes.
+// groupRows is the number of rows of a ByteMatrix that the kernel takes at once.
+// Matrices with other rows than a multiple of it, or other columns than a multiple
+// of lanes, are multiplied in plain Go.
 const groupRows = 4
 
-// NewByteMatrix rounds w to bytes. Its columns are a multiple of 16.
+// NewByteMatrix rounds w to bytes.
 func NewByteMatrix(w *Matrix) *ByteMatrix {
 	m := &ByteMatrix{Rows: w.Rows, Cols: w.Cols, Scale: make([]float32, w.Cols), weights: make([]int8, w.Rows*w.Cols)}
 	for j := range w.Cols {
@@ -49,6 +50,10 @@ func NewByteMatrix(w *Matrix) *ByteMatrix {
 	return m
 }
 
+// greatestBias bounds what a bias may be in whole numbers, so that no sum runs over
+// and floats hold it. A column of tiny weights under a great bias may ask for more.
+const greatestBias = 1 << 22
+
 // Ready prepares m for products with rows of bytes of the given step; bias, of
 // one number a column, is added to every row of the product. It may be nil.
 func (m *ByteMatrix) Ready(step float32, bias []float32) {
@@ -60,9 +65,15 @@ func (m *ByteMatrix) Ready(step float32, bias []float32) {
 			sum += int32(m.weights[k*m.Cols+j])
 		}
 		m.start[j] = -Zero * sum
-		if bias != nil && m.factor[j] != 0 {
-			m.start[j] += int32(math.RoundToEven(float64(bias[j] / m.factor[j])))
+		if bias == nil {
+			continue
 		}
+		if m.factor[j] == 0 { // no weights: the bias is all there is
+			m.start[j], m.factor[j] = 1, bias[j]
+			continue
+		}
+		b := math.RoundToEven(float64(bias[j] / m.factor[j]))
+		m.start[j] += int32(max(-greatestBias, min(greatestBias, b)))
 	}
 	m.started = make([]float32, m.Cols)
 	for j, v := range m.start {
@@ -90,7 +101,7 @@ func (m *ByteMatrix) Split(n int) []*ByteMatrix {
 }
 
 // Finish turns the sums of the products with the parts of m into the product.
-// Floats hold them exactly, since they are below 2^24.
+// Floats hold them exactly where they are below 2^24: up to 1,000 rows.
 func (m *ByteMatrix) Finish(sums []float32) {
 	finish(sums[:len(m.factor)], m.started, m.factor)
 }
@@ -125,7 +136,7 @@ func Quantise(out []uint8, x []float32, step float32) {
 func quantisePlain(out []uint8, x []float32, inverse float32) {
 	out = out[:len(x)]
 	for i, v := range x {
-		v *= inverse
+		v = float32(v * inverse)
 		if v > 127 {
 			v = 127
 		}

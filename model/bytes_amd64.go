@@ -5,7 +5,8 @@ package model
 import "sync"
 
 // packed is the weights in the order in which the kernel wants them: for every 16
-// columns, for every four rows, four bytes a column.
+// columns, for every four rows, four bytes a column. It is empty where the kernel
+// cannot.
 type packed struct {
 	blocks []int8
 	once   sync.Once
@@ -19,11 +20,16 @@ func (p *packed) quadsOf(m *ByteMatrix) []quad {
 	return p.quads
 }
 
+// fits says whether the kernel can multiply with m.
+func (m *ByteMatrix) fits() bool {
+	return fast && m.Rows > 0 && m.Rows%groupRows == 0 && m.Cols%lanes == 0
+}
+
 func (m *ByteMatrix) pack() {
-	if !fast {
+	if !m.fits() {
 		return
 	}
-	groups := (m.Rows + groupRows - 1) / groupRows
+	groups := m.Rows / groupRows
 	m.packed.blocks = make([]int8, m.Cols*groups*groupRows)
 	for j := range m.Cols {
 		for k := range m.Rows {
@@ -42,7 +48,7 @@ func multiplyBytes4x16(c *float32, ldc int, a *uint8, lda int, b *int8, groups i
 // multiplyFast does the first rows, in fours, and returns how many.
 func (m *ByteMatrix) multiplyFast(c []float32, ldc int, a []uint8, lda, rows int) int {
 	full := rows / tile * tile
-	if m.Rows%groupRows != 0 || m.Cols%lanes != 0 || full == 0 {
+	if !m.fits() || full == 0 {
 		return 0
 	}
 	groups := m.Rows / groupRows

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"bytes"
+	"math"
 	"math/rand/v2"
 	"testing"
 )
@@ -81,6 +83,72 @@ func TestSplit(t *testing.T) {
 	for i := range want {
 		if got[i] != want[i] {
 			t.Errorf("column %d: %v, want %v", i, got[i], want[i])
+		}
+	}
+}
+
+// Pairs of the greatest weights under the greatest bytes do not run over the 16
+// bits that the kernel has for them.
+func TestMultiplyBytesAtTheLimit(t *testing.T) {
+	for _, pair := range [][2]float32{{1, 1}, {1, 0}, {-1, -1}, {63.5, 63.5}, {126.5, 0.5}} {
+		var w Matrix
+		w.Resize(1000, lanes)
+		for i := range w.Data {
+			w.Data[i] = pair[i/lanes%2]
+		}
+		m := NewByteMatrix(&w)
+		m.Ready(1, nil)
+		a, got := bytes.Repeat([]byte{255}, 1000*tileRows), make([]float32, lanes*tileRows)
+		MultiplyBytes(got, lanes, a, 1000, tileRows, m)
+		want := float64(0)
+		for k := range 1000 {
+			want += 127 * float64(m.Weight(k, 0))
+		}
+		if math.Abs(float64(got[0])-want) > math.Abs(want)*1e-6 {
+			t.Errorf("%v: %v, want %v", pair, got[0], want)
+		}
+	}
+}
+
+// tileRows are as many rows as the kernel takes at once.
+const tileRows = 4
+
+// A column without weights gives its bias, and a bias that no whole number can
+// hold the greatest that one can, on every machine.
+func TestReadyOddColumns(t *testing.T) {
+	var w Matrix
+	w.Resize(4, lanes)
+	w.Zero()
+	w.Data[1] = 1e-9
+	m := NewByteMatrix(&w)
+	bias := make([]float32, lanes)
+	bias[0], bias[1], bias[2] = 0.3, 1e9, -0.3
+	m.Ready(0.05, bias)
+	got := make([]float32, lanes)
+	MultiplyBytes(got, lanes, []uint8{1, 2, 3, 4}, 4, 1, m)
+	near(t, got[:1], []float32{0.3}, 0)
+	near(t, got[2:], append([]float32{-0.3}, make([]float32, lanes-3)...), 0)
+	if got[1] <= 0 || got[1] > 1e-3 {
+		t.Errorf("a bias out of bounds gives %v", got[1])
+	}
+}
+
+// Shapes that no kernel has are multiplied in plain Go.
+func TestMultiplyBytesOddShapes(t *testing.T) {
+	rng := rand.New(rand.NewPCG(6, 6))
+	for _, size := range [][3]int{{6, 24, 5}, {4, 8, 4}, {1, 1, 9}, {33, 13, 4}} {
+		m, bias, a := randomBytes(size[0], size[1], size[2], rng)
+		got := make([]float32, size[1]*size[2])
+		MultiplyBytes(got, size[1], a, size[0], size[2], m)
+		for i := range got {
+			r, j := i/size[1], i%size[1]
+			want := float64(bias[j])
+			for k := range size[0] {
+				want += float64(m.Weight(k, j)) * (float64(a[r*size[0]+k]) - Zero) * 0.05
+			}
+			if math.Abs(want-float64(got[i])) > 0.02 {
+				t.Fatalf("%v: number %d is %v, want %v", size, i, got[i], want)
+			}
 		}
 	}
 }

@@ -136,20 +136,37 @@ func Read(data []byte) (*File, error) {
 	f := &File{about: h.About, tensors: map[string]tensor{}}
 	body = body[n:]
 	for _, t := range h.Tensors {
-		size := 2 * t.Rows * t.Cols
-		switch t.Encoding {
-		case quarter:
-			size = t.Rows * (4 + t.Cols)
-		case integers:
-			size = 4 * t.Rows * t.Cols
-		}
-		if size < 0 || size > len(body) {
-			return nil, fmt.Errorf("%w: %s is cut off", ErrDamaged, t.Name)
+		size, err := t.size(len(body))
+		if err != nil {
+			return nil, err
 		}
 		f.tensors[t.Name] = tensor{t, body[:size]}
 		body = body[size:]
 	}
 	return f, nil
+}
+
+// size is how many of the bytes that are left the numbers of the tensor take. The
+// error is ErrDamaged, wrapped.
+func (t *tensorHead) size(left int) (int, error) {
+	if t.Rows < 0 || t.Cols < 0 || t.Rows > math.MaxInt32 || t.Cols > math.MaxInt32 {
+		return 0, fmt.Errorf("%w: %s has %d rows of %d", ErrDamaged, t.Name, t.Rows, t.Cols)
+	}
+	row := t.Cols // bytes
+	switch t.Encoding {
+	case half:
+		row *= 2
+	case quarter:
+		row += 4
+	case integers:
+		row *= 4
+	default:
+		return 0, fmt.Errorf("%w: %s is written as %q, which nobody knows", ErrDamaged, t.Name, t.Encoding)
+	}
+	if row > 0 && t.Rows > left/row { // a product would run over
+		return 0, fmt.Errorf("%w: %s is cut off", ErrDamaged, t.Name)
+	}
+	return t.Rows * row, nil
 }
 
 // About decodes what the writer said of the network into v.
@@ -171,7 +188,7 @@ func (f *File) Dense(name string) (*Param, error) {
 // Numbers returns a list of integers.
 func (f *File) Numbers(name string) ([]uint32, error) {
 	t, ok := f.tensors[name]
-	if !ok || t.Encoding != integers {
+	if !ok || t.Encoding != integers || t.Rows != 1 {
 		return nil, fmt.Errorf("%w: no numbers %q", ErrDamaged, name)
 	}
 	out := make([]uint32, t.Cols)
@@ -198,12 +215,13 @@ func (f *File) Table(name string) (*Table, error) {
 	return &Table{t.Rows, t.Cols, t.data[:4*t.Rows], t.data[4*t.Rows:]}, nil
 }
 
-// AddRow adds row i to y.
+// AddRow adds row i to y. Every product is rounded before it is added, as in
+// exact.go, so that all machines get the same.
 func (t *Table) AddRow(y []float32, i int) {
 	scale := math.Float32frombits(binary.LittleEndian.Uint32(t.scales[4*i:]))
 	row := t.numbers[i*t.Cols : (i+1)*t.Cols]
 	y = y[:len(row)]
 	for j, b := range row {
-		y[j] += scale * float32(int8(b))
+		y[j] += float32(scale * float32(int8(b)))
 	}
 }

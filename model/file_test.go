@@ -2,7 +2,9 @@ package model
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
+	"hash/crc32"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -88,4 +90,24 @@ func TestAdam(t *testing.T) {
 	}
 	near(t, dense.W.Data, []float32{3}, 0.05)
 	near(t, sparse.W.Data, []float32{0, 3, 0}, 0.05)
+}
+
+// TestRead_heads reads files whose checksum is right and whose header is not.
+func TestRead_heads(t *testing.T) {
+	for _, head := range []string{
+		`{"tensors":[{"name":"a","Rows":-1,"Cols":-1,"encoding":"f16"}]}`,
+		`{"tensors":[{"name":"a","Rows":4611686018427387904,"Cols":4,"encoding":"i8"}]}`,
+		`{"tensors":[{"name":"a","Rows":2147483647,"Cols":2147483647,"encoding":"u32"}]}`,
+		`{"tensors":[{"name":"a","Rows":9,"Cols":0,"encoding":"i8"}]}`,
+		`{"tensors":[{"name":"a","Rows":1,"Cols":9,"encoding":"f16"}]}`,
+		`{"tensors":[{"name":"a","Rows":1,"Cols":1,"encoding":"f64"}]}`,
+		`[`,
+	} {
+		file := binary.LittleEndian.AppendUint32([]byte(magic), uint32(len(head)))
+		file = append(file, head+"16 bytes follow."...)
+		file = binary.LittleEndian.AppendUint32(file, crc32.Checksum(file, castagnoli))
+		if _, err := Read(file); !errors.Is(err, ErrDamaged) {
+			t.Errorf("%s: %v", head, err)
+		}
+	}
 }

@@ -2,8 +2,12 @@
 // their weights travel in. It knows nothing about language.
 //
 // Numbers are float32, matrices are row-major slices, and rows are counted from
-// zero. Matrix products run on AVX2 where the machine has it and in plain Go
-// elsewhere; the two agree to rounding.
+// zero.
+//
+// Networks learn in floats ([Param], [Multiply]) and read in bytes ([ByteMatrix],
+// [AddNormalised] and the other functions of exact.go). Both run on AVX2 where the
+// machine has it and in plain Go elsewhere: reading gives the same bits everywhere,
+// learning agrees to rounding.
 package model
 
 // A Matrix is Rows times Cols numbers, row after row.

@@ -2,7 +2,7 @@ package model
 
 import "math"
 
-// Normalise writes to y the layer normalisation of x, scaled by gain and shifted
+// Normalise, for learning, writes to y the layer normalisation of x, scaled by gain and shifted
 // by bias. It writes the normalised x to hat and returns 1/deviation, both of
 // which NormaliseBack needs; hat may be nil.
 func Normalise(y, hat, x, gain, bias []float32) float32 {
