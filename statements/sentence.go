@@ -354,7 +354,7 @@ func (f *Finder) keepWords(d *readout.Document, x readout.Sentence, n find) {
 		f.setRun(n.words, inSource)
 	}
 	n.content = f.collect(d, x.First, max(x.Last, n.until), inContent, inCue|inSource)
-	f.dropUnopened(d, n.content)
+	f.dropUnopened(d, x, n.content)
 	for i := x.Last; i < n.until; i++ {
 		f.marks[i] &^= inContent
 	}
@@ -374,10 +374,10 @@ func (f *Finder) keepWords(d *readout.Document, x readout.Sentence, n find) {
 }
 
 // dropUnopened takes the closing mark off content that begins within its quotation.
-func (f *Finder) dropUnopened(d *readout.Document, content []run) {
+func (f *Finder) dropUnopened(d *readout.Document, x readout.Sentence, content []run) {
 	for k := range content {
 		r := &content[k]
-		if q := f.quoteOf[r.last]; q < 0 || f.quotes[q].last != r.last || f.quotes[q].first >= r.first || f.quotes[q].open {
+		if q := f.quoteOf[r.last]; q < 0 || f.quotes[q].last != r.last || f.quotes[q].first >= r.first || r.first == x.First || f.quotes[q].open {
 			continue
 		}
 		for r.last > r.first && d.Tokens[r.last].Tag == readout.PUNCT {

@@ -4,8 +4,9 @@
 // the sources and statements within statements.
 //
 // [Finder.Find] is the way through: quotations, cues with their sources and
-// contents sentence by sentence, quotations that go on without a cue, and then
-// what is known of each statement besides.
+// contents sentence by sentence, quotations that no cue claims, quotations that go
+// on without a cue, and then what is known of each statement besides. What models
+// choose is put right by words where these leave no doubt (plain.go, apart.go).
 package statements
 
 import "readout"
