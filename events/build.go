@@ -29,7 +29,7 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 	if len(rec) == 0 && !p.sym {
 		rec = x.others(x.authors(&p.rec), act)
 	}
-	if len(rec) == 0 && !p.sym {
+	if len(rec) == 0 && !p.sym && p.typ != "PROTEST" && p.typ != "CONSULT" {
 		rec = x.placed(&p.rec, act)
 	}
 	if len(rec) == 0 && !p.sym {
