@@ -1,6 +1,10 @@
 package mentions
 
-import "readout"
+import (
+	"strings"
+
+	"readout"
+)
 
 // apart says whether two names for bodies or groups belong to different states or
 // are parts of different wholes: "the Utopian Foreign Ministry" and "the Arcadian
@@ -41,14 +45,29 @@ func (f *Finder) qualifier(x *readout.Mention) int32 {
 }
 
 // sameState says whether words a and b may name one state: they are the same, or
-// one is a demonym that begins like the name ("Utopia", "Utopian"), or a short form.
+// one is a demonym that begins like the name ("Utopia", "Utopian") or that of a
+// short form ("US", "American").
 func (f *Finder) sameState(a, b int32) bool {
-	if f.sameWord(a, b) || f.d.Tokens[a].Name.Type() != f.d.Tokens[b].Name.Type() && f.shortState(a) != f.shortState(b) {
+	if f.sameWord(a, b) {
 		return true
 	}
+	if f.d.Tokens[a].Name.Type() == f.d.Tokens[b].Name.Type() {
+		return false
+	}
+	if f.shortState(a) != f.shortState(b) {
+		if f.shortState(b) {
+			a, b = b, a
+		}
+		w, ok := shortStates[strings.ReplaceAll(f.d.Word(a), ".", "")]
+		return !ok || w == f.d.Word(b)
+	}
 	x, y := f.d.Word(a), f.d.Word(b)
-	return f.d.Tokens[a].Name.Type() != f.d.Tokens[b].Name.Type() && len(x) > 2 && len(y) > 2 && x[:2] == y[:2]
+	return len(x) > 2 && len(y) > 2 && x[:2] == y[:2]
 }
+
+// shortStates are the demonyms of states that have short forms.
+var shortStates = map[string]string{"US": "American", "USA": "American", "UK": "British", "GB": "British", "EU": "European", "UAE": "Emirati",
+	"DRC": "Congolese", "PRC": "Chinese", "DPRK": "Korean", "ROK": "Korean", "USSR": "Soviet", "UN": ""}
 
 // shortState says whether token i is a short form such as "US".
 func (f *Finder) shortState(i int32) bool {
