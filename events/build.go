@@ -68,12 +68,28 @@ func (x *run) ownPeople(p *proto, act []string) bool {
 		return false
 	}
 	for _, t := range p.rec.all() {
-		c := x.d.Child(t, readout.RelNmodPoss)
-		if c < 0 || x.tok(c).Tag != readout.PRON || !overlap(x.direct(c), act) {
+		if !x.ownThing(t, act) {
 			return false
 		}
 	}
 	return true
+}
+
+// ownThing says whether noun t, or the people whose thing it is, belongs to act by a
+// pronoun before it.
+func (x *run) ownThing(t int32, act []string) bool {
+	if c := x.d.Child(t, readout.RelNmodPoss); c >= 0 && x.tok(c).Tag == readout.PRON {
+		return len(x.direct(c)) == 0 || overlap(x.direct(c), act) || x.sameCountry(act, x.direct(c)[0])
+	}
+	if len(x.direct(t)) > 0 {
+		return false
+	}
+	for c := range x.d.Children(t) {
+		if x.tok(c).Rel == readout.RelNmod && x.marker(c, readout.RelCase) == "of" {
+			return x.ownThing(c, act)
+		}
+	}
+	return false
 }
 
 // setting gives an encounter the mode that its parties and its place tell: many

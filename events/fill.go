@@ -90,7 +90,7 @@ func (x *run) take(s *slot, t int32, p *proto) {
 			}
 		}
 	case recipient:
-		if p.rec.n == 0 || !x.names(p.rec.toks[0]) && x.names(t) {
+		if p.rec.n == 0 || !x.names(p.rec.toks[0]) && x.tok(p.rec.toks[0]).Tag != readout.PRON && x.names(t) {
 			p.rec.n = 0
 			p.rec.add(t)
 		}

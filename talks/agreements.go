@@ -409,6 +409,11 @@ func (r *reading) signatories(i int32, h *hit) []string {
 			if p := r.caseOf(c); p == "between" || p == "with" {
 				actors = r.phrase(c, actors)
 			}
+			for g := range r.d.Children(c) { // "an accord on fishing with Norway"
+				if r.d.Tokens[g].Rel == readout.RelNmod && r.caseOf(g) == "with" {
+					actors = r.phrase(g, actors)
+				}
+			}
 		}
 	}
 	if ids := r.between(i); len(r.sidesOf(ids)) > len(r.sidesOf(actors)) {
