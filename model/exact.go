@@ -129,7 +129,7 @@ func finishPlain(sums, start, factor []float32) {
 }
 
 // Shorts writes x in steps of 1/128, at most 4095 steps from 0, so that the
-// product of 64 of them cannot run over.
+// product of 128 of them cannot run over.
 func Shorts(out []int16, x []float32) {
 	out = out[:len(x)]
 	for i, v := range x {
@@ -147,7 +147,8 @@ func Shorts(out []int16, x []float32) {
 // ShortStep is what 1 is worth in the product of two numbers that Shorts wrote.
 const ShortStep = 1.0 / (128 * 128)
 
-// DotRows writes to out the products of q with rows of the same length, 64 at most.
+// DotRows writes to out the products of q with rows of the same length, 128 at most. The
+// kernel is for those of 64.
 func DotRows(out []int32, q, rows []int16) {
 	if !dotRowsFast(out, q, rows) {
 		dotRowsPlain(out, q, rows)

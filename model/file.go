@@ -206,19 +206,29 @@ type Table struct {
 	numbers    []byte
 }
 
-// Table returns a table.
+// Table returns a table. Its scales are finite.
 func (f *File) Table(name string) (*Table, error) {
 	t, ok := f.tensors[name]
 	if !ok || t.Encoding != quarter {
 		return nil, fmt.Errorf("%w: no table %q", ErrDamaged, name)
 	}
-	return &Table{t.Rows, t.Cols, t.data[:4*t.Rows], t.data[4*t.Rows:]}, nil
+	table := &Table{t.Rows, t.Cols, t.data[:4*t.Rows], t.data[4*t.Rows:]}
+	for i := range t.Rows {
+		if s := table.scale(i); !(s >= 0 && s <= math.MaxFloat32) { // also where it is no number
+			return nil, fmt.Errorf("%w: row %d of %s has the scale %v", ErrDamaged, i, name, s)
+		}
+	}
+	return table, nil
+}
+
+func (t *Table) scale(i int) float32 {
+	return math.Float32frombits(binary.LittleEndian.Uint32(t.scales[4*i:]))
 }
 
 // AddRow adds row i to y. Every product is rounded before it is added, as in
 // exact.go, so that all machines get the same.
 func (t *Table) AddRow(y []float32, i int) {
-	scale := math.Float32frombits(binary.LittleEndian.Uint32(t.scales[4*i:]))
+	scale := t.scale(i)
 	row := t.numbers[i*t.Cols : (i+1)*t.Cols]
 	y = y[:len(row)]
 	for j, b := range row {

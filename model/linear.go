@@ -42,6 +42,9 @@ func CutLinear(b []byte) (*Linear, []byte, error) {
 	}
 	m := &Linear{Bits: int(binary.LittleEndian.Uint32(b)), Scale: math.Float32frombits(binary.LittleEndian.Uint32(b[4:]))}
 	b = b[8:]
+	if s := float64(m.Scale); math.IsNaN(s) || math.IsInf(s, 0) {
+		return nil, nil, fmt.Errorf("%w: a linear model of the scale %v", ErrDamaged, s)
+	}
 	if m.Bits < 1 || m.Bits > 30 || len(b) < 1<<m.Bits {
 		return nil, nil, fmt.Errorf("%w: a linear model of 2^%d weights in %d bytes", ErrDamaged, m.Bits, len(b))
 	}

@@ -34,7 +34,7 @@ func TestLinearRanks(t *testing.T) {
 }
 
 func TestLinearDamaged(t *testing.T) {
-	for _, b := range [][]byte{nil, {1, 2, 3}, {8, 0, 0, 0, 0, 0, 0, 0, 1}, {99, 0, 0, 0, 0, 0, 0, 0}} {
+	for _, b := range [][]byte{nil, {1, 2, 3}, {8, 0, 0, 0, 0, 0, 0, 0, 1}, {99, 0, 0, 0, 0, 0, 0, 0}, {1, 0, 0, 0, 0, 0, 0xc0, 0x7f, 1, 1}} {
 		if _, _, err := CutLinear(b); !errors.Is(err, ErrDamaged) {
 			t.Errorf("%v: %v", b, err)
 		}

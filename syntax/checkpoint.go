@@ -53,13 +53,11 @@ func (l *Learner) Restore(r io.Reader) (position []byte, err error) {
 		return nil, fmt.Errorf("checkpoint: %w", err)
 	}
 	want := l.checkpoint()
-	if c.Sizes != want.Sizes || !slices.Equal(c.Known, want.Known) || len(c.Weights) != len(l.learning()) {
+	if c.Sizes != want.Sizes || !slices.Equal(c.Known, want.Known) {
 		return nil, fmt.Errorf("checkpoint: it is of another training (other data or sizes)")
 	}
-	for i, p := range l.learning() {
-		if len(c.Weights[i]) != len(p.W.Data) || len(c.Means[i]) != len(p.W.Data) || len(c.Squares[i]) != len(p.W.Data) {
-			return nil, fmt.Errorf("checkpoint: %s has another size", p.Name)
-		}
+	if !fitting(c.Weights, l.learning()) || !fitting(c.Means, l.learning()) || !fitting(c.Squares, l.learning()) || c.Average != nil && !fitting(c.Average, l.params) {
+		return nil, fmt.Errorf("checkpoint: its weights have other sizes")
 	}
 	if err := l.source.UnmarshalBinary(c.Random); err != nil {
 		return nil, fmt.Errorf("checkpoint: %w", err)
@@ -72,4 +70,9 @@ func (l *Learner) Restore(r io.Reader) (position []byte, err error) {
 	}
 	l.average, l.adam.Steps = c.Average, c.Steps
 	return c.Position, nil
+}
+
+// fitting says whether there are as many numbers as the parameters have.
+func fitting(numbers [][]float32, params []*model.Param) bool {
+	return slices.EqualFunc(numbers, params, func(n []float32, p *model.Param) bool { return len(n) == len(p.W.Data) })
 }

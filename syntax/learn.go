@@ -9,7 +9,8 @@ import (
 )
 
 // A Learner trains a network from examples, a batch in two halves side by side.
-// The halves are the same on every machine, so the weights are too.
+// The halves do not depend on the number of cores, so neither do the weights; on
+// machines that add up floats otherwise (model.Multiply) they differ in rounding.
 type Learner struct {
 	net     *network
 	known   []uint32
@@ -38,10 +39,14 @@ type Loss struct{ Tags, Arcs, Rels, Names float64 }
 const rare = 0.25
 
 // NewLearner returns a learner with chance weights. It fills the tags of c from
-// the examples and keeps their indices in them.
+// the examples and keeps their indices in them. The error says which size of c
+// cannot be, or that no example has tags.
 func NewLearner(c Config, examples []Example, from Sources, dropout float32, seed uint64) (*Learner, error) {
 	c.Vector = from.Vectors.Size()
 	known := c.prepare(examples)
+	if err := c.check(); err != nil {
+		return nil, err
+	}
 	l := &Learner{known: known, sources: from, source: rand.NewPCG(seed, 1)}
 	net, err := newNetwork(c, rand.New(l.source))
 	if err != nil {
@@ -143,7 +148,7 @@ func (l *Learner) Write(w io.Writer, examples []*Example, card string) error {
 	defer l.swap()
 	l.net.Card = card
 	l.net.Steps = l.steps(examples)
-	return l.net.write(w, l.known, l.sources)
+	return model.Write(w, l.net.contents(l.known, l.sources))
 }
 
 // swap exchanges the weights and their average. It copies, since shards share the

@@ -8,7 +8,7 @@ import (
 )
 
 // A spelling is how a sentence is written while learning: mostly as it stands, at
-// times as headlineShare and hasty writers would.
+// times as headlines and hasty writers would.
 type spelling int
 
 const (

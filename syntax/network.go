@@ -2,7 +2,6 @@ package syntax
 
 import (
 	"fmt"
-	"io"
 	"math"
 	"math/rand/v2"
 
@@ -37,7 +36,31 @@ const (
 	widthRels = (readout.NumRels + 15) &^ 15 // readout.NumRels, rounded up for the kernel
 )
 
+// roundUp rounds up for the kernel, which takes 16 columns at once.
 func roundUp(n int) int { return (n + 15) &^ 15 }
+
+// check says which size is out of bounds, if one is. The kernels take 8 or 16
+// numbers at once, and the sums of more products than these sizes make would not
+// fit the whole numbers that they are kept in.
+func (c *Config) check() error {
+	for _, s := range []struct {
+		name                  string
+		size, least, most, of int
+	}{
+		{"width", c.Width, 16, 320, 16},
+		{"convolutions", c.Convolutions, 0, 16, 1},
+		{"recurrences", c.Recurrences, 0, 16, 1},
+		{"arc", c.Arc, 8, 128, 8},
+		{"rel", c.Rel, 8, 320, 8},
+		{"vector", c.Vector, 0, 1024, 1},
+		{"tags", len(c.Tags), 1, 1024, 1},
+	} {
+		if s.size < s.least || s.size > s.most || s.size%s.of != 0 {
+			return fmt.Errorf("%d as %s of the network, want %d to %d, a multiple of %d", s.size, s.name, s.least, s.most, s.of)
+		}
+	}
+	return nil
+}
 
 // A layer turns every token's numbers into new ones, normalises them and adds them
 // to the old. A convolution does so from a window of tokens with maxout units; a
@@ -131,7 +154,8 @@ func newNetwork(c Config, rng *rand.Rand) (*network, error) {
 	return n, nil
 }
 
-// shape names every dense parameter with its shape, and takes each from get.
+// shape names every dense parameter with its shape, and takes each from get. It
+// returns the first error of get; n is then of no use.
 func (n *network) shape(get func(name string, rows, cols int) (*model.Param, error)) error {
 	var err error
 	take := func(name string, rows, cols int) *model.Param {
@@ -172,13 +196,13 @@ func far(dep, head int) int {
 	return reach + max(-reach, min(reach, head-dep))
 }
 
-// write writes the weights file of a network that has learned.
-func (n *network) write(w io.Writer, known []uint32, from Sources) error {
+// contents are what the weights file of a network that has learned holds.
+func (n *network) contents(known []uint32, from Sources) model.Contents {
 	c := model.Contents{About: n.Config, Dense: n.dense, Tables: n.embed[:], Numbers: map[string][]uint32{
 		"known": known, "vector.words": from.Vectors.words, "gazetteer": from.Gazetteer.keys, "gazetteer.kinds": from.Gazetteer.kinds,
 	}}
 	if v := from.Vectors.table; v != nil {
 		c.Tables = append(c.Tables[:len(c.Tables):len(c.Tables)], v)
 	}
-	return model.Write(w, c)
+	return c
 }
