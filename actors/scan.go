@@ -76,6 +76,9 @@ func (f *Finder) match(d *readout.Document, i int32) (hit, bool) {
 	if list == nil && !ascii(word) {
 		list = f.dict.names[plainWord(word)]
 	}
+	if list == nil && shouted(word) {
+		return f.matchShouted(d, i)
+	}
 	for k := range list {
 		a := &list[k]
 		if n := len(word); len(a.text) > n+1 && end+1 < len(text) && (unlike(text[end], a.text[n]) || text[end] == ' ' && unlike(text[end+1], a.text[n+1])) {

@@ -54,6 +54,9 @@ func TestNobody(t *testing.T) {
 	}
 	f("Mara Toll, a China scholar, spoke.", "a China scholar", "-  EDU")
 	f("The U.S. government imposed a tariff. The South Korean government protested.", "The South Korean government", "KOR KOR GOV")
+	f("CHINA has sent troops to the border. China denied it.", "CHINA", "CHN CHN")
+	f("SOUTH KOREA sent troops to the border.", "SOUTH KOREA", "KOR KOR")
+	f("TALKS stalled at the border.", "TALKS", "")
 	f("The Federation of Norwegian Farmers warned of delays.", "The Federation of Norwegian Farmers", "- NOR")
 	f("Mara Toll, a Chinese scholar, spoke.", "a Chinese scholar", "- CHN EDU")
 	f("The Syria envoy of the United Nations spoke.", "The Syria envoy of the United Nations", "- UNO GOV Envoy")
