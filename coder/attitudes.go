@@ -59,7 +59,7 @@ func thin(rec *readout.Record, s *readout.Statement) bool {
 	}
 	for i := range rec.Actors {
 		a := &rec.Actors[i]
-		if slices.Contains(s.Speakers, a.ID) && (a.Country != "" || a.Rank != "" || a.Side != "") {
+		if slices.Contains(s.Speakers, a.ID) && (a.Country != "" || a.Rank != "" || a.Side != "" || a.Kind == readout.ActorArmedGroup || a.Kind == readout.ActorIGO) {
 			return false
 		}
 	}

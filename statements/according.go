@@ -116,7 +116,11 @@ func (f *Finder) tellsOfAnonymity(d *readout.Document, cue run) bool {
 			}
 		}
 	}
-	for i := cue.first; i < x.Last && i <= cue.last+5; i++ {
+	from := cue.first
+	if d.Tokens[cue.last].Fine == readout.VB { // "spoke on condition of anonymity to discuss plans"
+		from = max(x.First, cue.first-4)
+	}
+	for i := from; i < x.Last && i <= cue.last+5; i++ {
 		if f.quoteOf[i] < 0 && anonymous(d, i) {
 			switch d.Tokens[cue.first].Lemma {
 			case "say", "tell", "add":

@@ -145,3 +145,31 @@ func (f *Finder) leaveMain(d *readout.Document, v int32, x readout.Sentence) {
 		return
 	}
 }
+
+// joinBefore takes all of the sentence before a final ", the staff said." where
+// part of it, and no other statement's, is content already.
+func (f *Finder) joinBefore(d *readout.Document, v, source int32, cue run, x readout.Sentence) {
+	if source < 0 || source > v || cue.last+2 < x.Last || !finite(d, v) {
+		return
+	}
+	lo, _ := f.clauseOf(d, v, source, cue, x)
+	if lo == cue.first || lo-3 < x.First || d.Word(lo-1) != "," {
+		return
+	}
+	touched := false
+	for i := x.First; i < lo-1; i++ {
+		if f.quoteOf[i] >= 0 || f.spoken[i] || f.owner[i] >= 0 || f.marks[i]&inStop != 0 {
+			return
+		}
+		touched = touched || f.marks[i]&inContent != 0
+	}
+	first := x.First
+	for i := x.First; i < lo-1 && i < x.First+8; i++ {
+		if w := d.Word(i); w == "—" || w == "--" || w == "–" {
+			first = i + 1 // a dateline
+		}
+	}
+	if touched {
+		f.setRun(run{first, lo - 2}, inContent)
+	}
+}

@@ -50,6 +50,7 @@ func (f *Finder) learnedCue(d *readout.Document, s int, c candidate) {
 	f.quotedAlone(d, n.cue, x)
 	f.dropSegments(d, v, n.source, n.cue, x)
 	f.quotedAlone(d, n.cue, x)
+	f.joinBefore(d, v, n.source, n.cue, x)
 	f.leaveToOthers(d, v, n.cue, x)
 	f.leaveHearer(d, n.entry, n.cue, x)
 	f.leaveMain(d, v, x)

@@ -14,7 +14,7 @@ func (f *Finder) bestSource(d *readout.Document, v int32) int32 {
 	}
 	k = f.holderOfAccess(d, titled(d, k), v)
 	if k < 0 && finite(d, v) && d.Tokens[v].Tag == readout.VERB {
-		if s := d.Child(v, readout.RelNsubj); s >= 0 && d.Tokens[s].Tag != readout.PRON && f.maySpeak(d, s) {
+		if s := d.Child(v, readout.RelNsubj); s >= 0 && d.Tokens[s].Tag != readout.PRON && f.quoteOf[s] < 0 && f.maySpeak(d, s) {
 			k = s // who plainly says so is named
 		} else {
 			k = f.accessSubject(d, v)

@@ -153,6 +153,7 @@ func (f *Finder) sourceRun(d *readout.Document, h, v int32) run {
 		return run{h, h}
 	}
 	r = offQuotation(d, r, h)
+	r = f.withName(d, r, h, v)
 	return f.withAccess(d, r, v)
 }
 
@@ -182,6 +183,19 @@ func offQuotation(d *readout.Document, r run, h int32) run {
 		return r
 	}
 	return run{h, h}
+}
+
+// withName widens a title by the name right after it where the tree hung that
+// elsewhere: "chief negotiator | Lucia Herrera".
+func (f *Finder) withName(d *readout.Document, r run, h, v int32) run {
+	if r.last != h || !d.Tokens[h].Tag.Noun() || f.class(d.Tokens[h].Lemma) == 0 {
+		return r
+	}
+	end := d.Sentences[d.SentenceOf(h)].Last
+	for i := r.last + 1; i < end && i != v && d.Tokens[i].Name.Type() == readout.TypePerson; i++ {
+		r.last = i
+	}
+	return r
 }
 
 // withAccess widens a source by the words right after it that say how it knows,
