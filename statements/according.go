@@ -85,6 +85,30 @@ func (f *Finder) wordy(d *readout.Document, content []run) bool {
 	return false
 }
 
+// calls says whether a verb that only a quotation makes a cue, "spoke", has none:
+// "the two spoke by telephone".
+func (f *Finder) calls(d *readout.Document, n *find) bool {
+	if n.head < 0 || n.entry.Takes != takesQuote {
+		return false
+	}
+	switch d.Tokens[n.head].Lemma {
+	case "speak", "talk":
+	default:
+		return false
+	}
+	for i := n.head + 1; int(i) < len(d.Tokens) && i < n.head+6; i++ {
+		if d.Word(i) == "with" || d.Word(i) == "to" || d.Word(i) == "by" {
+			for _, r := range n.content {
+				if f.quoteOf[r.first] >= 0 {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
 // tells says whether content could be something said: it is quoted, or it has a
 // verb with words of its own. A word that the lexicon does not know makes a
 // statement of nothing less: "which", "the exchange", "Islam with its neighbours".

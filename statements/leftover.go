@@ -143,6 +143,9 @@ func (f *Finder) maySpeak(d *readout.Document, h int32) bool {
 		}
 		return true
 	case readout.NOUN:
+		if _, some := numbers[t.Lemma+"s"]; some {
+			return true // "thousands of people"
+		}
 		return f.class(t.Lemma) != 0 || agentNoun(t.Lemma)
 	}
 	return false
