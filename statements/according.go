@@ -79,10 +79,26 @@ func (f *Finder) wordy(d *readout.Document, content []run) bool {
 					continue
 				}
 			}
+			if calendar(d.Tokens[i].Lemma) && f.quoteOf[i] < 0 {
+				continue
+			}
 			return true
 		}
 	}
 	return false
+}
+
+// listed says whether cue n is a colon before something without a verb: "Seats: 40".
+func listed(d *readout.Document, n *find) bool {
+	if n.head < 0 || d.Word(n.head) != ":" && d.Word(n.cue.last) != ":" || d.Tokens[n.head].Tag == readout.VERB {
+		return false
+	}
+	for _, r := range n.content {
+		if says(d, r) {
+			return false
+		}
+	}
+	return true
 }
 
 // calls says whether a verb that only a quotation makes a cue, "spoke", has none:

@@ -53,6 +53,10 @@ func deed(d *readout.Document, i int32) bool {
 		return d.Child(i, readout.RelCcomp) < 0
 	case "call":
 		return int(i)+1 < len(d.Tokens) && (d.Word(i+1) == "off" || d.Word(i+1) == "up")
+	case "plead":
+		return int(i)+1 < len(d.Tokens) && (d.Word(i+1) == "guilty" || d.Word(i+1) == "not")
+	case "decline":
+		return d.Child(i, readout.RelXcomp, readout.RelObj) < 0 || int(i)+1 < len(d.Tokens) && d.Tokens[i+1].Tag == readout.NUM // shares
 	case "reply", "respond", "answer":
 		return negated(d, i) && (int(i)+1 >= len(d.Tokens) || d.Word(i+1) != "to") // "has not yet replied"
 	case "recall", "withdraw", "deliver", "suspend":

@@ -305,7 +305,7 @@ func (f *Finder) keepWords(d *readout.Document, x readout.Sentence, n find) {
 	for i := x.Last; i < n.until; i++ {
 		f.marks[i] &^= inContent
 	}
-	if !f.wordy(d, n.content) || f.calls(d, &n) || n.entry == &otherEntry && !f.tells(d, n.content) {
+	if !f.wordy(d, n.content) || f.calls(d, &n) || listed(d, &n) || n.entry == &otherEntry && !f.tells(d, n.content) {
 		return
 	}
 	id := int32(len(f.finds))
