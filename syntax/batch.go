@@ -14,22 +14,20 @@ type batch struct {
 	heads model.Matrix
 }
 
+// reset makes room for sentences of the given lengths; what their words are is
+// then written to b.words.
 func (b *batch) reset(e *engine, lengths []int) {
 	b.frame.reset(lengths)
 	b.x.Resize(b.frame.size, e.Width)
 	b.x.Zero()
-	if need := b.frame.size * e.Width; cap(b.bytes) < need {
-		b.bytes = make([]uint8, need+need/4)
-	}
-	b.bytes = b.bytes[:b.frame.size*e.Width]
+	b.bytes = grow(b.bytes, b.frame.size*e.Width)
 	b.inner.Resize(b.frame.size, e.Width)
 	b.words = grow(b.words, b.frame.size)
-	if b.cell == nil {
-		b.cell = make([]float32, e.Width)
-	}
+	b.cell = grow(b.cell, e.Width)
 }
 
-// run carries the tokens through the layers and the heads.
+// run carries the tokens through the layers and the heads, and leaves a row of
+// b.heads for every row of the frame but the first and the last.
 func (e *engine) run(b *batch, c *wordCache) {
 	for r, real := range b.frame.real {
 		if real {

@@ -13,10 +13,9 @@ type wordCache struct {
 	features featurer
 	places   map[cacheKey]int32
 	numbers  []float32 // what goes in, and what that gives to the first layer at each place of its window
-	sum      []float32
-	vector   []float32
-	bytes    []uint8
-	rows     []float32
+
+	sum, vector, rows []float32 // scratch
+	bytes             []uint8
 }
 
 type cacheKey struct {
@@ -25,11 +24,12 @@ type cacheKey struct {
 }
 
 // cachedWords bounds the cache, which takes about 3 KB a word; when it is full it
-// starts anew.
+// starts anew. Only a batch of more words than that goes beyond it.
 const cachedWords = 4096
 
-// longestCached is the length in bytes of the longest word that is kept, so that
-// odd input cannot fill the memory.
+// longestCached is the length in bytes of the longest word that is found again, so
+// that odd input cannot fill the memory. Longer ones have a place too, until the
+// cache starts anew.
 const longestCached = 64
 
 func newWordCache(e *engine) wordCache {
@@ -38,8 +38,8 @@ func newWordCache(e *engine) wordCache {
 		features: featurer{heights: e.Rows, known: e.known, vectors: e.vectorWords},
 		places:   make(map[cacheKey]int32, cachedWords/4),
 		sum:      make([]float32, e.Width),
-		bytes:    make([]uint8, 4*e.Width),
-		rows:     make([]float32, 4*len(e.nothing)/window),
+		bytes:    make([]uint8, four*e.Width),
+		rows:     make([]float32, four*len(e.nothing)/window),
 		vector:   make([]float32, max(e.Vector, 1)),
 	}
 }
@@ -47,28 +47,32 @@ func newWordCache(e *engine) wordCache {
 // input returns the place of a word with a hint in the cache, good until makeRoom
 // empties it.
 func (c *wordCache) input(word string, hint int32) (place int32) {
-	if i, ok := c.places[cacheKey{word, hint}]; ok {
-		return i
+	if place, ok := c.places[cacheKey{word, hint}]; ok {
+		return place
 	}
-	i := int32(len(c.numbers) / c.size())
+	place = int32(c.words())
 	c.numbers = append(c.numbers, make([]float32, c.size())...)
-	x, parts := c.at(i)
+	x, parts := c.at(place)
 	c.compute(x, c.features.rows(word, hint, false))
 	c.engine.parts(parts, x, c.bytes, c.rows)
 	if len(word) <= longestCached {
-		c.places[cacheKey{strings.Clone(word), hint}] = i
+		c.places[cacheKey{strings.Clone(word), hint}] = place
 	}
-	return i
+	return place
 }
 
 // makeRoom empties the cache where it has no room for n more words.
 func (c *wordCache) makeRoom(n int) {
-	if len(c.numbers) > 0 && len(c.numbers)/c.size()+n > cachedWords {
+	if c.words()+n > cachedWords {
 		clear(c.places)
 		c.numbers = c.numbers[:0]
 	}
 }
 
+// words is how many words have a place.
+func (c *wordCache) words() int { return len(c.numbers) / c.size() }
+
+// size is how many numbers a word has.
 func (c *wordCache) size() int { return c.engine.Width + len(c.engine.nothing) }
 
 // at returns a word's numbers and its parts of the first layer.

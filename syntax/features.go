@@ -135,17 +135,14 @@ func shapeOf(b []byte, word string) []byte {
 	return b
 }
 
-// hints returns the hint of every word of a sentence.
+// hints appends to out, which is empty, the hint of every word of a sentence.
 func hints(out []int32, n int, word func(int) string) []int32 {
-	capitals, letters := 0, 0
 	first := true
 	for i := range n {
 		r, _ := utf8.DecodeRuneInString(word(i))
 		var h int32
 		if unicode.IsLetter(r) {
-			letters++
 			if unicode.IsUpper(r) {
-				capitals++
 				h |= hintCapital
 			}
 			if first {
@@ -155,7 +152,7 @@ func hints(out []int32, n int, word func(int) string) []int32 {
 		}
 		out = append(out, h)
 	}
-	if letters > 3 && capitals*4 > letters*3 {
+	if shouts(n, word) {
 		for i := range out {
 			out[i] |= hintShout
 		}

@@ -5,10 +5,10 @@ package syntax
 // between and after the sentences, so that no window sees a neighbouring sentence
 // and no recurrence runs on into it.
 type frame struct {
-	start  []int // row of each sentence's first token
-	length []int // how many tokens it has
-	real   []bool
-	size   int // rows in all
+	start  []int  // row of each sentence's first token
+	length []int  // how many tokens it has
+	real   []bool // whether a row is a token
+	size   int    // rows in all
 }
 
 // reset makes room for sentences of the given lengths.
@@ -23,10 +23,7 @@ func (f *frame) reset(lengths []int) {
 		n++
 	}
 	f.size = n
-	if cap(f.real) < n {
-		f.real = make([]bool, n+n/4)
-	}
-	f.real = f.real[:n]
+	f.real = grow(f.real, n)
 	clear(f.real)
 	for k, l := range lengths {
 		for r := range l {

@@ -98,3 +98,27 @@ func TestLemmatiser_Cache(t *testing.T) {
 		t.Errorf("%d words are kept, want %d", n, len(words))
 	}
 }
+
+func TestLemma(t *testing.T) {
+	l := NewLemmatiser()
+	for _, c := range []struct {
+		word string
+		fine readout.Fine
+		want string
+	}{
+		{"talks", readout.NNS, "talk"}, {"ended", readout.VBD, "end"}, {"met", readout.VBD, "meet"}, {"countries", readout.NNS, "country"},
+		{"agreed", readout.VBD, "agree"}, {"shelling", readout.VBG, "shell"}, {"was", readout.VBD, "be"}, {"n’t", readout.RB, "not"},
+		{"Kremlin", readout.NNP, "Kremlin"}, {"I", readout.PRP, "I"}, {"us", readout.PRP, "we"}, {"withdrew", readout.VBD, "withdraw"},
+	} {
+		if got := l.Lemma(c.word, c.fine); got != c.want {
+			t.Errorf("%s %s: %q, want %q", c.word, c.fine, got, c.want)
+		}
+	}
+}
+
+func TestLemmaRulesNameTheirLine(t *testing.T) {
+	_, err := readLemmas("# head\nran\tVBD\n")
+	if err == nil || !strings.Contains(err.Error(), "lemmas.tsv:2") {
+		t.Errorf("error %v does not name the line", err)
+	}
+}

@@ -12,11 +12,13 @@ func follows(a, b readout.NameLabel) bool {
 	return starts(b)
 }
 
+// starts says whether a sentence, or what follows a name, may begin with a label.
 func starts(a readout.NameLabel) bool {
 	p := a.Position()
 	return p == -1 || p == readout.NameBegin || p == readout.NameSingle
 }
 
+// ends says whether a sentence may end with a label.
 func ends(a readout.NameLabel) bool {
 	p := a.Position()
 	return p == -1 || p == readout.NameEnd || p == readout.NameSingle
@@ -26,7 +28,7 @@ func ends(a readout.NameLabel) bool {
 type labeller struct {
 	before [numNames][]readout.NameLabel // which labels may come before each
 	back   [][numNames]readout.NameLabel
-	out    []readout.NameLabel
+	out    []readout.NameLabel // scratch, as is back: the best label before each label of each word
 }
 
 func newLabeller() *labeller {
@@ -41,14 +43,11 @@ func newLabeller() *labeller {
 	return l
 }
 
-// label returns the labels of n words; scores(i) are the numNames scores of word
-// i. The result is good until the next call.
+// label returns the labels of n words, one at least; scores(i) are the numNames
+// scores of word i. The result is good until the next call.
 func (l *labeller) label(n int, scores func(int) []float32) []readout.NameLabel {
 	const never = -1e30
-	if cap(l.out) < n {
-		l.out, l.back = make([]readout.NameLabel, n+n/4), make([][numNames]readout.NameLabel, n+n/4)
-	}
-	l.out = l.out[:n]
+	l.out, l.back = grow(l.out, n), grow(l.back, n)
 	var now, next [numNames]float32
 	for b := range now {
 		now[b] = never

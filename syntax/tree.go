@@ -14,21 +14,16 @@ type treeFinder struct {
 }
 
 // find returns the head of each of n words: element i is that of word i+1. The
-// score of head h for word i+1 is scores[i*wide+h]. The result is good until the
-// next call.
+// score of head h for word i+1 is scores[i*wide+h]. Where scores are equal, the
+// choice is the same every time. The result is good until the next call.
 func (t *treeFinder) find(scores []float32, n, wide int) []int {
-	if cap(t.heads) < n+1 {
-		t.heads, t.mark = make([]int, n+n/4+1), make([]int, n+n/4+1)
-	}
-	t.heads, t.mark = t.heads[:n+1], t.mark[:n+1]
+	t.heads, t.mark = grow(t.heads, n+1), grow(t.mark, n+1)
+	t.heads[0] = 0
 	roots := 0
 	for i := range n {
 		x, best := scores[i*wide:i*wide+n+1], 0
-		if i == 0 {
-			best = min(1, n)
-		}
-		for h := range x {
-			if h != i+1 && (x[h] > x[best] || best == i+1) {
+		for h, v := range x {
+			if h != i+1 && v > x[best] {
 				best = h
 			}
 		}
@@ -63,7 +58,8 @@ func (t *treeFinder) cyclic() bool {
 }
 
 // span finds the tree where the best head of every word does not make one. A toll
-// on arcs from the root keeps their number at one.
+// on arcs from the root, greater than what a sentence can gain by a second one,
+// keeps their number at one.
 func (t *treeFinder) span(scores []float32, n, wide int) {
 	const toll = 1e6
 	m := n + 1
@@ -100,6 +96,7 @@ type contraction struct {
 
 func (c *contraction) reset(m int) {
 	c.m = m
+	// The column of scores for heads of the root keeps what stood there: nobody asks.
 	c.score, c.best, c.mark = grow(c.score, m*m), grow(c.best, m), grow(c.mark, m)
 	c.gone, c.in = grow(c.gone, m), grow(c.in, m)
 	clear(c.gone)

@@ -1,0 +1,60 @@
+package syntax
+
+import (
+	"testing"
+
+	"readout"
+)
+
+// TestRepair hands trees that the parser is known to draw to the repairs.
+func TestRepair(t *testing.T) {
+	d := sentence("Ruritania", "'s", "newly", "elected", "government", "and", "the", "rebels", "signed", "a", "truce")
+	for i, x := range []struct {
+		head int32
+		rel  readout.Rel
+		tag  readout.Tag
+		fine readout.Fine
+	}{
+		{3, readout.RelNsubj, readout.PROPN, readout.NNP}, {0, readout.RelCase, readout.PART, readout.POS}, {3, readout.RelAdvmod, readout.ADV, readout.RB},
+		{-1, readout.RelRoot, readout.VERB, readout.VBN}, {3, readout.RelObj, readout.NOUN, readout.NN}, {7, readout.RelCc, readout.CCONJ, readout.CC},
+		{7, readout.RelDet, readout.DET, readout.DT}, {8, readout.RelNsubj, readout.NOUN, readout.NNS}, {4, readout.RelAcl, readout.VERB, readout.VBD},
+		{10, readout.RelDet, readout.DET, readout.DT}, {8, readout.RelObj, readout.NOUN, readout.NN},
+	} {
+		k := &d.Tokens[i]
+		k.Head, k.Rel, k.Tag, k.Fine = x.head, x.rel, x.tag, x.fine
+	}
+	repair(d, d.Sentences[0])
+	checkTrees(t, d)
+	for i, want := range []struct {
+		head int32
+		rel  readout.Rel
+	}{
+		{4, readout.RelNmodPoss}, {0, readout.RelCase}, {3, readout.RelAdvmod}, {4, readout.RelAmod}, {8, readout.RelNsubj},
+		{7, readout.RelCc}, {7, readout.RelDet}, {4, readout.RelConj}, {-1, readout.RelRoot}, {10, readout.RelDet}, {8, readout.RelObj},
+	} {
+		if got := d.Tokens[i]; got.Head != want.head || got.Rel != want.rel {
+			t.Errorf("%s: %s of %d, want %s of %d", d.Word(int32(i)), got.Rel, got.Head, want.rel, want.head)
+		}
+	}
+}
+
+// TestRepair_given has a given name that is also a verb.
+func TestRepair_given(t *testing.T) {
+	d := sentence("Minister", "Pat", "Exempel", "resigned")
+	single := readout.Name(readout.TypePerson, readout.NameSingle)
+	for i, x := range []readout.Token{
+		{Head: 1, Rel: readout.RelNsubj, Tag: readout.PROPN}, {Head: 3, Rel: readout.RelNsubj, Tag: readout.VERB, Fine: readout.VB},
+		{Head: 1, Rel: readout.RelObj, Tag: readout.PROPN, Name: single}, {Head: -1, Rel: readout.RelRoot, Tag: readout.VERB},
+	} {
+		x.Span = d.Tokens[i].Span
+		d.Tokens[i] = x
+	}
+	repair(d, d.Sentences[0])
+	title, given, surname := d.Tokens[0], d.Tokens[1], d.Tokens[2]
+	if given.Tag != readout.PROPN || given.Fine != readout.NNP || title.Rel != readout.RelNmodDesc || surname.Rel != readout.RelFlat {
+		t.Errorf("%+v %+v %+v", title, given, surname)
+	}
+	if given.Name.Position() != readout.NameBegin || surname.Name.Position() != readout.NameEnd {
+		t.Errorf("the name is labelled %d %d", given.Name, surname.Name)
+	}
+}
