@@ -1,6 +1,10 @@
 package events
 
-import "readout"
+import (
+	"slices"
+
+	"readout"
+)
 
 // An arg is a dependent of a trigger, by its function: subj, obj, iobj, poss,
 // mod, or a preposition.
@@ -32,7 +36,7 @@ func (x *run) verbArgs(v int32, out []arg) []arg {
 	if o := x.next(v); o >= 0 && !passive && !has(out[base:], "obj") {
 		out = append(out, arg{"obj", o})
 	}
-	if !passive {
+	if !passive && slices.ContainsFunc(x.verbFrames(v), func(f *frame) bool { return f.takes("iobj") }) {
 		out = x.receivers(base, out)
 	}
 	return x.deep(base, out)

@@ -20,11 +20,14 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 			return readout.Event{}, false // "subsidies that it gives its industry"
 		}
 		rec = nil
-	} else if rec = x.others(rec, act); len(rec) == 0 {
-		rec = x.others(x.beyond(&p.rec), act) // "its accord with them"
-	}
-	if len(rec) == 0 && p.rec.n > 0 && !p.sym && x.tok(p.verb).Fine == readout.VBG {
-		act, rec = x.regained(p, act) // "ordered them to leave, accusing them"
+	} else {
+		rec = x.others(rec, act)
+		if len(rec) == 0 && p.rec.n > 0 && !p.sym && x.tok(p.verb).Fine == readout.VBG {
+			act, rec = x.regained(p, act) // "ordered them to leave, accusing them"
+		}
+		if len(rec) == 0 {
+			rec = x.others(x.beyond(&p.rec), act) // "its accord with them"
+		}
 	}
 	if len(rec) == 0 && !p.sym {
 		rec = x.others(x.authors(&p.rec), act)

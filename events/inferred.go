@@ -29,10 +29,10 @@ func (x *run) inferred(pl *readout.Place, act []string) string {
 	home := slices.ContainsFunc(act, func(id string) bool { return x.country(id) == pl.Country })
 	for i := range x.rec.Actors {
 		a := &x.rec.Actors[i]
-		if a.Country != pl.Country {
+		if a.Country != pl.Country || slices.Contains(act, a.ID) {
 			continue
 		}
-		if home && a.Kind == readout.ActorPeople && a.Basis == readout.BasisInferred || !home && a.Kind == readout.ActorGovernment {
+		if home && a.Kind == readout.ActorPeople && a.Basis == readout.BasisInferred && a.Name == pl.Name || !home && a.Kind == readout.ActorGovernment {
 			return a.ID
 		}
 	}

@@ -22,7 +22,7 @@ func (x *run) within(from int) {
 			if a.typ == "ASSAULT" && !x.codable(x.party(&a.act)) {
 				x.complete(&a.rec, &b.rec)
 			}
-			if len(x.party(&a.rec)) == 0 && len(x.party(&b.rec)) > 0 && !a.sym {
+			if len(x.party(&a.rec)) == 0 && len(x.party(&b.rec)) > 0 && !a.sym && (a.rec.n == 0 || x.tok(a.rec.toks[0]).Tag == readout.PRON) {
 				a.rec = b.rec // "will give Chad boats and lend it money"
 			}
 			a.evidence = append(a.evidence, x.evidence(b))

@@ -64,7 +64,7 @@ func (r *reading) nominal(m *mention) {
 	m.named = m.talks && len(m.actors) == 0 && r.d.Child(i, readout.RelCompound) >= 0
 	m.kind = r.kind(i)
 	m.status = r.nominalStatus(i)
-	m.refers = m.refers || m.talks && r.bare(i) && (m.status == readout.Happened || m.status == readout.Ongoing)
+	m.refers = m.refers || m.talks && r.bare(i) && r.preposition(i) != "for" && (m.status == readout.Happened || m.status == readout.Ongoing)
 	first, last := r.d.Subtree(i)
 	if last-first > 25 {
 		first, last = i, i
