@@ -278,10 +278,27 @@ func (f *Finder) keep(d *readout.Document, x readout.Sentence, n find) {
 // sourceWords returns the words of a source in the sentence of cue v.
 func (f *Finder) sourceWords(d *readout.Document, source, v int32, cue run, x readout.Sentence) run {
 	r := f.sourceRun(d, source, v)
+	if k := nounsBetween(d, r.last+1, cue.first); k > r.last {
+		r.last = k // a name that the tree tore off
+	}
 	if cue.first > r.last && cue.first-r.last <= 3 {
 		r.first = f.leftmost(d, r.first, x)
 	}
 	return r
+}
+
+// nounsBetween returns the last token before b where all from a to it are nouns and
+// names, six at most; a-1 where they are not.
+func nounsBetween(d *readout.Document, a, b int32) int32 {
+	if b-a > 6 {
+		return a - 1
+	}
+	for i := a; i < b; i++ {
+		if !d.Tokens[i].Tag.Noun() {
+			return a - 1
+		}
+	}
+	return max(a, b) - 1
 }
 
 // keepWords adds a find whose source's words stand, if it has content that no

@@ -192,10 +192,16 @@ func (f *Finder) withName(d *readout.Document, r run, h, v int32) run {
 		return r
 	}
 	end := d.Sentences[d.SentenceOf(h)].Last
-	for i := r.last + 1; i < end && i != v && d.Tokens[i].Name.Type() == readout.TypePerson; i++ {
+	for i := r.last + 1; i < end && i != v && named(&d.Tokens[i]); i++ {
 		r.last = i
 	}
 	return r
+}
+
+// named says whether t may be a word of a person's name.
+func named(t *readout.Token) bool {
+	k := t.Name.Type()
+	return t.Tag == readout.PROPN && (k == readout.TypePerson || k == readout.TypeUnknown)
 }
 
 // withAccess widens a source by the words right after it that say how it knows,

@@ -60,6 +60,9 @@ func (f *Finder) transcriptColon(d *readout.Document, x readout.Sentence) int32 
 			}
 			return -1
 		}
+		if d.Word(i) == "(" {
+			return -1
+		}
 		switch t.Tag {
 		case readout.PROPN:
 			named = true
