@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"bytes"
+	"encoding/gob"
 	"math"
 	"slices"
 	"strings"
@@ -157,5 +158,25 @@ func TestCheckpoint(t *testing.T) {
 	}
 	if _, err := broken.Restore(bytes.NewReader(saved.Bytes()[:100])); err == nil {
 		t.Error("half a checkpoint was taken for one")
+	}
+	for name, damage := range map[string]func(*checkpoint){
+		"fewer weights":    func(c *checkpoint) { c.Weights = c.Weights[1:] },
+		"fewer means":      func(c *checkpoint) { c.Means = c.Means[1:] },
+		"shorter squares":  func(c *checkpoint) { c.Squares[0] = nil },
+		"shorter averages": func(c *checkpoint) { c.Average[2] = c.Average[2][1:] },
+		"other words":      func(c *checkpoint) { c.Known = nil },
+	} {
+		var c checkpoint
+		var b bytes.Buffer
+		if err := gob.NewDecoder(bytes.NewReader(saved.Bytes())).Decode(&c); err != nil {
+			t.Fatal(err)
+		}
+		damage(&c)
+		if err := gob.NewEncoder(&b).Encode(c); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := broken.Restore(&b); err == nil {
+			t.Errorf("%s: taken for a checkpoint of this training", name)
+		}
 	}
 }

@@ -9,5 +9,6 @@ var lexicons embed.FS
 // the program is a hash over them.
 func Lexicons() embed.FS { return lexicons }
 
-// Weights returns the network's file as it is embedded, which the version of the program counts in too.
+// Weights returns the network's file as it is embedded, which the version of the
+// program counts in too.
 func Weights() []byte { return weights }

@@ -5,6 +5,13 @@
 // (every token is matched with every other as its head, and the best tree wins)
 // and names (BIOES). Trees follow Universal Dependencies as the English Web
 // Treebank and GUM draw them. data/README.md says what it was trained on.
+//
+// A sentence goes through the files in this order: features.go and gazetteer.go
+// say what goes in for a word, cache.go keeps it, frame.go and batch.go carry the
+// sentence through the layers of engine.go, names.go and decode.go with tree.go and
+// projective.go make labels and a tree of what comes out, repair.go and lemma.go
+// finish it. network.go says what the weights are, and the files named learn*.go,
+// with pretrain.go and checkpoint.go, how they are found.
 package syntax
 
 import (
@@ -59,7 +66,9 @@ func newParser(e *engine) *Parser {
 // the kernels busy, few enough to stay in the second cache.
 const batchTokens = 256
 
-// Parse fills every token of d and links the tree.
+// Parse fills every token of d and links the tree. Sentences may be empty; their
+// trees take time and memory by the square of their length, which the text room
+// bounds.
 func (p *Parser) Parse(d *readout.Document) {
 	for s := 0; s < len(d.Sentences); {
 		from, n := s, 0
@@ -78,7 +87,8 @@ func (p *Parser) Parse(d *readout.Document) {
 	d.Link()
 }
 
-// read runs the sentences from first on, as many as p.lengths has.
+// read runs the sentences from first on, as many as p.lengths has, through the
+// network and writes what comes out to their tokens.
 func (p *Parser) read(d *readout.Document, first int) {
 	b := &p.batch
 	b.reset(p.engine, p.lengths)

@@ -56,9 +56,10 @@ func forms(words []eval.GoldWord) []string {
 	return out
 }
 
-// joined is the sentence without any spaces: the same words under other splits.
+// joined is what a sentence is found by in another file of the same texts.
 func joined(words []eval.GoldWord) string { return strings.Join(forms(words), " ") }
 
+// namesByText reads sentences with names, by what joined makes of them.
 func namesByText(path string) (map[string]eval.GoldSentence, error) {
 	gold, err := eval.ReadIOB2(path)
 	if err != nil {

@@ -3,6 +3,7 @@ package train
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"readout"
@@ -39,28 +40,34 @@ func knownNames() ([]syntax.KnownName, error) {
 		if err != nil {
 			return nil, err
 		}
-		lines := strings.Split(strings.TrimSpace(string(data)), "\n")
-		header := strings.Split(lines[0], "\t")
 		for _, column := range list.columns {
-			at := -1
-			for i, h := range header {
-				if h == column {
-					at = i
-				}
+			names, err := namesIn(string(data), column)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", list.file, err)
 			}
-			if at < 0 {
-				return nil, fmt.Errorf("%s has no column %q", list.file, column)
-			}
-			for _, line := range lines[1:] {
-				fields := strings.Split(line, "\t")
-				if at >= len(fields) || strings.HasPrefix(line, "#") {
-					continue
-				}
-				for _, name := range strings.FieldsFunc(fields[at], func(r rune) bool { return r == '|' || r == ';' }) {
-					out = append(out, syntax.KnownName{Words: wordsOf(name), Type: list.typ})
-				}
+			for _, name := range names {
+				out = append(out, syntax.KnownName{Words: wordsOf(name), Type: list.typ})
 			}
 		}
+	}
+	return out, nil
+}
+
+// namesIn returns the names in a column of a table whose first line is the header.
+// A field may hold several, with | or ; between them.
+func namesIn(table, column string) ([]string, error) {
+	lines := strings.Split(strings.TrimSpace(table), "\n")
+	at := slices.Index(strings.Split(lines[0], "\t"), column)
+	if at < 0 {
+		return nil, fmt.Errorf("no column %q", column)
+	}
+	var out []string
+	for _, line := range lines[1:] {
+		fields := strings.Split(line, "\t")
+		if at >= len(fields) || strings.HasPrefix(line, "#") {
+			continue
+		}
+		out = append(out, strings.FieldsFunc(fields[at], func(r rune) bool { return r == '|' || r == ';' })...)
 	}
 	return out, nil
 }

@@ -7,7 +7,8 @@ import (
 )
 
 // reduce returns the rows along the size directions in which they differ most
-// (principal components), with a mean of 0 and a mean square of 1 over all.
+// (principal components), with a mean of 0 and a mean square of 1 over all, of 0
+// where they do not differ.
 func reduce(rows [][]float32, size int) [][]float32 {
 	n := len(rows[0])
 	mean := make([]float64, n)
@@ -46,6 +47,9 @@ func reduce(rows [][]float32, size int) [][]float32 {
 			out[k][d] = float32(sum)
 			square += sum * sum
 		}
+	}
+	if square == 0 {
+		return out
 	}
 	scale := float32(1 / math.Sqrt(square/float64(size*len(rows))))
 	for _, r := range out {

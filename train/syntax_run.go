@@ -32,6 +32,7 @@ type syntaxRun struct {
 	pretrainer *syntax.Pretrainer
 	out        string
 	epochs     []epoch
+	seed       uint64
 	source     *rand.PCG
 	treeSteps  int // of all epochs on trees: the schedule of the rate
 	shown      []*syntax.Example
@@ -41,14 +42,16 @@ type syntaxRun struct {
 	done  int // steps since begin
 }
 
-// A position is where a run stands between two epochs.
+// A position is where a run stands between two epochs, and which run it is.
 type position struct {
 	Epoch, TreeStep, PlainStep int
 	Random                     []byte
+	Seed                       uint64
+	Epochs                     int
 }
 
 func newSyntaxRun(o Options, l *syntax.Learner, seed uint64, out string) *syntaxRun {
-	return &syntaxRun{Options: o, learner: l, out: out, source: rand.NewPCG(seed, 2), begin: time.Now()}
+	return &syntaxRun{Options: o, learner: l, out: out, seed: seed, source: rand.NewPCG(seed, 2), begin: time.Now()}
 }
 
 func (r *syntaxRun) plan(all []syntax.Example, x corpora, epochs int) {
@@ -176,6 +179,7 @@ func (r *syntaxRun) save() (err error) {
 	if r.at.Random, err = r.source.MarshalBinary(); err != nil {
 		return err
 	}
+	r.at.Seed, r.at.Epochs = r.seed, len(r.epochs)
 	var at, b bytes.Buffer
 	if err := gob.NewEncoder(&at).Encode(r.at); err != nil {
 		return err
@@ -200,11 +204,18 @@ func (r *syntaxRun) resume() error {
 	if err != nil {
 		return fmt.Errorf("%w; remove %s to start anew", err, r.checkpoint())
 	}
-	if err := gob.NewDecoder(bytes.NewReader(at)).Decode(&r.at); err != nil {
+	err = gob.NewDecoder(bytes.NewReader(at)).Decode(&r.at)
+	if err == nil {
+		err = r.source.UnmarshalBinary(r.at.Random)
+	}
+	if err == nil && (r.at.Seed != r.seed || r.at.Epochs != len(r.epochs) || r.at.Epoch < 0 || r.at.Epoch > r.at.Epochs) {
+		err = errors.New("it is of another training (other seed or epochs)")
+	}
+	if err != nil {
 		return fmt.Errorf("checkpoint: %w; remove %s to start anew", err, r.checkpoint())
 	}
 	fmt.Fprintf(r.Talk, "going on after epoch %d of %d\n", r.at.Epoch, len(r.epochs))
-	return r.source.UnmarshalBinary(r.at.Random)
+	return nil
 }
 
 // batches yields the examples in a new order, about batchWords words at a time.

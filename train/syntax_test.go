@@ -106,6 +106,7 @@ func (a *after) Write(p []byte) (int, error) {
 // weights, which a parser can read.
 func TestSyntaxGoesOn(t *testing.T) {
 	base := corpus(t)
+	whole, broken := filepath.Join(t.TempDir(), "whole.bin"), filepath.Join(t.TempDir(), "broken.bin")
 	train := func(out, stopAfter string) string {
 		ctx, cancel := context.WithCancel(context.Background())
 		defer cancel()
@@ -116,9 +117,14 @@ func TestSyntaxGoesOn(t *testing.T) {
 		}
 		return talk.String()
 	}
-	whole, broken := filepath.Join(t.TempDir(), "whole.bin"), filepath.Join(t.TempDir(), "broken.bin")
 	train(whole, "never")
 	train(broken, "gold trees and names 1")
+	for _, o := range []Options{{Epochs: 3}, {Epochs: 2, Seed: 7}} {
+		o.Data, o.Out, o.Talk = base, broken, &strings.Builder{}
+		if err := Syntax(context.Background(), o); err == nil || !strings.Contains(err.Error(), "another training") || !strings.Contains(err.Error(), "to start anew") {
+			t.Errorf("the checkpoint of another training is taken: %v", err)
+		}
+	}
 	if talk := train(broken, "never"); !strings.Contains(talk, "going on after epoch") {
 		t.Errorf("it began anew:\n%s", talk)
 	}
@@ -242,6 +248,27 @@ func TestReduce(t *testing.T) {
 	}
 	if square < 0.99 || square > 1.01 {
 		t.Errorf("the mean square is %v", square)
+	}
+}
+
+// TestReduce_same has rows that do not differ.
+func TestReduce_same(t *testing.T) {
+	for i, r := range reduce([][]float32{{3, 4}, {3, 4}}, 2) {
+		if !slices.Equal(r, []float32{0, 0}) {
+			t.Errorf("row %d is %v", i, r)
+		}
+	}
+}
+
+func TestNamesIn(t *testing.T) {
+	const table = "key\tname\taliases\n# a note\na\tAnna Vey\tVey|A. Vey;Mrs Vey\nb\tBen Vey\n"
+	for column, want := range map[string][]string{"name": {"Anna Vey", "Ben Vey"}, "aliases": {"Vey", "A. Vey", "Mrs Vey"}} {
+		if got, err := namesIn(table, column); err != nil || !slices.Equal(got, want) {
+			t.Errorf("%s: %q, %v", column, got, err)
+		}
+	}
+	if _, err := namesIn(table, "people"); err == nil || !strings.Contains(err.Error(), `"people"`) {
+		t.Errorf("a column that is not there: %v", err)
 	}
 }
 
