@@ -1,6 +1,7 @@
 package model
 
 import (
+	"bytes"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -75,5 +76,54 @@ func TestShorts(t *testing.T) {
 	Shorts(out, []float32{1, -0.5, 100, -100})
 	if !slices.Equal(out, []int16{128, -64, 4095, -4095}) {
 		t.Errorf("%v", out)
+	}
+}
+
+// Nothing is written where there is nothing to do, and nothing beyond the end.
+func TestExactEnds(t *testing.T) {
+	const beyond = 7
+	for _, n := range []int{0, 1, 8, 11, 96} {
+		units, a, b, c := make([]float32, 2*n), make([]float32, n), make([]float32, n), make([]float32, n)
+		y, small := slices.Repeat([]float32{beyond}, n+8), bytes.Repeat([]byte{beyond}, n+8)
+		for name, do := range map[string]func(){
+			"Maxout":   func() { Maxout(y[:n], units) },
+			"Add3":     func() { Add3(y[:n], a, b, c) },
+			"Recur":    func() { Recur(y[:n], a, b, c, c) },
+			"finish":   func() { finish(y[:n], a, b) },
+			"Quantise": func() { Quantise(small[:n], a, 1) },
+			"AddNormalised": func() {
+				if n%8 == 0 {
+					AddNormalised(y[:n], a, b, c)
+				}
+			},
+		} {
+			do()
+			for i := range 8 {
+				if y[n+i] != beyond || small[n+i] != beyond {
+					t.Errorf("%s of %d numbers writes beyond them", name, n)
+				}
+			}
+		}
+	}
+	out := []int32{beyond}
+	DotRows(out[:0], make([]int16, 64), nil)
+	DotRows(out, nil, nil)
+	if out[0] != 0 {
+		t.Errorf("the product of no numbers is %d", out[0])
+	}
+	var none ByteMatrix
+	MultiplyBytes(nil, 0, nil, 0, 0, &none)
+}
+
+// DotRows of other lengths than the kernel's, at the limit of what Shorts writes.
+func TestDotRowsLengths(t *testing.T) {
+	for _, n := range []int{1, 16, 64, 128} {
+		q := slices.Repeat([]int16{4095}, n)
+		rows := append(slices.Clone(q), slices.Repeat([]int16{-4095}, n)...)
+		out := make([]int32, 2)
+		DotRows(out, q, rows)
+		if want := int32(n) * 4095 * 4095; out[0] != want || out[1] != -want {
+			t.Errorf("%d numbers: %v, want ±%d", n, out, want)
+		}
 	}
 }
