@@ -62,6 +62,13 @@ var doubtful = map[string][]string{
 		"The ministry warned that a storm could kill hundreds.",
 		"The United States is committed to the region.",
 	},
+	"things that nobody does": {
+		"The bureau's allegations are false, a Danish lawyer said.",
+		"The shares of the Peruvian bank declined two per cent.",
+		"Farmers were hit by Chinese tariffs.",
+		"Obama's involvement offers a reminder.",
+		"The Swiss governor travels to Basel.",
+	},
 	"leaving and going": {
 		"The Polish president left the meeting with a smile.",
 		"Use caution when visiting Kenya.",

@@ -41,6 +41,14 @@ var roleExamples = []lexiconExample{
 	{"said that they must", "REQUEST", "Kenya insisted that Somalia must hand back the ship.", "KEN>SOM"},
 	{"speaker is not the actor", "ASSAULT", "French officials said that Sudan had bombed a Chadian village.", "SDN>TCD"},
 	{"announced support", "SANCTION", "Australia announced sanctions against Myanmar.", "AUS>MMR"},
+	{"order of things given", "AGREE", "Qatar will give Sudan ten million dollars.", "QAT>SDN:planned"},
+	{"whose letter demands it", "REQUEST", "Ghana sent a letter demanding that Togo free the pilots.", "GHA>TGO"},
+	{"who is wished to act", "REQUEST", "Turkey called for Russia to release the pilots.", "TUR>RUS"},
+	{"air strikes are no walkout", "ASSAULT", "Israel launched air strikes on Syria.", "ISR>SYR"},
+	{"author of what is condemned", "ACCUSE", "The Arab League condemned the decision announced by Chad.", ">TCD"},
+	{"whose embassy it was", "ASSAULT", "The Norwegian embassy bombing shocked the town.", ">NOR"},
+	{"who in a pair", "REJECT", "Chad and Sudan, which refused to release the pilots, border on Libya.", "SDN>"},
+	{"object with a number", "ASSAULT", "Russian raids have killed at least eight Turkish officers since May.", "RUS>TUR"},
 	{"day as subject", "COERCE", "Israel Friday closed its border with Egypt.", "ISR>EGY"},
 }
 

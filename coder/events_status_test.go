@@ -59,6 +59,10 @@ var statusExamples = [][3]string{
 	{"ASSAULT", "alleged", "Chad claims that Sudan attacked the town."},
 	{"COERCE", "alleged", "China reportedly arrested an Australian journalist."},
 	{"ASSAULT", "alleged", "Sudan accused Chad of bombing a village in Darfur."},
+	{"ASSAULT", "happened", "Norway hopes to visit the camp after Sudan bombed it, leaving two Chadian soldiers dead."},
+	{"ASSAULT", "not_happened", "Police kept the Turkish men from attacking the Greek embassy."},
+	{"AGREE", "desired", "Syria voiced its interest in resuming talks with Israel."},
+	{"AGREE", "desired", "The officials indicated a desire for Chad and Sudan to reconvene talks."},
 	{"COERCE", "alleged", "The claim that Russia meddled in American elections is old."},
 }
 

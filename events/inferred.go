@@ -16,12 +16,28 @@ func (x *run) placed(p *party, act []string) []string {
 		s := x.d.Words(a, b)
 		list := x.rec.Places
 		for i := sort.Search(len(list), func(i int) bool { return list[i].Span.Start >= s.Start }); i < len(list) && list[i].Span.Start < s.End; i++ {
-			if pl := &list[i]; pl.Country != "" && s.Contains(pl.Span) {
+			if pl := &list[i]; pl.Country != "" && s.Contains(pl.Span) && x.inPhrase(x.tokenAt(pl.Span.Start), t) {
 				return []string{x.inferred(pl, act)}
 			}
 		}
 	}
 	return nil
+}
+
+// inPhrase says whether token i belongs to the phrase of token top and to no clause
+// within it: not "in Kenya" in "information on men who fought in Kenya".
+func (x *run) inPhrase(i, top int32) bool {
+	for ; int(i) < len(x.d.Tokens) && i >= 0 && i != top; i = x.tok(i).Head {
+		switch x.tok(i).Rel {
+		case readout.RelAcl:
+			if x.tok(i).Fine != readout.VB {
+				return false
+			}
+		case readout.RelAclRelcl, readout.RelAdvcl, readout.RelCcomp, readout.RelParataxis:
+			return false
+		}
+	}
+	return true
 }
 
 // inferred returns the id of the actor that a place stands for.

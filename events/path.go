@@ -68,6 +68,9 @@ func (x *run) path(i int32) way {
 			if m == "without" {
 				w.neg = true
 			}
+			if m == "to" && i == from && x.nominal(i) && x.lemma(t.Head) == "lead" && x.tok(t.Head).Fine == readout.VBG {
+				w.bear(readout.Conditional) // "a reward for information leading to his arrest"
+			}
 			if m == "against" && i == from && x.nominal(i) && guards[x.verbLemma(t.Head)] {
 				w.bear(readout.Conditional) // "protection against raids"
 			}
@@ -251,8 +254,11 @@ func (x *run) pastTold(i int32) bool {
 func (x *run) adnominal(i int32, w *way) {
 	w.depth++
 	t := x.tok(i)
-	if e, ok := x.lex.embedding(x.lemma(t.Head), true); ok && (t.Fine == readout.VB || x.d.Child(i, readout.RelMark) >= 0) {
+	if e, ok := x.lex.embedding(x.lemma(t.Head), true); ok && (t.Fine == readout.VB || x.d.Child(i, readout.RelMark) >= 0 || x.claimed(i)) {
 		w.bear(e)
+		return
+	}
+	if t.Fine == readout.VBG && x.strayedFrom(i, w) {
 		return
 	}
 	if x.goal(i, x.marker(i, readout.RelMark)) {
@@ -266,6 +272,37 @@ func (x *run) adnominal(i int32, w *way) {
 	if t.Fine == readout.VB && !w.relative {
 		w.purpose, w.host = true, t.Head // "men trained to fight them"
 	}
+}
+
+// strayedFrom weighs a participle after "from" or "of" that hangs on the object of
+// its verb: "kept them from attacking", "accused them of meddling". It says whether
+// clause i is one.
+func (x *run) strayedFrom(i int32, w *way) bool {
+	n := x.tok(i).Head
+	for n >= 0 && x.tok(n).Rel == readout.RelConj {
+		n = x.tok(n).Head
+	}
+	if n < 0 || x.tok(n).Rel != readout.RelObj && x.tok(n).Rel != readout.RelNsubjPass {
+		return false
+	}
+	v := x.verbLemma(x.tok(n).Head)
+	switch x.marker(i, readout.RelMark) {
+	case "from":
+		if issues[v] {
+			return false
+		}
+		w.bear(readout.NotHappened)
+	case "of", "for", "with":
+		e, ok := x.lex.embedding(v, false)
+		if !ok || e != readout.Alleged {
+			return false
+		}
+		w.bear(e)
+	default:
+		return false
+	}
+	w.sub = true
+	return true
 }
 
 // goal says whether clause i, which begins with m, is what a noun or verb is about
