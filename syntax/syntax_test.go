@@ -114,3 +114,14 @@ func checkTrees(t *testing.T, d *readout.Document) {
 		}
 	}
 }
+
+// TestParse_allocates nothing once it has seen a document like it.
+func TestParse_allocates(t *testing.T) {
+	text := strings.Fields("The envoys of Ruritania met Anna Vey in Geneva on Friday , and the talks on a truce ended , officials said .")
+	d := document(func(i int) string { return text[i%len(text)] }, 22, 22, 15, 180, 22, 3, 22)
+	p := New()
+	p.Parse(d)
+	if n := testing.AllocsPerRun(10, func() { p.Parse(d) }); n > 0 {
+		t.Errorf("%v allocations a document", n)
+	}
+}
