@@ -138,7 +138,7 @@ func (f *Finder) leaveMain(d *readout.Document, v int32, x readout.Sentence) {
 		return
 	}
 	for i := v + 1; i < x.Last; i++ {
-		if d.Tokens[i].Head >= 0 || !finite(d, i) || f.marks[i]&inContent == 0 || d.Word(i-1) != "," {
+		if d.Below(i, v) || !finite(d, i) || f.marks[i]&inContent == 0 || d.Word(i-1) != "," {
 			continue
 		}
 		f.unmarkRun(run{i - 1, x.Last - 1})

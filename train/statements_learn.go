@@ -69,7 +69,7 @@ const learningRate = .1
 
 // runs is how often the examples are learnt in another order; the model is the
 // mean of all.
-const runs = 4
+const runs = 8
 
 // inRuns calls learn with each run's own trainer and chance.
 func inRuns(bits int, seed uint64, learn func(*model.LinearTrainer, *rand.Rand)) *model.Linear {
@@ -110,7 +110,7 @@ func learnChoices(choices []statements.Choice, bits, epochs int, seed uint64) *m
 
 // dropout is the share of features that each example goes without, so that no
 // decision comes to rest on one of them.
-const dropout = .1
+const dropout = .15
 
 // thin appends the features that chance lets stay.
 func thin(out, features []uint32, rng *rand.Rand) []uint32 {
