@@ -37,64 +37,87 @@ func (a *arcLearner) learn(s *shard, share float32) float64 {
 	return loss
 }
 
+// sentence adds the gradients of a sentence whose first token is row base of the
+// frame, and returns the sum of its losses.
 func (a *arcLearner) sentence(s *shard, e *Example, base int, share float32) float64 {
+	a.match(s, base, len(e.Words))
+	loss := a.choose(s, e, base, share)
+	a.back(s, base, len(e.Words))
+	return loss
+}
+
+// row returns the row of the head matrix of head h, 0 being the root.
+func (a *arcLearner) row(s *shard, base, h int) []float32 {
+	if h == 0 {
+		return a.root
+	}
+	return s.head.Row(base + h - 1)
+}
+
+// gradient returns the gradient of that row.
+func (a *arcLearner) gradient(s *shard, base, h int) []float32 {
+	if h == 0 {
+		return a.droot
+	}
+	return s.dhead.Row(base + h - 1)
+}
+
+// match fills a.scores with what every word has in common with every head.
+func (a *arcLearner) match(s *shard, base, words int) {
 	k, size := s.net.columns, s.net.Arc
-	words := len(e.Words)
 	wide := roundUp(words + 1)
 	a.dep.Resize(words, size)
 	a.head.Resize(wide, size)
 	a.head.Zero()
 	a.depDrop.reset(words, size, s.dropout, s.rng)
 	a.hdDrop.reset(words+1, size, s.dropout, s.rng)
-	if need := wide * size; cap(a.depSecond) < need {
-		a.depSecond, a.hdSecond = make([]bool, need*5/4), make([]bool, need*5/4)
-	}
-	row := func(h int) []float32 { // of head h, 0 being the root
-		if h == 0 {
-			return a.root
-		}
-		return s.head.Row(base + h - 1)
-	}
+	a.depSecond, a.hdSecond = grow(a.depSecond, words*size), grow(a.hdSecond, wide*size)
 	for i := range words {
 		maxout(a.dep.Row(i), a.depSecond[i*size:(i+1)*size], s.head.Row(base + i)[k.arcDep:])
 		a.depDrop.apply(a.dep.Row(i), i)
 	}
 	for h := range words + 1 {
-		maxout(a.head.Row(h), a.hdSecond[h*size:(h+1)*size], row(h)[k.arcHead:])
+		maxout(a.head.Row(h), a.hdSecond[h*size:(h+1)*size], a.row(s, base, h)[k.arcHead:])
 		a.hdDrop.apply(a.head.Row(h), h)
 	}
 	a.head.Transpose(&a.flipped)
 	a.scores.Resize(words, wide)
 	a.scores.Zero()
 	model.Multiply(&a.scores, &a.dep, &a.flipped)
-	scale := arcScale(size)
+}
+
+// choose makes the scores whole, puts their gradients in their place, and returns
+// the sum of the losses.
+func (a *arcLearner) choose(s *shard, e *Example, base int, share float32) float64 {
+	k, scale, heads := s.net.columns, arcScale(s.net.Arc), len(e.Words)+1
 	loss := 0.0
-	for i := range words {
-		x := a.scores.Row(i)
-		near := s.head.Row(base + i)[k.distance:]
-		for h := range words + 1 {
-			x[h] = x[h]*scale + row(h)[k.distance+distances] + near[far(i, h-1)]
+	for i := range e.Words {
+		x, near := a.scores.Row(i), s.head.Row(base + i)[k.distance:]
+		for h := range heads {
+			x[h] = x[h]*scale + a.row(s, base, h)[k.distance+distances] + near[far(i, h-1)]
 		}
 		x[i+1] = float32(math.Inf(-1)) // nobody is his own head
-		loss += classify(x[:words+1], x[:words+1], int(e.Heads[i]), share)
-		clear(x[words+1:])
+		loss += classify(x[:heads], x[:heads], int(e.Heads[i]), share)
+		clear(x[heads:])
 		dnear := s.dhead.Row(base + i)[k.distance:]
-		for h := range words + 1 {
+		for h := range heads {
 			d := x[h]
 			dnear[far(i, h-1)] += d
-			if h == 0 {
-				a.droot[k.distance+distances] += d
-			} else {
-				s.dhead.Row(base + h - 1)[k.distance+distances] += d
-			}
+			a.gradient(s, base, h)[k.distance+distances] += d
 			x[h] = d * scale
 		}
 	}
+	return loss
+}
+
+// back carries the gradients in a.scores to the head matrix.
+func (a *arcLearner) back(s *shard, base, words int) {
+	k, size := s.net.columns, s.net.Arc
 	a.ddep.Resize(words, size)
 	a.ddep.Zero()
 	model.Multiply(&a.ddep, &a.scores, &a.head)
 	a.scores.Transpose(&a.scoresFlipped)
-	a.dhead.Resize(wide, size)
+	a.dhead.Resize(a.head.Rows, size)
 	a.dhead.Zero()
 	model.Multiply(&a.dhead, &a.scoresFlipped, &a.dep)
 	for i := range words {
@@ -103,13 +126,8 @@ func (a *arcLearner) sentence(s *shard, e *Example, base int, share float32) flo
 	}
 	for h := range words + 1 {
 		a.hdDrop.apply(a.dhead.Row(h), h)
-		into := a.droot
-		if h > 0 {
-			into = s.dhead.Row(base + h - 1)
-		}
-		backMaxout(into[k.arcHead:], a.hdSecond[h*size:(h+1)*size], a.dhead.Row(h))
+		backMaxout(a.gradient(s, base, h)[k.arcHead:], a.hdSecond[h*size:(h+1)*size], a.dhead.Row(h))
 	}
-	return loss
 }
 
 // arcScale keeps the matching of two tokens near 1, whatever their size.

@@ -19,10 +19,7 @@ type tape struct {
 func (t *tape) reset(size, width int, share float32, rng *rand.Rand) {
 	t.hat.Resize(size, width)
 	t.cells.Resize(size, width)
-	if cap(t.inv) < size {
-		t.inv, t.second = make([]float32, size*5/4), make([]bool, size*width*5/4)
-	}
-	t.inv, t.second = t.inv[:size], t.second[:size*width]
+	t.inv, t.second = grow(t.inv, size), grow(t.second, size*width)
 	t.drop.reset(size, width, share, rng)
 }
 
@@ -128,26 +125,23 @@ func (l *layer) backward(f *frame, t *tape, in, grad *model.Matrix, s *scratch) 
 	if l.recurrent {
 		l.backCells(f, t, s)
 	} else {
-		for r := range f.size {
-			u, second := s.units.Row(r), t.second[r*d:(r+1)*d]
-			for j, v := range s.inner.Row(r) {
-				if !f.real[r] {
-					continue
-				}
-				if second[j] {
-					u[d+j] = v
-				} else {
-					u[j] = v
-				}
+		for r, real := range f.real {
+			if real {
+				backMaxout(s.units.Row(r), t.second[r*d:(r+1)*d], s.inner.Row(r))
 			}
 		}
 	}
-	for r := range f.size {
-		if f.real[r] {
+	for r, real := range f.real {
+		if real {
 			model.AddScaled(l.bias.G.Data, 1, s.units.Row(r))
 		}
 	}
-	n := f.inner()
+	l.backProduct(f, in, grad, s)
+}
+
+// backProduct carries the gradients in s.units to the weights and to grad.
+func (l *layer) backProduct(f *frame, in, grad *model.Matrix, s *scratch) {
+	d, units, n := in.Cols, s.units.Cols, f.inner()
 	w := l.inputs() * d
 	s.window.Resize(n, w)
 	for r := range n {

@@ -24,6 +24,23 @@ type pair struct {
 // learn adds the gradients of all sentences with trees and returns the sum of the
 // losses.
 func (l *relLearner) learn(s *shard, share float32) float64 {
+	l.collect(s)
+	if len(l.pairs) == 0 {
+		return 0
+	}
+	l.forward(s)
+	loss := 0.0
+	for i, p := range l.pairs {
+		x := l.scores.Row(i)
+		loss += classify(x[:readout.NumRels], x[:readout.NumRels], int(p.rel), share)
+		clear(x[readout.NumRels:])
+	}
+	l.back(s)
+	return loss
+}
+
+// collect finds the pairs of all sentences.
+func (l *relLearner) collect(s *shard) {
 	l.pairs = l.pairs[:0]
 	for i, e := range s.examples {
 		base := s.frame.start[i]
@@ -35,38 +52,37 @@ func (l *relLearner) learn(s *shard, share float32) float64 {
 			l.pairs = append(l.pairs, p)
 		}
 	}
-	if len(l.pairs) == 0 {
-		return 0
+}
+
+// headRow returns a pair's row of m, or that of the root.
+func (p pair) headRow(m *model.Matrix, root []float32) []float32 {
+	if p.head < 0 {
+		return root
 	}
+	return m.Row(p.head)
+}
+
+// forward fills l.scores: a row a pair.
+func (l *relLearner) forward(s *shard) {
 	n, k, size := s.net, s.net.columns, s.net.Rel
-	row := func(m *model.Matrix, root []float32, r int) []float32 {
-		if r < 0 {
-			return root
-		}
-		return m.Row(r)
-	}
 	l.hidden.Resize(len(l.pairs), size)
 	l.drop.reset(len(l.pairs), size, s.dropout, s.rng)
-	if need := len(l.pairs) * size; cap(l.second) < need {
-		l.second = make([]bool, need*5/4)
-	}
-	l.sum = append(l.sum[:0], make([]float32, pieces*size)...)
+	l.second, l.sum = grow(l.second, len(l.pairs)*size), grow(l.sum, pieces*size)
 	for i, p := range l.pairs {
 		copy(l.sum, n.distance.W.Row(p.far))
 		model.AddScaled(l.sum, 1, s.head.Row(p.dep)[k.relDep:k.relDep+pieces*size])
-		model.AddScaled(l.sum, 1, row(&s.head, s.arcs.root, p.head)[k.relHead:k.relHead+pieces*size])
+		model.AddScaled(l.sum, 1, p.headRow(&s.head, s.arcs.root)[k.relHead:k.relHead+pieces*size])
 		maxout(l.hidden.Row(i), l.second[i*size:(i+1)*size], l.sum)
 		l.drop.apply(l.hidden.Row(i), i)
 	}
 	l.scores.Resize(len(l.pairs), widthRels)
 	l.scores.Fill(n.relBias.W.Data)
 	model.Multiply(&l.scores, &l.hidden, &n.relWeight.W)
-	loss := 0.0
-	for i, p := range l.pairs {
-		x := l.scores.Row(i)
-		loss += classify(x[:readout.NumRels], x[:readout.NumRels], int(p.rel), share)
-		clear(x[readout.NumRels:])
-	}
+}
+
+// back carries the gradients in l.scores to the weights and the head matrix.
+func (l *relLearner) back(s *shard) {
+	n, k, size := s.net, s.net.columns, s.net.Rel
 	l.dhidden.Resize(len(l.pairs), size)
 	l.dhidden.Zero()
 	s.scratch.linear(&l.hidden, &l.scores, n.relWeight, n.relBias, &l.dhidden)
@@ -76,7 +92,6 @@ func (l *relLearner) learn(s *shard, share float32) float64 {
 		backMaxout(l.sum, l.second[i*size:(i+1)*size], l.dhidden.Row(i))
 		model.AddScaled(n.distance.G.Row(p.far), 1, l.sum)
 		model.AddScaled(s.dhead.Row(p.dep)[k.relDep:k.relDep+pieces*size], 1, l.sum)
-		model.AddScaled(row(&s.dhead, s.arcs.droot, p.head)[k.relHead:k.relHead+pieces*size], 1, l.sum)
+		model.AddScaled(p.headRow(&s.dhead, s.arcs.droot)[k.relHead:k.relHead+pieces*size], 1, l.sum)
 	}
-	return loss
 }

@@ -43,10 +43,7 @@ func (s *shard) load(examples []*Example) {
 		lengths[i] = len(e.Words)
 	}
 	s.frame.reset(lengths)
-	if cap(s.rows) < s.frame.size {
-		s.rows = make([]rows, s.frame.size*5/4)
-	}
-	s.rows = s.rows[:s.frame.size]
+	s.rows = grow(s.rows, s.frame.size)
 	for k, e := range examples {
 		spelt := spellingOf(s.rng)
 		word := func(i int) string { return respell(e.Words[i], spelt) }
@@ -78,10 +75,7 @@ func (s *shard) embed() {
 	n, f := s.net, &s.frame
 	s.hat0.Resize(f.size, n.Width)
 	s.drop0.reset(f.size, n.Width, s.dropout, s.rng)
-	if cap(s.inv0) < f.size {
-		s.inv0 = make([]float32, f.size*5/4)
-	}
-	s.inv0 = s.inv0[:f.size]
+	s.inv0 = grow(s.inv0, f.size)
 	sum := &s.grad // free until the way back
 	sum.Resize(f.size, n.Width)
 	sum.Zero()
