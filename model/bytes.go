@@ -11,7 +11,8 @@ const Zero = 128
 // gives the same result to the last bit.
 //
 // Any two weights that stand one above the other in rows 2i and 2i+1 add up to
-// 128 at most, so that the products of a pair with two bytes fit 16 bits.
+// 128 at most, whatever their signs, so that the products of a pair with two bytes
+// fit 16 bits: 128 · 255 is 32640.
 type ByteMatrix struct {
 	Rows, Cols int
 	Scale      []float32 // of each column, for steps of 1
@@ -105,9 +106,6 @@ func (m *ByteMatrix) Split(n int) []*ByteMatrix {
 func (m *ByteMatrix) Finish(sums []float32) {
 	finish(sums[:len(m.factor)], m.started, m.factor)
 }
-
-// Weight returns the number that stands in row k and column j.
-func (m *ByteMatrix) Weight(k, j int) float32 { return float32(m.weights[k*m.Cols+j]) * m.Scale[j] }
 
 // MultiplyBytes writes to c the product of rows of bytes with m: row i of a is
 // a[i*lda:i*lda+m.Rows], and rows may overlap, as windows do. Row i of c is

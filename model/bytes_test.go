@@ -7,6 +7,9 @@ import (
 	"testing"
 )
 
+// weight returns the number that stands in row k and column j.
+func (m *ByteMatrix) weight(k, j int) float32 { return float32(m.weights[k*m.Cols+j]) * m.Scale[j] }
+
 func randomBytes(rows, cols, inputs int, rng *rand.Rand) (*ByteMatrix, []float32, []uint8) {
 	var w Matrix
 	w.Resize(rows, cols)
@@ -60,7 +63,7 @@ func TestMultiplyBytesIsTheProduct(t *testing.T) {
 		for j := range 64 {
 			want := float64(bias[j])
 			for k := range 96 {
-				want += float64(m.Weight(k, j)) * (float64(a[i*96+k]) - Zero) * 0.05
+				want += float64(m.weight(k, j)) * (float64(a[i*96+k]) - Zero) * 0.05
 			}
 			if d := want - float64(got[i*64+j]); d > 0.01 || d < -0.01 {
 				t.Fatalf("row %d column %d: %v, want %v", i, j, got[i*64+j], want)
@@ -102,7 +105,7 @@ func TestMultiplyBytesAtTheLimit(t *testing.T) {
 		MultiplyBytes(got, lanes, a, 1000, tileRows, m)
 		want := float64(0)
 		for k := range 1000 {
-			want += 127 * float64(m.Weight(k, 0))
+			want += 127 * float64(m.weight(k, 0))
 		}
 		if math.Abs(float64(got[0])-want) > math.Abs(want)*1e-6 {
 			t.Errorf("%v: %v, want %v", pair, got[0], want)
@@ -144,7 +147,7 @@ func TestMultiplyBytesOddShapes(t *testing.T) {
 			r, j := i/size[1], i%size[1]
 			want := float64(bias[j])
 			for k := range size[0] {
-				want += float64(m.Weight(k, j)) * (float64(a[r*size[0]+k]) - Zero) * 0.05
+				want += float64(m.weight(k, j)) * (float64(a[r*size[0]+k]) - Zero) * 0.05
 			}
 			if math.Abs(want-float64(got[i])) > 0.02 {
 				t.Fatalf("%v: number %d is %v, want %v", size, i, got[i], want)
