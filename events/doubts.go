@@ -38,6 +38,8 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 		}
 	case "CONCEDE":
 		return p.frame.lemma == "meet" && !x.codable(act)
+	case "MOBILIZE":
+		return p.object >= 0 && x.lemma(p.object) == "test" && !x.qualified(p.object, []string{"weapon", "nuclear", "artillery"})
 	case "PROTEST":
 		return len(act) > 0 && x.armed(act)
 	case "ASSAULT":
@@ -86,6 +88,16 @@ func (x *run) spurious(p *proto, act, rec []string) bool {
 func (x *run) proposed(p *proto) bool {
 	o := x.d.Child(p.head, readout.RelObj, readout.RelNsubjPass)
 	return o >= 0 && x.hasClass(o, []string{"proposal", "role", "talks", "aid"})
+}
+
+// qualified says whether a modifier of noun i has one of the classes.
+func (x *run) qualified(i int32, classes []string) bool {
+	for c := range x.d.Children(i) {
+		if r := x.tok(c).Rel; (r == readout.RelCompound || r == readout.RelAmod) && x.hasClass(c, classes) {
+			return true
+		}
+	}
+	return false
 }
 
 // atHome says whether those with a country among rec are all of one of act's.
@@ -216,6 +228,9 @@ func (x *run) opinion(p *proto, act, rec []string) bool {
 		}
 	}
 	if p.content < 0 {
+		if c := x.d.Child(p.head, readout.RelCcomp); c >= 0 && x.modal(c) == "" && p.object < 0 && !x.infinitive(p.head) {
+			return len(rec) == 0 // "both agree that it is a crime"
+		}
 		return (len(act) < 2 || x.single(&p.act)) && len(rec) == 0 && p.object < 0 && !x.infinitive(p.head)
 	}
 	e := &x.protos[p.content]

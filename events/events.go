@@ -31,6 +31,7 @@ type run struct {
 	said       map[int32][]int     // statements whose content reaches into a sentence
 	paragraphs map[int32][]string  // contexts of a paragraph
 	covered    []int32             // shortest mention over each token, for heads that parser and mentions see differently
+	doing      bool                // the actors of a party of doers are sought
 	kept       []int32             // protos that become events, in the order of the text
 }
 

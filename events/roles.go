@@ -149,7 +149,7 @@ func (x *run) among(i int32, out []string, depth int) []string {
 			switch t.Rel {
 			case readout.RelNmod, readout.RelObl:
 				m := x.marker(c, readout.RelCase)
-				if !within(m) || person && m == "against" {
+				if !within(m) || person && m == "against" || m == "of" && x.doing && opposite[x.lemma(i)] {
 					continue // "protesters against the king" are not the king's
 				}
 			case readout.RelAmod, readout.RelCompound:
@@ -194,6 +194,10 @@ func (x *run) noClause(i int32) bool {
 	}
 	return false
 }
+
+// opposite are the words for people who are not of the side that they are named after:
+// "supporters of the president".
+var opposite = map[string]bool{"supporter": true, "opponent": true, "critic": true, "relative": true, "rival": true, "enemy": true, "foe": true, "victim": true, "widow": true, "killer": true, "assassin": true, "attacker": true, "lawyer": true, "friend": true, "follower": true}
 
 // currency are the words for money, which is of no party.
 var currency = map[string]bool{"dollar": true, "euro": true, "pound": true, "yen": true, "yuan": true, "ruble": true, "rouble": true, "franc": true, "rupee": true, "shilling": true, "peso": true, "lira": true, "riyal": true, "dinar": true, "rand": true, "$": true, "€": true, "£": true}
@@ -251,6 +255,8 @@ func merge(out, ids []string) []string {
 // party returns the actors of all fillers of p.
 func (x *run) party(p *party) []string {
 	var out []string
+	x.doing = p.doer
+	defer func() { x.doing = false }()
 	for _, t := range p.all() {
 		n := len(out)
 		if out = x.who(t, out, 4); len(out) == n {
