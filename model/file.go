@@ -152,7 +152,7 @@ func (t *tensorHead) size(left int) (int, error) {
 	if t.Rows < 0 || t.Cols < 0 || t.Rows > math.MaxInt32 || t.Cols > math.MaxInt32 {
 		return 0, fmt.Errorf("%w: %s has %d rows of %d", ErrDamaged, t.Name, t.Rows, t.Cols)
 	}
-	row := t.Cols // bytes
+	row := int64(t.Cols) // bytes
 	switch t.Encoding {
 	case half:
 		row *= 2
@@ -163,10 +163,10 @@ func (t *tensorHead) size(left int) (int, error) {
 	default:
 		return 0, fmt.Errorf("%w: %s is written as %q, which nobody knows", ErrDamaged, t.Name, t.Encoding)
 	}
-	if row > 0 && t.Rows > left/row { // a product would run over
+	if row > 0 && int64(t.Rows) > int64(left)/row { // a product would run over
 		return 0, fmt.Errorf("%w: %s is cut off", ErrDamaged, t.Name)
 	}
-	return t.Rows * row, nil
+	return t.Rows * int(row), nil
 }
 
 // About decodes what the writer said of the network into v.

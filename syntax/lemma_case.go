@@ -87,7 +87,11 @@ func caseOf(word string, fine readout.Fine, at standing) lemmaCase {
 	noun := fine == readout.NN || fine == readout.NNS || fine == readout.CD
 	switch {
 	case fine == readout.NNP || fine == readout.NNPS:
-		if limit := map[bool]int{true: longestAcronymAloud, false: longestAcronym}[at == shouting]; lower == 0 && upper > limit {
+		limit := longestAcronym
+		if at == shouting {
+			limit = longestAcronymAloud
+		}
+		if lower == 0 && upper > limit {
 			return titled
 		}
 		return asWritten
