@@ -336,3 +336,19 @@ func TestTalksOfLongAgo(t *testing.T) {
 		}
 	}
 }
+
+// TestAgreementOnSomething has the other side below what the agreement is on.
+func TestAgreementOnSomething(t *testing.T) {
+	rec := readTalks(t, "The Peruvian president signed an agreement on navy training with Ecuador on Friday.\n")
+	if len(rec.Agreements) != 1 || len(rec.Agreements[0].Parties) != 2 {
+		t.Errorf("want one agreement of two parties: %+v", rec.Agreements)
+	}
+}
+
+// TestNothingToNegotiate holds that what is no subject for negotiation opens no talks.
+func TestNothingToNegotiate(t *testing.T) {
+	rec := readTalks(t, "The presidents of Peru and Ecuador spoke by telephone on Friday. The Peruvian president made clear that the border is not a subject for negotiation.\n")
+	if len(rec.Processes) > 0 {
+		t.Errorf("no talks are told of: %+v", rec.Processes)
+	}
+}
