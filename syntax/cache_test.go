@@ -50,6 +50,11 @@ func TestParse_fullCache(t *testing.T) {
 		if n := len(p.words.places); n > cachedWords {
 			t.Errorf("%s: %d words are found", name, n)
 		}
+		for k := range p.words.places {
+			if len(k.word) > longestCached {
+				t.Fatalf("%s: %q is kept", name, k.word)
+			}
+		}
 		got, want := sentence("The", "envoys", "left", "Geneva", "."), sentence("The", "envoys", "left", "Geneva", ".")
 		p.Parse(got)
 		New().Parse(want)

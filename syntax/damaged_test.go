@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"testing"
@@ -142,6 +143,23 @@ func TestLoad_fewHints(t *testing.T) {
 		c.Tables = slices.Clone(c.Tables)
 		c.Tables[table] = model.NewParam(c.Tables[table].Name, 1, about.Width)
 		wantDamaged(t, c.Tables[table].Name, c)
+	}
+}
+
+// TestLoad_wordsWithoutVectors has words that are said to have vectors, and none.
+func TestLoad_wordsWithoutVectors(t *testing.T) {
+	c := small(t)
+	about := c.About.(Config)
+	about.Vector = 0
+	c.About = about
+	c.Dense = slices.Clone(c.Dense)
+	at := slices.IndexFunc(c.Dense, func(p *model.Param) bool { return p.Name == "vector.weight" })
+	c.Dense[at] = model.NewParam("vector.weight", 1, about.Width)
+	wantDamaged(t, "words without vectors", c)
+	c.Numbers = maps.Clone(c.Numbers)
+	c.Numbers["vector.words"] = nil
+	if _, err := load(t, c); err != nil {
+		t.Errorf("no vectors at all: %v", err)
 	}
 }
 
