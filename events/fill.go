@@ -204,6 +204,11 @@ func (x *run) obliges(base int, p *proto) {
 		if x.tok(c).Rel == readout.RelCcomp && x.doer(c, p) {
 			return
 		}
+		if s := x.introducedBy(c); s >= 0 && c > p.head && x.itself(s) && !x.holds(&p.act, s) && !x.passive(c) {
+			p.rec.n = 0
+			p.rec.add(s) // "called for Chad to repair the road"
+			return
+		}
 	}
 	for _, a := range x.args[base:] {
 		if a.fn == "subj" {
