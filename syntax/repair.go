@@ -1,17 +1,23 @@
 package syntax
 
-import "readout"
+import (
+	"strings"
+
+	"readout"
+)
 
 // repair mends what grammar forbids, sentence by sentence: an owner that is the
 // subject of the participle before its noun ("Yemen's recognised government"), the
 // first of two subjects made the head of their verb ("the government and the
-// movement signed"), and a given name taken for the verb that it also is
-// ("Minister Grace Exempel").
+// movement signed"), a given name taken for the verb that it also is ("Minister
+// Grace Exempel"), and a person put beside the state whose officer he is ("the
+// President of Ruritania, Pat Exempel").
 func repair(d *readout.Document, s readout.Sentence) {
 	for i := s.First + 1; i+1 < s.Last; i++ {
 		if t := d.Tokens[i].Tag; t == readout.VERB || t == readout.AUX {
 			mendGiven(d, i)
 		}
+		mendHolder(d, i)
 	}
 	for i := s.First; i < s.Last; i++ {
 		if d.Tokens[i].Fine == readout.POS && d.Tokens[i].Rel == readout.RelCase {
@@ -120,4 +126,37 @@ func mendGiven(d *readout.Document, i int32) {
 		}
 		surname.Name = readout.Name(readout.TypePerson, after)
 	}
+}
+
+// mendHolder handles the person at i, who stands in apposition to the officer and
+// not to the state between them.
+func mendHolder(d *readout.Document, i int32) {
+	t := d.Tokens
+	n := t[i].Name
+	if n.Type() != readout.TypePerson || n.Position() != readout.NameBegin && n.Position() != readout.NameSingle || t[i].Rel != readout.RelConj && t[i].Rel != readout.RelAppos || d.Word(i-1) != "," {
+		return
+	}
+	state := t[i].Head
+	if state < 0 || state > i || t[state].Name.Type() != readout.TypeLocation || t[state].Rel != readout.RelNmod {
+		return
+	}
+	officer := t[state].Head
+	if officer < 0 || officer > state || !t[officer].Tag.Noun() || !officerWord(d.Word(officer)) {
+		return
+	}
+	for k := state + 1; k < i; k++ {
+		if t[k].Rel == readout.RelCc {
+			return
+		}
+	}
+	t[i].Head, t[i].Rel = officer, readout.RelAppos
+}
+
+// officerWord says whether w is a word for those who lead states and speak for them.
+func officerWord(w string) bool {
+	switch strings.ToLower(w) {
+	case "president", "minister", "premier", "chancellor", "king", "queen", "emir", "leader", "ambassador", "secretary", "governor", "envoy":
+		return true
+	}
+	return false
 }

@@ -49,14 +49,20 @@ func (p *page) fullName(id string) string {
 	return p.name(id) + " (" + strings.Join(notes, ", ") + ")"
 }
 
-// surname is the last word of a person's name, and the whole name of others.
+// surname is the last word of a person's name, with what tells him from his father
+// ("Marcos Jr."), and the whole name of others.
 func (p *page) surname(id string) string {
 	a := p.actors[id]
 	if a == nil || a.Kind != readout.ActorPerson || a.Anonymous {
 		return p.name(id)
 	}
 	f := strings.Fields(nameOf(a))
-	return bold(f[len(f)-1])
+	last := len(f) - 1
+	switch f[last] {
+	case "Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV":
+		last = max(0, last-1)
+	}
+	return bold(strings.Join(f[last:], " "))
 }
 
 // country is a country by name: as the record has it, else as the dictionary does,
