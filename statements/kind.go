@@ -173,15 +173,6 @@ func plural(d *readout.Document, h int32) bool {
 	return false
 }
 
-func hasPersonName(d *readout.Document, words run) bool {
-	for i := words.first; i <= words.last; i++ {
-		if d.Tokens[i].Name.Type() == readout.TypePerson {
-			return true
-		}
-	}
-	return false
-}
-
 // ownName says whether a run with head h names that person: a name in it that
 // belongs to nobody else, as in "an aide to Ana Roe" and "Ana Roe's lawyer".
 func ownName(d *readout.Document, h int32, words run) bool {

@@ -17,7 +17,6 @@ import (
 type readOptions struct {
 	readingOptions
 	json, verbose, plain bool
-	attitudes            bool
 	explain              string
 }
 
