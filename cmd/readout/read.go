@@ -17,6 +17,7 @@ import (
 type readOptions struct {
 	readingOptions
 	json, verbose, plain bool
+	attitudes            bool
 	explain              string
 }
 
@@ -38,6 +39,7 @@ func newRead() *cobra.Command {
 	f.StringVar(&o.explain, "explain", "", "name the rule and the words behind each coding, of sentence `N` or of all")
 	f.Lookup("explain").NoOptDefVal = "all"
 	o.add(c)
+	f.BoolVar(&o.attitudes, "all-attitudes", false, "keep what private persons hope, believe, expect and intend")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "print times, places, assessments, relations and effects too, and passages whole")
 	f.BoolVar(&o.plain, "no-color", false, "print without colour; the variable NO_COLOR does the same")
 	return c
@@ -65,6 +67,7 @@ func runRead(c *cobra.Command, args []string, o readOptions) error {
 	if err != nil {
 		return err
 	}
+	r.coder.AllAttitudes = o.attitudes
 	printed := 0
 	return readAll(c.Context(), r, inputs, j.page, func(_ string, page []byte) error {
 		if printed++; printed > 1 && !j.json {
