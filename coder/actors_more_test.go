@@ -5,12 +5,7 @@ import "testing"
 // TestStanding has those who hold an office no more, not yet, or for a while.
 func TestStanding(t *testing.T) {
 	c := New()
-	f := func(day, text, phrase, want string) {
-		t.Helper()
-		if got := who(t, c, day, text, phrase); got != want {
-			t.Errorf("%q on %s: %q is %q, want %q", text, day, phrase, got, want)
-		}
-	}
+	f := asks(t, c)
 	f("", "President-elect Mara Toll arrived.", "President-elect Mara Toll", "-  ELI President-elect")
 	f("", "The Colombian president-elect arrived.", "The Colombian president-elect", "- COL ELI President-elect")
 	f("", "Former Danish Foreign Minister Holger Exempel arrived.", "Former Danish Foreign Minister Holger Exempel", "- DNK ELI former Foreign Minister")
@@ -31,12 +26,7 @@ func TestStanding(t *testing.T) {
 // TestLeader has leaders of states without their names.
 func TestLeader(t *testing.T) {
 	c := New()
-	f := func(day, text, phrase, want string) {
-		t.Helper()
-		if got := who(t, c, day, text, phrase); got != want {
-			t.Errorf("%q on %s: %q is %q, want %q", text, day, phrase, got, want)
-		}
-	}
+	f := asks(t, c)
 	f("2015-12-19", "Vladimir Putin spoke on Thursday. The Russian leader was in a good mood.", "The Russian leader", "rus.vladimir_putin RUS GOV President")
 	f("2015-12-19", "The talks began on Thursday. The Russian leader was in a good mood.", "The Russian leader", "- RUS GOV leader")        // not named
 	f("2015-12-19", "Vladimir Putin met Dmitri Medvedev. The Russian leader was in a good mood.", "The Russian leader", "- RUS GOV leader") // two

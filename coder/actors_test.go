@@ -54,15 +54,20 @@ func who(t *testing.T, c *Coder, day, text, phrase string) string {
 	return ""
 }
 
-// TestActors runs sentences of our own through the whole chain.
-func TestActors(t *testing.T) {
-	c := New()
-	f := func(day, text, phrase, want string) {
+// asks returns a check of whom a phrase means in a text of some day.
+func asks(t *testing.T, c *Coder) func(day, text, phrase, want string) {
+	return func(day, text, phrase, want string) {
 		t.Helper()
 		if got := who(t, c, day, text, phrase); got != want {
 			t.Errorf("%q on %s: %q is %q, want %q", text, day, phrase, got, want)
 		}
 	}
+}
+
+// TestActors runs sentences of our own through the whole chain.
+func TestActors(t *testing.T) {
+	c := New()
+	f := asks(t, c)
 	f("2016-11-20", "The guest met Prime Minister Shinzo Abe in New York.", "Prime Minister Shinzo Abe", "jpn.shinzo_abe JPN GOV Prime Minister")
 	f("2016-11-20", "All Balkan states sent ministers.", "All Balkan states", "-")
 	f("2022-04-04", "President Lourenco of Angola said the talks would go on.", "President Lourenco of Angola", "ago.joao_lourenco AGO GOV President")
