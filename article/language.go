@@ -58,7 +58,8 @@ func littleWords(s string) int {
 	for _, w := range strings.Fields(s) {
 		all++
 		switch strings.ToLower(w) {
-		case "the", "of", "and", "to", "that", "is", "was", "with", "for", "by", "his", "has", "have", "said", "from", "which", "were", "been", "their", "they", "he", "it":
+		case "the", "of", "and", "to", "that", "is", "was", "with", "for", "by", "his", "has", "have", "said", "from", "which", "were", "been", "their", "they", "he", "it",
+			"this", "would", "you", "after", "who", "its", "not", "says", "but", "she", "than":
 			n++
 		}
 	}

@@ -135,6 +135,8 @@ func TestRead_Language(t *testing.T) {
 	}
 	f("Les délégations des deux pays ont quitté la ville vendredi soir sans un mot pour la presse, selon des sources diplomatiques.", "fr", "language: fr")
 	f("Делегации обеих стран покинули город в пятницу вечером.", "ru", "language: ru")
+	f("De minister zei dat we niet willen onderhandelen en dat de partijen maandag in Den Haag terugkomen.", "nl", "language: nl")
+	f("ENVOY: We are not there yet.\n\nREPORTER: Are you sure?\n\nENVOY: Quite sure. Norway hosts talks on Monday.", "en", "")
 	f("Envoys left.", "en", "")
 	f("Envoys leave Bern\n\n2019", "en", "too short")
 	f("Bern 1 Oslo 2 Riga 3 Lima 4 Baku 5 Doha 6 Cairo 7 Accra 8 the final scores of Friday", "en", "")
