@@ -219,8 +219,11 @@ func (f *Finder) carryOn(out []readout.Statement) {
 func statementID(i int32) string { return "s" + strconv.Itoa(int(i)+1) }
 
 // quoteKind says how the content is given: direct where more than nine tenths
-// of the words stand in quotation marks, mixed where some do.
+// of the words stand in quotation marks or a transcript has them, mixed where some do.
 func (f *Finder) quoteKind(d *readout.Document, n *find) string {
+	if n.rule == "transcript" && speaker(d, n.words) {
+		return readout.QuoteDirect
+	}
 	words, quoted := 0, 0
 	for _, r := range n.content {
 		for i := r.first; i <= r.last; i++ {

@@ -23,7 +23,7 @@ func (f *Finder) findTranscript(d *readout.Document, s int) {
 		name.first++
 	}
 	first, last := colon+1, x.Last-1
-	if (capitals(d, name) || name.first == name.last && len(d.Word(name.first)) == 1) && (s == 0 || d.Sentences[s-1].Paragraph != x.Paragraph) {
+	if speaker(d, name) && (s == 0 || d.Sentences[s-1].Paragraph != x.Paragraph) {
 		for e := s + 1; e < len(d.Sentences) && d.Sentences[e].Paragraph == x.Paragraph; e++ {
 			last = d.Sentences[e].Last - 1
 		}
@@ -40,6 +40,12 @@ func (f *Finder) findTranscript(d *readout.Document, s int) {
 	}
 	f.finds = append(f.finds, find{head: colon, cue: run{colon, colon}, source: headOf(d, name.first, name.last), words: name,
 		content: f.runs[from : from+1 : from+1], entry: &transcriptEntry, rule: "transcript", score: .8, sentence: int32(s), goesOn: -1, within: -1})
+}
+
+// speaker says whether a name is written as transcripts write those who speak, in
+// capitals or as one letter: what follows are their own words.
+func speaker(d *readout.Document, name run) bool {
+	return capitals(d, name) || name.first == name.last && len(d.Word(name.first)) == 1
 }
 
 // transcriptColon returns the colon after a speaker's name, -1 if sentence x

@@ -87,9 +87,12 @@ func howGiven(quote string) string {
 // content is given, and the content.
 func (p *page) statement(s *readout.Statement) {
 	verb := strings.TrimRight(p.words(s.Cue), ":,")
-	if s.Cue.Empty() {
-		verb = spaced(s.CueType)
-		if s.Continues != "" {
+	if verb == "" {
+		verb = "said" // in a transcript
+		if s.CueType != "say" {
+			verb = spaced(s.CueType)
+		}
+		if s.Cue.Empty() && s.Continues != "" {
 			verb = "went on"
 		}
 	}
