@@ -20,56 +20,61 @@ const examplesRight = 0.92
 type lexiconExample struct{ at, typ, text, expect string }
 
 // TestFrameExamples runs the example of every frame and operator through the
-// whole chain.
+// whole chain; a file of the lexicon is a subtest, so that "-run
+// TestFrameExamples/aid" runs one.
 func TestFrameExamples(t *testing.T) {
 	c := New()
-	byFile := map[string][2]int{}
 	right, all := 0, 0
-	for _, x := range lexiconExamples(t) {
-		rec, err := c.Code(context.Background(), &readout.Report{Text: x.text, Lang: "en"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		file, _, _ := strings.Cut(x.at, ":")
-		n := byFile[file]
-		all++
-		n[1]++
-		if slices.ContainsFunc(rec.Events, func(e readout.Event) bool { return x.fits(rec, &e) }) {
-			right++
-			n[0]++
-		} else {
-			t.Logf("%s: %s %s not in %v: %s", x.at, x.typ, x.expect, briefly(rec), x.text)
-		}
-		byFile[file] = n
+	for _, path := range lexiconFiles(t) {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".tsv"), func(t *testing.T) {
+			list := lexiconExamples(t, path)
+			wrong := 0
+			for _, x := range list {
+				rec, err := c.Code(context.Background(), &readout.Report{Text: x.text, Lang: "en"})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !slices.ContainsFunc(rec.Events, func(e readout.Event) bool { return x.fits(rec, &e) }) {
+					wrong++
+					t.Logf("%s: %s %s not in %v: %s", x.at, x.typ, x.expect, briefly(rec), x.text)
+				}
+			}
+			right += len(list) - wrong
+			all += len(list)
+			t.Logf("%d of %d examples right", len(list)-wrong, len(list))
+		})
 	}
-	t.Logf("%d of %d examples right %v", right, all, byFile)
+	t.Logf("%d of %d examples right", right, all)
 	if float64(right) < examplesRight*float64(all) {
 		t.Errorf("%d of %d examples right, want %.0f %%; run with -v to see which are not", right, all, 100*examplesRight)
 	}
 }
 
-func lexiconExamples(t *testing.T) []lexiconExample {
+// lexiconFiles lists the files of frames, and of operators at the end.
+func lexiconFiles(t *testing.T) []string {
 	t.Helper()
 	list, err := filepath.Glob("../events/data/frames/*.tsv")
 	if err != nil || len(list) == 0 {
 		t.Fatalf("no frames: %v", err)
 	}
+	return append(list, "../events/data/operators.tsv")
+}
+
+// lexiconExamples reads the examples of a file.
+func lexiconExamples(t *testing.T, path string) []lexiconExample {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var out []lexiconExample
-	for _, path := range append(list, "../events/data/operators.tsv") {
-		b, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		name := strings.TrimSuffix(filepath.Base(path), ".tsv")
-		for i, line := range strings.Split(string(b), "\n") {
-			f := strings.Split(line, "\t")
-			if i == 0 || len(f) < 7 {
-				continue
-			}
-			typ := strings.ToUpper(name)
-			if name == "operators" {
-				typ = ""
-			}
+	name := strings.TrimSuffix(filepath.Base(path), ".tsv")
+	typ, _, _ := strings.Cut(strings.ToUpper(name), "-")
+	if name == "operators" {
+		typ = ""
+	}
+	for i, line := range strings.Split(string(b), "\n") {
+		if f := strings.Split(line, "\t"); i > 0 && len(f) >= 7 && !strings.HasPrefix(line, "#") {
 			out = append(out, lexiconExample{fmt.Sprintf("%s:%d", name, i+1), typ, f[len(f)-2], f[len(f)-1]})
 		}
 	}
