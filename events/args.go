@@ -154,7 +154,7 @@ func (x *run) nounPhrases(n int32, out []arg) []arg {
 func (x *run) introduced(i int32) string {
 	first, _ := x.d.Subtree(i)
 	if x.tok(first).Tag == readout.ADP {
-		return lower(x.d.Word(first))
+		return x.low(first)
 	}
 	return ""
 }

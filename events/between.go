@@ -17,7 +17,7 @@ func (x *run) between(v int32) int32 {
 	and := false
 	for i := v - 1; i > first && i > v-20; i-- {
 		switch w := x.tok(i); {
-		case lower(x.d.Word(i)) == "between":
+		case x.low(i) == "between":
 			if and && x.nominal(i-1) && (x.tok(i-1).Rel != readout.RelNsubj || x.tok(i-1).Head == v) {
 				return i - 1
 			}

@@ -58,7 +58,7 @@ func (x *run) hasClass(i int32, classes []string) bool {
 	if c, ok := x.lex.classes[l]; ok && overlap(c, classes) {
 		return true
 	}
-	w := lower(x.d.Word(i))
+	w := x.low(i)
 	if w != l && overlap(x.lex.classes[w], classes) {
 		return true
 	}
@@ -79,7 +79,7 @@ func (x *run) hasPair(a, b int32, classes []string) bool {
 		return false
 	}
 	var buf [64]byte
-	w := append(append(append(buf[:0], lower(x.d.Word(a))...), ' '), x.lemma(b)...)
+	w := append(append(append(buf[:0], x.low(a)...), ' '), x.lemma(b)...)
 	return overlap(x.lex.classes[string(w)], classes)
 }
 

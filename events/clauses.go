@@ -20,7 +20,7 @@ func (x *run) timed(i int32) string {
 			break
 		}
 		if x.tok(c).Rel == readout.RelAdvmod {
-			switch w := lower(x.d.Word(c)); w {
+			switch w := x.low(c); w {
 			case "when", "where", "whenever":
 				return w
 			}
@@ -41,7 +41,7 @@ func (x *run) pastTold(i int32) bool {
 	be := x.d.Child(i, readout.RelAux, readout.RelAuxPass) < 0 && x.tok(i).Fine == readout.VBN
 	for c := range x.d.Children(i) {
 		if isAux(x.tok(c).Rel) {
-			switch lower(x.d.Word(c)) {
+			switch x.low(c) {
 			case "was", "were", "had", "has", "have":
 				be = true
 			}

@@ -54,11 +54,11 @@ func (x *run) countAt(v int32, out []readout.Count) []readout.Count {
 
 // count reads the number of noun n.
 func (x *run) count(n int32) (readout.Count, bool) {
-	if r, ok := vague[lower(x.d.Word(n))]; ok {
+	if r, ok := vague[x.low(n)]; ok {
 		if x.d.Child(n, readout.RelNmod) >= 0 || x.d.Child(n, readout.RelDet) < 0 {
 			a, b := n, n
 			if k := x.d.Child(n, readout.RelNmod); k == n+2 && r[0] == 20 {
-				if s, ok := vague[lower(x.d.Word(k))]; ok {
+				if s, ok := vague[x.low(k)]; ok {
 					r, b = [2]int{s[0] * 10, s[1]*10 + 9}, k
 				}
 			}
@@ -72,12 +72,12 @@ func (x *run) count(n int32) (readout.Count, bool) {
 	if m < 0 {
 		return readout.Count{}, false
 	}
-	v := number(lower(x.d.Word(m)))
+	v := number(x.low(m))
 	if v <= 0 {
 		return readout.Count{}, false
 	}
 	first := m
-	if m >= 2 && lower(x.d.Word(m-2)) == "at" && lower(x.d.Word(m-1)) == "least" {
+	if m >= 2 && x.low(m-2) == "at" && x.low(m-1) == "least" {
 		first = m - 2
 	}
 	return x.counted(first, m, v, v), true

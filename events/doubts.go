@@ -243,7 +243,7 @@ func (x *run) single(p *party) bool {
 		return false
 	}
 	t := x.tok(p.toks[0])
-	if t.Fine != readout.NN && t.Fine != readout.NNP && t.Tag != readout.PRON || lower(x.d.Word(p.toks[0])) == "they" {
+	if t.Fine != readout.NN && t.Fine != readout.NNP && t.Tag != readout.PRON || x.low(p.toks[0]) == "they" {
 		return false
 	}
 	return x.d.Child(p.toks[0], readout.RelConj) < 0

@@ -30,9 +30,11 @@ type run struct {
 	sport      map[int32]bool      // paragraphs on sport
 	said       map[int32][]int     // statements whose content reaches into a sentence
 	paragraphs map[int32][]string  // contexts of a paragraph
-	covered    []int32             // shortest mention over each token, for heads that parser and mentions see differently
-	doing      bool                // the actors of a party of doers are sought
-	kept       []int32             // protos that become events, in the order of the text
+	lows       []string            // the words in lower case, and the lemmas
+	lemmas     []string
+	covered    []int32 // shortest mention over each token, for heads that parser and mentions see differently
+	doing      bool    // the actors of a party of doers are sought
+	kept       []int32 // protos that become events, in the order of the text
 }
 
 // Find returns the events of d; rec holds what the rooms before found. Only what
@@ -64,6 +66,7 @@ func (x *run) reset(d *readout.Document, rec *readout.Record) {
 	if x.said == nil {
 		x.said = map[int32][]int{}
 	}
+	x.lowered()
 	x.contents()
 	x.cover()
 	if x.actors == nil {

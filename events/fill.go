@@ -37,7 +37,7 @@ func (x *run) ahead(s *slot, i int32) int32 {
 		if t.Tag == readout.VERB && t.Rel != readout.RelAmod && t.Rel != readout.RelCompound || t.Tag == readout.AUX {
 			return -1
 		}
-		if t.Tag != readout.ADP && t.Tag != readout.PART || !slices.Contains(s.funcs, lower(x.d.Word(j))) {
+		if t.Tag != readout.ADP && t.Tag != readout.PART || !slices.Contains(s.funcs, x.low(j)) {
 			continue
 		}
 		if n := x.phrase(j + 1); n >= 0 && x.names(n) && x.allowed(s, n) {
@@ -68,7 +68,7 @@ func (x *run) allowed(s *slot, i int32) bool {
 	}
 	l := x.lemma(i)
 	for _, w := range s.words {
-		if w == l || w == lower(x.d.Word(i)) {
+		if w == l || w == x.low(i) {
 			return true
 		}
 	}
@@ -184,7 +184,7 @@ func (x *run) housed(b int32, base int, p *proto) {
 
 // sufferer says whether token i is a person or people who hold no power.
 func (x *run) sufferer(i int32) bool {
-	switch lower(x.d.Word(i)) {
+	switch x.low(i) {
 	case "his", "her", "their":
 		return true
 	}

@@ -63,7 +63,7 @@ func (x *run) verbFrames(i int32) []*frame {
 	if f := x.lex.verbs[x.lemma(i)]; len(f) > 0 {
 		return f
 	}
-	return x.lex.verbs[x.lex.forms[lower(x.d.Word(i))]]
+	return x.lex.verbs[x.lex.forms[x.low(i)]]
 }
 
 // verbLemma returns the lemma of verb i as the lexicons have it.
@@ -72,7 +72,7 @@ func (x *run) verbLemma(i int32) string {
 	if _, ok := x.lex.verbs[l]; ok {
 		return l
 	}
-	if v, ok := x.lex.forms[lower(x.d.Word(i))]; ok {
+	if v, ok := x.lex.forms[x.low(i)]; ok {
 		return v
 	}
 	return l

@@ -48,7 +48,7 @@ func (x *run) worded(i int32) bool {
 		return false
 	}
 	for c := range x.d.Children(i) {
-		switch lower(x.d.Word(c)) {
+		switch x.low(c) {
 		case "personal", "verbal", "heart", "panic", "scathing", "political", "rhetorical", "price", "bidding", "culture", "trade", "twitter":
 			return true
 		}

@@ -73,7 +73,7 @@ func (x *run) badName(i, last int32) int32 {
 // between the relative pronoun and i, whom they call so before the pronoun.
 func (x *run) named(i, first int32, p *proto) bool {
 	for j := i - 1; j >= first && j > i-8; j-- {
-		switch w := lower(x.d.Word(j)); {
+		switch w := x.low(j); {
 		case w == "that" || w == "who" || w == "which" || w == "whom":
 			if j > first && x.nominal(j-1) {
 				p.rec.add(j - 1)

@@ -37,7 +37,7 @@ func (x *run) lifeless(t int32, typ string) bool {
 		return true
 	}
 	if quads[typ] != 4 && typ != "THREATEN" {
-		return quads[typ]%2 == 1 && len(x.direct(t)) == 0 && !x.hasClass(t, []string{"person", "force", "peacekeeper", "diplomat"}) && doing(lower(x.d.Word(t)))
+		return quads[typ]%2 == 1 && len(x.direct(t)) == 0 && !x.hasClass(t, []string{"person", "force", "peacekeeper", "diplomat"}) && doing(x.low(t))
 	}
 	return (x.hasClass(t, []string{"building", "accident"}) || typ == "ASSAULT" && x.hasClass(t, []string{"sanction", "tariff"})) && !x.hasClass(t, []string{"force", "person"})
 }

@@ -86,7 +86,7 @@ func (x *run) eventive(i int32) bool {
 	if x.nominal(i) {
 		return true
 	}
-	if len(x.lex.nouns[lower(x.d.Word(i))]) == 0 {
+	if len(x.lex.nouns[x.low(i)]) == 0 {
 		return false
 	}
 	return x.d.Child(i, readout.RelDet, readout.RelCase, readout.RelNmodPoss) >= 0
@@ -137,7 +137,7 @@ func (x *run) nounAt(i, carrier int32) int32 {
 	}
 	frames := x.lex.nouns[x.lemma(i)]
 	if len(frames) == 0 {
-		frames = x.lex.nouns[lower(x.d.Word(i))]
+		frames = x.lex.nouns[x.low(i)]
 	}
 	if len(frames) == 0 {
 		return none
@@ -238,7 +238,7 @@ func (x *run) particle(f *frame, i int32, p *proto) bool {
 	if f.particle == "" {
 		return c < 0
 	}
-	if c < 0 || lower(x.d.Word(c)) != f.particle {
+	if c < 0 || x.low(c) != f.particle {
 		c = x.near(i, f.particle)
 	}
 	if c < 0 {
@@ -252,12 +252,12 @@ func (x *run) particle(f *frame, i int32, p *proto) bool {
 // near finds a particle that the parser did not mark as one: another child of verb
 // i or of its object ("found them guilty"), or the next word.
 func (x *run) near(i int32, word string) int32 {
-	if n := i + 1; int(n) < len(x.d.Tokens) && lower(x.d.Word(n)) == word {
+	if n := i + 1; int(n) < len(x.d.Tokens) && x.low(n) == word {
 		return n
 	}
 	o := x.d.Child(i, readout.RelObj)
 	for c := i + 1; int(c) < len(x.d.Tokens) && c < i+8; c++ {
-		if h := x.tok(c).Head; (h == i || o >= 0 && h == o) && lower(x.d.Word(c)) == word && x.tok(c).Rel != readout.RelCase {
+		if h := x.tok(c).Head; (h == i || o >= 0 && h == o) && x.low(c) == word && x.tok(c).Rel != readout.RelCase {
 			return c
 		}
 	}

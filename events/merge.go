@@ -262,7 +262,7 @@ func (x *run) family(head int32) string {
 			return c
 		}
 	}
-	for _, c := range x.lex.classes[lower(x.d.Word(head))] {
+	for _, c := range x.lex.classes[x.low(head)] {
 		if c == "parley" || c == "sitting" {
 			return c
 		}

@@ -38,7 +38,7 @@ func (x *run) demands(s readout.Sentence) {
 // obliged returns the verb of which token i says that it must be done, -1 if none.
 func (x *run) obliged(i int32) int32 {
 	t := x.tok(i)
-	w := lower(x.d.Word(i))
+	w := x.low(i)
 	switch {
 	case isAux(t.Rel) && t.Rel == readout.RelAux && (w == "must" || w == "should"):
 		if s := x.d.Child(t.Head, readout.RelNsubj, readout.RelNsubjPass); s > i {

@@ -21,7 +21,7 @@ func (l *lexicon) readParticiples() error {
 
 // participleAt reads token i as the second part of "US-backed" before a noun.
 func (x *run) participleAt(i int32) int32 {
-	w := lower(x.d.Word(i))
+	w := x.low(i)
 	a := i
 	if j := strings.LastIndexByte(w, '-'); j > 0 {
 		w = w[j+1:]

@@ -138,7 +138,7 @@ func (x *run) claimed(i int32) bool {
 		return false
 	}
 	first, _ := x.d.Subtree(i)
-	return lower(x.d.Word(first)) == "that"
+	return x.low(first) == "that"
 }
 
 // adverbial weighs an adverbial clause.

@@ -61,7 +61,7 @@ func (x *run) lasting(p *proto, act []string) bool {
 		if !isAux(x.tok(c).Rel) {
 			continue
 		}
-		switch lower(x.d.Word(c)) {
+		switch x.low(c) {
 		case "is", "are", "'s", "’s", "'re", "’re":
 			be = true
 		case "being", "been", "was", "were", "will":

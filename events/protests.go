@@ -35,7 +35,7 @@ func (x *run) blow(p *proto) bool {
 	for c := range x.d.Children(p.object) {
 		switch r := x.tok(c).Rel; {
 		case r == readout.RelCompound || r == readout.RelAmod:
-			if x.hasClass(c, []string{"aerial", "weapon", "drone", "artillery"}) || lower(x.d.Word(c)) == "military" || lower(x.d.Word(c)) == "retaliatory" {
+			if x.hasClass(c, []string{"aerial", "weapon", "drone", "artillery"}) || x.low(c) == "military" || x.low(c) == "retaliatory" {
 				return true
 			}
 		case r == readout.RelNmod && x.marker(c, readout.RelCase) == "on":

@@ -23,7 +23,7 @@ func (x *run) recalled(i int32, doer bool) []string {
 // dual says whether "two" or "both" hangs on noun i.
 func (x *run) dual(i int32) bool {
 	for c := range x.d.Children(i) {
-		if w := lower(x.d.Word(c)); w == "two" || w == "both" {
+		if w := x.low(c); w == "two" || w == "both" {
 			return true
 		}
 	}
@@ -36,7 +36,7 @@ func (x *run) definite(i int32) bool {
 	if c < 0 {
 		return false
 	}
-	w := lower(x.d.Word(c))
+	w := x.low(c)
 	return w == "the" || w == "this" || w == "these" || w == "that"
 }
 

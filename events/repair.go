@@ -121,10 +121,10 @@ func (x *run) phrase(from int32) (n int32) {
 				return found
 			}
 		case readout.ADV, readout.ADP:
-			if found < 0 && lower(x.d.Word(i)) == "at" && i+1 < end && slices.Contains(approximately, lower(x.d.Word(i+1))) {
+			if found < 0 && x.low(i) == "at" && i+1 < end && slices.Contains(approximately, x.low(i+1)) {
 				continue // "killed at least ten"
 			}
-			if found >= 0 || !slices.Contains(approximately, lower(x.d.Word(i))) {
+			if found >= 0 || !slices.Contains(approximately, x.low(i)) {
 				return found
 			}
 		case readout.PUNCT:

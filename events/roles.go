@@ -98,14 +98,14 @@ func (x *run) who(i int32, out []string, depth int) []string {
 // oil fields".
 func (x *run) itsOwn(i int32) bool {
 	p := x.d.Child(i, readout.RelNmodPoss)
-	return p >= 0 && lower(x.d.Word(p)) == "its" && len(x.direct(i)) == 0
+	return p >= 0 && x.low(p) == "its" && len(x.direct(i)) == 0
 }
 
 // joined says whether the phrase of token i begins with "and", so that it is a
 // second party and no other name of the first: "the king and the Greek leader".
 func (x *run) joined(i int32) bool {
 	first, _ := x.d.Subtree(i)
-	return x.tok(first).Tag == readout.CCONJ && lower(x.d.Word(first)) == "and"
+	return x.tok(first).Tag == readout.CCONJ && x.low(first) == "and"
 }
 
 // located says whether one of ids has a country.
@@ -275,7 +275,7 @@ func (x *run) party(p *party) []string {
 // ourselves returns the speakers of the words around a "we" or "I" that the
 // mentions left open.
 func (x *run) ourselves(i int32) []string {
-	switch lower(x.d.Word(i)) {
+	switch x.low(i) {
 	case "we", "i", "us", "our":
 	default:
 		return nil
@@ -290,7 +290,7 @@ func (x *run) ourselves(i int32) []string {
 // sayer returns who says the clause whose subject is the pronoun i, where the
 // mentions left it open: "Chad announced it will".
 func (x *run) sayer(i int32) []string {
-	switch lower(x.d.Word(i)) {
+	switch x.low(i) {
 	case "it", "he", "she", "they":
 	default:
 		return nil

@@ -98,7 +98,7 @@ func (x *run) charged(v int32) int32 {
 // there is none.
 func (x *run) introducedBy(v int32) int32 {
 	m := x.d.Child(v, readout.RelMark)
-	if x.tok(v).Fine != readout.VB || m <= 0 || lower(x.d.Word(m)) != "to" || x.d.SentenceOf(m-1) != x.d.SentenceOf(v) {
+	if x.tok(v).Fine != readout.VB || m <= 0 || x.low(m) != "to" || x.d.SentenceOf(m-1) != x.d.SentenceOf(v) {
 		return -1
 	}
 	for i := m - 1; i >= 0 && i < m; i = x.tok(i).Head {
@@ -106,7 +106,7 @@ func (x *run) introducedBy(v int32) int32 {
 			continue
 		}
 		if c := x.d.Child(i, readout.RelCase, readout.RelMark); c >= 0 {
-			if lower(x.d.Word(c)) == "for" && !x.timeWord(i) {
+			if x.low(c) == "for" && !x.timeWord(i) {
 				return i
 			}
 			if x.tok(i).Rel != readout.RelNmod {
@@ -141,7 +141,7 @@ func (x *run) fronted(v int32) int32 {
 // antecedent replaces a relative pronoun by the noun it stands for.
 func (x *run) antecedent(v, s int32) int32 {
 	f := x.tok(s).Fine
-	if f != readout.WDT && f != readout.WP && !(lower(x.d.Word(s)) == "that" && x.tok(s).Tag == readout.PRON) {
+	if f != readout.WDT && f != readout.WP && !(x.low(s) == "that" && x.tok(s).Tag == readout.PRON) {
 		return s
 	}
 	for i := v; i >= 0; i = x.tok(i).Head {

@@ -88,7 +88,7 @@ func (x *run) reported(v int32) bool {
 // has says whether verb v has the auxiliary.
 func (x *run) has(v int32, lemma string) bool {
 	for c := range x.d.Children(v) {
-		if x.tok(c).Rel == readout.RelAux && (x.lemma(c) == lemma || lower(x.d.Word(c)) == lemma) {
+		if x.tok(c).Rel == readout.RelAux && (x.lemma(c) == lemma || x.low(c) == lemma) {
 			return true
 		}
 	}
@@ -99,7 +99,7 @@ func (x *run) has(v int32, lemma string) bool {
 // "has been shelling", "continues to shell".
 func (x *run) progressive(v int32) bool {
 	if x.gerund(v) {
-		w := lower(x.d.Word(v - 1))
+		w := x.low(v - 1)
 		return x.lemma(v-1) == "be" && w != "was" && w != "were"
 	}
 	if x.tok(v).Fine != readout.VBG {
@@ -110,7 +110,7 @@ func (x *run) progressive(v int32) bool {
 		if r := x.tok(c).Rel; r != readout.RelAux && r != readout.RelAuxPass {
 			continue
 		}
-		switch lower(x.d.Word(c)) {
+		switch x.low(c) {
 		case "is", "are", "am", "'s", "’s", "'re", "’re", "been":
 			be = true
 		case "was", "were", "had":
@@ -127,7 +127,7 @@ func (x *run) present(v int32) bool {
 		return true
 	}
 	for c := range x.d.Children(v) {
-		switch lower(x.d.Word(c)) {
+		switch x.low(c) {
 		case "has", "have", "'ve", "’ve", "is", "are":
 			if isAux(x.tok(c).Rel) {
 				return true
@@ -140,7 +140,7 @@ func (x *run) present(v int32) bool {
 // doubted says whether "alleged", "suspected" or "reportedly" hangs on i.
 func (x *run) doubted(i int32) bool {
 	for c := range x.d.Children(i) {
-		switch lower(x.d.Word(c)) {
+		switch x.low(c) {
 		case "alleged", "allegedly", "suspected", "reportedly", "purported", "purportedly", "apparent":
 			return true
 		}
@@ -152,7 +152,7 @@ func (x *run) doubted(i int32) bool {
 func (x *run) formerly(v int32) bool {
 	for c := range x.d.Children(v) {
 		t := x.tok(c)
-		switch w := lower(x.d.Word(c)); {
+		switch w := x.low(c); {
 		case w == "had" && t.Rel == readout.RelAux:
 			return !x.reported(v) // "said that it had struck" is the news
 		case w == "formerly" || w == "previously" || w == "once" && t.Rel == readout.RelAdvmod:

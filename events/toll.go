@@ -39,7 +39,7 @@ func (x *run) tollKind(t int32) string {
 		if x.tok(c).Rel != readout.RelAmod {
 			continue
 		}
-		switch lower(x.d.Word(c)) {
+		switch x.low(c) {
 		case "dead":
 			return "killed"
 		case "wounded", "injured":
@@ -55,10 +55,10 @@ func (x *run) tollCount(t int32) (readout.Count, bool) {
 		return c, true
 	}
 	n := t + 2
-	if int(n) >= len(x.d.Tokens) || lower(x.d.Word(t+1)) != "at" && lower(x.d.Word(t+1)) != "to" {
+	if int(n) >= len(x.d.Tokens) || x.low(t+1) != "at" && x.low(t+1) != "to" {
 		return readout.Count{}, false
 	}
-	if v := number(lower(x.d.Word(n))); v > 0 {
+	if v := number(x.low(n)); v > 0 {
 		return x.counted(n, n, v, v), true
 	}
 	return readout.Count{}, false

@@ -10,7 +10,10 @@ import (
 func (x *run) tok(i int32) *readout.Token { return &x.d.Tokens[i] }
 
 // lemma returns the lemma of token i in lower case.
-func (x *run) lemma(i int32) string { return lower(x.tok(i).Lemma) }
+func (x *run) lemma(i int32) string { return x.lemmas[i] }
+
+// low returns the word of token i in lower case.
+func (x *run) low(i int32) string { return x.lows[i] }
 
 // lower is strings.ToLower without the call where there is nothing to do.
 func lower(s string) string {
@@ -30,7 +33,7 @@ func (x *run) verbal(i int32) bool {
 	}
 	return t.Tag == readout.VERB || x.gerund(i) || t.Tag == readout.AUX && !isAux(t.Rel) ||
 		t.Tag == readout.ADJ && len(x.lex.verbs[x.lemma(i)]) > 0 && x.d.Child(i, readout.RelXcomp, readout.RelAdvcl, readout.RelCop) >= 0 ||
-		t.Tag == readout.ADJ && (t.Fine == readout.VBN || t.Fine == readout.VBG || x.lex.forms[lower(x.d.Word(i))] != "")
+		t.Tag == readout.ADJ && (t.Fine == readout.VBN || t.Fine == readout.VBG || x.lex.forms[x.low(i)] != "")
 }
 
 // titled says whether token i is a word of a name, written large as the words beside
@@ -57,7 +60,7 @@ func (x *run) gerund(i int32) bool {
 	if t.Tag != readout.NOUN && t.Tag != readout.VERB || t.Rel != readout.RelCompound || i == 0 {
 		return false
 	}
-	w := lower(x.d.Word(i))
+	w := x.low(i)
 	if x.lex.forms[w] == "" && w != "cut" && w != "hit" && w != "shut" {
 		return false
 	}
@@ -81,7 +84,7 @@ func (x *run) nominal(i int32) bool {
 // Of several the first counts, with its fixed parts left out.
 func (x *run) marker(i int32, rel readout.Rel) string {
 	if c := x.d.Child(i, rel); c >= 0 {
-		return lower(x.d.Word(c))
+		return x.low(c)
 	}
 	return ""
 }
@@ -98,7 +101,7 @@ func (x *run) passive(i int32) bool {
 		if !isAux(x.tok(c).Rel) {
 			continue
 		}
-		switch lower(x.d.Word(c)) {
+		switch x.low(c) {
 		case "is", "are", "was", "were", "be", "been", "being", "am", "get", "got", "gets", "'s", "’s", "'re", "’re":
 			be = true
 		case "has", "have", "had", "having", "'ve", "’ve", "will", "would", "did", "do", "does":
@@ -130,7 +133,7 @@ func (x *run) fragment(h int32) bool {
 // negated says whether a negation hangs on token i.
 func (x *run) negated(i int32) bool {
 	for c := range x.d.Children(i) {
-		switch w := lower(x.d.Word(c)); w {
+		switch w := x.low(c); w {
 		case "not", "n't", "n’t", "never", "hardly", "neither":
 			if x.tok(c).Rel == readout.RelAdvmod || x.tok(c).Rel == readout.RelCcPreconj {
 				return true
@@ -140,7 +143,7 @@ func (x *run) negated(i int32) bool {
 				return true
 			}
 		case "longer":
-			if x.tok(c).Rel == readout.RelAdvmod && c > 0 && lower(x.d.Word(c-1)) == "no" {
+			if x.tok(c).Rel == readout.RelAdvmod && c > 0 && x.low(c-1) == "no" {
 				return true
 			}
 		}
@@ -160,7 +163,7 @@ func (x *run) modal(i int32) string {
 		if !isAux(x.tok(c).Rel) {
 			continue
 		}
-		switch w := lower(x.d.Word(c)); w {
+		switch w := x.low(c); w {
 		case "will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d":
 			if w == "'d" || w == "’d" {
 				return "would"
