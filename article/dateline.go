@@ -25,7 +25,10 @@ const maxDateline = 140
 func parseDateline(s string) dateline {
 	head, dash, length := beforeDash(s)
 	if length == 0 {
-		return dateline{}
+		return undashed(s)
+	}
+	if x := undashed(s); x.length > 0 && x.length < len(head) {
+		return x
 	}
 	x := dateline{length: length, colon: dash == ":"}
 	head = strings.TrimSpace(head)
@@ -53,6 +56,34 @@ func parseDateline(s string) dateline {
 	x.place = nameCase(head)
 	x.length = len(strings.TrimRight(s[:length], " \t"))
 	return x
+}
+
+// undashed reads a dateline that only the outlet's bracket ends: "BERN, March 5
+// (Wire) The envoys left." It needs a date, or an outlet that is known to be one.
+func undashed(s string) dateline {
+	end := strings.IndexByte(s[:min(len(s), maxDateline)], ')')
+	if end < 0 || !strings.HasPrefix(s[end+1:], " ") || !startsSentence(s[end+2:]) {
+		return dateline{}
+	}
+	var x dateline
+	head, outlet := takeOutlet(s[:end+1])
+	x.outlet = outlet
+	head, x.day = takeDay(head)
+	head = strings.Trim(head, " ,")
+	if outlet == "" || head == "" || !placeName(head) || x.day.month == 0 && !(agency(outlet) && capitals(head)) {
+		return dateline{}
+	}
+	x.place, x.length = nameCase(head), end+1
+	return x
+}
+
+// agency says whether an outlet is one of the wires.
+func agency(outlet string) bool {
+	switch outlet {
+	case "AP", "AFP", "Reuters", "REUTERS", "UPI", "Xinhua", "IANS", "PTI", "ANI", "TASS", "Interfax", "dpa", "DPA", "EFE", "ANSA", "Kyodo", "Yonhap", "Bloomberg", "CNN", "BBC", "RFE/RL", "MENA", "SPA", "WAM", "KUNA", "IRNA", "Anadolu", "AA", "APA", "PANA", "Bernama", "Antara", "VOA":
+		return true
+	}
+	return false
 }
 
 // label says whether a word in capitals before a colon names the kind of a text.

@@ -25,10 +25,13 @@ func TestParseDateline(t *testing.T) {
 	f("(Wire) - The envoys left.", "(Wire) -", "", "Wire", day{})
 	f("NEW DELHI: The envoys of both sides left the hotel late on Friday without a word.", "NEW DELHI:", "New Delhi", "", day{})
 	f("PORT-AU-PRINCE, Monday (Wire) - The envoys left.", "PORT-AU-PRINCE, Monday (Wire) -", "Port-Au-Prince", "Wire", day{})
+	f("BERN, March 5 (Wire) The envoys left.", "BERN, March 5 (Wire)", "Bern", "Wire", day{month: 3, day: 5})
+	f("Bern, March 5 (Wire) The envoys left - in the rain.", "Bern, March 5 (Wire)", "Bern", "Wire", day{month: 3, day: 5})
+	f("BERN (Reuters) The envoys left.", "BERN (Reuters)", "Bern", "Reuters", day{})
 	// What is none.
 	for _, s := range []string{
 		"Geneva – the envoys left.", "Amin said: They left.", "The envoys – both of them – left.", "NATO-led forces left.", "“GO HOME” — that was all.",
-		"President Amin (Unity) – who left – spoke.", "UPDATE:", "UPDATE: The envoys of both sides left the hotel late on Friday without a word.", "FULL STORY: Envoys Leave Town", "BERN -", "", "-", "The talks (the second round) - were short.", "Sept 9 was the day - they left.",
+		"President Amin (Unity) – who left – spoke.", "President Amin (Reuters) Is Back", "NATO (Kosovo Force) Soldiers left.", "The envoys met on March 5 (Monday) The", "UPDATE:", "UPDATE: The envoys of both sides left the hotel late on Friday without a word.", "FULL STORY: Envoys Leave Town", "BERN -", "", "-", "The talks (the second round) - were short.", "Sept 9 was the day - they left.",
 	} {
 		f(s, "", "", "", day{})
 	}
