@@ -54,23 +54,50 @@ var persons = []string{"person"}
 var containers = []string{"container"}
 
 func (x *run) hasClass(i int32, classes []string) bool {
-	l := x.lemma(i)
-	if c, ok := x.lex.classes[l]; ok && overlap(c, classes) {
-		return true
+	c := &x.classed[i]
+	if !c.known {
+		x.classify(i, c)
 	}
-	w := x.low(i)
-	if w != l && overlap(x.lex.classes[w], classes) {
-		return true
-	}
-	if b, ok := strings.CutSuffix(w, "ies"); ok && overlap(x.lex.classes[b+"y"], classes) {
-		return true
-	}
-	for _, plural := range []string{"s", "es"} {
-		if b, ok := strings.CutSuffix(w, plural); ok && overlap(x.lex.classes[b], classes) {
+	for _, l := range c.lists[:c.n] {
+		if overlap(l, classes) {
 			return true
 		}
 	}
 	return false
+}
+
+// classed are the classes of one token, looked up when first asked for.
+type classed struct {
+	known bool
+	n     int
+	lists [5][]string
+}
+
+// classify looks up the classes of token i: those of its lemma, of its word, and of
+// what is left of its word without a plural ending.
+func (x *run) classify(i int32, c *classed) {
+	c.known, c.n = true, 0
+	add := func(w string) {
+		if list := x.lex.classes[w]; len(list) > 0 {
+			c.lists[c.n] = list
+			c.n++
+		}
+	}
+	l, w := x.lemma(i), x.low(i)
+	add(l)
+	if w != l {
+		add(w)
+	}
+	if !strings.HasSuffix(w, "s") {
+		return
+	}
+	if b, ok := strings.CutSuffix(w, "ies"); ok {
+		add(b + "y")
+	}
+	add(w[:len(w)-1])
+	if b, ok := strings.CutSuffix(w, "es"); ok {
+		add(b)
+	}
 }
 
 // hasPair asks for a class of two words, such as "war games".

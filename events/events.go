@@ -32,9 +32,10 @@ type run struct {
 	paragraphs map[int32][]string  // contexts of a paragraph
 	lows       []string            // the words in lower case, and the lemmas
 	lemmas     []string
-	covered    []int32 // shortest mention over each token, for heads that parser and mentions see differently
-	doing      bool    // the actors of a party of doers are sought
-	kept       []int32 // protos that become events, in the order of the text
+	classed    []classed // noun classes of each token
+	covered    []int32   // shortest mention over each token, for heads that parser and mentions see differently
+	doing      bool      // the actors of a party of doers are sought
+	kept       []int32   // protos that become events, in the order of the text
 }
 
 // Find returns the events of d; rec holds what the rooms before found. Only what
@@ -55,7 +56,9 @@ func (x *run) reset(d *readout.Document, rec *readout.Record) {
 	x.memo = slices.Grow(x.memo[:0], n)[:n]
 	x.used = slices.Grow(x.used[:0], n)[:n]
 	x.covered = slices.Grow(x.covered[:0], n)[:n]
+	x.classed = slices.Grow(x.classed[:0], n)[:n]
 	for i := range n {
+		x.classed[i].known = false
 		x.memo[i], x.used[i], x.covered[i] = unseen, false, -1
 	}
 	x.protos, x.kept, x.args = x.protos[:0], x.kept[:0], x.args[:0]

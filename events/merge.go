@@ -138,10 +138,13 @@ func (x *run) coref(o, e *readout.Event) bool {
 	if o.Type != e.Type || settled(o.Status) != settled(e.Status) || o.Background != e.Background && !x.retold(o, e) {
 		return false
 	}
+	far := x.d.SentenceOf(e.Head) - x.d.SentenceOf(o.Head)
+	if e.Type != "CONSULT" && far > 4 && x.lemma(o.Head) != x.lemma(e.Head) && !sameToll(o, e) {
+		return false
+	}
 	if apart(o, e) || (e.Type == "RETREAT" || e.Type == "ASSAULT") && x.otherSort(o.Recipients, e.Recipients) {
 		return false
 	}
-	far := x.d.SentenceOf(e.Head) - x.d.SentenceOf(o.Head)
 	if e.Type == "CONSULT" {
 		f := x.family(e.Head)
 		if f != x.family(o.Head) {
@@ -150,9 +153,6 @@ func (x *run) coref(o, e *readout.Event) bool {
 		return x.sameParties(o, e)
 	}
 	if x.lemma(o.Head) != x.lemma(e.Head) && x.rivals(o, e) {
-		return false
-	}
-	if far > 4 && x.lemma(o.Head) != x.lemma(e.Head) && !sameToll(o, e) {
 		return false
 	}
 	if len(e.Actors)+len(e.Recipients) == 0 {
@@ -164,16 +164,21 @@ func (x *run) coref(o, e *readout.Event) bool {
 // otherSort says whether both sets are of people whose sectors are known and
 // differ: hostages are not the fighters they are exchanged for.
 func (x *run) otherSort(a, b []string) bool {
-	sectors := func(ids []string) (out []string) {
-		for _, id := range ids {
-			if n := x.actors[id]; n != nil {
-				out = append(out, n.Sectors...)
+	known, same := [2]bool{}, false
+	for _, p := range a {
+		n := x.actors[p]
+		if n == nil || len(n.Sectors) == 0 {
+			continue
+		}
+		known[0] = true
+		for _, q := range b {
+			if m := x.actors[q]; m != nil && len(m.Sectors) > 0 {
+				known[1] = true
+				same = same || overlap(n.Sectors, m.Sectors)
 			}
 		}
-		return out
 	}
-	sa, sb := sectors(a), sectors(b)
-	return len(sa) > 0 && len(sb) > 0 && !overlap(sa, sb)
+	return known[0] && known[1] && !same
 }
 
 // retold says whether a deed told as past before the news ("had resigned") is the
