@@ -38,6 +38,10 @@ type Coder struct {
 type Options struct {
 	Actors       *actors.Dictionary // with a user's own, see actors.Load; nil for the embedded one
 	AllAttitudes bool               // keep what private persons hope, believe, expect and intend
+
+	// Dropped is told of each event that a gate keeps out, by the gate's name and
+	// the event's trigger; nil tells nobody.
+	Dropped func(gate string, trigger readout.Span)
 }
 
 // New returns a coder with the embedded models and lexicons.
@@ -50,6 +54,8 @@ func NewWith(o Options) *Coder {
 		who = actors.NewFrom(o.Actors)
 	}
 	which.Noun, which.Known = who.Noun, who.Known
+	what := events.New()
+	what.Dropped = o.Dropped
 	return &Coder{
 		allAttitudes: o.AllAttitudes,
 		version:      versionWith(o),
@@ -59,7 +65,7 @@ func NewWith(o Options) *Coder {
 		times:        times.New(),
 		places:       places.New(),
 		statements:   statements.New(),
-		events:       events.New(),
+		events:       what,
 		talks:        talks.New(),
 	}
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // Suites names the suites that Run knows, in the order of the rooms.
-var Suites = []string{"sentences", "syntax", "names", "chains", "times", "places", "actors", "statements", "events", "record"}
+var Suites = []string{"sentences", "syntax", "names", "chains", "times", "places", "actors", "statements", "events", "codings", "record"}
 
 // LanguageSuites are the suites of the rooms that read the language. Their sets
 // have genres, and an error of theirs is a sentence with all that is wrong in it.
@@ -27,6 +27,9 @@ type Options struct {
 	Talk   io.Writer // where errors are listed; nil lists none
 	Curve  io.Writer // where precision and recall at each threshold are written, of statements; nil writes none
 	Genres bool      // rows of every genre of a set, not of news alone
+	Sample int       // draw a sample of so many codings for judging instead of scoring; codings only
+	Seed   uint64    // of the sample
+	Screen io.Writer // where the sample is shown with its sentences; nil shows none
 }
 
 // Path returns the path of a file of the corpora.
@@ -72,7 +75,7 @@ func Run(ctx context.Context, suite string, o Options) ([]Row, error) {
 		o.Talk = &lister{o.Talk, o.Errors}
 	}
 	rows, err := run(ctx, suite, o)
-	if err == nil && len(rows) == 0 && o.Set != "" {
+	if err == nil && len(rows) == 0 && o.Set != "" && o.Sample == 0 {
 		return nil, fmt.Errorf("no genre %q: eval %s without a set shows which there are", o.Set, suite)
 	}
 	return rows, err
@@ -98,6 +101,8 @@ func run(ctx context.Context, suite string, o Options) ([]Row, error) {
 		return Statements(ctx, o)
 	case "events":
 		return Events(ctx, o)
+	case "codings":
+		return Codings(ctx, o)
 	case "record":
 		return Record(ctx, o)
 	}

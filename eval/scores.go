@@ -81,7 +81,7 @@ func Worse(got, want []Score) []string {
 	}
 	var out []string
 	for _, s := range want {
-		if !suites[s.Suite] || strings.HasSuffix(s.Metric, " predicted") { // neither good nor bad
+		if !suites[s.Suite] || strings.HasSuffix(s.Metric, " predicted") || strings.HasSuffix(s.Metric, " removed") { // neither good nor bad
 			continue
 		}
 		v, ok := have[key{s.Suite, s.Set, s.Metric}]
@@ -111,7 +111,7 @@ func slack(v float64) float64 {
 
 // lowerIsBetter says whether a metric counts what should not be there.
 func lowerIsBetter(metric string) bool {
-	for _, w := range []string{"extra", "match none", "is not what", "must not", "error"} {
+	for _, w := range []string{"extra", "match none", "is not what", "must not", "error", "lost"} {
 		if strings.Contains(metric, w) {
 			return true
 		}

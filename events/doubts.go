@@ -2,87 +2,9 @@ package events
 
 import "readout"
 
-// Some words look like an event and are none, however well a frame fits: an
-// accident, a figure of speech, a question that a reporter put, a rule that
-// "calls for" something. What follows names these one by one.
-
-// spurious says whether p, with these parties, only looks like an event.
-func (x *run) spurious(p *proto, act, rec []string) bool {
-	if p.void || x.generic(p, act, rec) || x.domestic(p, rec) || x.citizens(p, act, rec) || x.lasting(p, act) {
-		return true
-	}
-	if p.status == readout.NotHappened && !x.truce(p) && (len(act) == 0 || p.sym && len(act)+len(rec) < 2) {
-		return true // what nobody known did not do
-	}
-	if quads[p.typ] == 3 && p.frame.noun && p.verb == p.head && p.content < 0 && len(rec) == 0 {
-		return true // "the ministry's allegations are false"
-	}
-	if p.frame.lemma == "return" && p.frame.typ == "RETREAT" && !p.frame.noun && p.frame.op == "" && !x.handedBack(p) {
-		return true
-	}
-	if p.frame.typ == "CONSULT" && journey[p.frame.lemma] && !p.frame.noun && (!x.official(act) || !x.located(act) || x.located(rec) && len(x.others(rec, act)) > 0 && x.atHome(act, rec)) {
-		return true // people travel without being on a visit, and at home
-	}
-	switch p.typ {
-	case "AID", "COOPERATE":
-		return len(act) == 0 && !x.crowd(&p.act) && !x.nominal(p.head) && !x.passive(p.head)
-	case "CONSULT":
-		if p.mode == "phone" && p.frame.lemma == "call" && !p.frame.noun && !(x.codable(act) && x.codable(rec)) {
-			return true // "they called the exiles criminals"
-		}
-		if p.sym && p.act.n == 0 && p.verb == p.head && !p.frame.noun && !x.passive(p.head) && len(act)+len(rec) < 2 {
-			return true // "talking to Chad": who does it is lost
-		}
-		if p.frame.lemma == "host" && !p.frame.noun && !x.codable(rec) {
-			return true // "hosts several makers of chips"
-		}
-	case "CONCEDE":
-		return p.frame.lemma == "meet" && !x.codable(act)
-	case "MOBILIZE":
-		return p.object >= 0 && x.lemma(p.object) == "test" && !x.qualified(p.object, []string{"weapon", "nuclear", "artillery"})
-	case "PROTEST":
-		return len(act) > 0 && x.armed(act)
-	case "ASSAULT":
-		return x.accidental(p, act) || x.figure(p, act, rec)
-	case "SANCTION":
-		return p.frame.lemma == "flee" && !x.refugees(&p.rec)
-	case "REQUEST":
-		if p.frame.lemma == "push" && !p.frame.noun && p.content < 0 && len(rec) == 0 && x.d.Child(p.head, readout.RelObj) >= 0 {
-			return true // "pushed back the date"
-		}
-		if x.reporters(p, act) || x.unnamed(p) || x.toPublic(p) {
-			return true
-		}
-	case "RETREAT":
-		if p.frame.noun && p.frame.lemma == "return" && !x.codable(act) && x.abstractReturn(p) {
-			return true // "a return to larger rallies"
-		}
-		if p.mode == "release" && x.tok(p.head).Rel == readout.RelAdvcl && x.passive(p.head) && !x.codable(act) && !x.codable(rec) {
-			return true // "wrote in an email, released on Monday"
-		}
-	case "REJECT":
-		if p.frame.lemma == "decline" && p.content < 0 && !x.infinitive(p.head) && (p.object < 0 || !x.hasClass(p.object, []string{"proposal", "role", "talks", "aid"})) && !x.proposed(p) {
-			return true // "declined three per cent"
-		}
-		if p.frame.op == "refuse" && p.content >= 0 && x.sparing(p) {
-			return true
-		}
-		if p.frame.lemma == "leave" && !x.walksOut(p) {
-			return true
-		}
-	case "AGREE":
-		if x.opinion(p, act, rec) {
-			return true
-		}
-	}
-	if quads[p.typ]%2 == 0 || len(act) > 0 {
-		return false
-	}
-	if x.passive(p.head) && x.d.Child(p.head, readout.RelOblAgent) >= 0 && !x.crowd(&p.act) {
-		return true // "threatened by drought"
-	}
-	return x.voiceless(p) || !x.nominal(p.head) && (p.status == readout.Planned || p.status == readout.Desired || p.status == readout.Hypothetical)
-}
+// Some words look like an event and are none, however well a frame fits: a
+// question that a reporter put, a rule that "calls for" something, an agreement
+// of minds. What follows are the tests of the gates that know single types.
 
 // proposed says whether the object of p is something that can be declined.
 func (x *run) proposed(p *proto) bool {

@@ -11,7 +11,12 @@ import (
 )
 
 // A Finder finds events; it serves one goroutine.
-type Finder struct{ run run }
+type Finder struct {
+	run run
+
+	// Dropped is told of each event that a gate keeps out; nil tells nobody.
+	Dropped func(gate string, trigger readout.Span)
+}
 
 // New returns a finder with the embedded data.
 func New() *Finder { return &Finder{run: run{lex: load()}} }
@@ -35,7 +40,9 @@ type run struct {
 	classed    []classed // noun classes of each token
 	covered    []int32   // shortest mention over each token, for heads that parser and mentions see differently
 	doing      bool      // the actors of a party of doers are sought
-	kept       []int32   // protos that become events, in the order of the text
+	dropped    func(gate string, trigger readout.Span)
+	kept       []int32 // protos that become events, in the order of the text
+	trace      *Trace  // what was tried, nil where nobody asks
 }
 
 // Find returns the events of d; rec holds what the rooms before found. Only what
@@ -43,6 +50,7 @@ type run struct {
 // event with more evidence, and what nothing is known of but a word is left out.
 func (f *Finder) Find(d *readout.Document, rec *readout.Record) []readout.Event {
 	x := &f.run
+	x.dropped = f.Dropped
 	x.reset(d, rec)
 	for s := range d.Sentences {
 		x.sentence(s)
@@ -52,6 +60,9 @@ func (f *Finder) Find(d *readout.Document, rec *readout.Record) []readout.Event 
 
 func (x *run) reset(d *readout.Document, rec *readout.Record) {
 	x.d, x.rec = d, rec
+	if x.trace != nil {
+		*x.trace = Trace{}
+	}
 	n := len(d.Tokens)
 	x.memo = slices.Grow(x.memo[:0], n)[:n]
 	x.used = slices.Grow(x.used[:0], n)[:n]
@@ -103,6 +114,7 @@ func (x *run) sentence(s int) {
 			x.sought(&x.protos[m])
 		}
 	}
+	x.taken(sent)
 	from := len(x.kept)
 	for i := sent.First; i < sent.Last; i++ {
 		if m := x.memo[i]; m >= 0 && !x.used[i] && x.assert(&x.protos[m]) {
@@ -128,6 +140,9 @@ func (x *run) events() []readout.Event {
 	x.tolls(out)
 	for i := range out {
 		out[i].ID = "e" + itoa(i+1)
+	}
+	if x.trace != nil {
+		x.trace.named(out)
 	}
 	return out
 }

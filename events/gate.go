@@ -2,35 +2,6 @@ package events
 
 import "readout"
 
-// plausible says whether p with these parties is an event of politics and not of
-// the market, the stage or the playing field. One party must be one that the
-// field has a code for; violence may also have nameless victims.
-func (x *run) plausible(p *proto, act, rec []string) bool {
-	if x.spurious(p, act, rec) {
-		return false
-	}
-	if x.sporting(p.head) || p.typ == "ASSAULT" && (x.natural(&p.act) || x.worded(p.head)) || p.typ == "SUPPORT" && !x.codable(act) {
-		return false
-	}
-	if (p.typ == "AID" || p.typ == "COOPERATE") && !p.sym && len(rec) == 0 && p.rec.n == 0 {
-		return false // help that nobody gets
-	}
-	if len(act) > 0 && quads[p.typ]%2 == 1 && p.typ != "CONSULT" && !x.codable(act) {
-		return false // words of somebody who has no part in politics
-	}
-	if x.codable(act) || x.codable(rec) {
-		return !(p.sym && x.nominal(p.head) && p.verb == p.head && len(act)+len(rec) < 2)
-	}
-	switch {
-	case x.truce(p):
-		return true // a truce is agreed, by whom the text does not say
-	case p.typ == "ASSAULT" || p.typ == "PROTEST" || p.typ == "COERCE" && (p.mode == "arrest" || p.mode == "deport") ||
-		p.typ == "RETREAT" && p.mode == "release":
-		return x.people(act) || x.people(rec) || x.crowd(&p.act) || x.crowd(&p.rec)
-	}
-	return false
-}
-
 // crowd says whether a party's words are of people, though no actor is known.
 func (x *run) crowd(p *party) bool {
 	for _, t := range p.all() {

@@ -19,7 +19,8 @@ import (
 type evalOptions struct {
 	gold, set, data, out, scores string
 	json, update, curve          bool
-	errors                       int
+	errors, sample               int
+	seed                         uint64
 }
 
 // newEval is the command that scores the rooms on gold corpora.
@@ -43,13 +44,15 @@ func newEval() *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringVar(&o.gold, "gold", "", "score on this gold `FILE` instead of the suite's own")
-	f.StringVar(&o.set, "set", "", "score this `SET` alone, or one genre of it (gum-dev-news); language suites only")
+	f.StringVar(&o.set, "set", "", "score this `SET` alone, or one genre of it (gum-dev-news); language suites, and the parts pages, train and dev of codings")
 	f.StringVar(&o.data, "data", "", "`DIR` of the corpora (default ../shared)")
 	f.StringVar(&o.out, "out", "", "write the predictions to `FILE` in the gold's format")
 	f.BoolVar(&o.json, "json", false, "print one JSON object a suite")
 	f.StringVar(&o.scores, "scores", "", "fail when a score falls more than half a point below the one in `FILE`")
 	f.BoolVar(&o.update, "update", false, "write the scores to the file of --scores instead")
 	f.BoolVar(&o.curve, "curve", false, "print precision and recall at each threshold of the score; statements only")
+	f.IntVar(&o.sample, "sample", 0, "draw `N` codings to be judged, show them, and write them to --out; codings only")
+	f.Uint64Var(&o.seed, "seed", 1, "seed of the sample `S`")
 	f.IntVar(&o.errors, "errors", 0, "list `N` errors of each suite on standard error")
 	return c
 }
@@ -62,13 +65,19 @@ func runEval(c *cobra.Command, args []string, o evalOptions) error {
 	if len(suites) > 1 && (o.gold != "" || o.out != "") {
 		return usage("--gold and --out go with one suite, not with %d", len(suites))
 	}
-	if o.set != "" && (len(suites) > 1 || !slices.Contains(eval.LanguageSuites, suites[0])) {
-		return usage("--set goes with one of the suites %s", strings.Join(eval.LanguageSuites, ", "))
+	if o.set != "" && (len(suites) > 1 || suites[0] != "codings" && !slices.Contains(eval.LanguageSuites, suites[0])) {
+		return usage("--set goes with one of the suites %s, codings", strings.Join(eval.LanguageSuites, ", "))
 	}
 	if o.update && o.scores == "" {
 		return usage("--update writes the file of --scores: give both")
 	}
 	opts := eval.Options{Data: o.data, Gold: o.gold, Errors: o.errors, Set: o.set, Genres: o.scores == ""}
+	if o.sample > 0 {
+		if len(suites) > 1 || suites[0] != "codings" {
+			return usage("--sample goes with the suite codings")
+		}
+		opts.Sample, opts.Seed, opts.Screen = o.sample, o.seed, c.OutOrStdout()
+	}
 	if o.curve && !slices.Contains(suites, "statements") {
 		return usage("--curve goes with the suite statements")
 	}

@@ -1,0 +1,196 @@
+package events
+
+import "readout"
+
+// A gate keeps out what looks like an event and is none, such as an accident, a
+// figure of speech or a match. Its name is told to whoever asks what was dropped.
+type gate struct {
+	name  string
+	holds func(x *run, p *proto, act, rec []string) bool
+}
+
+// gates are asked in this order; the first that holds names the reason.
+var gates = []gate{
+	{"lifeless", func(x *run, p *proto, _, _ []string) bool { return p.void }},
+	{"generic", (*run).generic},
+	{"domestic", func(x *run, p *proto, _, rec []string) bool { return x.domestic(p, rec) }},
+	{"citizens", (*run).citizens},
+	{"lasting", func(x *run, p *proto, act, _ []string) bool { return x.lasting(p, act) }},
+	{"undone", (*run).undone},
+	{"allegation", (*run).allegation},
+	{"return", (*run).returned},
+	{"journey", (*run).wandered},
+	{"anonymity", (*run).question},
+	{"accident", (*run).accident},
+	{"figure", (*run).figurative},
+	{"flight", (*run).runaway},
+	{"opinion", (*run).minded},
+	{"encounter", (*run).chance},
+	{"refusal", (*run).refusal},
+	{"release", (*run).released},
+	{"sense", (*run).sense},
+	{"nobody", (*run).nobody},
+	{"sport", func(x *run, p *proto, _, _ []string) bool { return x.sporting(p.head) }},
+	{"nature", (*run).untouched},
+	{"unpolitical", (*run).unpolitical},
+}
+
+// plausible says whether p with these parties is an event of politics and not of
+// the market, the stage or the playing field: whether no gate keeps it out.
+func (x *run) plausible(p *proto, act, rec []string) bool {
+	for i := range gates {
+		if gates[i].holds(x, p, act, rec) {
+			if x.dropped != nil {
+				x.dropped(gates[i].name, x.trigger(p))
+			}
+			return false
+		}
+	}
+	return true
+}
+
+// undone says whether p is what somebody unknown did not do.
+func (x *run) undone(p *proto, act, rec []string) bool {
+	return p.status == readout.NotHappened && !x.truce(p) && (len(act) == 0 || p.sym && len(act)+len(rec) < 2)
+}
+
+// allegation says whether p is a noun of words against nobody: "the ministry's
+// allegations are false".
+func (x *run) allegation(p *proto, _, rec []string) bool {
+	return quads[p.typ] == 3 && p.frame.noun && p.verb == p.head && p.content < 0 && len(rec) == 0
+}
+
+// returned says whether somebody only comes back, or nobody's and nothing's return
+// is named ("a return to larger rallies").
+func (x *run) returned(p *proto, act, _ []string) bool {
+	if p.frame.lemma != "return" || p.frame.typ != "RETREAT" {
+		return false
+	}
+	if !p.frame.noun {
+		return p.frame.op == "" && !x.handedBack(p)
+	}
+	return p.typ == "RETREAT" && !x.codable(act) && x.abstractReturn(p)
+}
+
+// wandered says whether people travel without being on a visit, or at home.
+func (x *run) wandered(p *proto, act, rec []string) bool {
+	return p.frame.typ == "CONSULT" && journey[p.frame.lemma] && !p.frame.noun &&
+		(!x.official(act) || !x.located(act) || x.located(rec) && len(x.others(rec, act)) > 0 && x.atHome(act, rec))
+}
+
+// question says whether a request is a reporter's question, a wish not to be named or
+// an appeal to everybody.
+func (x *run) question(p *proto, act, rec []string) bool {
+	return p.typ == "REQUEST" && (p.frame.lemma == "push" && !p.frame.noun && p.content < 0 && len(rec) == 0 && x.d.Child(p.head, readout.RelObj) >= 0 || // "pushed back the date"
+		x.reporters(p, act) || x.unnamed(p) || x.toPublic(p))
+}
+
+func (x *run) accident(p *proto, act, _ []string) bool {
+	return p.typ == "ASSAULT" && x.accidental(p, act)
+}
+
+func (x *run) figurative(p *proto, act, rec []string) bool {
+	return p.typ == "ASSAULT" && (x.figure(p, act, rec) || x.worded(p.head))
+}
+
+// runaway says whether those who flee are not driven out.
+func (x *run) runaway(p *proto, _, _ []string) bool {
+	return p.typ == "SANCTION" && p.frame.lemma == "flee" && !x.refugees(&p.rec)
+}
+
+func (x *run) minded(p *proto, act, rec []string) bool {
+	return p.typ == "AGREE" && x.opinion(p, act, rec)
+}
+
+// chance says whether an encounter is none: a name that is given, a host of firms,
+// a talk whose speaker is lost.
+func (x *run) chance(p *proto, act, rec []string) bool {
+	if p.typ != "CONSULT" {
+		return false
+	}
+	switch {
+	case p.mode == "phone" && p.frame.lemma == "call" && !p.frame.noun && !(x.codable(act) && x.codable(rec)):
+		return true // "they called the exiles criminals"
+	case p.sym && p.act.n == 0 && p.verb == p.head && !p.frame.noun && !x.passive(p.head) && len(act)+len(rec) < 2:
+		return true // "talking to Chad": who does it is lost
+	}
+	return p.frame.lemma == "host" && !p.frame.noun && !x.codable(rec) // "hosts several makers of chips"
+}
+
+// refusal says whether nothing that was offered or asked for is refused.
+func (x *run) refusal(p *proto, _, _ []string) bool {
+	if p.typ != "REJECT" {
+		return false
+	}
+	if p.frame.lemma == "decline" && p.content < 0 && !x.infinitive(p.head) && (p.object < 0 || !x.hasClass(p.object, []string{"proposal", "role", "talks", "aid"})) && !x.proposed(p) {
+		return true // "declined three per cent"
+	}
+	return p.frame.op == "refuse" && p.content >= 0 && x.sparing(p) || p.frame.lemma == "leave" && !x.walksOut(p)
+}
+
+// released says whether words are released, not people: "wrote in an email,
+// released on Monday".
+func (x *run) released(p *proto, act, rec []string) bool {
+	return p.typ == "RETREAT" && p.mode == "release" && x.tok(p.head).Rel == readout.RelAdvcl && x.passive(p.head) && !x.codable(act) && !x.codable(rec)
+}
+
+// sense says whether a word has another sense than its frame's: a target that is
+// met, a drug that is tested, soldiers who take to the streets.
+func (x *run) sense(p *proto, act, _ []string) bool {
+	switch p.typ {
+	case "CONCEDE":
+		return p.frame.lemma == "meet" && !x.codable(act)
+	case "MOBILIZE":
+		return p.object >= 0 && x.lemma(p.object) == "test" && !x.qualified(p.object, []string{"weapon", "nuclear", "artillery"})
+	case "PROTEST":
+		return len(act) > 0 && x.armed(act)
+	}
+	return false
+}
+
+// nobody says whether a deed or a word has nobody who does or says it.
+func (x *run) nobody(p *proto, act, _ []string) bool {
+	if len(act) > 0 {
+		return false
+	}
+	if (p.typ == "AID" || p.typ == "COOPERATE") && !x.crowd(&p.act) && !x.nominal(p.head) && !x.passive(p.head) {
+		return true
+	}
+	if quads[p.typ]%2 == 0 || p.typ == "CONCEDE" || p.typ == "SANCTION" || p.typ == "ASSAULT" {
+		return false
+	}
+	if x.passive(p.head) && x.d.Child(p.head, readout.RelOblAgent) >= 0 && !x.crowd(&p.act) {
+		return true // "threatened by drought"
+	}
+	return x.voiceless(p) || !x.nominal(p.head) && (p.status == readout.Planned || p.status == readout.Desired || p.status == readout.Hypothetical)
+}
+
+// untouched says whether violence is nature's.
+func (x *run) untouched(p *proto, _, _ []string) bool {
+	return p.typ == "ASSAULT" && x.natural(&p.act)
+}
+
+// unpolitical says whether no party is one that the field has a code for. Violence
+// and protest may also have nameless victims and doers.
+func (x *run) unpolitical(p *proto, act, rec []string) bool {
+	if p.typ == "SUPPORT" && !x.codable(act) {
+		return true
+	}
+	if (p.typ == "AID" || p.typ == "COOPERATE") && !p.sym && len(rec) == 0 && p.rec.n == 0 {
+		return true // help that nobody gets
+	}
+	if len(act) > 0 && quads[p.typ]%2 == 1 && p.typ != "CONSULT" && !x.codable(act) {
+		return true // words of somebody who has no part in politics
+	}
+	if x.codable(act) || x.codable(rec) {
+		return p.sym && x.nominal(p.head) && p.verb == p.head && len(act)+len(rec) < 2
+	}
+	switch {
+	case x.truce(p):
+		return false // a truce is agreed, by whom the text does not say
+	case p.typ == "ASSAULT" || p.typ == "PROTEST" || p.typ == "COERCE" && (p.mode == "arrest" || p.mode == "deport") ||
+		p.typ == "RETREAT" && p.mode == "release":
+		return !(x.people(act) || x.people(rec) || x.crowd(&p.act) || x.crowd(&p.rec))
+	}
+	return true
+}
