@@ -6,7 +6,7 @@ import "readout"
 // What is only a purpose, a condition or the name of a thing is no event.
 func (x *run) assert(p *proto) bool {
 	if x.asked(p.head) {
-		return false
+		return x.drop(p, "stands in a question")
 	}
 	w := x.path(p.verb)
 	p.relative = w.relative
@@ -15,15 +15,15 @@ func (x *run) assert(p *proto) bool {
 	x.tense(p, &w)
 	x.presupposed(p, &w)
 	if !x.told(p, &w) {
-		return false
+		return x.drop(p, x.untold(p, &w))
 	}
 	x.future(p, &w)
 	if p.typ == "" {
-		return false
+		return x.drop(p, "an operator without an event that it works on")
 	}
 	x.against(p)
 	p.score = x.score(p, &w)
-	return !x.idle(p, &w)
+	return !x.idle(p, &w) || x.drop(p, "neither told as done nor of anyone known")
 }
 
 // beside says whether noun i is what somebody is or is not in or on, so that a "not"

@@ -17,7 +17,7 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 	rec := x.party(&p.rec)
 	if x.ownPeople(p, act) {
 		if p.typ == "AID" {
-			return readout.Event{}, false // "subsidies that it gives its industry"
+			return readout.Event{}, x.drop(p, "aid to one's own") // "subsidies that it gives its industry"
 		}
 		rec = nil
 	} else {
@@ -39,8 +39,11 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 		rec = x.counterparts(p, act)
 	}
 	x.lash(p, act, rec)
-	if !x.plausible(p, act, rec) || p.score < leastScore {
-		return readout.Event{}, false
+	if !x.plausible(p, act, rec) {
+		return readout.Event{}, x.drop(p, x.keptOut(p, act, rec))
+	}
+	if p.score < leastScore {
+		return readout.Event{}, x.drop(p, "its score is too low")
 	}
 	trigger := x.trigger(p)
 	e := readout.Event{

@@ -36,6 +36,7 @@ type frame struct {
 	lemma    string
 	particle string
 	slots    []slot
+	written  string // the slots as they stand in the file
 	typ      string // PLOVER type; empty for an operator without content
 	mode     string
 	cameo    string

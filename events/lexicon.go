@@ -126,6 +126,7 @@ func (l *lexicon) add(f *frame, trigger, slots, flags string, classes map[string
 	if f.slots, err = parseSlots(slots, classes); err != nil {
 		return err
 	}
+	f.written = slots
 	for i := range f.slots {
 		f.subject = f.subject || f.slots[i].role != actor && slices.Contains(f.slots[i].funcs, "subj")
 	}

@@ -158,7 +158,11 @@ func (x *run) best(frames []*frame, i int32, base int) int32 {
 	found := none
 	for _, f := range frames {
 		var p proto
-		if !x.fit(f, i, base, &p) {
+		fits := x.fit(f, i, base, &p)
+		if x.trace != nil {
+			x.tried(f, i, &p, fits)
+		}
+		if !fits {
 			continue
 		}
 		if found != none && x.protos[found].rank >= p.rank {
@@ -178,7 +182,8 @@ func (x *run) best(frames []*frame, i int32, base int) int32 {
 // fills p.
 func (x *run) fit(f *frame, i int32, base int, p *proto) bool {
 	*p = proto{frame: f, head: i, verb: i, typ: f.typ, mode: f.mode, cameo: f.cameo, sym: f.sym, content: none, particle: none, object: none, first: i, last: i}
-	if !x.particle(f, i, p) || f.active && x.passive(i) || f.intrans && x.hasObject(base) || f.lemma == "call" && f.typ == "CONSULT" && x.naming(i, base) {
+	if !x.particle(f, i, p) || x.is("not in the passive", f.active && x.passive(i)) || x.is("not with an object", f.intrans && x.hasObject(base)) ||
+		x.is("gives a name, no telephone call", f.lemma == "call" && f.typ == "CONSULT" && x.naming(i, base)) {
 		return false
 	}
 	for s := range f.slots {
@@ -191,7 +196,7 @@ func (x *run) fit(f *frame, i int32, base int, p *proto) bool {
 		}
 		if t < 0 {
 			if sl.needed {
-				return false
+				return x.lacks(sl, base)
 			}
 			continue
 		}
@@ -201,7 +206,7 @@ func (x *run) fit(f *frame, i int32, base int, p *proto) bool {
 		}
 	}
 	x.standard(f, base, p)
-	if f.toinf && f.op == "" && !x.infinitive(i) || f.typ == "PROTEST" && f.mode == "strike" && x.blow(p) {
+	if x.is("needs an infinitive", f.toinf && f.op == "" && !x.infinitive(i)) || x.is("a blow, no walkout", f.typ == "PROTEST" && f.mode == "strike" && x.blow(p)) {
 		return false
 	}
 	if p.act.n == 0 && p.object >= 0 && !f.noun && x.passive(i) && x.inClass(p.object, own) {
@@ -236,13 +241,13 @@ func (x *run) particle(f *frame, i int32, p *proto) bool {
 	}
 	c := x.d.Child(i, readout.RelCompoundPrt)
 	if f.particle == "" {
-		return c < 0
+		return c < 0 || x.miss("a particle makes it another verb")
 	}
 	if c < 0 || x.low(c) != f.particle {
 		c = x.near(i, f.particle)
 	}
 	if c < 0 {
-		return false
+		return x.miss("its particle is missing")
 	}
 	p.particle = c
 	p.rank += 2

@@ -26,6 +26,7 @@ func (x *run) within(from int) {
 				a.rec = b.rec // "will give Chad boats and lend it money"
 			}
 			a.evidence = append(a.evidence, x.evidence(b))
+			x.became(b.head, b.frame.rule(), a.head, "the same as told in this sentence")
 			x.kept = slices.Delete(x.kept, j, j+1)
 			j--
 		}
@@ -111,12 +112,15 @@ func (x *run) coreferent(list []readout.Event) []readout.Event {
 	for _, e := range list {
 		if i := x.sameEvent(out, &e); i >= 0 {
 			x.join(&out[i], &e)
+			x.became(e.Head, e.Rule, out[i].Head, "another mention of the same")
 			continue
 		}
 		if e.Type == "CONSULT" && e.Mode == "phone" && len(e.Actors)+len(e.Recipients) < 2 {
+			x.became(e.Head, e.Rule, -1, "a call with nobody told of")
 			continue // who speaks by phone to nobody told of speaks to the press
 		}
 		if len(e.Actors)+len(e.Recipients) == 0 && (e.Type == "CONSULT" || x.nominal(e.Head) && e.Score < 0.5) {
+			x.became(e.Head, e.Rule, -1, "an encounter or noun with nobody known")
 			continue // an encounter of nobody known
 		}
 		out = append(out, e)

@@ -86,21 +86,21 @@ var kinds = map[string]kind{
 func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 	k := kinds[f.op]
 	if f.toinf && !x.infinitive(i) {
-		return false
+		return x.miss("needs an infinitive")
 	}
 	if f.clause {
 		if x.d.Child(i, readout.RelCcomp, readout.RelParataxis) < 0 && x.tok(i).Rel != readout.RelParataxis {
-			return false
+			return x.miss("needs a clause")
 		}
 		p.rank += 2
 	}
 	if k.addressed && f.typ == "REJECT" && x.comment(i) {
-		return false
+		return x.miss("refuses but a word to the press")
 	}
 	c, link := x.contentOf(f, i, base, k)
 	if c == none {
 		if f.op == "agree" && !f.noun && !x.infinitive(i) {
-			return false // "agreed that he had won" is an opinion
+			return x.miss("an opinion, no agreement") // "agreed that he had won"
 		}
 		if f.op == "threaten" && f.lemma == "warn" && x.announced(i) {
 			p.typ, p.cameo = "THREATEN", "130"
@@ -111,15 +111,15 @@ func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 			p.status = readout.Planned
 		}
 		x.addressed(f, i, p)
-		return !f.must
+		return !f.must || x.miss("no event that it works on")
 	}
 	e := x.protos[c]
 	if f.lemma == "warn" && link == "ccomp" && !e.negated && e.act.n > 0 && x.tok(e.act.toks[0]).Tag != readout.PRON && !overlap(x.party(&e.act), x.party(&p.act)) {
-		return false // "warned that rebels could attack" threatens nobody
+		return x.miss("warns of what others do") // "warned that rebels could attack" threatens nobody
 	}
 	comp := x.compose(f.op, &e)
 	if comp == nil {
-		return !f.must
+		return !f.must || x.miss("makes nothing of what it works on")
 	}
 	p.content = c
 	p.rank += 3

@@ -82,6 +82,7 @@ func (x *run) path(i int32) way {
 			}
 			w.depth++
 		}
+		x.climbed(i, from, &w)
 		i = t.Head
 	}
 	return w

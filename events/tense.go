@@ -15,6 +15,7 @@ func (x *run) tense(p *proto, w *way) {
 		s = readout.Alleged
 	}
 	p.status = s
+	x.weighed(p)
 	p.background = p.background || w.past || x.formerly(p.verb)
 }
 
