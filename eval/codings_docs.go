@@ -5,38 +5,53 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"readout"
 	"readout/article"
 )
 
+// parts are those of the documents: real pages, stories for developing, and half
+// of the pages and some stories held back from it for the last judgement.
+var parts = []string{"pages", "pages-dev", "train", "dev"}
+
 // codingDocs reads the documents that codings are judged on: the real pages and
-// the stories, o.Set one part of them ("pages", "train", "dev"). What article
+// the stories, or those of the parts in o.Set, parted by commas. What article
 // cannot read is left out.
 func codingDocs(o Options) ([]codingDoc, error) {
+	want := parts
+	if o.Set != "" {
+		want = strings.Split(o.Set, ",")
+	}
+	for _, w := range want {
+		if !slices.Contains(parts, w) {
+			return nil, fmt.Errorf("no part %q: the parts are %s", w, strings.Join(parts, ", "))
+		}
+	}
 	var out []codingDoc
 	pages, err := filepath.Glob(o.Path("data", "html", "pages", "*.html.gz"))
 	if err != nil {
 		return nil, err
 	}
-	if o.Set == "" || o.Set == "pages" {
-		for _, p := range pages {
-			b, err := unpack(p)
-			if err != nil {
-				return nil, err
-			}
-			id := strings.TrimSuffix(filepath.Base(p), ".html.gz")
-			out = addDoc(out, id, "pages", b, article.Hints{Name: id + ".html"})
+	for _, p := range pages {
+		id := strings.TrimSuffix(filepath.Base(p), ".html.gz")
+		part := "pages"
+		if id[len(id)-1]&1 == 1 {
+			part = "pages-dev"
 		}
-	}
-	if o.Set == "pages" {
-		return out, nil
+		if !slices.Contains(want, part) {
+			continue
+		}
+		b, err := unpack(p)
+		if err != nil {
+			return nil, err
+		}
+		out = addDoc(out, id, part, b, article.Hints{Name: id + ".html"})
 	}
 	b, err := os.ReadFile(o.Path("data", "stories", "ecb_docs.jsonl"))
 	if err != nil {
@@ -49,12 +64,9 @@ func codingDocs(o Options) ([]codingDoc, error) {
 		if err := json.Unmarshal(in.Bytes(), &s); err != nil {
 			return nil, fmt.Errorf("read the stories: %w", err)
 		}
-		if o.Set == "" || o.Set == s.Split {
+		if slices.Contains(want, s.Split) {
 			out = addDoc(out, s.ID, s.Split, []byte(untokenized(s.Text)), article.Hints{Name: s.ID + ".txt"})
 		}
-	}
-	if len(out) == 0 {
-		return nil, errors.New("no documents: the parts are pages, train and dev")
 	}
 	return out, in.Err()
 }
