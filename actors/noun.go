@@ -77,7 +77,7 @@ func (f *Finder) titleOf(h int32) int32 {
 	} else if j := f.longer(h); j >= 0 {
 		i = j
 	}
-	if i < 0 || f.dict.title[i].capital && !large(f.d.Word(h)) {
+	if i < 0 || f.dict.title[i].capital && !large(f.d.Word(h)) || f.skipper(h) {
 		return -1
 	}
 	return i

@@ -23,6 +23,9 @@ func shouted(word string) bool {
 // such: words in capitals are read as if only their first letters were large.
 func (f *Finder) matchShouted(d *readout.Document, i int32) (hit, bool) {
 	const longest = 64 // bytes of a name
+	if !f.raised(d, i) {
+		return hit{}, false
+	}
 	text, start := d.Report.Text, int(d.Tokens[i].Start)
 	f.low = append(f.low[:0], text[start:min(len(text), start+longest)]...)
 	inside := false
@@ -46,4 +49,15 @@ func (f *Finder) matchShouted(d *readout.Document, i int32) (hit, bool) {
 		}
 	}
 	return hit{}, false
+}
+
+// raised says whether the voice is raised at token i, a word in capitals: at the
+// head of a sentence or beside another such word. Elsewhere it is an acronym, as it
+// is where it has four letters and stands alone: "a SWAT team".
+func (f *Finder) raised(d *readout.Document, i int32) bool {
+	s := d.Sentences[d.SentenceOf(i)]
+	if i == s.First && d.Tokens[i].Len() > shortestShout {
+		return true
+	}
+	return i > s.First && shouted(d.Word(i-1)) || i+1 < s.Last && shouted(d.Word(i+1)) || i+1 < s.Last && d.Word(i+1) == "," && i == s.First
 }

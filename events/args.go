@@ -128,6 +128,9 @@ func (x *run) deep(from int, out []arg) []arg {
 
 // nounPhrases adds the prepositional phrases below noun n.
 func (x *run) nounPhrases(n int32, out []arg) []arg {
+	if directions[x.lemma(n)] {
+		return out // "a trial in a town north of Bern"
+	}
 	for c := range x.d.Children(n) {
 		switch x.tok(c).Rel {
 		case readout.RelNmod, readout.RelObl:
@@ -148,6 +151,10 @@ func (x *run) nounPhrases(n int32, out []arg) []arg {
 	}
 	return out
 }
+
+// directions lead from one place to another, which takes no part.
+var directions = map[string]bool{"north": true, "south": true, "east": true, "west": true, "northeast": true, "northwest": true, "southeast": true, "southwest": true,
+	"mile": true, "kilometer": true, "kilometre": true, "km": true, "outskirts": true, "outside": true, "suburb": true}
 
 // introduced returns the preposition that the phrase of token i begins with,
 // where the parser hung it on an inner word.

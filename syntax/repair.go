@@ -28,7 +28,40 @@ func repair(d *readout.Document, s readout.Sentence) {
 		if d.Tokens[i].Rel == readout.RelNsubj {
 			mendSubjects(d, s, i)
 		}
+		if d.Tokens[i].Rel == readout.RelObj {
+			mendTold(d, s, i)
+		}
 	}
+}
+
+// mendTold handles the object i of a verb that has none but what is said: where a
+// finite verb without subject or conjunction is put beside that verb, i is its subject.
+func mendTold(d *readout.Document, s readout.Sentence, i int32) {
+	t := d.Tokens
+	say := t[i].Head
+	if say < 0 || say > i || !t[i].Tag.Noun() {
+		return
+	}
+	if w := d.Word(say); w != "said" && w != "says" && w != "say" && w != "saying" {
+		return
+	}
+	verb := int32(-1)
+	for k := i + 1; k < s.Last; k++ {
+		if t[k].Head == say && (t[k].Rel == readout.RelConj || t[k].Rel == readout.RelParataxis) {
+			verb = k
+			break
+		}
+	}
+	if verb < 0 || t[verb].Fine != readout.VBD && t[verb].Fine != readout.VBZ && t[verb].Fine != readout.VBP {
+		return
+	}
+	for k := i + 1; k < s.Last; k++ {
+		if r := t[k].Rel; t[k].Head == verb && k < verb && (r == readout.RelCc || r.Subject() || r == readout.RelAuxPass) {
+			return
+		}
+	}
+	t[i].Head, t[i].Rel = verb, readout.RelNsubj
+	t[verb].Rel = readout.RelCcomp
 }
 
 // mendOwner handles the possessive mark i.
