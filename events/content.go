@@ -38,9 +38,45 @@ func (x *run) contentOf(f *frame, i int32, base int, k kind) (int32, string) {
 					return m, l
 				}
 			}
+			if m := x.gerundAfter(i, l); m != none {
+				return m, l
+			}
 		}
 	}
 	return none, ""
+}
+
+// gerundAfter returns the event of the participle that preposition l leads to from
+// word i or from its object: "warned them against attacking", "voted against
+// sending".
+func (x *run) gerundAfter(i int32, l string) int32 {
+	for _, top := range [2]int32{i, x.d.Child(i, readout.RelObj)} {
+		if top < 0 {
+			continue
+		}
+		for c := range x.d.Children(top) {
+			if c > i && x.tok(c).Fine == readout.VBG && x.marker(c, readout.RelMark) == l {
+				if m := x.seek(c, -1, 2); m != none {
+					return m
+				}
+			}
+		}
+	}
+	return none
+}
+
+// gerundBefore returns the event of the participle before noun c that has the noun
+// for its object but was taken for the first part of a compound: "consider lifting
+// sanctions".
+func (x *run) gerundBefore(c int32) int32 {
+	g := c - 1
+	if g < 0 || !x.nominal(c) || x.tok(g).Head != c || x.tok(g).Fine != readout.VBG || x.tok(g).Tag != readout.VERB {
+		return none
+	}
+	if m := x.at(g); m != none && !x.protos[m].frame.noun && x.protos[m].object == c {
+		return m
+	}
+	return none
 }
 
 // strayed returns the infinitive that belongs to word i by link l but hangs on its
@@ -82,8 +118,9 @@ func (x *run) linked(l string, c int32) bool {
 // seek returns the first event in the tree below c: c itself, or what a word that
 // tells nothing by itself leads to.
 func (x *run) seek(c, carrier int32, depth int) int32 {
-	m := none
+	m := x.gerundBefore(c)
 	switch {
+	case m != none:
 	case carrier >= 0 && x.nominal(c):
 		m = x.nounAt(c, carrier)
 	default:
@@ -106,6 +143,11 @@ func (x *run) seek(c, carrier int32, depth int) int32 {
 		case readout.RelAcl:
 			if f := x.tok(g).Fine; f == readout.VBG || f == readout.VBN {
 				continue // "people fleeing war" is no content
+			}
+			fallthrough
+		case readout.RelAclRelcl:
+			if x.tok(g).Rel == readout.RelAclRelcl && !x.claimed(g) {
+				continue // only "the report that they fled"
 			}
 			fallthrough
 		case readout.RelObj, readout.RelXcomp, readout.RelCcomp, readout.RelConj, readout.RelCompound, readout.RelNsubjPass:
@@ -145,8 +187,9 @@ func (x *run) raised(i int32) int32 {
 	return -1
 }
 
-// sought marks what p asks for, promises or threatens with: "called for the
-// withdrawal of the troops" tells of no withdrawal.
+// sought marks what p asks for, promises or threatens with, and the help, meeting or
+// penalty that p ends or refuses: "called for the withdrawal of the troops" tells of
+// no withdrawal, "suspended its aid" of no aid.
 func (x *run) sought(p *proto) {
 	if p.frame.op != "" || p.frame.noun || p.object < 0 || !x.nominal(p.object) {
 		return
@@ -154,5 +197,13 @@ func (x *run) sought(p *proto) {
 	switch p.typ {
 	case "REQUEST", "THREATEN", "AGREE", "CONCEDE":
 		x.used[p.object] = true
+	case "SANCTION", "REJECT", "RETREAT", "COERCE":
+		m := x.memo[p.object]
+		if m < 0 {
+			return
+		}
+		if e := &x.protos[m]; e.typ != p.typ && (quads[e.typ] < 3 || p.typ == "RETREAT" && quads[e.typ] == 4) {
+			x.used[p.object] = true
+		}
 	}
 }

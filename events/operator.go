@@ -35,47 +35,62 @@ func (l *lexicon) readOperators() error {
 
 func (l *lexicon) readCompose() error {
 	return rows("compose.tsv", 6, func(line int, c []string) error {
-		if _, ok := kinds[c[0]]; !ok {
-			return fmt.Errorf("no kind of operator %q", c[0])
-		}
 		if c[2] != "=" && quads[c[2]] == 0 {
 			return fmt.Errorf("no type %q", c[2])
 		}
 		if c[3] != "" && !slices.Contains(modes[c[2]], c[3]) {
 			return fmt.Errorf("%s has no mode %q", c[2], c[3])
 		}
-		l.composed[c[0]] = append(l.composed[c[0]], composition{types: strings.Split(c[1], ","), typ: c[2], mode: c[3], cameo: c[4], status: readout.Status(c[5]), line: line})
+		for _, op := range strings.Split(c[0], ",") {
+			k, ok := kinds[op]
+			if !ok {
+				return fmt.Errorf("no kind of operator %q", op)
+			}
+			n := composition{types: strings.Split(c[1], ","), typ: c[2], mode: c[3], cameo: c[4], status: readout.Status(c[5]), line: line}
+			if n.status == "" {
+				n.status = k.status
+			}
+			l.composed[op] = append(l.composed[op], n)
+		}
 		return nil
 	})
 }
 
 // A kind is what operators of one sort share.
 type kind struct {
-	sameActor bool // who operates also does the content
-	fromActor bool // the recipient is who is to do the content
-	addressed bool // whom the content is directed at may be the recipient
+	sameActor bool           // who operates also does the content
+	fromActor bool           // the recipient is who is to do the content
+	addressed bool           // whom the content is directed at may be the recipient
+	status    readout.Status // of what comes of it, where compose.tsv says nothing else
 }
 
 // kinds are the sorts of operators.
 var kinds = map[string]kind{
 	"agree":    {sameActor: true, addressed: true},
 	"promise":  {sameActor: true, addressed: true},
-	"willing":  {sameActor: true, addressed: true},
+	"willing":  {sameActor: true, addressed: true, status: readout.Planned},
 	"will":     {sameActor: true},
-	"intend":   {sameActor: true, addressed: true},
-	"want":     {sameActor: true, addressed: true},
-	"consider": {sameActor: true},
+	"intend":   {sameActor: true, addressed: true, status: readout.Planned},
+	"plot":     {sameActor: true, status: readout.Planned},
+	"want":     {sameActor: true, addressed: true, status: readout.Desired},
+	"consider": {sameActor: true, status: readout.Hypothetical},
 	"refuse":   {sameActor: true, addressed: true},
 	"refusal":  {},
 	"demand":   {fromActor: true, addressed: true},
 	"order":    {fromActor: true, addressed: true},
+	"dissuade": {fromActor: true, addressed: true},
+	"allow":    {fromActor: true, addressed: true},
+	"persuade": {},
 	"threaten": {sameActor: true, addressed: true},
 	"stop":     {sameActor: true},
 	"ease":     {sameActor: true},
+	"cancel":   {sameActor: true, addressed: true},
+	"postpone": {sameActor: true, addressed: true},
 	"aspect":   {sameActor: true},
 	"ongoing":  {sameActor: true},
 	"fail":     {sameActor: true},
-	"prevent":  {},
+	"prevent":  {status: readout.NotHappened},
+	"deny":     {status: readout.NotHappened},
 	"try":      {sameActor: true},
 	"complain": {fromActor: true, addressed: true},
 	"announce": {sameActor: true},
@@ -124,6 +139,10 @@ func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 	p.content = c
 	p.rank += 3
 	p.object = none
+	if f.noun && x.whichever(i) || f.op == "deny" && x.negated(i) {
+		p.typ = "" // it takes its content and tells nothing
+		return true
+	}
 	if comp.typ == "=" {
 		x.inherit(p, &e, link)
 	} else {
@@ -140,6 +159,20 @@ func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 		x.addressed(f, i, p)
 	}
 	return true
+}
+
+// whichever says whether noun i is one of no telling which: "any decision to attack
+// them would be wrong".
+func (x *run) whichever(i int32) bool {
+	c := x.d.Child(i, readout.RelDet)
+	if c < 0 {
+		return false
+	}
+	switch lower(x.d.Word(c)) {
+	case "any", "every", "either", "whatever", "whichever":
+		return true
+	}
+	return false
 }
 
 // announced says whether verb i has a clause with "will" or "would".
@@ -231,6 +264,9 @@ func (x *run) roles(p *proto, e *proto, k kind) {
 	if k.fromActor && e.act.n > 0 && !same(&e.act, &p.act) {
 		p.rec = e.act
 		return
+	}
+	if hostile := quads[e.typ] == 4 || e.typ == "THREATEN" || e.typ == "ACCUSE"; hostile && !e.negated && p.typ == "REJECT" {
+		return // "opposed sanctions on Chad" turns nothing down that Chad asked for
 	}
 	if e.rec.n > 0 && !same(&e.rec, &p.act) {
 		p.rec = e.rec
