@@ -152,8 +152,8 @@ func (x *run) among(i int32, out []string, depth int) []string {
 				if !within(m) || person && m == "against" || m == "of" && x.doing && opposite[x.lemma(i)] {
 					continue // "protesters against the king" are not the king's
 				}
-			case readout.RelAmod, readout.RelCompound:
-				if t.Tag == readout.VERB {
+			case readout.RelAmod, readout.RelCompound, readout.RelNmodPoss:
+				if t.Tag == readout.VERB || opposite[x.lemma(i)] && !x.landly(c) {
 					continue
 				}
 			case readout.RelNsubj:
@@ -168,8 +168,8 @@ func (x *run) among(i int32, out []string, depth int) []string {
 				}
 			}
 		}
-		if x.located(out[before:]) {
-			return out
+		if x.located(out[before:]) || rels[0] == readout.RelAppos && len(out) > before {
+			return out // an apposition is the same, whatever stands beside it
 		}
 		vague = merge(vague, out[before:])
 		out = out[:before]
@@ -198,6 +198,17 @@ func (x *run) noClause(i int32) bool {
 // opposite are the words for people who are not of the side that they are named after:
 // "supporters of the president".
 var opposite = map[string]bool{"supporter": true, "opponent": true, "critic": true, "relative": true, "rival": true, "enemy": true, "foe": true, "victim": true, "widow": true, "killer": true, "assassin": true, "attacker": true, "lawyer": true, "friend": true, "follower": true}
+
+// landly says whether token i is a state or what belongs to one, so that people named
+// after it are its people: "Kenyan supporters of the plan".
+func (x *run) landly(i int32) bool {
+	for _, id := range x.direct(i) {
+		if a := x.actors[id]; a != nil && (a.Kind == readout.ActorPerson || a.Kind == readout.ActorArmedGroup || a.Kind == readout.ActorOrganisation) {
+			return false
+		}
+	}
+	return x.tok(i).Tag != readout.PRON
+}
 
 // currency are the words for money, which is of no party.
 var currency = map[string]bool{"dollar": true, "euro": true, "pound": true, "yen": true, "yuan": true, "ruble": true, "rouble": true, "franc": true, "rupee": true, "shilling": true, "peso": true, "lira": true, "riyal": true, "dinar": true, "rand": true, "$": true, "€": true, "£": true}

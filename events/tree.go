@@ -114,6 +114,9 @@ func (x *run) passive(i int32) bool {
 	case have:
 		return false
 	case x.d.Child(i, readout.RelNsubjPass, readout.RelOblAgent) >= 0:
+		if x.d.Child(i, readout.RelOblAgent) < 0 && x.adrift(i) {
+			return false // "the king, while being asked, called for": the inner verb's passive
+		}
 		return x.d.Child(i, readout.RelObj) < 0
 	}
 	bare := x.d.Child(i, readout.RelNsubj, readout.RelObj) < 0
@@ -122,6 +125,20 @@ func (x *run) passive(i int32) bool {
 	}
 	reduced := t.Rel == readout.RelAcl || t.Rel == readout.RelAmod || t.Rel == readout.RelAdvcl
 	return t.Fine == readout.VBN && bare && reduced
+}
+
+// adrift says whether a clause stands between verb i and its subject.
+func (x *run) adrift(i int32) bool {
+	s := x.d.Child(i, readout.RelNsubjPass)
+	if s < 0 || s > i {
+		return false
+	}
+	for c := range x.d.Children(i) {
+		if r := x.tok(c).Rel; c > s && c < i && (r == readout.RelAdvcl || r == readout.RelAcl || r == readout.RelAclRelcl) {
+			return true
+		}
+	}
+	return false
 }
 
 // fragment says whether noun h is the root of a sentence that has no verb there: a

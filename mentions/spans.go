@@ -19,7 +19,7 @@ func (f *Finder) phrase(h int32) (first, last int32) {
 				first = min(first, a)
 			}
 		}
-		if c > h && after(r) && d.Tokens[c].Fine != readout.VBG && d.Child(c, readout.RelMark) < 0 && !f.dated(c) { // "accused X of delaying"
+		if c > h && after(r) && d.Tokens[c].Fine != readout.VBG && d.Child(c, readout.RelMark) < 0 && !f.aside(c) { // "accused X of delaying"
 			if _, b := f.phrase(c); b-h <= longest && !f.comma(h, c) {
 				last = max(last, b)
 			}
@@ -31,9 +31,9 @@ func (f *Finder) phrase(h int32) (first, last int32) {
 	return f.paired(f.bounded(first, h), h), last
 }
 
-// dated says whether the phrase behind a noun says when, not who: in "officials on
-// Monday" the day belongs to what they do.
-func (f *Finder) dated(c int32) bool {
+// aside says whether the phrase behind a noun says when or about what, not who: in
+// "officials on Monday" the day belongs to what they do.
+func (f *Finder) aside(c int32) bool {
 	t := &f.d.Tokens[c]
 	if calendar[f.d.Word(c)] {
 		return true
@@ -41,6 +41,9 @@ func (f *Finder) dated(c int32) bool {
 	switch t.Lemma {
 	case "today", "yesterday", "tomorrow":
 		return true
+	}
+	if f.has(c, readout.RelCase, "about", "regarding", "concerning") {
+		return true // what they do it about
 	}
 	return t.Tag == readout.NUM && t.Len() == 4 && f.has(c, readout.RelCase, "in", "since", "until", "by")
 }
