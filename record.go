@@ -30,13 +30,15 @@ type Record struct {
 // A CoderVersion says what made a record.
 type CoderVersion struct {
 	Version string `json:"version"`
-	Data    string `json:"data"` // hash of all embedded models and lexicons; after a plus sign that of a user's own actors
+	Data    string `json:"data"` // hash of all embedded models and lexicons; each after a plus sign those of a user's own actors and frames
 }
 
-// A Range is a number as stated, from Min to Max (equal where exact).
+// A Range is a number as stated, from Min to Max (equal where exact). Open says
+// that there may be more than Max: "at least 12" is 12 to 12 and open.
 type Range struct {
 	Min  int    `json:"min,always"`
 	Max  int    `json:"max,always"`
+	Open bool   `json:"open"`
 	Text string `json:"text"`
 }
 
@@ -156,6 +158,7 @@ type Event struct {
 	Contexts   []string `json:"contexts"`
 	Quad       int      `json:"quad"`  // 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict
 	CAMEO      string   `json:"cameo"` // two to four digits
+	Code       string   `json:"code"`  // of a user's own ontology
 	Goldstein  *float32 `json:"goldstein"`
 	Intensity  *float32 `json:"intensity"`
 	Actors     []string `json:"actors"` // Actor.ID, who starts it; all parties of a symmetric event
@@ -170,6 +173,7 @@ type Event struct {
 	PlaceBasis Basis    `json:"place_basis"`
 	Background bool     `json:"background"` // the past, not the news
 	Trigger    Span     `json:"trigger"`    // the word or short phrase that tells of it
+	Mentions   []Span   `json:"mentions"`   // the other words that tell of the same event
 	Evidence   []Span   `json:"evidence"`
 	Counts     []Count  `json:"counts"`
 	Meeting    string   `json:"meeting"` // Meeting.ID
@@ -183,12 +187,15 @@ type Event struct {
 	RecipientWords []Span `json:"-"`
 }
 
-// A Count is a number of people: killed, injured, detained, displaced,
-// participants or other.
+// A Count is a number of people: killed, injured, missing, detained, displaced,
+// participants or other; or of money or goods. Unit is the currency (ISO 4217) or
+// the measure, Of the words for what is counted.
 type Count struct {
 	Kind  string `json:"kind"`
 	Range `json:",inline"`
-	Span  Span `json:"span"`
+	Unit  string `json:"unit"`
+	Of    Span   `json:"of"`
+	Span  Span   `json:"span"`
 }
 
 // A Timex is a time expression and what it stands for.

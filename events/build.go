@@ -47,7 +47,7 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 	}
 	trigger := x.trigger(p)
 	e := readout.Event{
-		Type: p.typ, Mode: p.mode, CAMEO: p.cameo, Quad: quads[p.typ], Contexts: slices.Clone(x.contextsOf(p.head)),
+		Type: p.typ, Mode: p.mode, CAMEO: p.cameo, Code: x.code(p), Quad: quads[p.typ], Contexts: slices.Clone(x.contextsOf(p.head)),
 		Goldstein: x.lex.scale(p.cameo), Intensity: intensity(p.typ, p.mode),
 		Actors: act, Recipients: rec, Trigger: trigger, Head: p.head,
 		ActorWords: x.spans(&p.act), RecipientWords: x.spans(&p.rec),
@@ -59,7 +59,7 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 	}
 	e.VouchedBy = x.vouch(p, trigger)
 	e.Status = p.status
-	e.Evidence = append([]readout.Span{x.evidence(p)}, p.evidence...)
+	e.Evidence, e.Mentions = append([]readout.Span{x.evidence(p)}, p.evidence...), p.mentions
 	e.Counts = x.counts(p)
 	x.when(p, &e)
 	x.where(p, &e)

@@ -51,6 +51,7 @@ type proto struct {
 	background  bool
 	score       float32
 	evidence    []readout.Span
+	mentions    []readout.Span // the triggers of what is told beside it and is the same
 	detail      bool
 	relative    bool // in a relative clause, or a participle by a noun
 	void        bool // its subject is nothing that acts

@@ -13,7 +13,7 @@ func (x *run) within(from int) {
 	for i := from; i < len(x.kept); i++ {
 		for j := i + 1; j < len(x.kept); j++ {
 			a, b := &x.protos[x.kept[i]], &x.protos[x.kept[j]]
-			if a.typ != b.typ || a.status != b.status || !x.fold(a, b) {
+			if a.typ != b.typ || a.status != b.status || differ(x.code(a), x.code(b)) || !x.fold(a, b) {
 				continue
 			}
 			if b.score > a.score {
@@ -26,6 +26,7 @@ func (x *run) within(from int) {
 				a.rec = b.rec // "will give Chad boats and lend it money"
 			}
 			a.evidence = append(a.evidence, x.evidence(b))
+			a.mentions = append(append(a.mentions, x.trigger(b)), b.mentions...)
 			x.became(b.head, b.frame.rule(), a.head, "the same as told in this sentence")
 			x.kept = slices.Delete(x.kept, j, j+1)
 			j--
@@ -139,7 +140,7 @@ func (x *run) sameEvent(list []readout.Event, e *readout.Event) int {
 }
 
 func (x *run) coref(o, e *readout.Event) bool {
-	if o.Type != e.Type || settled(o.Status) != settled(e.Status) || o.Background != e.Background && !x.retold(o, e) {
+	if o.Type != e.Type || differ(o.Code, e.Code) || settled(o.Status) != settled(e.Status) || o.Background != e.Background && !x.retold(o, e) {
 		return false
 	}
 	far := x.d.SentenceOf(e.Head) - x.d.SentenceOf(o.Head)
@@ -282,6 +283,7 @@ func (x *run) family(head int32) string {
 // join adds what e knows to o.
 func (x *run) join(o, e *readout.Event) {
 	o.Evidence = append(o.Evidence, e.Evidence...)
+	o.Mentions = append(append(o.Mentions, e.Trigger), e.Mentions...)
 	o.VouchedBy = merge(o.VouchedBy, e.VouchedBy)
 	o.Background = o.Background && e.Background
 	if len(o.Actors) == 0 || x.faceless(o.Actors) && !x.faceless(e.Actors) && len(e.Actors) > 0 {
@@ -299,6 +301,9 @@ func (x *run) join(o, e *readout.Event) {
 	}
 	if o.Mode == "" {
 		o.Mode = e.Mode
+	}
+	if o.Code == "" {
+		o.Code = e.Code
 	}
 	if e.Date != "" && (o.Date == "" || o.DateBasis == readout.BasisInferred && e.DateBasis != readout.BasisInferred) {
 		o.Date, o.DateBasis, o.Time = e.Date, e.DateBasis, e.Time
