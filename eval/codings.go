@@ -116,6 +116,9 @@ func codingsOf(id string, rec *readout.Record) []coding {
 	for i := range rec.Events {
 		e := &rec.Events[i]
 		c := coding{doc: id, sha: sha, trigger: e.Trigger, typ: e.Type, mode: e.Mode, status: string(e.Status)}
+		if e.Background {
+			c.status += "+background"
+		}
 		if len(e.Evidence) > 0 {
 			c.evidence = e.Evidence[0]
 		}

@@ -18,7 +18,7 @@ import (
 
 // parts are those of the documents: real pages, stories for developing, and half
 // of the pages and some stories held back from it for the last judgement.
-var parts = []string{"pages", "pages-dev", "train", "dev"}
+var parts = []string{"pages", "pages_dev", "train", "dev"}
 
 // codingDocs reads the documents that codings are judged on: the real pages and
 // the stories, or those of the parts in o.Set, parted by commas. What article
@@ -42,7 +42,7 @@ func codingDocs(o Options) ([]codingDoc, error) {
 		id := strings.TrimSuffix(filepath.Base(p), ".html.gz")
 		part := "pages"
 		if id[len(id)-1]&1 == 1 {
-			part = "pages-dev"
+			part = "pages_dev"
 		}
 		if !slices.Contains(want, part) {
 			continue

@@ -1,5 +1,7 @@
 package eval
 
+import "strings"
+
 // outcome counts what became of the judged codings of a set.
 type outcome struct {
 	judged, made       int // of those judged, how many are still made
@@ -79,7 +81,7 @@ func (n *outcome) add(o Options, v *verdict, d *codingDoc, matched map[*coding]b
 		n.actorsN++
 		n.actors += one(v.actorsRight == "yes")
 	}
-	status := v.statusRight != "" && c.status == v.status
+	status := v.statusRight != "" && sameStatus(c.status, v.status)
 	if status {
 		n.statusN++
 		n.status += one(v.statusRight == "yes")
@@ -110,6 +112,15 @@ func find(d *codingDoc, v *verdict) *coding {
 		}
 	}
 	return best
+}
+
+// sameStatus compares the status proper where the older verdict knows nothing of
+// the background.
+func sameStatus(a, b string) bool {
+	if !strings.Contains(b, "+") {
+		a, _, _ = strings.Cut(a, "+")
+	}
+	return a == b
 }
 
 func one(yes bool) int {

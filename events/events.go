@@ -37,10 +37,12 @@ type run struct {
 	paragraphs map[int32][]string  // contexts of a paragraph
 	lows       []string            // the words in lower case, and the lemmas
 	lemmas     []string
-	classed    []classed // noun classes of each token
-	covered    []int32   // shortest mention over each token, for heads that parser and mentions see differently
-	doing      bool      // the actors of a party of doers are sought
+	numbers    []quantity // of the report, in its order
+	classed    []classed  // noun classes of each token
+	covered    []int32    // shortest mention over each token, for heads that parser and mentions see differently
+	doing      bool       // the actors of a party of doers are sought
 	dropped    func(gate string, trigger readout.Span)
+	genres     genres
 	kept       []int32 // protos that become events, in the order of the text
 	trace      *Trace  // what was tried, nil where nobody asks
 }
@@ -81,6 +83,7 @@ func (x *run) reset(d *readout.Document, rec *readout.Record) {
 		x.said = map[int32][]int{}
 	}
 	x.lowered()
+	x.quantities()
 	x.contents()
 	x.cover()
 	if x.actors == nil {
@@ -95,6 +98,7 @@ func (x *run) reset(d *readout.Document, rec *readout.Record) {
 		x.sport = map[int32]bool{}
 	}
 	clear(x.sport)
+	x.genres.known = false
 }
 
 // sentence reads all tokens of a sentence as triggers, lets operators take what

@@ -44,7 +44,7 @@ func newEval() *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringVar(&o.gold, "gold", "", "score on this gold `FILE` instead of the suite's own")
-	f.StringVar(&o.set, "set", "", "score this `SET` alone, or one genre of it (gum-dev-news); language suites, and parts of codings (pages, pages-dev, train, dev)")
+	f.StringVar(&o.set, "set", "", "score this `SET` alone, or one genre of it (gum-dev-news); language suites, and parts of codings (pages, pages_dev, train, dev)")
 	f.StringVar(&o.data, "data", "", "`DIR` of the corpora (default ../shared)")
 	f.StringVar(&o.out, "out", "", "write the predictions to `FILE` in the gold's format")
 	f.BoolVar(&o.json, "json", false, "print one JSON object a suite")

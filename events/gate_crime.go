@@ -1,0 +1,90 @@
+package events
+
+import "readout"
+
+// Crime of private people against each other is no event of politics. A state, its
+// officers, a group, a crowd, or the means of war and terror on either side make it
+// one.
+
+// crime says whether p is such a crime, or what befalls its suspects without a
+// state that does it.
+func (x *run) crime(p *proto, act, rec []string) bool {
+	switch {
+	case p.typ == "ASSAULT":
+	case p.typ == "RETREAT" && p.mode == "release":
+	default:
+		return false
+	}
+	if x.stately(act) || x.stately(rec) || x.banded(p) {
+		return false
+	}
+	switch p.mode {
+	case "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional", "explosives":
+		return false
+	}
+	g := x.genre()
+	if g.dense(g.crime) && g.crime > g.politics {
+		return true
+	}
+	return g.crime > g.politics && g.crime > 1 && x.lone(p, act)
+}
+
+// stately says whether one of ids is a state, a body of states, a group in arms or
+// somebody who serves one.
+func (x *run) stately(ids []string) bool {
+	for _, id := range ids {
+		a := x.actors[id]
+		if a == nil {
+			continue
+		}
+		switch a.Kind {
+		case readout.ActorGovernment, readout.ActorIGO, readout.ActorArmedGroup:
+			return true
+		}
+		if overlap(a.Sectors, statelySectors) {
+			return true
+		}
+	}
+	return false
+}
+
+var statelySectors = []string{"GOV", "MIL", "LEG", "JUD", "SPY", "PRM", "PTY", "REB", "UAF", "COP", "OPP", "ELI"}
+
+// banded says whether a crowd or a group in arms is on one side of p.
+func (x *run) banded(p *proto) bool { return x.mob(&p.act) || x.mob(&p.rec) }
+
+// mob says whether a party's words are of a crowd or a group.
+func (x *run) mob(p *party) bool {
+	for _, t := range p.all() {
+		if x.inClass(t, []string{"mob"}) {
+			return true
+		}
+	}
+	return false
+}
+
+// lone says whether the doer of p is one person.
+func (x *run) lone(p *proto, act []string) bool {
+	if p.act.n == 1 && x.single(&p.act) {
+		return true
+	}
+	return len(act) == 1 && x.actors[act[0]] != nil && x.actors[act[0]].Kind == readout.ActorPerson
+}
+
+// trivial says whether an officer or a court asks a private person something in the
+// course of a case.
+func (x *run) trivial(p *proto, act, rec []string) bool {
+	if p.typ != "REQUEST" || x.stately(rec) || len(rec) == 0 {
+		return false
+	}
+	for _, id := range act {
+		if a := x.actors[id]; a == nil || !overlap(a.Sectors, []string{"COP", "JUD"}) {
+			return false
+		}
+	}
+	if len(act) == 0 {
+		return x.passive(p.head)
+	}
+	g := x.genre()
+	return p.rec.n == 1 && x.single(&p.rec) && g.crime > g.politics
+}

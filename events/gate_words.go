@@ -1,0 +1,95 @@
+package events
+
+import "readout"
+
+// modifier says whether p's noun only says what sort another noun is: "the shooting
+// trial", "murder charges".
+func (x *run) modifier(p *proto, _, _ []string) bool {
+	if !x.nominal(p.head) || p.verb != p.head {
+		return false
+	}
+	t := x.tok(p.head)
+	return t.Rel == readout.RelCompound && t.Head >= 0 && x.hasClass(t.Head, []string{"trialthing"})
+}
+
+// title says whether p's trigger is a word of a name: all words about it are
+// written large, and the sentence is no headline.
+func (x *run) title(p *proto, _, _ []string) bool {
+	i := p.head
+	s := x.d.Sentences[x.d.SentenceOf(i)]
+	if i <= s.First || i+1 >= s.Last || !x.large(i) || !x.large(i-1) || !x.large(i+1) || i-1 == s.First {
+		return false
+	}
+	small := 0
+	for j := s.First; j < s.Last; j++ {
+		if t := x.tok(j); t.Tag == readout.NOUN || t.Tag == readout.VERB || t.Tag == readout.ADJ {
+			small += one(!x.large(j))
+		}
+	}
+	return small >= 3
+}
+
+// polled says whether p is what people tell a pollster that they want.
+func (x *run) polled(p *proto, act, rec []string) bool {
+	if quads[p.typ]%2 == 0 || x.stately(act) || len(act) == 0 {
+		return false
+	}
+	for _, id := range act {
+		if a := x.actors[id]; a == nil || a.Kind != readout.ActorPeople {
+			return false
+		}
+	}
+	s := x.d.SentenceOf(p.head)
+	par := x.d.Sentences[s].Paragraph
+	for i := max(0, s-1); i <= s; i++ {
+		if x.d.Sentences[i].Paragraph != par {
+			continue
+		}
+		for t := x.d.Sentences[i].First; t < x.d.Sentences[i].Last; t++ {
+			switch x.lemma(t) {
+			case "poll", "survey", "pollster", "percent", "respondent", "%":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mercantile says whether a firm does what only forces do.
+func (x *run) mercantile(p *proto, act, _ []string) bool {
+	if p.typ != "MOBILIZE" || len(act) == 0 {
+		return false
+	}
+	for _, id := range act {
+		if a := x.actors[id]; a == nil || !overlap(a.Sectors, []string{"BUS", "MNC", "MED", "EDU", "LAB"}) {
+			return false
+		}
+	}
+	return true
+}
+
+// verbalised says whether what is threatened or planned is a fight with words or in
+// court: "vowed to continue the legal battle".
+func (x *run) verbalised(p *proto, _, _ []string) bool {
+	if p.content < 0 || p.typ == "ASSAULT" {
+		return false
+	}
+	for c := p.content; c >= 0; c = x.protos[c].content {
+		if q := &x.protos[c]; q.typ == "ASSAULT" && x.spoken(q.head) {
+			return true
+		}
+	}
+	return false
+}
+
+// drawn says whether a weapon, a card or the like is pulled: nobody yields.
+func (x *run) drawn(p *proto, _, _ []string) bool {
+	if p.typ != "RETREAT" && p.typ != "SANCTION" || x.verbLemma(p.head) != "pull" && x.verbLemma(p.head) != "draw" && x.verbLemma(p.head) != "withdraw" {
+		return false
+	}
+	o := p.object
+	if o < 0 {
+		o = x.d.Child(p.head, readout.RelObj)
+	}
+	return o >= 0 && x.hasClass(o, []string{"sidearm"})
+}
