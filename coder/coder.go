@@ -30,6 +30,7 @@ type Coder struct {
 	events     *events.Finder
 	talks      *talks.Finder
 	doc        readout.Document
+	trace      *events.Trace
 	version    readout.CoderVersion
 }
 
@@ -37,6 +38,8 @@ type Coder struct {
 // asks for nothing more.
 type Options struct {
 	Actors       *actors.Dictionary // with a user's own, see actors.Load; nil for the embedded one
+	Frames       *events.Lexicon    // with a user's own, see events.Load; nil for the embedded one
+	Trace        bool               // keep what was tried for events, see Coder.Trace
 	AllAttitudes bool               // keep what private persons hope, believe, expect and intend
 
 	// Dropped is told of each event that a gate keeps out, by the gate's name and
@@ -55,8 +58,17 @@ func NewWith(o Options) *Coder {
 	}
 	which.Noun, which.Known = who.Noun, who.Known
 	what := events.New()
+	if o.Frames != nil {
+		what = events.NewFrom(o.Frames)
+	}
 	what.Dropped = o.Dropped
+	var trace *events.Trace
+	if o.Trace {
+		trace = &events.Trace{}
+		what.Trace(trace)
+	}
 	return &Coder{
+		trace:        trace,
 		allAttitudes: o.AllAttitudes,
 		version:      versionWith(o),
 		parser:       syntax.New(),
@@ -99,6 +111,10 @@ func (c *Coder) Code(ctx context.Context, r *readout.Report) (*readout.Record, e
 	settle(rec)
 	return rec, ctx.Err()
 }
+
+// Trace is what was tried for the events of the report coded last; it stays valid
+// until the coder's next call. It is nil where the options did not ask for it.
+func (c *Coder) Trace() *events.Trace { return c.trace }
 
 // Document runs the language rooms alone: sentences, tokens, trees, mentions and
 // chains. It stays valid until the coder's next call.

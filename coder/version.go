@@ -28,11 +28,15 @@ func Version() readout.CoderVersion {
 	return readout.CoderVersion{Version: Program, Data: dataHash()}
 }
 
-// versionWith is Version with the hash of a user's own files after a plus sign.
+// versionWith is Version with the hashes of a user's own files, each after a plus
+// sign: of actors, and of frames with "frames:" before it.
 func versionWith(o Options) readout.CoderVersion {
 	v := Version()
 	if o.Actors != nil && o.Actors.Hash() != "" {
 		v.Data += "+" + o.Actors.Hash()
+	}
+	if o.Frames != nil && o.Frames.Hash() != "" {
+		v.Data += "+frames:" + o.Frames.Hash()
 	}
 	return v
 }

@@ -12,6 +12,7 @@ const leastScore = 0.15
 // event makes the event of p; false where too little is known of it.
 func (x *run) event(p *proto) (readout.Event, bool) {
 	x.animate(p)
+	x.schedule(p)
 	p.act.doer, p.rec.doer = true, false
 	act := merge(slices.Clone(p.said), x.party(&p.act))
 	rec := x.party(&p.rec)
@@ -64,6 +65,7 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 	x.when(p, &e)
 	x.where(p, &e)
 	x.setting(&e)
+	e.Code = x.lex.codeFor(&e)
 	return e, true
 }
 

@@ -40,11 +40,12 @@ type frame struct {
 	typ      string // PLOVER type; empty for an operator without content
 	mode     string
 	cameo    string
-	sym      bool // all parties are actors
-	state    bool // the present tense tells of something ongoing
-	bare     bool // a noun that stands for an event without any party named
-	subject  bool // a slot of its own asks for the subject
-	weak     bool // proposes only; a better reading wins
+	code     string // a user's own
+	sym      bool   // all parties are actors
+	state    bool   // the present tense tells of something ongoing
+	bare     bool   // a noun that stands for an event without any party named
+	subject  bool   // a slot of its own asks for the subject
+	weak     bool   // proposes only; a better reading wins
 	op       string
 	links    []string // where an operator's content stands
 	active   bool     // not in the passive ("met with doubt")
@@ -105,11 +106,14 @@ func (f *frame) setFlags(s string) error {
 		case "toinf":
 			f.toinf = true
 		default:
-			return fmt.Errorf("flag %q: want sym, state, bare, weak, active, intrans, clause, toinf or must", w)
+			return fmt.Errorf("flag %q: want one of %s", w, strings.Join(flagNames, ", "))
 		}
 	}
 	return nil
 }
+
+// flagNames are the flags, in the order of the documentation.
+var flagNames = strings.Fields("sym state bare weak active intrans clause toinf must")
 
 // parseSlots parses "subj=A obj:@aid,@money to,for!=R". A slot is
 // functions[:constraints][?|!][=role]; subj, obj and constrained slots are
@@ -132,7 +136,7 @@ func parseSlots(s string, classes map[string]bool) ([]slot, error) {
 }
 
 // functions are what a slot may ask for: a core function, or a preposition.
-var functions = strings.Fields("subj obj iobj poss mod about above across after against along alongside among amid around as at before behind between beyond by during for from in inside into near of off on onto out outside over through throughout to toward towards under until upon with within without")
+var functions = strings.Fields("subj obj iobj poss mod about above across after against along alongside among amongst amid around as at before behind beneath beside between beyond by during for from in inside into near of off on onto out outside over through throughout to toward towards under until upon versus via with within without")
 
 func parseSlot(w string) (slot, error) {
 	var s slot

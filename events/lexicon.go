@@ -23,6 +23,8 @@ type lexicon struct {
 	embeds       map[string][]embedder
 	goldstein    map[string]float32
 	forms        map[string]string // inflected verb to lemma
+	codes        map[string][]coded
+	mapped       []mapping // a user's codes for types, modes and CAMEO codes
 }
 
 // load reads the embedded lexicons once for all finders.
@@ -40,8 +42,9 @@ func readLexicon() (*lexicon, error) {
 		verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, classes: map[string][]string{},
 		composed: map[string][]composition{}, participles: map[string]participle{},
 		contexts: map[string][]weighted{}, embeds: map[string][]embedder{}, goldstein: map[string]float32{}, forms: map[string]string{},
+		codes: map[string][]coded{},
 	}
-	for _, step := range []func() error{l.readClasses, l.readFrames, l.readOperators, l.readForms, l.readCompose, l.readEmbedding, l.readParticiples, l.readContexts, l.readGoldstein} {
+	for _, step := range []func() error{l.readClasses, l.readFrames, l.readOperators, l.readForms, l.readCompose, l.readEmbedding, l.readParticiples, l.readContexts, l.readGoldstein, l.readCAMEO} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -115,7 +118,7 @@ func (l *lexicon) readFrames() error {
 	return nil
 }
 
-// add puts a frame under its trigger.
+// add makes a frame of its cells and puts it under its trigger.
 func (l *lexicon) add(f *frame, trigger, slots, flags string, classes map[string]bool) (err error) {
 	if err = f.setTrigger(trigger); err != nil {
 		return err
@@ -123,24 +126,35 @@ func (l *lexicon) add(f *frame, trigger, slots, flags string, classes map[string
 	if err = f.setFlags(flags); err != nil {
 		return err
 	}
-	if f.slots, err = parseSlots(slots, classes); err != nil {
+	list, err := parseSlots(slots, classes)
+	if err != nil {
 		return err
 	}
-	f.written = slots
-	for i := range f.slots {
-		f.subject = f.subject || f.slots[i].role != actor && slices.Contains(f.slots[i].funcs, "subj")
-	}
+	f.setSlots(slots, list)
 	if f.example == "" {
 		return fmt.Errorf("%s has no example", f.trigger)
 	}
 	if f.op == "" && (quads[f.typ] == 0 || f.mode != "" && !slices.Contains(modes[f.typ], f.mode)) {
 		return fmt.Errorf("%s: type %q with mode %q is not PLOVER's", f.trigger, f.typ, f.mode)
 	}
+	l.put(f)
+	return nil
+}
+
+// setSlots gives f its slots, which stand in its file as written.
+func (f *frame) setSlots(written string, list []slot) {
+	f.written, f.slots = written, list
+	for i := range list {
+		f.subject = f.subject || list[i].role != actor && slices.Contains(list[i].funcs, "subj")
+	}
+}
+
+// put puts f under its trigger, after those that are there.
+func (l *lexicon) put(f *frame) {
 	l.frames = append(l.frames, f)
 	if f.noun {
 		l.nouns[f.lemma] = append(l.nouns[f.lemma], f)
 	} else {
 		l.verbs[f.lemma] = append(l.verbs[f.lemma], f)
 	}
-	return nil
 }

@@ -50,8 +50,11 @@ var intensities = map[string]float32{
 	"ASSAULT drone": -9.5, "ASSAULT heavy-weapons": -9.5, "ASSAULT crowd-control": -7.5, "ASSAULT unconventional": -10,
 }
 
-// intensity returns PLOVER's score for a type and mode.
+// intensity returns PLOVER's score for a type and mode, nil for a user's own type.
 func intensity(typ, mode string) *float32 {
+	if typ == OwnType {
+		return nil
+	}
 	v, ok := intensities[typ+" "+mode]
 	if !ok {
 		v = intensities[typ]

@@ -8,14 +8,16 @@ import (
 
 // readingOptions are those of every command that reads reports.
 type readingOptions struct {
-	date string
-	own  []string // files of actors
+	date   string
+	own    []string // files of actors
+	frames []string // files of frames
 }
 
 // add adds the options to a command.
 func (o *readingOptions) add(c *cobra.Command) {
 	c.Flags().StringVar(&o.date, "date", "", "the day on which the reports came out, as `YYYY-MM-DD`")
 	addActors(c, &o.own)
+	addFrames(c, &o.frames)
 }
 
 // reading checks the options and works out what they mean.
@@ -27,7 +29,12 @@ func (o *readingOptions) reading(c *cobra.Command) (r *reading, err error) {
 		}
 	}
 	if len(o.own) > 0 {
-		r.coder.Actors, err = loadActors(o.own)
+		if r.coder.Actors, err = loadActors(o.own); err != nil {
+			return nil, err
+		}
+	}
+	if len(o.frames) > 0 {
+		r.coder.Frames, err = loadFrames(o.frames)
 	}
 	return r, err
 }
