@@ -11,7 +11,7 @@ func (x *run) assert(p *proto) bool {
 	w := x.path(p.verb)
 	p.relative = w.relative
 	p.told = w.fixed || w.relative
-	p.negated = p.negated || w.neg || !x.beside(p.verb) && x.negated(p.verb) || !x.beside(p.head) && x.negated(p.head) || p.object >= 0 && x.negated(p.object)
+	p.negated = p.negated || w.neg || p.object >= 0 && x.negated(p.object) || x.unmade(p.verb) || p.head != p.verb && x.unmade(p.head)
 	x.tense(p, &w)
 	x.presupposed(p, &w)
 	if !x.told(p, &w) {
@@ -24,6 +24,11 @@ func (x *run) assert(p *proto) bool {
 	x.against(p)
 	p.score = x.score(p, &w)
 	return !x.idle(p, &w) || x.drop(p, "neither told as done nor of anyone known")
+}
+
+// unmade says whether word i is negated, itself or by its subject.
+func (x *run) unmade(i int32) bool {
+	return !x.beside(i) && x.negated(i) && !x.notOnly(i) || x.verbal(i) && x.denied(i)
 }
 
 // beside says whether noun i is what somebody is or is not in or on, so that a "not"

@@ -2,16 +2,288 @@ package events
 
 import "readout"
 
-// What the words around a clause make of it, for path.go.
+// What the clause or noun above a clause makes of it, for path.go.
 
-// issues are the verbs whose "from" leads to what did happen.
-var issues = map[string]bool{"benefit": true, "come": true, "result": true, "return": true, "suffer": true, "profit": true, "recover": true, "stem": true, "derive": true, "gain": true, "learn": true, "emerge": true, "range": true, "die": true}
+// embedded weighs the word that i is the complement of.
+func (x *run) embedded(i int32, w *way) {
+	h := x.tok(i).Head
+	l := x.verbLemma(h)
+	e, ok := x.embedder(h)
+	if m := x.marker(i, readout.RelMark); m == "whether" || m == "if" {
+		if e == readout.Hypothetical {
+			w.bear(e, "verb "+l) // "is considering whether to"
+		} else {
+			w.bear(readout.Conditional, m)
+		}
+	}
+	if !ok {
+		if n := x.extraposed(i); n >= 0 {
+			e, ok = x.lex.embedding(x.lemma(n), true)
+			l = x.lemma(n)
+		}
+	}
+	if ok && !w.relative { // a relative clause is told for itself
+		w.bear(e, "verb "+l)
+		x.reportedAs(i, h, e, w)
+		if x.negated(h) {
+			x.unsaid(i, h, e, w)
+		}
+	}
+	if !ok || e != "" {
+		w.depth++
+	}
+	x.auxiliary(i, h, w)
+	switch m := x.modal(h); m {
+	case "will", "would":
+		if x.tok(i).Rel == readout.RelXcomp && m == "would" && x.has(h, "have") {
+			w.bear(readout.Hypothetical, "would have")
+		} else if x.tok(i).Rel == readout.RelXcomp {
+			w.bear(readout.Planned, m)
+		}
+	case "may", "might", "could":
+		w.bear(readout.Hypothetical, m)
+	}
+	if x.conditioned(h) {
+		w.bear(readout.Conditional, "condition above")
+	}
+}
 
-// averts are the verbs whose object they are to keep from happening.
-var averts = map[string]bool{"avoid": true, "avert": true, "prevent": true, "escape": true, "evade": true, "resist": true, "fight": true, "battle": true, "forestall": true, "thwart": true, "foil": true}
+// extraposed returns the noun that clause i says what it is of, where that is the
+// subject of its verb: "fears are growing that they attack"; -1 if none.
+func (x *run) extraposed(i int32) int32 {
+	if x.marker(i, readout.RelMark) != "that" {
+		return -1
+	}
+	s := x.d.Child(x.tok(i).Head, readout.RelNsubj, readout.RelNsubjPass)
+	if s < 0 || s > i || !x.nominal(s) {
+		return -1
+	}
+	if _, ok := x.lex.embedding(x.lemma(s), true); !ok {
+		return -1
+	}
+	return s
+}
 
-// guards are the words whose "against" leads to what is feared, not told.
-var guards = map[string]bool{"protection": true, "protect": true, "guard": true, "defence": true, "defense": true, "shield": true, "safeguard": true, "warn": true, "warning": true, "insurance": true, "deterrent": true, "advise": true, "precaution": true}
+// reportedAs weighs an infinitive after a word of saying: "is said to have killed"
+// is hearsay, "pledged to send" a plan.
+func (x *run) reportedAs(i, h int32, e readout.Status, w *way) {
+	if e != "" || x.marker(i, readout.RelMark) != "to" {
+		return
+	}
+	switch {
+	case x.has(i, "have"):
+		w.bear(readout.Alleged, "said to have")
+	case !x.passive(h) && x.tok(i).Fine == readout.VB:
+		w.bear(readout.Planned, "verb "+x.verbLemma(h))
+	}
+}
+
+// unsaid weighs clause i below a verb h of status e that is negated.
+func (x *run) unsaid(i, h int32, e readout.Status, w *way) {
+	l := x.verbLemma(h)
+	switch {
+	case l == "true":
+		w.bear(readout.NotHappened, "not true")
+	case x.tok(i).Rel == readout.RelXcomp && e != readout.NotHappened && e != "":
+		w.bear(readout.NotHappened, "not "+l)
+	case e == "" && l != "doubt" && !factive[l]:
+		w.bear(readout.Hypothetical, "not "+l)
+	}
+}
+
+// auxiliary weighs words that with an infinitive stand for an auxiliary: "is going
+// to", "has yet to", "remains to be".
+func (x *run) auxiliary(i, h int32, w *way) {
+	if x.marker(i, readout.RelMark) != "to" {
+		return
+	}
+	t := x.tok(h)
+	switch l := x.lemma(h); {
+	case l == "go" && t.Fine == readout.VBG:
+		w.bear(readout.Planned, "going to")
+	case (l == "have" || l == "be") && x.hasWord(h, "yet"), l == "remain":
+		w.bear(readout.NotHappened, "yet to")
+	case l == "have" && (t.Fine == readout.VBZ || t.Fine == readout.VBP || t.Fine == readout.VB):
+		w.bear(readout.Desired, "has to")
+	}
+}
+
+// hasWord says whether a child of i is this word.
+func (x *run) hasWord(i int32, word string) bool {
+	for c := range x.d.Children(i) {
+		if x.low(c) == word {
+			return true
+		}
+	}
+	return false
+}
+
+// embedder returns what word h makes of the clause below it. A verb that was
+// taken for a noun ("who denies that") is read as the verb.
+func (x *run) embedder(h int32) (readout.Status, bool) {
+	if x.nominal(h) {
+		if e, ok := x.lex.embedding(x.lemma(h), true); ok {
+			return e, true
+		}
+	}
+	return x.lex.embedding(x.verbLemma(h), false)
+}
+
+// claimed says whether clause i after a noun says what the noun is of: it begins
+// with "that" and has a subject of its own.
+func (x *run) claimed(i int32) bool {
+	s := x.d.Child(i, readout.RelNsubj, readout.RelNsubjPass)
+	if s < 0 || x.antecedent(i, s) != s {
+		return false
+	}
+	first, _ := x.d.Subtree(i)
+	return x.low(first) == "that"
+}
+
+// adverbial weighs an adverbial clause.
+func (x *run) adverbial(i int32, w *way) {
+	t := x.tok(i)
+	m := x.marker(i, readout.RelMark)
+	if m == "" {
+		m = x.timed(i)
+	}
+	if m == "" {
+		m = x.marker(i, readout.RelCase)
+	}
+	if m == "to" && t.Fine == readout.VB && x.complement(t.Head) {
+		x.embedded(i, w)
+		return // "is due to meet"
+	}
+	w.depth++
+	if w.relative {
+		return // a relative clause is told for itself
+	}
+	if x.goal(i, m) {
+		w.bear(readout.Conditional, "goal")
+		return
+	}
+	if k := x.d.Child(i, readout.RelMark); t.Fine == readout.VBG && k > 0 && x.nominal(k-1) {
+		if e, ok := x.lex.embedding(x.lemma(k-1), true); ok && e != "" {
+			w.bear(e, "noun "+x.lemma(k-1)) // "its interest in resuming talks", hung on the verb
+			return
+		}
+	}
+	if e, ok := x.embedder(t.Head); ok && e != "" && t.Fine == readout.VBG && (m == "of" || m == "in" || m == "at" || m == "about" || m == "for" || m == "with") {
+		w.bear(e, "word "+x.lemma(t.Head)) // "interested in sending", "accused of sending"
+		w.sub = true
+		return
+	}
+	x.subordinate(i, m, w)
+}
+
+// complement says whether an infinitive below word h is what h is of, and no
+// purpose: h is an adjective or a verb without an object.
+func (x *run) complement(h int32) bool {
+	e, ok := x.embedder(h)
+	return ok && e != "" && x.d.Child(h, readout.RelObj) < 0
+}
+
+// subordinate weighs a clause after conjunction or preposition m.
+func (x *run) subordinate(i int32, m string, w *way) {
+	t := x.tok(i)
+	switch m {
+	case "from":
+		if !issues[x.verbLemma(t.Head)] {
+			w.bear(readout.NotHappened, "kept from") // "kept them from attacking"
+		}
+		w.sub = true
+	case "if", "unless", "once", "until", "whether", "lest":
+		w.bear(readout.Conditional, m)
+	case "to":
+		w.purpose, w.host = true, t.Head
+	case "for", "of", "with":
+		if x.lemma(t.Head) == "blame" {
+			w.bear(readout.Alleged, "blamed for")
+		}
+		w.sub = true
+	case "after", "since", "before", "because", "as", "while", "when", "although", "though", "where":
+		w.sub = true
+		w.past = w.past || m == "after" || m == "since"
+		x.clauseOfTime(i, m, w)
+	case "without", "instead":
+		w.neg = true
+	case "":
+		switch {
+		case x.isCondition(i, -1):
+			w.bear(readout.Conditional, "condition")
+		case t.Fine == readout.VBG || t.Fine == readout.VBN:
+			w.part, w.host = true, t.Head
+		case t.Fine == readout.VB && x.d.Child(i, readout.RelNsubj) < 0:
+			w.purpose, w.host = true, t.Head
+		}
+	default:
+		w.sub = true
+	}
+}
+
+// clauseOfTime weighs a clause after "when", "after" and the like.
+func (x *run) clauseOfTime(i int32, m string, w *way) {
+	t := x.tok(i)
+	switch {
+	case x.pastTold(i):
+		w.fixed = true
+	case (t.Fine == readout.VBZ || t.Fine == readout.VBP) && (m == "after" || m == "before" || m == "when" || m == "as"):
+		if o := x.modal(t.Head); o == "will" {
+			w.bear(readout.Planned, "will after") // "will stay after they leave"
+			w.past = false
+		} else if m == "when" && o == "" {
+			w.bear(readout.Conditional, "whenever") // "when they attack, people flee"
+		}
+	}
+}
+
+// adnominal weighs a clause below a noun: "plan to attack", "forces backing him".
+func (x *run) adnominal(i int32, w *way) {
+	w.depth++
+	t := x.tok(i)
+	if x.clauseOf(i, w) {
+		return
+	}
+	if x.stipulates(t.Head) {
+		w.bear(readout.Conditional, "condition that")
+		return
+	}
+	if e, ok := x.lex.embedding(x.lemma(t.Head), true); ok && (t.Fine == readout.VB || x.d.Child(i, readout.RelMark) >= 0) {
+		w.bear(e, "noun "+x.lemma(t.Head))
+		return
+	}
+	if t.Fine == readout.VBG && x.strayedFrom(i, w) {
+		return
+	}
+	if x.goal(i, x.marker(i, readout.RelMark)) {
+		w.bear(readout.Conditional, "goal")
+		return
+	}
+	if t.Fine == readout.VBG || t.Fine == readout.VBN {
+		w.relative = true
+		return
+	}
+	if t.Fine == readout.VB && !w.relative && x.fragment(t.Head) && x.marker(i, readout.RelMark) == "to" {
+		w.bear(readout.Planned, "headline to") // "French president to visit Oslo"
+		return
+	}
+	if t.Fine == readout.VB && !w.relative {
+		w.purpose, w.host = true, t.Head // "men trained to fight them"
+	}
+}
+
+// goal says whether clause i, which begins with m, is what a noun or verb is about
+// or aims at: "talks on ending the war", "steps towards lifting the siege".
+func (x *run) goal(i int32, m string) bool {
+	if x.tok(i).Fine != readout.VBG {
+		return false
+	}
+	switch m {
+	case "on", "about", "over", "towards", "toward", "at":
+		return true
+	}
+	return false
+}
 
 // timed returns the "when" or "where" that clause i begins with, "" without one.
 func (x *run) timed(i int32) string {
@@ -67,13 +339,13 @@ func (x *run) strayedFrom(i int32, w *way) bool {
 		if issues[v] {
 			return false
 		}
-		w.bear(readout.NotHappened)
+		w.bear(readout.NotHappened, "kept from")
 	case "of", "for", "with":
 		e, ok := x.lex.embedding(v, false)
 		if !ok || e != readout.Alleged {
 			return false
 		}
-		w.bear(e)
+		w.bear(e, "verb "+v)
 	default:
 		return false
 	}

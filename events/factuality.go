@@ -32,7 +32,7 @@ var plain = frame{trigger: "word"}
 func (x *run) fact(i int32) Fact {
 	p := proto{frame: &plain, head: i, verb: i, content: none, particle: none, object: none, first: i, last: i}
 	w := x.path(i)
-	p.negated = w.neg || !x.beside(i) && x.negated(i)
+	p.negated = w.neg || x.unmade(i)
 	x.tense(&p, &w)
 	if p.negated {
 		return Fact{Status: readout.NotHappened, Score: factScore[readout.NotHappened]}

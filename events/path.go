@@ -6,6 +6,7 @@ import "readout"
 type way struct {
 	depth    int            // clauses between, not counting who said it
 	status   readout.Status // what the words on the way make of it
+	why      string         // the name of the rule that said so
 	purpose  bool           // "to target them"
 	part     bool           // a participle: "killing two"
 	relative bool
@@ -13,6 +14,7 @@ type way struct {
 	past     bool // "had", "after", "since"
 	neg      bool
 	fixed    bool  // told as past in a clause of time or cause: no plan or wish above changes it
+	claimed  bool  // the clause of a noun of saying: "the report that", see thing
 	host     int32 // the verb that a purpose or participle serves
 }
 
@@ -21,12 +23,13 @@ var strength = map[readout.Status]int{
 	"": 0, readout.Happened: 0, readout.Ongoing: 0, readout.Planned: 1, readout.Desired: 2, readout.Hypothetical: 3, readout.Alleged: 4, readout.Conditional: 5, readout.NotHappened: 6,
 }
 
-func (w *way) bear(s readout.Status) {
+// bear takes what rule why makes of the event, where that is stronger.
+func (w *way) bear(s readout.Status, why string) {
 	if w.fixed && strength[s] < strength[readout.Alleged] {
 		return
 	}
 	if strength[s] > strength[w.status] {
-		w.status = s
+		w.status, w.why = s, why
 	}
 }
 
@@ -46,212 +49,118 @@ func (x *run) path(i int32) way {
 			x.adverbial(i, &w)
 		case readout.RelConj:
 			if i == from && x.nominal(i) && x.marker(i, readout.RelCase) == "for" && provides[x.verbLemma(t.Head)] {
-				w.bear(readout.Conditional)
+				w.bear(readout.Conditional, "provides for")
 			}
 		case readout.RelObj:
-			if i == from && x.nominal(i) && averts[x.verbLemma(t.Head)] {
-				w.bear(readout.NotHappened) // "fights his extradition"
-			}
-			if e, ok := x.lex.embedding(x.verbLemma(t.Head), false); ok && i == from && x.nominal(i) && (e == readout.Desired || e == readout.Planned || e == readout.Conditional) {
-				w.bear(e) // "demanding their release"
-			}
+			x.thing(i, i == from && x.nominal(i), &w)
+		case readout.RelNsubj, readout.RelNsubjPass:
+			x.topic(i, i == from && x.nominal(i), &w)
 		case readout.RelAclRelcl:
-			if e, ok := x.embedder(t.Head); ok && x.claimed(i) {
-				w.bear(e) // "the charge that they meddle", taken for a relative clause
+			w.depth++
+			if x.clauseOf(i, &w) {
+				break // "the charge that they meddle", taken for a relative clause
 			}
 			w.relative = true
-			w.depth++
 		case readout.RelAcl:
 			x.adnominal(i, &w)
 		case readout.RelNmod, readout.RelNmodPoss, readout.RelObl:
-			m := x.marker(i, readout.RelCase)
-			if m == "without" {
-				w.neg = true
-			}
-			if m == "to" && i == from && x.nominal(i) && x.lemma(t.Head) == "lead" && x.tok(t.Head).Fine == readout.VBG {
-				w.bear(readout.Conditional) // "a reward for information leading to his arrest"
-			}
-			if m == "against" && i == from && x.nominal(i) && guards[x.verbLemma(t.Head)] {
-				w.bear(readout.Conditional) // "protection against raids"
-			}
-			if m == "for" && i == from && x.nominal(i) && provides[x.verbLemma(t.Head)] {
-				w.bear(readout.Conditional) // "the accord provides for the release"
-			}
-			if e, ok := x.lex.embedding(x.lemma(t.Head), true); ok && m == "of" && i == from && x.nominal(i) && x.nominal(t.Head) {
-				w.bear(e) // "the prospect of aid"
-			}
+			x.oblique(i, i == from && x.nominal(i), &w)
 			w.depth++
 		}
-		x.climbed(i, from, &w)
 		i = t.Head
 	}
 	return w
 }
 
-// provides are the verbs whose "for" leads to what is still to come.
-var provides = map[string]bool{"provide": true, "call": true, "allow": true, "push": true, "press": true, "plead": true, "campaign": true, "appeal": true, "hope": true, "prepare": true, "plan": true, "wait": true, "ask": true, "argue": true, "pray": true, "way": true, "path": true, "pretext": true, "prelude": true}
+// thing weighs the verb whose object i is: first for an event noun itself, or for
+// the noun of a claim on the way.
+func (x *run) thing(i int32, first bool, w *way) {
+	v := x.verbLemma(x.tok(i).Head)
+	if w.claimed {
+		w.claimed = false
+		if denies[v] {
+			w.bear(readout.NotHappened, "denied claim")
+		}
+		return
+	}
+	if !first {
+		return
+	}
+	if averts[v] {
+		w.bear(readout.NotHappened, "averted") // "fights his extradition"
+	}
+	switch e, _ := x.lex.embedding(v, false); e {
+	case readout.Desired, readout.Planned, readout.Conditional, readout.Hypothetical:
+		w.bear(e, "object of "+v) // "demanding their release"
+	}
+}
 
-// embedded weighs the word that i is the complement of.
-func (x *run) embedded(i int32, w *way) {
+// topic weighs the verb whose subject i is, first as in thing.
+func (x *run) topic(i int32, first bool, w *way) {
 	h := x.tok(i).Head
-	if m := x.marker(i, readout.RelMark); m == "whether" || m == "if" {
-		w.bear(readout.Conditional)
-	}
-	e, ok := x.embedder(h)
-	if ok && !w.relative { // a relative clause is told for itself
-		w.bear(e)
-		if x.negated(h) && e != readout.NotHappened && x.tok(i).Rel == readout.RelXcomp {
-			w.bear(readout.NotHappened)
+	v := x.verbLemma(h)
+	if w.claimed {
+		w.claimed = false
+		if untrue[v] || denies[v] && x.passive(h) {
+			w.bear(readout.NotHappened, "false claim")
 		}
-	}
-	if !ok || e != "" {
-		w.depth++
-	}
-	switch x.modal(h) {
-	case "will", "would":
-		if x.tok(i).Rel == readout.RelXcomp {
-			w.bear(readout.Planned)
-		}
-	case "may", "might", "could":
-		w.bear(readout.Hypothetical)
-	}
-	if x.conditioned(h) {
-		w.bear(readout.Conditional)
-	}
-}
-
-// embedder returns what word h makes of the clause below it. A verb that was
-// taken for a noun ("who denies that") is read as the verb.
-func (x *run) embedder(h int32) (readout.Status, bool) {
-	if x.nominal(h) {
-		if e, ok := x.lex.embedding(x.lemma(h), true); ok {
-			return e, true
-		}
-	}
-	return x.lex.embedding(x.verbLemma(h), false)
-}
-
-// claimed says whether clause i after a noun says what the noun is of: it begins
-// with "that" and has a subject of its own.
-func (x *run) claimed(i int32) bool {
-	s := x.d.Child(i, readout.RelNsubj, readout.RelNsubjPass)
-	if s < 0 || x.antecedent(i, s) != s {
-		return false
-	}
-	first, _ := x.d.Subtree(i)
-	return x.low(first) == "that"
-}
-
-// adverbial weighs an adverbial clause.
-func (x *run) adverbial(i int32, w *way) {
-	w.depth++
-	if w.relative {
-		return // a relative clause is told for itself
-	}
-	m := x.marker(i, readout.RelMark)
-	if m == "" {
-		m = x.timed(i)
-	}
-	t := x.tok(i)
-	if x.goal(i, m) {
-		w.bear(readout.Conditional)
 		return
 	}
-	if k := x.d.Child(i, readout.RelMark); t.Fine == readout.VBG && k > 0 && x.nominal(k-1) {
-		if e, ok := x.lex.embedding(x.lemma(k-1), true); ok && e != "" {
-			w.bear(e) // "its interest in resuming talks", hung on the verb
-			return
-		}
+	if trials[x.lemma(i)] && (fails[v] || averts[v] && x.passive(h)) {
+		w.bear(readout.NotHappened, "failed attempt")
+		return
 	}
-	switch m {
-	case "from":
-		if !issues[x.verbLemma(t.Head)] {
-			w.bear(readout.NotHappened) // "kept them from attacking"
-		}
-		w.sub = true
-	case "if", "unless", "once", "until", "whether", "lest":
-		w.bear(readout.Conditional)
-	case "to":
-		w.purpose, w.host = true, t.Head
-	case "for", "of", "with":
-		if e, ok := x.embedder(t.Head); ok && e == readout.Alleged || x.lemma(t.Head) == "blame" {
-			w.bear(readout.Alleged) // "blamed for bringing", "accused of sending"
-		}
-		w.sub = true
-	case "after", "since", "before", "because", "as", "while", "when", "although", "though", "where":
-		w.sub = true
-		w.past = w.past || m == "after" || m == "since"
-		switch {
-		case x.pastTold(i):
-			w.fixed = true
-		case (t.Fine == readout.VBZ || t.Fine == readout.VBP) && (m == "after" || m == "before" || m == "when" || m == "as"):
-			if o := x.modal(t.Head); o == "will" {
-				w.bear(readout.Planned) // "will stay after they leave"
-				w.past = false
-			} else if m == "when" && o == "" {
-				w.bear(readout.Conditional) // "when they attack, people flee"
-			}
-		}
-	case "without", "instead":
+	if !first {
+		return
+	}
+	switch {
+	case averts[v] && x.passive(h):
+		w.bear(readout.NotHappened, "averted")
+	case x.occurs(h) && x.negated(h):
+		w.bear(readout.NotHappened, "did not take place")
+	}
+}
+
+// oblique weighs the word that a phrase hangs on, first as in thing.
+func (x *run) oblique(i int32, first bool, w *way) {
+	t := x.tok(i)
+	m := x.marker(i, readout.RelCase)
+	if m == "without" {
 		w.neg = true
-	case "":
-		if t.Fine == readout.VBG || t.Fine == readout.VBN {
-			w.part, w.host = true, t.Head
-		} else if t.Fine == readout.VB && x.d.Child(i, readout.RelNsubj) < 0 {
-			w.purpose, w.host = true, t.Head
-		}
-	default:
-		w.sub = true
+	}
+	if !first {
+		return
+	}
+	switch {
+	case m == "to" && x.lemma(t.Head) == "lead" && x.tok(t.Head).Fine == readout.VBG:
+		w.bear(readout.Conditional, "leading to") // "a reward for information leading to his arrest"
+	case m == "against" && guards[x.verbLemma(t.Head)]:
+		w.bear(readout.Conditional, "guard against") // "protection against raids"
+	case m == "for" && provides[x.verbLemma(t.Head)]:
+		w.bear(readout.Conditional, "provides for") // "the accord provides for the release"
+	}
+	if !x.nominal(t.Head) {
+		return
+	}
+	e, ok := x.lex.embedding(x.lemma(t.Head), true)
+	wide := (m == "in" || m == "for") && (e == readout.Desired || e == readout.Hypothetical)
+	if ok && (m == "of" || wide) {
+		w.bear(e, "noun "+x.lemma(t.Head)) // "the prospect of aid", "interest in talks"
 	}
 }
 
-// adnominal weighs a clause below a noun: "plan to attack", "forces backing him".
-func (x *run) adnominal(i int32, w *way) {
-	w.depth++
-	t := x.tok(i)
-	if e, ok := x.lex.embedding(x.lemma(t.Head), true); ok && (t.Fine == readout.VB || x.d.Child(i, readout.RelMark) >= 0 || x.claimed(i)) {
-		w.bear(e)
-		return
-	}
-	if t.Fine == readout.VBG && x.strayedFrom(i, w) {
-		return
-	}
-	if x.goal(i, x.marker(i, readout.RelMark)) {
-		w.bear(readout.Conditional)
-		return
-	}
-	if t.Fine == readout.VBG || t.Fine == readout.VBN {
-		w.relative = true
-		return
-	}
-	if t.Fine == readout.VB && !w.relative {
-		w.purpose, w.host = true, t.Head // "men trained to fight them"
-	}
-}
-
-// goal says whether clause i, which begins with m, is what a noun or verb is about
-// or aims at: "talks on ending the war", "steps towards lifting the siege".
-func (x *run) goal(i int32, m string) bool {
-	if x.tok(i).Fine != readout.VBG {
+// clauseOf weighs clause i of the noun that says what it is of: "the claim that
+// they met", "no sign that". It says whether i is one.
+func (x *run) clauseOf(i int32, w *way) bool {
+	h := x.tok(i).Head
+	e, ok := x.embedder(h)
+	if !ok || !x.claimed(i) {
 		return false
 	}
-	switch m {
-	case "on", "about", "over", "towards", "toward", "at":
-		return true
+	w.bear(e, "noun "+x.lemma(h))
+	if x.negated(h) && (e == "" || e == readout.Alleged) {
+		w.bear(readout.NotHappened, "no "+x.lemma(h)+" that")
 	}
-	return false
-}
-
-// conditioned says whether an if-clause hangs on verb v.
-func (x *run) conditioned(v int32) bool {
-	for c := range x.d.Children(v) {
-		if x.tok(c).Rel != readout.RelAdvcl {
-			continue
-		}
-		switch x.marker(c, readout.RelMark) {
-		case "if", "unless":
-			return true
-		}
-	}
-	return false
+	w.claimed = e == "" || e == readout.Alleged
+	return true
 }

@@ -47,6 +47,17 @@ func (x *run) verbStatus(p *proto) readout.Status {
 	return readout.Happened
 }
 
+// underCondition says whether the verb of p or that of its content has a condition.
+func (x *run) underCondition(p *proto) bool {
+	if x.conditioned(p.verb) {
+		return true
+	}
+	return p.content >= 0 && x.conditioned(x.protos[p.content].verb)
+}
+
+// unreal says whether v tells of what would have been.
+func (x *run) unreal(v int32) bool { return x.modal(v) == "would" && x.has(v, "have") }
+
 // argOf says whether noun n is a direct argument of verb v.
 func (x *run) argOf(n, v int32) bool {
 	t := x.tok(n)
@@ -54,7 +65,7 @@ func (x *run) argOf(n, v int32) bool {
 }
 
 func (x *run) modalStatus(v int32, m string) readout.Status {
-	if x.conditioned(v) {
+	if x.conditioned(v) && !x.unreal(v) {
 		return readout.Conditional
 	}
 	switch m {
@@ -141,8 +152,68 @@ func (x *run) present(v int32) bool {
 // doubted says whether "alleged", "suspected" or "reportedly" hangs on i.
 func (x *run) doubted(i int32) bool {
 	for c := range x.d.Children(i) {
-		switch x.low(c) {
-		case "alleged", "allegedly", "suspected", "reportedly", "purported", "purportedly", "apparent":
+		if doubts[x.low(c)] {
+			return true
+		}
+	}
+	return false
+}
+
+// doubtedDeed says whether the subject of v is a deed that is doubted: "alleged
+// strikes killed six". Of suspects it does not say so.
+func (x *run) doubtedDeed(v int32) bool {
+	s := x.d.Child(v, readout.RelNsubj, readout.RelNsubjPass)
+	return s >= 0 && x.nominal(s) && len(x.lex.nouns[x.lemma(s)]) > 0 && x.doubted(s)
+}
+
+// doubtfulSource says whether v is told by "unconfirmed reports".
+func (x *run) doubtfulSource(v int32) bool {
+	for c := range x.d.Children(v) {
+		if r := x.tok(c).Rel; r != readout.RelObl && r != readout.RelNmod || !x.nominal(c) {
+			continue
+		}
+		for g := range x.d.Children(c) {
+			if unproven[x.low(g)] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// maybe says whether "perhaps" or the like hangs on v.
+func (x *run) maybe(v int32) bool {
+	for c := range x.d.Children(v) {
+		if x.tok(c).Rel == readout.RelAdvmod && maybes[x.low(c)] {
+			return true
+		}
+	}
+	return false
+}
+
+// denied says whether v is told of nobody: "none of them attacked", "neither
+// side", "no soldier was hurt".
+func (x *run) denied(v int32) bool {
+	s := x.d.Child(v, readout.RelNsubj, readout.RelNsubjPass)
+	if s < 0 {
+		return false
+	}
+	switch x.low(s) {
+	case "none", "nobody", "neither", "nothing":
+		return true
+	}
+	for c := range x.d.Children(s) {
+		if w := x.low(c); (w == "no" || w == "neither") && c < s && x.low(c+1) != "fewer" && x.low(c+1) != "less" {
+			return true
+		}
+	}
+	return false
+}
+
+// notOnly says whether the "not" of v begins "not only".
+func (x *run) notOnly(v int32) bool {
+	for c := range x.d.Children(v) {
+		if w := x.low(c); (w == "only" || w == "just" || w == "merely") && c > 0 && x.low(c-1) == "not" {
 			return true
 		}
 	}

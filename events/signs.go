@@ -1,0 +1,59 @@
+package events
+
+import "readout"
+
+// Words that tell whether something happened, for path.go; those that take a
+// clause stand in data/embedding.tsv.
+
+// provides are the words whose "for" leads to what is still to come.
+var provides = map[string]bool{"provide": true, "call": true, "allow": true, "push": true, "press": true, "plead": true, "campaign": true, "appeal": true, "hope": true, "prepare": true, "plan": true, "wait": true, "ask": true, "argue": true, "pray": true, "way": true, "path": true, "pretext": true, "prelude": true}
+
+// issues are the verbs whose "from" leads to what did happen.
+var issues = map[string]bool{"benefit": true, "come": true, "result": true, "return": true, "suffer": true, "profit": true, "recover": true, "stem": true, "derive": true, "gain": true, "learn": true, "emerge": true, "range": true, "die": true}
+
+// averts are the verbs whose object they are to keep from happening.
+var averts = map[string]bool{"avoid": true, "avert": true, "prevent": true, "escape": true, "evade": true, "resist": true, "fight": true, "battle": true, "forestall": true, "thwart": true, "foil": true, "abort": true, "preempt": true, "pre-empt": true, "stave": true}
+
+// guards are the words whose "against" leads to what is feared, not told.
+var guards = map[string]bool{"protection": true, "protect": true, "guard": true, "defence": true, "defense": true, "shield": true, "safeguard": true, "warn": true, "warning": true, "insurance": true, "deterrent": true, "advise": true, "precaution": true}
+
+// denies are the verbs that call a claim false.
+var denies = map[string]bool{"deny": true, "dismiss": true, "reject": true, "refute": true, "rebut": true, "debunk": true, "disprove": true, "discount": true}
+
+// untrue are the words that say so of their subject.
+var untrue = map[string]bool{"false": true, "untrue": true, "wrong": true, "baseless": true, "unfounded": true, "groundless": true, "fabricated": true, "incorrect": true, "fake": true}
+
+// trials are the nouns of deeds that may fail, and fails what happens to them.
+var (
+	trials = map[string]bool{"attempt": true, "plot": true, "bid": true, "effort": true, "try": true, "conspiracy": true}
+	fails  = map[string]bool{"fail": true, "collapse": true, "founder": true, "misfire": true}
+)
+
+// factive are the verbs of saying whose clause holds even where they are negated.
+var factive = map[string]bool{"know": true, "acknowledge": true, "admit": true, "see": true, "learn": true, "discover": true, "recall": true, "regret": true, "fact": true, "reveal": true, "disclose": true, "mention": true, "explain": true, "add": true, "comment": true, "find": true, "note": true}
+
+// occurs says whether verb h tells of its subject that it takes place: "was held",
+// "went ahead".
+func (x *run) occurs(h int32) bool {
+	switch x.verbLemma(h) {
+	case "happen", "occur", "materialise", "materialize", "begin", "start", "resume":
+		return true
+	case "take":
+		o := x.d.Child(h, readout.RelObj)
+		return o >= 0 && (x.lemma(o) == "place" || x.lemma(o) == "effect")
+	case "go":
+		return x.hasWord(h, "ahead")
+	case "hold", "impose", "carry", "launch", "conduct", "stage", "deliver", "sign", "reach", "make", "fire", "send":
+		return x.passive(h)
+	}
+	return false
+}
+
+// doubts are the words that leave open whether what they hang on is so.
+var doubts = map[string]bool{"alleged": true, "allegedly": true, "suspected": true, "reportedly": true, "purported": true, "purportedly": true, "apparent": true, "apparently": true, "supposedly": true, "supposed": true, "presumably": true, "ostensibly": true, "rumoured": true, "rumored": true, "seemingly": true}
+
+// unproven are the words that say so of a report.
+var unproven = map[string]bool{"unconfirmed": true, "unverified": true, "unsubstantiated": true, "uncorroborated": true}
+
+// maybes are the adverbs of what may be.
+var maybes = map[string]bool{"perhaps": true, "maybe": true, "possibly": true, "probably": true, "conceivably": true, "potentially": true, "likely": true}
