@@ -18,7 +18,7 @@ func (x *run) where(p *proto, e *readout.Event) {
 			continue
 		}
 		k := x.tokenAt(pl.Span.Start)
-		if int(k) < len(x.d.Tokens) && x.locative(k, pl.Span) && x.attached(k, p) && x.scene(x.nameHead(k, pl.Span), p) {
+		if int(k) < len(x.d.Tokens) && x.locative(k, pl.Span) && !x.aimedPlace(x.nameHead(k, pl.Span), p) && x.attached(k, p) && x.scene(x.nameHead(k, pl.Span), p) {
 			e.Place, e.PlaceBasis = pl.ID, readout.BasisStated
 			return
 		}
@@ -40,6 +40,12 @@ func (x *run) locative(k int32, s readout.Span) bool {
 	k = x.nameHead(k, s)
 	r := x.tok(k).Rel
 	return (r == readout.RelObl || r == readout.RelNmod) && slices.Contains(locatives, x.marker(k, readout.RelCase))
+}
+
+// aimedPlace says whether the place at token k is a party of p and no scene: "lashed
+// out at Chad", "fired on Chad".
+func (x *run) aimedPlace(k int32, p *proto) bool {
+	return x.holds(&p.rec, k) && x.marker(k, readout.RelCase) != "in"
 }
 
 // scene says whether the place at token k is where p goes on: words are spoken
