@@ -2,22 +2,18 @@ package coder
 
 import (
 	"context"
-	"fmt"
-	"os"
-	"path/filepath"
+	"path"
 	"slices"
 	"strings"
 	"testing"
 
 	"readout"
+	"readout/events"
 )
 
 // examplesRight is the share of the lexicon's examples that the whole chain must
 // code as their lines expect; the rest fall to the parser's errors. It only rises.
 const examplesRight = 0.92
-
-// A lexiconExample is a sentence of the frame lexicons with what it should give.
-type lexiconExample struct{ at, typ, text, expect string }
 
 // TestFrameExamples runs the example of every frame and operator through the
 // whole chain; a file of the lexicon is a subtest, so that "-run
@@ -25,18 +21,19 @@ type lexiconExample struct{ at, typ, text, expect string }
 func TestFrameExamples(t *testing.T) {
 	c := New()
 	right, all := 0, 0
-	for _, path := range lexiconFiles(t) {
-		t.Run(strings.TrimSuffix(filepath.Base(path), ".tsv"), func(t *testing.T) {
-			list := lexiconExamples(t, path)
+	byFile, order := examplesByFile(t)
+	for _, file := range order {
+		t.Run(strings.TrimSuffix(path.Base(file), ".tsv"), func(t *testing.T) {
+			list := byFile[file]
 			wrong := 0
 			for _, x := range list {
-				rec, err := c.Code(context.Background(), &readout.Report{Text: x.text, Lang: "en"})
+				rec, err := c.Code(context.Background(), &readout.Report{Text: x.Text, Lang: "en"})
 				if err != nil {
 					t.Fatal(err)
 				}
-				if !slices.ContainsFunc(rec.Events, func(e readout.Event) bool { return x.fits(rec, &e) }) {
+				if !x.Fits(rec) {
 					wrong++
-					t.Logf("%s: %s %s not in %v: %s", x.at, x.typ, x.expect, briefly(rec), x.text)
+					t.Logf("%s: %s %s not in %v: %s", x.Source, x.Type, x.Expect, events.Briefly(rec), x.Text)
 				}
 			}
 			right += len(list) - wrong
@@ -50,67 +47,33 @@ func TestFrameExamples(t *testing.T) {
 	}
 }
 
-// lexiconFiles lists the files of frames, and of operators at the end.
-func lexiconFiles(t *testing.T) []string {
-	t.Helper()
-	list, err := filepath.Glob("../events/data/frames/*.tsv")
-	if err != nil || len(list) == 0 {
-		t.Fatalf("no frames: %v", err)
-	}
-	return append(list, "../events/data/operators.tsv")
-}
-
-// lexiconExamples reads the examples of a file.
-func lexiconExamples(t *testing.T, path string) []lexiconExample {
-	t.Helper()
-	b, err := os.ReadFile(path)
+// examplesByFile lists the examples of the lexicon by its files, and these in order.
+func examplesByFile(t testing.TB) (map[string][]events.Example, []string) {
+	l, err := events.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out []lexiconExample
-	name := strings.TrimSuffix(filepath.Base(path), ".tsv")
-	typ, _, _ := strings.Cut(strings.ToUpper(name), "-")
-	if name == "operators" {
-		typ = ""
-	}
-	for i, line := range strings.Split(string(b), "\n") {
-		if f := strings.Split(line, "\t"); i > 0 && len(f) >= 7 && !strings.HasPrefix(line, "#") {
-			out = append(out, lexiconExample{fmt.Sprintf("%s:%d", name, i+1), typ, f[len(f)-2], f[len(f)-1]})
+	byFile, order := map[string][]events.Example{}, []string{}
+	for _, x := range l.Examples() {
+		file := x.Source[:strings.LastIndexByte(x.Source, ':')]
+		if byFile[file] == nil {
+			order = append(order, file)
 		}
+		byFile[file] = append(byFile[file], x)
 	}
-	return out
+	return byFile, order
 }
 
-// fits says whether e is what the example expects: "FRA>IRN", "FRA+ITA" for all
-// parties of a reciprocal event, "FRA,ITA>" for two actors, an empty side for
-// any, and a status after a colon.
+// A lexiconExample is a sentence of a test with what it should give, in the form of
+// the lexicons.
+type lexiconExample struct{ at, typ, text, expect string }
+
 func (x *lexiconExample) fits(rec *readout.Record, e *readout.Event) bool {
-	parties, status, _ := strings.Cut(x.expect, ":")
-	if status == "" {
-		status = string(readout.Happened)
-	}
-	if x.typ != "" && e.Type != x.typ || string(e.Status) != status {
-		return false
-	}
-	if all, ok := strings.CutSuffix(parties, "+"); ok || strings.Contains(parties, "+") {
-		return sameCodes(strings.Split(all, "+"), append(countries(rec, e.Actors), countries(rec, e.Recipients)...))
-	}
-	a, r, _ := strings.Cut(parties, ">")
-	return side(a, countries(rec, e.Actors)) && side(r, countries(rec, e.Recipients))
+	one := &readout.Record{Actors: rec.Actors, Events: []readout.Event{*e}}
+	return (&events.Example{Type: x.typ, Expect: x.expect}).Fits(one)
 }
 
-func side(want string, got []string) bool {
-	return want == "" || sameCodes(strings.Split(want, ","), got)
-}
-
-func sameCodes(a, b []string) bool {
-	for _, c := range a {
-		if !slices.Contains(b, c) {
-			return false
-		}
-	}
-	return len(b) == len(a)
-}
+func briefly(rec *readout.Record) []string { return events.Briefly(rec) }
 
 func countries(rec *readout.Record, ids []string) []string {
 	var out []string
@@ -124,32 +87,14 @@ func countries(rec *readout.Record, ids []string) []string {
 	return out
 }
 
-func briefly(rec *readout.Record) []string {
-	var out []string
-	for i := range rec.Events {
-		e := &rec.Events[i]
-		out = append(out, fmt.Sprintf("%s %s %v>%v %s", e.Type, e.Status, countries(rec, e.Actors), countries(rec, e.Recipients), e.Rule))
-	}
-	return out
-}
-
 // BenchmarkEvents measures the events room alone, in tokens of a report made of
 // the lexicon's examples.
 func BenchmarkEvents(b *testing.B) {
-	list, err := filepath.Glob("../events/data/frames/*.tsv")
-	if err != nil {
-		b.Fatal(err)
-	}
 	var text strings.Builder
-	for _, path := range list {
-		raw, err := os.ReadFile(path)
-		if err != nil {
-			b.Fatal(err)
-		}
-		for i, line := range strings.Split(string(raw), "\n") {
-			if f := strings.Split(line, "\t"); i > 0 && len(f) == 7 {
-				text.WriteString(f[5] + " ")
-			}
+	byFile, order := examplesByFile(b)
+	for _, file := range order {
+		for i, x := range byFile[file] {
+			text.WriteString(x.Text + " ")
 			if i%20 == 0 {
 				text.WriteString("\n\n")
 			}
