@@ -8,10 +8,16 @@ func (x *run) tense(p *proto, w *way) {
 	if s == "" {
 		s = x.verbStatus(p)
 	}
+	if (s == readout.Planned || s == readout.Desired || s == readout.Hypothetical) && !w.relative && x.underCondition(p) && !x.unreal(p.verb) {
+		s = readout.Conditional
+	}
+	if strength[s] < strength[readout.Hypothetical] && x.maybe(p.verb) {
+		s = readout.Hypothetical
+	}
 	if strength[w.status] > strength[s] {
 		s = w.status
 	}
-	if x.doubted(p.head) || x.doubted(p.verb) {
+	if s != readout.NotHappened && (x.doubted(p.head) || x.doubted(p.verb) || x.doubtfulSource(p.verb) || x.doubtedDeed(p.verb)) {
 		s = readout.Alleged
 	}
 	p.status = s
