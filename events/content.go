@@ -1,8 +1,14 @@
 package events
 
-import "readout"
+import (
+	"strings"
 
-// contentOf looks for the content of operator f at token i along its links.
+	"readout"
+)
+
+// contentOf looks for the content of operator f at token i along its links: a clause
+// (xcomp, ccomp, acl), an argument by its function, or with "+" only a participle
+// after the preposition ("went on shelling", but "went on strike").
 func (x *run) contentOf(f *frame, i int32, base int, k kind) (int32, string) {
 	carrier := int32(-1)
 	if k.sameActor && x.verbal(i) {
@@ -12,7 +18,7 @@ func (x *run) contentOf(f *frame, i int32, base int, k kind) (int32, string) {
 		switch l {
 		case "xcomp", "ccomp", "acl":
 			for c := range x.d.Children(i) {
-				if !x.linked(l, c) {
+				if !x.linked(l, c) && !(l == "xcomp" && x.adjoins(i, c)) {
 					continue
 				}
 				if m := x.seek(c, -1, 2); m != none {
@@ -30,8 +36,9 @@ func (x *run) contentOf(f *frame, i int32, base int, k kind) (int32, string) {
 				}
 			}
 		default:
+			l, only := strings.CutSuffix(l, "+")
 			for _, a := range x.args[base:] {
-				if a.fn != l {
+				if a.fn != l || only {
 					continue
 				}
 				if m := x.seek(a.tok, carrier, 2); m != none && a.tok != i {
@@ -44,6 +51,15 @@ func (x *run) contentOf(f *frame, i int32, base int, k kind) (int32, string) {
 		}
 	}
 	return none, ""
+}
+
+// adjoins says whether participle c follows verb i at once, so that it is what is
+// put off or begun and tells nothing more: "delayed sending weapons".
+func (x *run) adjoins(i, c int32) bool {
+	if t := x.tok(c); t.Rel != readout.RelAdvcl || t.Fine != readout.VBG || x.d.Child(c, readout.RelMark) >= 0 {
+		return false
+	}
+	return c == i+1 || c == i+2 && x.d.Child(i, readout.RelCompoundPrt) == i+1
 }
 
 // gerundAfter returns the event of the participle that preposition l leads to from
@@ -111,6 +127,9 @@ func (x *run) linked(l string, c int32) bool {
 	case "ccomp":
 		return r == readout.RelCcomp || r == readout.RelCsubj
 	default:
+		if f := x.tok(c).Fine; r == readout.RelAcl && (f == readout.VBG || f == readout.VBN) && x.d.Child(c, readout.RelMark) < 0 && x.d.Child(c, readout.RelNsubj) < 0 {
+			return false // "an order allowing the search"
+		}
 		return r == readout.RelAcl || r == readout.RelCcomp || r == readout.RelXcomp
 	}
 }
@@ -165,7 +184,12 @@ func (x *run) seek(c, carrier int32, depth int) int32 {
 // consume marks a proto as told through another.
 func (x *run) consume(m int32) {
 	for m != none {
-		x.used[x.protos[m].head] = true
+		p := &x.protos[m]
+		x.used[p.head] = true
+		x.sought(p)
+		if o := p.object; o >= 0 && x.memo[o] >= 0 && x.protos[x.memo[o]].typ == p.typ {
+			x.used[o] = true // "agreed to send aid": no aid yet
+		}
 		m = x.protos[m].content
 	}
 }

@@ -90,7 +90,7 @@ var kinds = map[string]kind{
 	"ongoing":  {sameActor: true},
 	"fail":     {sameActor: true},
 	"prevent":  {status: readout.NotHappened},
-	"deny":     {status: readout.NotHappened},
+	"deny":     {sameActor: true, status: readout.NotHappened},
 	"try":      {sameActor: true},
 	"complain": {fromActor: true, addressed: true},
 	"announce": {sameActor: true},
@@ -144,7 +144,7 @@ func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 		return true
 	}
 	if comp.typ == "=" {
-		x.inherit(p, &e, link)
+		x.inherit(p, &e, link, k)
 	} else {
 		p.typ, p.mode, p.cameo, p.sym = comp.typ, comp.mode, comp.cameo, e.sym && k.sameActor && p.act.n == 0
 		if comp.mode == "" && comp.typ == e.typ {
@@ -212,12 +212,13 @@ func (x *run) comment(i int32) bool {
 	return false
 }
 
-// inherit makes p the content itself, told through an operator.
-func (x *run) inherit(p *proto, e *proto, link string) {
+// inherit makes p the content itself, told through an operator. Who prevents or
+// brings about what others do is not who does it.
+func (x *run) inherit(p *proto, e *proto, link string, k kind) {
 	act := p.act
 	p.typ, p.mode, p.cameo, p.sym, p.negated = e.typ, e.mode, e.cameo, e.sym, e.negated
 	p.act, p.family = e.act, e.family
-	if link != "subj" && act.n > 0 && !x.namesAny(&e.act) {
+	if k.sameActor && link != "subj" && act.n > 0 && !x.namesAny(&e.act) {
 		p.act = act
 	}
 	if p.rec.n == 0 {
@@ -265,7 +266,7 @@ func (x *run) roles(p *proto, e *proto, k kind) {
 		p.rec = e.act
 		return
 	}
-	if hostile := quads[e.typ] == 4 || e.typ == "THREATEN" || e.typ == "ACCUSE"; hostile && !e.negated && p.typ == "REJECT" {
+	if hostile := quads[e.typ] == 4 && e.typ != "MOBILIZE" || e.typ == "THREATEN" || e.typ == "ACCUSE"; hostile && !e.negated && p.typ == "REJECT" {
 		return // "opposed sanctions on Chad" turns nothing down that Chad asked for
 	}
 	if e.rec.n > 0 && !same(&e.rec, &p.act) {
