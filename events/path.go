@@ -67,6 +67,7 @@ func (x *run) path(i int32) way {
 			x.oblique(i, i == from && x.nominal(i), &w)
 			w.depth++
 		}
+		x.climbed(i, from, &w)
 		i = t.Head
 	}
 	return w
