@@ -47,6 +47,13 @@ type codingDoc struct {
 	part   string // pages, train or dev
 	report *readout.Report
 	codes  []coding
+	drops  []drop
+}
+
+// A drop is what a gate kept out of a document.
+type drop struct {
+	gate    string
+	trigger readout.Span
 }
 
 // A coding is an event as a judge sees it: what it says and where, no words.
@@ -78,10 +85,9 @@ func codeDocs(ctx context.Context, docs []codingDoc, gates map[string]int) error
 	)
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
-			c := coder.NewWith(coder.Options{Dropped: func(gate string, _ readout.Span) {
-				lock.Lock()
-				gates[gate]++
-				lock.Unlock()
+			var drops []drop
+			c := coder.NewWith(coder.Options{Dropped: func(gate string, trigger readout.Span) {
+				drops = append(drops, drop{gate, trigger})
 			}})
 			for {
 				lock.Lock()
@@ -99,10 +105,17 @@ func codeDocs(ctx context.Context, docs []codingDoc, gates map[string]int) error
 					return
 				}
 				docs[i].codes = codingsOf(docs[i].id, rec)
+				docs[i].drops = slices.Clone(drops)
+				drops = drops[:0]
 			}
 		})
 	}
 	wg.Wait()
+	for i := range docs {
+		for _, d := range docs[i].drops {
+			gates[d.gate]++
+		}
+	}
 	return fail
 }
 

@@ -1,6 +1,10 @@
 package eval
 
-import "strings"
+import (
+	"strings"
+
+	"readout"
+)
 
 // outcome counts what became of the judged codings of a set.
 type outcome struct {
@@ -66,7 +70,7 @@ func (n *outcome) add(o Options, v *verdict, d *codingDoc, matched map[*coding]b
 	if c == nil {
 		if v.right() {
 			n.lost++
-			o.Say("lost: %s %s at %d of %s", v.typ, v.status, v.trigger.Start, v.doc)
+			o.Say("lost: %s %s at %d of %s %s", v.typ, v.status, v.trigger.Start, v.doc, d.dropped(v.trigger))
 		} else {
 			n.gone++
 		}
@@ -96,6 +100,16 @@ func (n *outcome) add(o Options, v *verdict, d *codingDoc, matched map[*coding]b
 		n.lost++
 		o.Say("changed: %s %s at %d of %s", v.typ, v.status, v.trigger.Start, v.doc)
 	}
+}
+
+// dropped says which gate kept out what stood at a trigger.
+func (d *codingDoc) dropped(s readout.Span) string {
+	for _, g := range d.drops {
+		if g.trigger.Start < s.End && s.Start < g.trigger.End {
+			return "(gate " + g.gate + ")"
+		}
+	}
+	return ""
 }
 
 // find returns the coding that v was said of, preferring the one with the same

@@ -19,7 +19,7 @@ func (x *run) crime(p *proto, act, rec []string) bool {
 		return false
 	}
 	switch p.mode {
-	case "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional", "explosives":
+	case "suicide-attack", "aerial", "drone", "crowd-control", "unconventional", "explosives":
 		return false
 	}
 	g := x.genre()

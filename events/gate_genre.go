@@ -4,9 +4,9 @@ import "readout"
 
 // genres are what a report may be of that has the words of events and few events.
 type genres struct {
-	known                                   bool
-	crime, politics, disaster, sport, stage int
-	tokens                                  int
+	known                                         bool
+	crime, politics, disaster, sport, stage, life int
+	tokens                                        int
 }
 
 // genre counts, once a report, the words that tell what it is of.
@@ -26,6 +26,7 @@ func (x *run) genre() *genres {
 		g.disaster += one(x.hasClass(t, genreDisaster))
 		g.sport += one(x.hasClass(t, genreSport))
 		g.stage += one(x.hasClass(t, genreStage))
+		g.life += one(x.hasClass(t, genreLife))
 	}
 	return g
 }
@@ -36,6 +37,7 @@ var (
 	genreDisaster = []string{"genre_disaster"}
 	genreSport    = []string{"genre_sport"}
 	genreStage    = []string{"genre_stage"}
+	genreLife     = []string{"genre_life"} // obituaries and biography
 )
 
 func one(yes bool) int {
@@ -49,40 +51,68 @@ func one(yes bool) int {
 // four at least, and one in a hundred and twenty.
 func (g *genres) dense(n int) bool { return n >= 4 && n*120 >= g.tokens }
 
-// offstage says whether the report is of sport or of entertainment and p is not
-// between those that the field knows: there a "blow" is none.
+// offstage says whether the report is of sport, of entertainment or of somebody's
+// life, and p is not between those that the field knows: there a "blow" is none.
 func (x *run) offstage(p *proto, act, rec []string) bool {
 	g := x.genre()
 	sport := g.dense(g.sport) && g.sport > 2*g.politics
 	stage := g.dense(g.stage) && g.stage > 2*g.politics
-	if !sport && !stage || p.typ == "PROTEST" {
+	life := g.dense(g.life) && g.life > g.politics
+	if !sport && !stage && !life {
 		return false
 	}
-	return !x.stately(act) && !x.stately(rec) && !x.banded(p)
+	return !x.ranked(act) && !x.ranked(rec) && !x.banded(p)
+}
+
+// ranked says whether one of ids is a state, a body of states, a group in arms, or
+// somebody with an office; a sector alone does not do.
+func (x *run) ranked(ids []string) bool {
+	for _, id := range ids {
+		a := x.actors[id]
+		if a == nil {
+			continue
+		}
+		switch a.Kind {
+		case readout.ActorGovernment, readout.ActorIGO, readout.ActorArmedGroup:
+			return true
+		}
+		if a.Kind == readout.ActorPerson && (a.Office != "" || a.Rank != "" || a.Key != "") || a.Kind != readout.ActorPerson && overlap(a.Sectors, statelySectors) {
+			return true
+		}
+	}
+	return false
 }
 
 // stricken says whether the report is of a disaster, and nobody did what p tells of.
-func (x *run) stricken(p *proto, act, _ []string) bool {
-	if p.typ != "ASSAULT" || x.stately(act) || x.mob(&p.act) {
+func (x *run) stricken(p *proto, act, rec []string) bool {
+	if x.stately(act) || x.mob(&p.act) {
 		return false
 	}
 	g := x.genre()
-	if x.elemental(p) {
-		return true
+	told := g.dense(g.disaster) && g.disaster > g.politics
+	switch p.typ {
+	case "ASSAULT":
+		return x.elemental(p) || len(act) == 0 && told && (p.mode == "" || p.mode == "destroy")
+	case "PROTEST", "RETREAT":
+		return told && !x.stately(rec) // people run into the streets, and leave buildings
 	}
-	return len(act) == 0 && g.dense(g.disaster) && g.disaster > g.politics && p.mode == ""
+	return false
 }
 
+// doers are classes of what strikes and is nobody.
+var doers = []string{"nature_doer", "plight"}
+
 // elemental says whether the subject or agent of p's verb, or of the verb that it
-// hangs on, is a force of nature: "an earthquake hit the south, killing ten".
+// hangs on, is a force of
+// nature or a plight: "an earthquake hit the south, killing ten", "hit by a heist".
 func (x *run) elemental(p *proto) bool {
 	v := p.head
 	for range 3 {
-		if s := x.subject(v); s >= 0 && !x.passive(v) && x.hasClass(s, []string{"nature_doer"}) && x.tok(s).Name == 0 {
+		if s := x.subject(v); s >= 0 && !x.passive(v) && x.hasClass(s, doers) && x.tok(s).Name == 0 {
 			return true
 		}
 		for c := range x.d.Children(v) {
-			if x.hasClass(c, []string{"nature_doer"}) && (x.tok(c).Rel == readout.RelOblAgent || x.marker(c, readout.RelCase) == "by") {
+			if x.hasClass(c, doers) && (x.tok(c).Rel == readout.RelOblAgent || x.marker(c, readout.RelCase) == "by") {
 				return true
 			}
 		}

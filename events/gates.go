@@ -1,6 +1,10 @@
 package events
 
-import "readout"
+import (
+	"slices"
+
+	"readout"
+)
 
 // A gate keeps out what looks like an event and is none, such as an accident, a
 // figure of speech or a match. Its name is told to whoever asks what was dropped.
@@ -30,6 +34,7 @@ var gates = []gate{
 	{"allegation", (*run).allegation},
 	{"return", (*run).returned},
 	{"journey", (*run).wandered},
+	{"visit", (*run).homely},
 	{"anonymity", (*run).question},
 	{"accident", (*run).accident},
 	{"figure", (*run).figurative},
@@ -86,6 +91,37 @@ func (x *run) returned(p *proto, act, _ []string) bool {
 func (x *run) wandered(p *proto, act, rec []string) bool {
 	return p.frame.typ == "CONSULT" && journey[p.frame.lemma] && !p.frame.noun &&
 		(!x.official(act) || !x.located(act) || x.located(rec) && len(x.others(rec, act)) > 0 && x.atHome(act, rec))
+}
+
+// homely says whether a visit is paid at home: nobody of another country, no body of
+// states and no group receives it.
+func (x *run) homely(p *proto, act, rec []string) bool {
+	if p.typ != "CONSULT" || p.mode != "visit" || p.rec.n == 0 || len(rec) == 0 {
+		return false
+	}
+	home := x.lands(act)
+	for _, id := range rec {
+		if c := x.country(id); c != "" && !slices.Contains(home, c) {
+			return false
+		}
+	}
+	for _, id := range act {
+		if a := x.actors[id]; a != nil && (a.Kind == readout.ActorIGO || a.Kind == readout.ActorNGO) {
+			return false
+		}
+	}
+	return true
+}
+
+// lands returns the countries of ids.
+func (x *run) lands(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		if c := x.country(id); c != "" {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // question says whether a request is a reporter's question, a wish not to be named or
@@ -153,7 +189,9 @@ func (x *run) sense(p *proto, act, _ []string) bool {
 	case "MOBILIZE":
 		return p.object >= 0 && x.lemma(p.object) == "test" && !x.qualified(p.object, []string{"weapon", "nuclear", "artillery"})
 	case "PROTEST":
-		return len(act) > 0 && x.armed(act)
+		return len(act) > 0 && x.armed(act) || p.mode == "obstruct" && !x.stately(act) && (x.lone(p, act) || p.act.n == 0 && p.rec.n == 1 && x.single(&p.rec)) // "barricaded inside the flat"
+	case "ASSAULT":
+		return p.mode == "destroy" && p.object >= 0 && x.hasClass(p.object, []string{"papers"}) || p.rec.n == 1 && x.hasClass(p.rec.toks[0], []string{"papers"})
 	}
 	return false
 }
