@@ -90,8 +90,11 @@ func (x *run) own(v int32, passive bool, out []arg) []arg {
 			out = append(out, arg{"subj", c})
 		case readout.RelObl, readout.RelNmod:
 			p := x.marker(c, readout.RelCase)
-			if p == "by" && passive {
+			switch {
+			case p == "by" && passive:
 				p = "subj"
+			case !passive && x.tok(c).Rel == readout.RelObl && x.bounded(c):
+				p = "obj" // "killed at least twelve guards"
 			}
 			if p != "" {
 				out = append(out, arg{p, c})

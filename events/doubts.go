@@ -213,7 +213,7 @@ func (x *run) refugees(p *party) bool {
 		case x.hasClass(t, []string{"populace"}):
 			return true
 		}
-		if _, ok := x.count(t); ok {
+		if x.quantityOf(t) != nil {
 			return true
 		}
 	}

@@ -241,6 +241,9 @@ func (x *run) particle(f *frame, i int32, p *proto) bool {
 		return true
 	}
 	c := x.d.Child(i, readout.RelCompoundPrt)
+	if c >= 0 && x.quantityOf(c) != nil {
+		c = -1 // "killed up to forty"
+	}
 	if f.particle == "" {
 		return c < 0 || x.miss("a particle makes it another verb")
 	}

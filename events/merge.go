@@ -311,7 +311,5 @@ func (x *run) join(o, e *readout.Event) {
 	if o.Place == "" {
 		o.Place, o.PlaceBasis = e.Place, e.PlaceBasis
 	}
-	if len(o.Counts) == 0 {
-		o.Counts = e.Counts
-	}
+	o.Counts = moreCounts(o.Counts, e.Counts)
 }

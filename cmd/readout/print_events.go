@@ -151,6 +151,9 @@ func (p *page) counts(e *readout.Event) string {
 	var parts []string
 	for _, c := range e.Counts {
 		s := spaced(c.Kind) + " " + number(c.Range)
+		if c.Unit != "" {
+			s += " " + plain(c.Unit)
+		}
 		if !c.Span.Empty() {
 			s += " (" + p.quote(c.Span) + ")"
 		}

@@ -101,6 +101,9 @@ func duration(v string) string {
 
 // number writes a range: "3", "3 to 5".
 func number(r readout.Range) string {
+	if r.Min == r.Max && r.Open {
+		return strconv.Itoa(r.Min) + " or more"
+	}
 	if r.Min == r.Max {
 		return strconv.Itoa(r.Min)
 	}
