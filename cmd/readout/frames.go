@@ -9,6 +9,20 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// newFrames is the command that shows and checks the frames that events are found by.
+func newFrames() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "frames",
+		Short: "List and check the frames that events are found by, ours and your own",
+		Long: "List and check the frames that events are found by: a word, what must stand beside it,\n" +
+			"and the PLOVER type and CAMEO code that they make. FRAMES.md has the format for your own.",
+		Args: noArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	c.AddCommand(newFramesList(), newFramesCheck(), newFramesImport())
+	return c
+}
+
 // addFrames adds the option for frames of a user's own.
 func addFrames(c *cobra.Command, own *[]string) {
 	c.Flags().StringArrayVar(own, "frames", nil, "`FILE` of frames of your own, a TSV like ours, which add to ours or replace them; may be repeated")
