@@ -8,6 +8,9 @@ func (x *run) assert(p *proto) bool {
 	if x.asked(p.head) {
 		return x.drop(p, "stands in a question")
 	}
+	if x.toldBy(p) {
+		p.verb = x.tok(p.head).Head
+	}
 	w := x.path(p.verb)
 	p.relative = w.relative
 	p.told = w.fixed || w.relative
@@ -24,6 +27,17 @@ func (x *run) assert(p *proto) bool {
 	x.against(p)
 	p.score = x.score(p, &w)
 	return !x.idle(p, &w) || x.drop(p, "neither told as done nor of anyone known")
+}
+
+// toldBy says whether p is a noun that is but the object of a verb which tells of
+// the same: the aid of "sent no aid".
+func (x *run) toldBy(p *proto) bool {
+	t := x.tok(p.head)
+	if !x.nominal(p.head) || p.verb != p.head || p.content >= 0 || t.Head < 0 || t.Rel != readout.RelObj && t.Rel != readout.RelNsubjPass {
+		return false
+	}
+	m := x.memo[t.Head]
+	return m >= 0 && !x.used[t.Head] && x.protos[m].typ == p.typ && x.protos[m].object == p.head
 }
 
 // unmade says whether word i is negated, itself or by its subject.
@@ -156,6 +170,9 @@ func (x *run) future(p *proto, w *way) {
 	if p.negated {
 		p.status = readout.NotHappened
 		return
+	}
+	if p.frame.op == "order" {
+		return // an order for a blow is no threat
 	}
 	may := p.status == readout.Hypothetical && (p.typ == "SANCTION" || p.typ == "COERCE") && x.modal(p.verb) == "may" && !w.relative
 	if p.status != readout.Planned && p.status != readout.Conditional && p.status != readout.Desired && !may {

@@ -129,6 +129,13 @@ func (x *run) embedder(h int32) (readout.Status, bool) {
 	return x.lex.embedding(x.verbLemma(h), false)
 }
 
+// thought says whether noun h is of what is not told as done, and so is somebody's:
+// a hope, a plan, an option.
+func (x *run) thought(h int32) bool {
+	e, ok := x.lex.embedding(x.lemma(h), true)
+	return ok && e != ""
+}
+
 // claimed says whether clause i after a noun says what the noun is of: it begins
 // with "that" and has a subject of its own.
 func (x *run) claimed(i int32) bool {
@@ -158,7 +165,7 @@ func (x *run) adverbial(i int32, w *way) {
 	if w.relative {
 		return // a relative clause is told for itself
 	}
-	if x.goal(i, m) {
+	if x.goal(i, m) || x.asLong(t.Head) {
 		w.bear(readout.Conditional, "goal")
 		return
 	}
@@ -171,6 +178,7 @@ func (x *run) adverbial(i int32, w *way) {
 	if e, ok := x.embedder(t.Head); ok && e != "" && t.Fine == readout.VBG && (m == "of" || m == "in" || m == "at" || m == "about" || m == "for" || m == "with") {
 		w.bear(e, "word "+x.lemma(t.Head)) // "interested in sending", "accused of sending"
 		w.sub = true
+		w.depth--
 		return
 	}
 	x.subordinate(i, m, w)

@@ -20,12 +20,17 @@ func (x *run) conditioned(v int32) bool {
 				return true
 			}
 		case readout.RelAdvmod:
-			if x.low(c) == "otherwise" && m != "" || x.low(c) == "long" && x.hasWord(v, "as") && x.d.Child(c, readout.RelAdvcl) >= 0 {
+			if x.low(c) == "otherwise" && m != "" || x.asLong(c) && x.d.Child(c, readout.RelAdvcl) >= 0 {
 				return true // "as long as they mediate"
 			}
 		}
 	}
 	return false
+}
+
+// asLong says whether adverb c is the "long" of "as long as".
+func (x *run) asLong(c int32) bool {
+	return x.low(c) == "long" && (x.hasWord(c, "as") || x.hasWord(c, "so"))
 }
 
 // isCondition says whether adverbial clause c sets a condition for verb v, -1 for any.

@@ -55,8 +55,8 @@ func (x *run) subject(v int32) int32 {
 			if t.Rel == readout.RelAclRelcl && x.d.Child(v, readout.RelObj) < 0 && !x.passive(v) {
 				return -1
 			}
-			if t.Fine == readout.VB || t.Rel == readout.RelAcl && t.Fine == readout.VBG && x.hasClass(t.Head, speeches) {
-				return x.holder(t.Head) // "plan to attack", "a letter demanding": its holder
+			if t.Fine == readout.VB || t.Rel == readout.RelAcl && t.Fine == readout.VBG && (x.hasClass(t.Head, speeches) || x.thought(t.Head)) {
+				return x.holder(t.Head) // "plan to attack", "hope of meeting", "a letter demanding": its holder
 			}
 			return t.Head
 		case readout.RelAdvcl:

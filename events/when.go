@@ -38,7 +38,7 @@ func (x *run) when(p *proto, e *readout.Event) {
 		if t.Anchor != "" {
 			e.DateBasis = readout.BasisAnchored
 		}
-		if x.longAgo(t.End) {
+		if (x.longAgo(t.End) || x.yearAlone(t)) && past(e.Status) {
 			e.Background = true
 		}
 		return
@@ -61,6 +61,24 @@ func (x *run) longAgo(end string) bool {
 	pub := x.rec.Report.Published
 	d, err := time.Parse(time.DateOnly, end)
 	return err == nil && pub.Known() && pub.Date.Sub(d) > 60*24*time.Hour
+}
+
+// past says whether s tells of what is over, if it ever was.
+func past(s readout.Status) bool {
+	return s == readout.Happened || s == readout.NotHappened || s == readout.Alleged
+}
+
+// yearAlone says whether t is a year and no more, and not that of the report:
+// what is told with the year alone, "in 1979", is no news.
+func (x *run) yearAlone(t *readout.Timex) bool {
+	if len(t.Value) != 4 || t.Anchor != "" || strings.ContainsAny(t.Value, "XPF") {
+		return false
+	}
+	pub := x.rec.Report.Published
+	if pub.Known() {
+		return t.Value < pub.Date.Format("2006")
+	}
+	return pub.From.IsZero() || t.Value < pub.From.Format("2006")
 }
 
 // day writes the days of t as a day, a month or an interval.
