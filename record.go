@@ -176,6 +176,8 @@ type Event struct {
 	Mentions   []Span   `json:"mentions"`   // the other words that tell of the same event
 	Evidence   []Span   `json:"evidence"`
 	Counts     []Count  `json:"counts"`
+	Weapons    []Facet  `json:"weapons"`
+	Targets    []Facet  `json:"targets"`
 	Meeting    string   `json:"meeting"` // Meeting.ID
 	Rule       string   `json:"rule"`
 	Score      float32  `json:"score"`
@@ -195,6 +197,12 @@ type Count struct {
 	Range `json:",inline"`
 	Unit  string `json:"unit"`
 	Of    Span   `json:"of"`
+	Span  Span   `json:"span"`
+}
+
+// A Facet is the class of a weapon or target of an event, with the words for it.
+type Facet struct {
+	Class string `json:"class"`
 	Span  Span   `json:"span"`
 }
 

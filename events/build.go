@@ -62,6 +62,7 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 	e.Status = p.status
 	e.Evidence, e.Mentions = append([]readout.Span{x.evidence(p)}, p.evidence...), p.mentions
 	e.Counts = x.counts(p)
+	x.faceted(p, &e)
 	x.when(p, &e)
 	x.where(p, &e)
 	x.setting(&e)

@@ -22,6 +22,8 @@ type lexicon struct {
 	contexts     map[string][]weighted
 	embeds       map[string][]embedder
 	goldstein    map[string]float32
+	weapons      facets
+	targets      facets
 	forms        map[string]string // inflected verb to lemma
 	codes        map[string][]coded
 	mapped       []mapping // a user's codes for types, modes and CAMEO codes
@@ -42,9 +44,9 @@ func readLexicon() (*lexicon, error) {
 		verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, classes: map[string][]string{},
 		composed: map[string][]composition{}, participles: map[string]participle{},
 		contexts: map[string][]weighted{}, embeds: map[string][]embedder{}, goldstein: map[string]float32{}, forms: map[string]string{},
-		codes: map[string][]coded{},
+		codes: map[string][]coded{}, weapons: facets{}, targets: facets{},
 	}
-	for _, step := range []func() error{l.readClasses, l.readFrames, l.readOperators, l.readForms, l.readCompose, l.readEmbedding, l.readParticiples, l.readContexts, l.readGoldstein, l.readCAMEO} {
+	for _, step := range []func() error{l.readClasses, l.readFrames, l.readOperators, l.readForms, l.readCompose, l.readEmbedding, l.readParticiples, l.readContexts, l.readGoldstein, l.readCAMEO, l.readWeapons} {
 		if err := step(); err != nil {
 			return nil, err
 		}

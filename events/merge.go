@@ -312,4 +312,5 @@ func (x *run) join(o, e *readout.Event) {
 		o.Place, o.PlaceBasis = e.Place, e.PlaceBasis
 	}
 	o.Counts = moreCounts(o.Counts, e.Counts)
+	o.Weapons, o.Targets = moreFacets(o.Weapons, e.Weapons), moreFacets(o.Targets, e.Targets)
 }

@@ -62,7 +62,7 @@ func (p *page) eventText(e *readout.Event) string {
 	if s == "" {
 		s = p.excerptOf(eventWords(e), e.Trigger, mostQuoted)
 	}
-	for _, more := range []string{p.eventWhen(e), p.eventWhere(e), p.counts(e)} {
+	for _, more := range []string{p.eventWhen(e), p.eventWhere(e), p.counts(e), p.facets("weapon", e.Weapons), p.facets("target", e.Targets)} {
 		if more != "" {
 			s += " · " + more
 		}
@@ -160,6 +160,18 @@ func (p *page) counts(e *readout.Event) string {
 		parts = append(parts, s)
 	}
 	return strings.Join(parts, ", ")
+}
+
+// facets names the classes of weapons or targets: "weapon drone, missile".
+func (p *page) facets(what string, list []readout.Facet) string {
+	var names []string
+	for _, f := range list {
+		names = append(names, plain(f.Class))
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return what + " " + strings.Join(names, ", ")
 }
 
 // onlyClaimed says whether an event rests on nothing but somebody's word. That
