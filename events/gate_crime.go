@@ -71,20 +71,47 @@ func (x *run) lone(p *proto, act []string) bool {
 	return len(act) == 1 && x.actors[act[0]] != nil && x.actors[act[0]].Kind == readout.ActorPerson
 }
 
-// trivial says whether an officer or a court asks a private person something in the
-// course of a case.
+// trivial says whether officers or a court deal with a private person, or with
+// nobody in particular, in the course of their work: "police appealed for witnesses".
 func (x *run) trivial(p *proto, act, rec []string) bool {
-	if p.typ != "REQUEST" || x.stately(rec) || len(rec) == 0 {
+	switch p.typ {
+	case "REQUEST", "CONSULT", "AGREE", "SUPPORT", "CONCEDE", "AID":
+	default:
 		return false
 	}
-	for _, id := range act {
-		if a := x.actors[id]; a == nil || !overlap(a.Sectors, []string{"COP", "JUD"}) {
+	others := rec
+	if p.sym {
+		act, others = nil, act
+		for _, id := range others {
+			if x.lawman(id) {
+				act = append(act, id)
+			}
+		}
+		if len(act) == 0 {
 			return false
 		}
 	}
-	if len(act) == 0 {
-		return x.passive(p.head)
+	for _, id := range act {
+		if !x.lawman(id) {
+			return false
+		}
 	}
-	g := x.genre()
-	return p.rec.n == 1 && x.single(&p.rec) && g.crime > g.politics
+	for _, id := range others {
+		if a := x.actors[id]; a != nil && !x.lawman(id) && (x.ranked([]string{id}) || x.codable([]string{id}) && a.Kind != readout.ActorPerson && a.Kind != readout.ActorPeople) {
+			return false
+		}
+	}
+	if g := x.genre(); x.banded(p) || g.crime < 2 || g.crime <= g.politics {
+		return false
+	}
+	if len(act) == 0 {
+		return p.typ == "REQUEST" && x.passive(p.head) && len(rec) > 0 && !x.stately(rec)
+	}
+	return true
+}
+
+// lawman says whether an actor is of the police or of a court.
+func (x *run) lawman(id string) bool {
+	a := x.actors[id]
+	return a != nil && overlap(a.Sectors, []string{"COP", "JUD"}) && a.Kind != readout.ActorIGO
 }

@@ -4,9 +4,9 @@ import "readout"
 
 // genres are what a report may be of that has the words of events and few events.
 type genres struct {
-	known                                         bool
-	crime, politics, disaster, sport, stage, life int
-	tokens                                        int
+	known                                                            bool
+	crime, politics, disaster, sport, stage, life, science, business int
+	tokens                                                           int
 }
 
 // genre counts, once a report, the words that tell what it is of.
@@ -27,6 +27,8 @@ func (x *run) genre() *genres {
 		g.sport += one(x.hasClass(t, genreSport))
 		g.stage += one(x.hasClass(t, genreStage))
 		g.life += one(x.hasClass(t, genreLife))
+		g.science += one(x.hasClass(t, genreScience))
+		g.business += one(x.hasClass(t, genreBusiness))
 	}
 	return g
 }
@@ -38,6 +40,8 @@ var (
 	genreSport    = []string{"genre_sport"}
 	genreStage    = []string{"genre_stage"}
 	genreLife     = []string{"genre_life"} // obituaries and biography
+	genreScience  = []string{"genre_science"}
+	genreBusiness = []string{"genre_business"}
 )
 
 func one(yes bool) int {
@@ -51,17 +55,56 @@ func one(yes bool) int {
 // four at least, and one in a hundred and twenty.
 func (g *genres) dense(n int) bool { return n >= 4 && n*120 >= g.tokens }
 
-// offstage says whether the report is of sport, of entertainment or of somebody's
-// life, and p is not between those that the field knows: there a "blow" is none.
+// offstage says whether the report is of sport, of entertainment, of somebody's
+// life, of science or of business, and p is not between those that the field knows:
+// there a "blow" is none. A crowd, two countries, or a power that uses force or
+// speaks against somebody remain news.
 func (x *run) offstage(p *proto, act, rec []string) bool {
 	g := x.genre()
 	sport := g.dense(g.sport) && g.sport > 2*g.politics
 	stage := g.dense(g.stage) && g.stage > 2*g.politics
 	life := g.dense(g.life) && g.life > g.politics
-	if !sport && !stage && !life {
+	science := g.dense(g.science) && g.science > 2*g.politics
+	business := g.dense(g.business) && g.business > 2*g.politics
+	if !sport && !stage && !life && !science && !business || x.banded(p) || x.abroad(act, rec) {
 		return false
 	}
-	return !x.ranked(act) && !x.ranked(rec) && !x.banded(p)
+	switch p.typ {
+	case "COERCE", "SANCTION", "ACCUSE", "MOBILIZE", "THREATEN", "REQUEST", "REJECT", "ASSAULT":
+		return !x.ranked(act) && !x.ranked(rec)
+	case "CONSULT", "AGREE":
+		return sport || !x.ranked(act) && !x.ranked(rec)
+	}
+	return true
+}
+
+// abroad says whether the parties are of two countries at least.
+func (x *run) abroad(act, rec []string) bool {
+	home := ""
+	for _, ids := range [2][]string{act, rec} {
+		for _, id := range ids {
+			c := x.country(id)
+			if home != "" && c != "" && c != home {
+				return true
+			}
+			if c != "" {
+				home = c
+			}
+		}
+	}
+	return false
+}
+
+// remembered marks what the past tense tells in an obituary as background: the life
+// of the dead is no news, but for their end.
+func (x *run) remembered(p *proto) {
+	g := x.genre()
+	if p.status != readout.Happened || p.background || x.nominal(p.verb) || !g.dense(g.life) {
+		return
+	}
+	if f := x.tok(p.verb).Fine; f == readout.VBD || f == readout.VBN {
+		p.background = true
+	}
 }
 
 // ranked says whether one of ids is a state, a body of states, a group in arms, or

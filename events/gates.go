@@ -27,6 +27,7 @@ var gates = []gate{
 	{"words", (*run).verbalised},
 	{"drawn", (*run).drawn},
 	{"trivial", (*run).trivial},
+	{"home", (*run).home},
 	{"domestic", func(x *run, p *proto, _, rec []string) bool { return x.domestic(p, rec) }},
 	{"citizens", (*run).citizens},
 	{"lasting", func(x *run, p *proto, act, _ []string) bool { return x.lasting(p, act) }},
@@ -53,6 +54,7 @@ var gates = []gate{
 // plausible says whether p with these parties is an event of politics and not of
 // the market, the stage or the playing field: whether no gate keeps it out.
 func (x *run) plausible(p *proto, act, rec []string) bool {
+	x.remembered(p)
 	for i := range gates {
 		if gates[i].holds(x, p, act, rec) {
 			if x.dropped != nil {
