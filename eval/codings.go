@@ -38,6 +38,12 @@ func Codings(ctx context.Context, o Options) ([]Row, error) {
 	for _, s := range sets {
 		rows = append(rows, judge(o, s, docs)...)
 	}
+	for i := range docs {
+		for _, d := range docs[i].drops {
+			a, b := nearby(docs[i].report.Text, d.trigger)
+			o.Say("gate %s keeps out %q of %s: %s", d.gate, d.trigger.In(docs[i].report.Text), docs[i].id, strings.Join(strings.Fields(docs[i].report.Text[a:b]), " "))
+		}
+	}
 	return append(rows, corpusRows(docs, gates)...), nil
 }
 
