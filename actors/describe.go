@@ -56,8 +56,11 @@ func (f *Finder) describe(first, h, last int32) description {
 	x.title = x.office
 	f.sector(&x, first, h)
 	f.leaders(&x, h)
-	if x.office == "President" && f.ofUnknown(&x, h) { // of a university, a company
+	if x.office == "President" && f.ofUnknown(&x, h) { // of Exempel University
 		x.rank, x.sectors = "", nil
+	}
+	if body := f.privateBody(first, h); body != "" && presiding[x.office] {
+		x.rank, x.sectors, x.title, x.level = "", privates[body], "", ""
 	}
 	if n, ok := f.standingAt(h); ok && n == formerly {
 		x.standing = n // ex-president

@@ -115,10 +115,10 @@ func (f *Finder) policing(h int32) bool {
 	n := f.d.SentenceOf(h)
 	from, found := f.d.Sentences[max(n-1, 0)].First, false
 	for i := from; i < f.d.Sentences[n].Last; i++ {
-		switch f.d.Tokens[i].Lemma {
+		switch string(f.lower(f.d.Tokens[i].Lemma)) {
 		case "army", "military", "soldier", "troops", "naval", "navy", "commander", "battalion", "brigade":
 			return false
-		case "police", "policeman", "riot", "constable", "arrest", "sheriff", "detective", "patrol", "custody", "suspect", "deputy", "warrant", "traffic", "handcuff", "burglary", "robbery", "jail":
+		case "police", "policeman", "riot", "constable", "arrest", "sheriff", "detective", "patrol", "custody", "suspect", "deputy", "warrant", "traffic", "handcuff", "burglary", "robbery", "jail", "nypd", "lapd", "gang", "gunman":
 			found = true
 		}
 	}

@@ -298,8 +298,15 @@ func (f *Finder) unknown(c, name int32, out []int32) []int32 {
 			return out
 		}
 	}
+	if papers[d.Word(b)] {
+		return out // the Clean Water Act does nothing by itself
+	}
 	return append(out, f.bodyOf(c, name, a, b, text))
 }
+
+// papers are the last words of names for texts, prizes and contests, which nobody is.
+var papers = map[string]bool{"Act": true, "Bill": true, "Law": true, "Treaty": true, "Accord": true, "Accords": true, "Agreement": true, "Protocol": true, "Amendment": true,
+	"Declaration": true, "Resolution": true, "Constitution": true, "Prize": true, "Award": true, "Awards": true, "Cup": true, "Championship": true, "Championships": true, "Plan": true, "Olympics": true, "Memorandum": true, "Charter": true}
 
 // clean makes one space of every run of white space in a name.
 func clean(s string) string {

@@ -51,7 +51,7 @@ func (f *Finder) georgia(d *readout.Document) {
 			american++
 		}
 	}
-	if american < 2 {
+	if american == 0 {
 		return
 	}
 	for i := range f.hits {
