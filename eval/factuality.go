@@ -101,7 +101,7 @@ func scoreFacts(s *GoldSentence, p *syntax.Parser, f *events.Finder, c *factCoun
 		c.each[gold].right += count(gold == ours)
 		if gold != ours && o.Talk != nil {
 			wrong.id = strings.TrimSpace("factuality " + s.ID)
-			wrong.add(strconv.Itoa(int(at[k])+1)+" "+s.Words[at[k]].Form, factClasses[gold]+" "+s.Words[at[k]].Misc, fmt.Sprintf("%s %s %.1f", factClasses[ours], v.Status, v.Score))
+			wrong.add(strconv.Itoa(int(at[k])+1)+" "+s.Words[at[k]].Form, factClasses[gold]+" "+s.Words[at[k]].Misc, fmt.Sprintf("%s, %s: %s", factClasses[ours], v.Status, v.Rule))
 		}
 	}
 	o.wrong(&wrong)

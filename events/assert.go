@@ -40,11 +40,6 @@ func (x *run) toldBy(p *proto) bool {
 	return m >= 0 && !x.used[t.Head] && x.protos[m].typ == p.typ && x.protos[m].object == p.head
 }
 
-// unmade says whether word i is negated, itself or by its subject.
-func (x *run) unmade(i int32) bool {
-	return !x.beside(i) && x.negated(i) && !x.notOnly(i) || x.verbal(i) && x.denied(i)
-}
-
 // beside says whether noun i is what somebody is or is not in or on, so that a "not"
 // is not the noun's: "I was not on the call".
 func (x *run) beside(i int32) bool {

@@ -29,9 +29,13 @@ func (x *run) embedded(i int32, w *way) {
 			x.unsaid(i, h, e, w)
 		}
 	}
+	if !ok && x.tok(i).Rel == readout.RelXcomp && (x.negated(h) || x.contracted(h)) && !x.notOnly(h) {
+		w.bear(readout.NotHappened, "not "+l) // "was not able to", "did not manage to"
+	}
 	if !ok || e != "" {
 		w.depth++
 	}
+	x.mandated(i, w)
 	x.auxiliary(i, h, w)
 	switch m := x.modal(h); m {
 	case "will", "would":
@@ -88,6 +92,25 @@ func (x *run) unsaid(i, h int32, e readout.Status, w *way) {
 		w.bear(readout.NotHappened, "not "+l)
 	case e == "" && l != "doubt" && !factive[l]:
 		w.bear(readout.Hypothetical, "not "+l)
+	}
+}
+
+// mandated weighs a clause in the subjunctive: "insisted that the men be freed".
+func (x *run) mandated(i int32, w *way) {
+	t := x.tok(i)
+	if t.Rel != readout.RelCcomp || x.marker(i, readout.RelMark) != "that" || x.modal(i) != "" || x.d.Child(i, readout.RelNsubj, readout.RelNsubjPass) < 0 {
+		return
+	}
+	if t.Fine == readout.VB && x.d.Child(i, readout.RelAux, readout.RelCop) < 0 {
+		w.bear(readout.Desired, "subjunctive")
+		return
+	}
+	for c := range x.d.Children(i) {
+		if r := x.tok(c).Rel; r == readout.RelAuxPass || r == readout.RelCop {
+			if x.low(c) == "be" && x.d.Child(i, readout.RelAux) < 0 {
+				w.bear(readout.Desired, "subjunctive")
+			}
+		}
 	}
 }
 
@@ -213,8 +236,10 @@ func (x *run) subordinate(i int32, m string, w *way) {
 		w.sub = true
 		w.past = w.past || m == "after" || m == "since"
 		x.clauseOfTime(i, m, w)
-	case "without", "instead":
+	case "without", "instead", "rather":
 		w.neg = true
+	case "against":
+		w.bear(readout.NotHappened, "against")
 	case "":
 		switch {
 		case x.isCondition(i, -1):
@@ -258,6 +283,7 @@ func (x *run) adnominal(i int32, w *way) {
 	}
 	if e, ok := x.lex.embedding(x.lemma(t.Head), true); ok && (t.Fine == readout.VB || x.d.Child(i, readout.RelMark) >= 0) {
 		w.bear(e, "noun "+x.lemma(t.Head))
+		x.noTrial(t.Head, e, w)
 		return
 	}
 	if t.Fine == readout.VBG && x.strayedFrom(i, w) {
@@ -278,6 +304,20 @@ func (x *run) adnominal(i int32, w *way) {
 	if t.Fine == readout.VB && !w.relative {
 		w.purpose, w.host = true, t.Head // "men trained to fight them"
 	}
+}
+
+// noTrial weighs noun h of a clause, which stands for e: a failed attempt, no plan, a
+// demand that is rejected.
+func (x *run) noTrial(h int32, e readout.Status, w *way) {
+	for c := range x.d.Children(h) {
+		if vain[x.low(c)] {
+			w.bear(readout.NotHappened, "failed attempt")
+		}
+	}
+	if x.negated(h) && e != readout.NotHappened {
+		w.bear(readout.NotHappened, "no "+x.lemma(h)+" to")
+	}
+	w.claimed = true
 }
 
 // goal says whether clause i, which begins with m, is what a noun or verb is about

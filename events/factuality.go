@@ -8,8 +8,9 @@ type Fact struct {
 	// Score is from -3, did not happen, to 3, happened. It takes what a source says
 	// for what happened as its words put it; who vouches is another question.
 	Score float32
-	// Learned says that the rules were silent and the classifier spoke.
-	Learned bool
+	// Rule names what set the status: a word on the way to the root, "negated", a
+	// modal, or "own form" where nothing around the word changes it.
+	Rule string
 }
 
 // Factuality says how d tells of each of the tokens, by the rules that give events
@@ -32,12 +33,71 @@ var plain = frame{trigger: "word"}
 func (x *run) fact(i int32) Fact {
 	p := proto{frame: &plain, head: i, verb: i, content: none, particle: none, object: none, first: i, last: i}
 	w := x.path(i)
-	p.negated = w.neg || x.unmade(i)
-	x.tense(&p, &w)
-	if p.negated {
-		return Fact{Status: readout.NotHappened, Score: factScore[readout.NotHappened]}
+	if x.presumed(i) {
+		w = way{host: -1}
 	}
-	return Fact{Status: p.status, Score: factScore[p.status]}
+	p.negated = w.neg || x.unmade(i) || x.unmadeWith(i)
+	x.tense(&p, &w)
+	f := Fact{Status: p.status, Rule: "own form"}
+	switch m := x.modal(i); {
+	case p.negated:
+		f.Status, f.Rule = readout.NotHappened, "negated"
+	case p.status == w.status:
+		f.Rule = w.why
+	case m != "":
+		f.Rule = m
+	case p.status == readout.Alleged:
+		f.Rule = "doubted"
+	case x.asked(i):
+		f.Status, f.Rule = readout.Hypothetical, "question"
+	case x.imperative(i):
+		f.Status, f.Rule = readout.Desired, "imperative"
+	case w.purpose:
+		f.Status, f.Rule = readout.Desired, "purpose"
+	}
+	f.Score = factScore[f.Status]
+	return f
+}
+
+// presumed says whether noun i stands for a thing that is there whatever the clause
+// around it says: "failed to enforce the order".
+func (x *run) presumed(i int32) bool {
+	if !x.nominal(i) {
+		return false
+	}
+	switch x.tok(i).Rel {
+	case readout.RelObj, readout.RelObl, readout.RelNsubj, readout.RelNmod, readout.RelNmodPoss:
+	default:
+		return false
+	}
+	for c := range x.d.Children(i) {
+		switch x.tok(c).Rel {
+		case readout.RelNmodPoss:
+			return true
+		case readout.RelDet:
+			switch x.low(c) {
+			case "the", "this", "that", "these", "those":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unmadeWith says whether noun i is what a negated verb would have made: "has not
+// reached a deal".
+func (x *run) unmadeWith(i int32) bool {
+	t := x.tok(i)
+	if !x.nominal(i) || t.Head < 0 || t.Rel != readout.RelObj && t.Rel != readout.RelNsubjPass || x.presumed(i) {
+		return false
+	}
+	return x.unmade(t.Head)
+}
+
+// imperative says whether verb i is an order: "stop the war".
+func (x *run) imperative(i int32) bool {
+	t := x.tok(i)
+	return t.Fine == readout.VB && t.Rel == readout.RelRoot && x.d.Child(i, readout.RelNsubj, readout.RelNsubjPass, readout.RelAux, readout.RelMark) < 0
 }
 
 // factScore are the scores of the statuses on the scale of factuality.

@@ -79,7 +79,7 @@ func (x *run) thing(i int32, first bool, w *way) {
 	v := x.verbLemma(x.tok(i).Head)
 	if w.claimed {
 		w.claimed = false
-		if denies[v] {
+		if denies[v] || v == "turn" && x.hasWord(x.tok(i).Head, "down") {
 			w.bear(readout.NotHappened, "denied claim")
 		}
 		return
@@ -142,6 +142,9 @@ func (x *run) oblique(i int32, first bool, w *way) {
 	}
 	if !x.nominal(t.Head) {
 		return
+	}
+	if m == "of" && hints[x.lemma(t.Head)] && x.negated(t.Head) {
+		w.bear(readout.NotHappened, "no "+x.lemma(t.Head)+" of")
 	}
 	e, ok := x.lex.embedding(x.lemma(t.Head), true)
 	wide := (m == "in" || m == "for") && (e == readout.Desired || e == readout.Hypothetical)

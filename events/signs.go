@@ -12,13 +12,13 @@ var provides = map[string]bool{"provide": true, "call": true, "allow": true, "pu
 var issues = map[string]bool{"benefit": true, "come": true, "result": true, "return": true, "suffer": true, "profit": true, "recover": true, "stem": true, "derive": true, "gain": true, "learn": true, "emerge": true, "range": true, "die": true}
 
 // averts are the verbs whose object they are to keep from happening.
-var averts = map[string]bool{"avoid": true, "avert": true, "prevent": true, "escape": true, "evade": true, "resist": true, "fight": true, "battle": true, "forestall": true, "thwart": true, "foil": true, "abort": true, "preempt": true, "pre-empt": true, "stave": true}
+var averts = map[string]bool{"avoid": true, "avert": true, "prevent": true, "escape": true, "evade": true, "resist": true, "fight": true, "battle": true, "forestall": true, "thwart": true, "foil": true, "abort": true, "block": true, "cancel": true, "scrap": true, "shelve": true, "veto": true, "preempt": true, "pre-empt": true, "stave": true}
 
 // guards are the words whose "against" leads to what is feared, not told.
 var guards = map[string]bool{"protection": true, "protect": true, "guard": true, "defence": true, "defense": true, "shield": true, "safeguard": true, "warn": true, "warning": true, "insurance": true, "deterrent": true, "advise": true, "precaution": true}
 
 // denies are the verbs that call a claim false.
-var denies = map[string]bool{"deny": true, "dismiss": true, "reject": true, "refute": true, "rebut": true, "debunk": true, "disprove": true, "discount": true}
+var denies = map[string]bool{"deny": true, "dismiss": true, "reject": true, "refute": true, "rebut": true, "debunk": true, "disprove": true, "discount": true, "oppose": true, "refuse": true, "decline": true, "disavow": true}
 
 // untrue are the words that say so of their subject.
 var untrue = map[string]bool{"false": true, "untrue": true, "wrong": true, "baseless": true, "unfounded": true, "groundless": true, "fabricated": true, "incorrect": true, "fake": true}
@@ -57,3 +57,16 @@ var unproven = map[string]bool{"unconfirmed": true, "unverified": true, "unsubst
 
 // maybes are the adverbs of what may be.
 var maybes = map[string]bool{"perhaps": true, "maybe": true, "possibly": true, "probably": true, "conceivably": true, "potentially": true, "likely": true}
+
+// prospects are the adjectives of deeds that are still to come, or did not.
+var prospects = map[string]readout.Status{
+	"planned": readout.Planned, "scheduled": readout.Planned, "upcoming": readout.Planned, "forthcoming": readout.Planned, "proposed": readout.Planned, "future": readout.Planned, "impending": readout.Planned, "intended": readout.Planned, "expected": readout.Planned, "eventual": readout.Planned,
+	"possible": readout.Hypothetical, "potential": readout.Hypothetical, "threatened": readout.Hypothetical, "feared": readout.Hypothetical, "hypothetical": readout.Hypothetical, "conceivable": readout.Hypothetical, "likely": readout.Hypothetical,
+	"foiled": readout.NotHappened, "thwarted": readout.NotHappened, "averted": readout.NotHappened, "aborted": readout.NotHappened, "cancelled": readout.NotHappened, "canceled": readout.NotHappened,
+}
+
+// vain are the adjectives of trials that failed.
+var vain = map[string]bool{"failed": true, "unsuccessful": true, "botched": true, "abortive": true, "foiled": true, "thwarted": true, "vain": true}
+
+// hints are the nouns whose "of" leads to what they show.
+var hints = map[string]bool{"sign": true, "hint": true, "evidence": true, "indication": true, "trace": true, "prospect": true, "chance": true, "risk": true, "danger": true, "hope": true, "possibility": true, "question": true, "report": true, "likelihood": true}

@@ -14,6 +14,9 @@ func (x *run) tense(p *proto, w *way) {
 	if strength[s] < strength[readout.Hypothetical] && x.maybe(p.verb) {
 		s = readout.Hypothetical
 	}
+	if q := x.adjective(p.head); strength[q] > strength[s] {
+		s = q
+	}
 	if strength[w.status] > strength[s] {
 		s = w.status
 	}
@@ -155,6 +158,22 @@ func (x *run) present(v int32) bool {
 	return false
 }
 
+// adjective returns what an adjective makes of event noun i: "planned talks", "a
+// possible attack"; empty for nothing.
+func (x *run) adjective(i int32) readout.Status {
+	if !x.nominal(i) {
+		return ""
+	}
+	for c := range x.d.Children(i) {
+		if r := x.tok(c).Rel; r == readout.RelAmod || r == readout.RelCompound {
+			if s, ok := prospects[x.low(c)]; ok {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
 // doubted says whether "alleged", "suspected" or "reportedly" hangs on i.
 func (x *run) doubted(i int32) bool {
 	for c := range x.d.Children(i) {
@@ -191,35 +210,6 @@ func (x *run) doubtfulSource(v int32) bool {
 func (x *run) maybe(v int32) bool {
 	for c := range x.d.Children(v) {
 		if x.tok(c).Rel == readout.RelAdvmod && maybes[x.low(c)] {
-			return true
-		}
-	}
-	return false
-}
-
-// denied says whether v is told of nobody: "none of them attacked", "neither
-// side", "no soldier was hurt".
-func (x *run) denied(v int32) bool {
-	s := x.d.Child(v, readout.RelNsubj, readout.RelNsubjPass)
-	if s < 0 {
-		return false
-	}
-	switch x.low(s) {
-	case "none", "nobody", "neither", "nothing":
-		return true
-	}
-	for c := range x.d.Children(s) {
-		if w := x.low(c); (w == "no" || w == "neither") && c < s && x.low(c+1) != "fewer" && x.low(c+1) != "less" {
-			return true
-		}
-	}
-	return false
-}
-
-// notOnly says whether the "not" of v begins "not only".
-func (x *run) notOnly(v int32) bool {
-	for c := range x.d.Children(v) {
-		if w := x.low(c); (w == "only" || w == "just" || w == "merely") && c > 0 && x.low(c-1) == "not" {
 			return true
 		}
 	}
