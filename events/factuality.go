@@ -1,6 +1,10 @@
 package events
 
-import "readout"
+import (
+	"strings"
+
+	"readout"
+)
 
 // A Fact is how the text tells of a word: as what happened, did not or may.
 type Fact struct {
@@ -56,8 +60,19 @@ func (x *run) fact(i int32) Fact {
 		f.Status, f.Rule = readout.Desired, "purpose"
 	}
 	f.Score = factScore[f.Status]
+	switch m := x.modal(i); {
+	case f.Rule == "negated" && (w.status == readout.Conditional && open[w.why] || m == "may" || m == "might"):
+		f.Score = -.5 // "if they do not act", "may not have met"
+	case f.Status == readout.NotHappened && w.unsure && !strings.HasPrefix(f.Rule, "n"):
+		f.Score = -.5 // "could fail to act"
+	case f.Status == readout.Conditional && !open[f.Rule]:
+		f.Score = 1.2 // what is told under a condition, or with a goal
+	}
 	return f
 }
+
+// open are the rules of which nothing follows for the word at all.
+var open = map[string]bool{"if": true, "unless": true, "whether": true, "lest": true, "condition": true, "verb try": true, "noun effort": true, "noun attempt": true}
 
 // presumed says whether noun i stands for a thing that is there whatever the clause
 // around it says: "failed to enforce the order".
@@ -100,8 +115,9 @@ func (x *run) imperative(i int32) bool {
 	return t.Fine == readout.VB && t.Rel == readout.RelRoot && x.d.Child(i, readout.RelNsubj, readout.RelNsubjPass, readout.RelAux, readout.RelMark) < 0
 }
 
-// factScore are the scores of the statuses on the scale of factuality.
+// factScore are the scores of the statuses on the scale of factuality: what is
+// planned or wished is likelier than what only may be.
 var factScore = map[readout.Status]float32{
-	readout.Happened: 3, readout.Ongoing: 3, readout.Alleged: 2, readout.Planned: .8,
-	readout.Desired: .5, readout.Hypothetical: .3, readout.Conditional: .3, readout.NotHappened: -3,
+	readout.Happened: 3, readout.Ongoing: 3, readout.Alleged: 2, readout.Planned: 2,
+	readout.Desired: 1.2, readout.Hypothetical: .7, readout.Conditional: .3, readout.NotHappened: -3,
 }

@@ -14,6 +14,7 @@ type way struct {
 	past     bool // "had", "after", "since"
 	neg      bool
 	fixed    bool  // told as past in a clause of time or cause: no plan or wish above changes it
+	unsure   bool  // something on the way is not told as done, whatever came out stronger
 	claimed  bool  // the clause of a noun of saying: "the report that", see thing
 	host     int32 // the verb that a purpose or participle serves
 }
@@ -28,6 +29,7 @@ func (w *way) bear(s readout.Status, why string) {
 	if w.fixed && strength[s] < strength[readout.Alleged] {
 		return
 	}
+	w.unsure = w.unsure || strength[s] > 0 && s != readout.Alleged && s != readout.NotHappened
 	if strength[s] > strength[w.status] {
 		w.status, w.why = s, why
 	}
