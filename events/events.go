@@ -63,7 +63,7 @@ func (f *Finder) Find(d *readout.Document, rec *readout.Record) []readout.Event 
 func (x *run) reset(d *readout.Document, rec *readout.Record) {
 	x.d, x.rec = d, rec
 	if x.trace != nil {
-		*x.trace = Trace{}
+		*x.trace = Trace{seen: map[Try]bool{}}
 	}
 	n := len(d.Tokens)
 	x.memo = slices.Grow(x.memo[:0], n)[:n]

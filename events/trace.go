@@ -16,6 +16,7 @@ type Trace struct {
 	Paths []Path
 	Fates []Fate
 
+	seen  map[Try]bool
 	why   string // why the last question was answered as it was
 	steps []Step
 	last  way
@@ -124,13 +125,12 @@ func (x *run) tried(f *frame, i int32, p *proto, fits bool) {
 	if fits {
 		t.Why = x.filled(p)
 	}
-	for _, o := range x.trace.Tries {
-		if o == t {
-			return // a noun is tried once more when an operator asks for it
-		}
-	}
-	x.trace.Tries = append(x.trace.Tries, t)
 	x.trace.why = ""
+	if x.trace.seen[t] {
+		return // a noun is tried once more when an operator asks for it
+	}
+	x.trace.seen[t] = true
+	x.trace.Tries = append(x.trace.Tries, t)
 }
 
 // source names the line that a frame stands in.
@@ -193,7 +193,11 @@ func (w *way) since(b *way) string {
 		}
 	}
 	if w.status != b.status {
-		out = append(out, strings.ReplaceAll(string(w.status), "_", " "))
+		s := strings.ReplaceAll(string(w.status), "_", " ")
+		if w.why != "" {
+			s += " by " + w.why
+		}
+		out = append(out, s)
 	}
 	return strings.Join(out, ", ")
 }
@@ -227,10 +231,12 @@ func (x *run) untold(p *proto, w *way) string {
 		return "a purpose, which is not told as done"
 	case w.status == readout.Conditional:
 		return "a condition or an aim, which is not told as done"
+	case x.tok(p.head).Rel == readout.RelCompound || x.tok(p.head).Rel == readout.RelAmod:
+		return "a noun that only describes another"
 	case p.act.n == 0 && p.rec.n == 0:
 		return "a noun with no party"
 	}
-	return "a noun that only describes another"
+	return "a noun of words or violence without who does it"
 }
 
 // keptOut names the gate that holds p back.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"readout"
 )
@@ -20,13 +19,13 @@ type finding struct {
 }
 
 // explainRecord writes which rule and which words are behind each coding:
-// of sentence n, counted from 1, or of all where n is 0. d holds the language
-// analysis of the same report, which is shown for a single sentence.
-func explainRecord(w io.Writer, rec *readout.Record, d *readout.Document, n, width int, colour bool) error {
+// of sentence n, counted from 1, or of all where n is 0. For a single sentence a
+// shows its tree and which frames were tried.
+func explainRecord(w io.Writer, rec *readout.Record, a *analysis, n, width int, colour bool) error {
 	p := newPage(rec, width, colour)
 	p.verbose = true
-	if n > len(rec.Sentences) && rec.Report.Skipped == "" {
-		return fmt.Errorf("there is no sentence %d to explain: the report has %s", n, count(len(rec.Sentences), "sentence"))
+	if err := inReport(rec, n); err != nil {
+		return err
 	}
 	p.head()
 	if rec.Report.Skipped != "" {
@@ -35,15 +34,23 @@ func explainRecord(w io.Writer, rec *readout.Record, d *readout.Document, n, wid
 	all := p.findings()
 	for i := range rec.Sentences {
 		if n == 0 || n == i+1 {
-			p.explain(i, all, n != 0, d)
+			p.explain(i, all, n != 0, a)
 		}
 	}
 	_, err := io.WriteString(w, p.out.String())
 	return err
 }
 
+// inReport says what is wrong with the number of a sentence.
+func inReport(rec *readout.Record, n int) error {
+	if n > len(rec.Sentences) && rec.Report.Skipped == "" {
+		return fmt.Errorf("there is no sentence %d to explain: the report has %s", n, count(len(rec.Sentences), "sentence"))
+	}
+	return nil
+}
+
 // explain writes the findings of one sentence, and the analysis of its words if wanted.
-func (p *page) explain(sentence int, all []finding, deep bool, d *readout.Document) {
+func (p *page) explain(sentence int, all []finding, deep bool, a *analysis) {
 	s := p.rec.Sentences[sentence]
 	var here []finding
 	for _, f := range all {
@@ -63,7 +70,8 @@ func (p *page) explain(sentence int, all []finding, deep bool, d *readout.Docume
 		p.item(2, 2, "Nothing was coded from this sentence.", "")
 	}
 	if deep {
-		p.analysis(d, s)
+		p.tried(a, s)
+		p.tree(a.d, s)
 	}
 }
 
@@ -94,25 +102,6 @@ func solid(spans []readout.Span) []readout.Span {
 		}
 	}
 	return out
-}
-
-// analysis writes the words of sentence s as the language rooms see them: lemma,
-// part of speech, relation and head, and the name that a word is part of.
-func (p *page) analysis(d *readout.Document, s readout.Span) {
-	p.item(2, 2, dim("word, lemma, part of speech, relation to its head, name:"), "")
-	for i := range d.Tokens {
-		t := &d.Tokens[i]
-		if !s.Contains(t.Span) {
-			continue
-		}
-		head := "root"
-		if t.Head >= 0 {
-			head = plain(d.Word(t.Head))
-		}
-		line := pad(plain(d.Word(int32(i))), 18) + " " + pad(plain(t.Lemma), 16) + " " + pad(t.Tag.String(), 6) + " " +
-			pad(t.Rel.String()+" < "+head, 28) + " " + nameWord(t.Name.Type())
-		p.line(4, strings.TrimRight(line, " "))
-	}
 }
 
 func nameWord(t readout.EntityType) string {

@@ -54,20 +54,26 @@ type job struct {
 }
 
 func runRead(c *cobra.Command, args []string, o readOptions) error {
+	j := &job{readOptions: o}
+	if err := j.settle(); err != nil {
+		return err
+	}
+	return runJob(c, args, j)
+}
+
+// runJob reads the inputs and prints them as the job asks.
+func runJob(c *cobra.Command, args []string, j *job) error {
 	inputs, err := inputsOf(c, args)
 	if err != nil {
 		return err
 	}
 	w := c.OutOrStdout()
-	j := &job{readOptions: o, width: widthOf(w), colour: mayPaint(w, o.plain)}
-	if err := j.settle(); err != nil {
-		return err
-	}
-	r, err := o.reading(c)
+	j.width, j.colour = widthOf(w), mayPaint(w, j.plain)
+	r, err := j.reading(c)
 	if err != nil {
 		return err
 	}
-	r.coder.AllAttitudes = o.attitudes
+	r.coder.AllAttitudes, r.coder.Trace = j.attitudes, j.deep()
 	printed := 0
 	return readAll(c.Context(), r, inputs, j.page, func(_ string, page []byte) error {
 		if printed++; printed > 1 && !j.json {
@@ -81,7 +87,7 @@ func runRead(c *cobra.Command, args []string, o readOptions) error {
 // settle checks the options and works out what they mean.
 func (j *job) settle() (err error) {
 	if j.json && j.explain != "" {
-		return usage("--json and --explain do not go together: the record names the rules already")
+		return usage("--json and --explain do not go together: the record names the rules already, and readout explain --json says more")
 	}
 	if j.explain != "" && j.explain != "all" {
 		if j.sentence, err = strconv.Atoi(j.explain); err != nil || j.sentence < 1 {
@@ -100,14 +106,20 @@ func (j *job) page(rec *readout.Record, c *coder.Coder) ([]byte, error) {
 
 func (j *job) print(w io.Writer, rec *readout.Record, c *coder.Coder) error {
 	switch {
-	case j.json:
+	case j.explain == "" && j.json:
 		return export.JSON(w, rec)
 	case j.explain == "":
 		return printRecord(w, rec, j.width, j.colour, j.verbose)
 	}
-	var d *readout.Document
-	if j.sentence > 0 && rec.Report.Skipped == "" {
-		d = c.Document(rec.Report)
+	var a *analysis
+	if j.deep() && rec.Report.Skipped == "" {
+		a = &analysis{c.Document(rec.Report), c.Trace()}
 	}
-	return explainRecord(w, rec, d, j.sentence, j.width, j.colour)
+	if j.json {
+		return explainJSON(w, rec, a, j.sentence)
+	}
+	return explainRecord(w, rec, a, j.sentence, j.width, j.colour)
 }
+
+// deep says whether more is asked for than the record tells.
+func (j *job) deep() bool { return j.explain != "" && (j.sentence > 0 || j.json) }
