@@ -20,8 +20,12 @@ func (x *run) animate(p *proto) {
 	p.void = p.void && n == 0
 	p.act.n = n
 	switch {
+	case p.typ == "PROTEST" && x.nominal(p.head) && p.verb == p.head:
+		x.unplaced(p)
+		x.culprits(&p.rec)
 	case quads[p.typ] == 4:
 		x.culprits(&p.act)
+		x.accused(p)
 	case p.typ == "ACCUSE" && p.mode == "disapprove", p.typ == "PROTEST":
 		x.culprits(&p.rec)
 	}
@@ -39,7 +43,7 @@ func (x *run) lifeless(t int32, typ string) bool {
 	if quads[typ] != 4 && typ != "THREATEN" {
 		return quads[typ]%2 == 1 && len(x.direct(t)) == 0 && !x.hasClass(t, []string{"person", "force", "peacekeeper", "diplomat"}) && doing(x.low(t))
 	}
-	return (x.hasClass(t, []string{"building", "accident"}) || typ == "ASSAULT" && x.hasClass(t, []string{"sanction", "tariff"})) && !x.hasClass(t, []string{"force", "person"})
+	return (x.hasClass(t, []string{"building", "accident"}) || typ == "ASSAULT" && (x.hasClass(t, []string{"projectile", "handthrown"}) || x.lemma(t) == "bullet" || x.lemma(t) == "slug") || typ == "ASSAULT" && x.hasClass(t, []string{"sanction", "tariff"})) && !x.hasClass(t, []string{"force", "person"})
 }
 
 // doing says whether a word is of something that is done, not of who does it:

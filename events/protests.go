@@ -18,12 +18,19 @@ func (x *run) against(p *proto) {
 		if t < 0 {
 			t = x.below(i, p)
 		}
-		if t >= 0 {
+		if t >= 0 && !x.befallen(t) {
 			p.rec.n = 0
 			p.rec.add(t)
 			return
 		}
 	}
+}
+
+// befallen says whether noun i is whom a noun of violence befalls: nobody protests
+// against "the shooting of a boy" to the boy.
+func (x *run) befallen(i int32) bool {
+	t := x.tok(i)
+	return t.Rel == readout.RelNmod && t.Head >= 0 && x.nominal(t.Head) && (x.hasClass(t.Head, []string{"violence", "outrage"}) || suffered[x.lemma(t.Head)]) && x.marker(i, readout.RelCase) != "by"
 }
 
 // blow says whether the strike of p is no walkout but an attack: from the air, or by
@@ -73,9 +80,23 @@ func (x *run) below(i int32, p *proto) int32 {
 	}
 	a, b := x.d.Subtree(top)
 	for j := max(a, i+1); j <= b; j++ {
-		if x.nominal(j) && x.d.MentionAt(j) >= 0 && len(x.direct(j)) > 0 && !x.holds(&p.act, j) {
+		if x.nominal(j) && x.d.MentionAt(j) >= 0 && len(x.direct(j)) > 0 && !x.holds(&p.act, j) && !x.befallen(j) {
 			return j
 		}
 	}
 	return -1
+}
+
+// unplaced takes out of the doers of a protest the place that it is named after:
+// who takes part in "the Athens riots" or "the capital's marches" is not told.
+func (x *run) unplaced(p *proto) {
+	n := 0
+	for _, t := range p.act.all() {
+		if w := x.tok(t); w.Head == p.head && (w.Rel == readout.RelCompound || w.Rel == readout.RelNmodPoss) && x.placeAt(t) {
+			continue
+		}
+		p.act.toks[n] = t
+		n++
+	}
+	p.act.n = n
 }
