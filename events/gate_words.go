@@ -2,16 +2,6 @@ package events
 
 import "readout"
 
-// modifier says whether p's noun only says what sort another noun is: "the shooting
-// trial", "murder charges".
-func (x *run) modifier(p *proto, _, _ []string) bool {
-	if !x.nominal(p.head) || p.verb != p.head {
-		return false
-	}
-	t := x.tok(p.head)
-	return t.Rel == readout.RelCompound && t.Head >= 0 && x.hasClass(t.Head, []string{"trialthing"})
-}
-
 // title says whether p's trigger is a word of a name: all words about it are
 // written large, and the sentence is no headline.
 func (x *run) title(p *proto, _, _ []string) bool {

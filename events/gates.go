@@ -18,7 +18,6 @@ var gates = []gate{
 	{"lifeless", func(x *run, p *proto, _, _ []string) bool { return p.void }},
 	{"generic", (*run).generic},
 	{"title", (*run).title},
-	{"modifier", (*run).modifier},
 	{"disaster", (*run).stricken},
 	{"genre", (*run).offstage},
 	{"crime", (*run).crime},
@@ -243,4 +242,13 @@ func (x *run) unpolitical(p *proto, act, rec []string) bool {
 		return !(x.people(act) || x.people(rec) || x.crowd(&p.act) || x.crowd(&p.rec))
 	}
 	return true
+}
+
+// Gates lists the names of all gates in the order in which they are asked.
+func Gates() []string {
+	var out []string
+	for i := range gates {
+		out = append(out, gates[i].name)
+	}
+	return out
 }
