@@ -28,7 +28,7 @@ func (p Problem) String() string {
 // never win because another always does, codes that are not CAMEO's or not the
 // type's, and classes that nothing belongs to.
 func (l *Lexicon) Check() []Problem {
-	c := checker{l: l.l, words: map[string][]string{}}
+	c := checker{l: l.l, own: l.own, words: map[string][]string{}}
 	for w, classes := range l.l.classes {
 		for _, k := range classes {
 			c.words[k] = append(c.words[k], w)
@@ -58,6 +58,7 @@ func (l *Lexicon) Check() []Problem {
 
 type checker struct {
 	l     *lexicon
+	own   map[string]bool     // a user's files
 	words map[string][]string // of a class
 	found []Problem
 }
@@ -88,14 +89,17 @@ func (c *checker) alone(f *frame) {
 	}
 }
 
-// pair checks two frames of one trigger; a stands before b.
+// pair checks two frames of one trigger; a stands before b. Where a is a user's and b
+// ours, a is meant to win.
 func (c *checker) pair(a, b *frame) {
+	meant := c.own[a.file] && !c.own[b.file]
 	same := a.typ == b.typ && a.mode == b.mode && a.cameo == b.cameo && a.code == b.code && a.op == b.op
 	switch {
 	case (a.op != "") != (b.op != ""):
 		return // what an operator works on decides
 	case a.intrans && b.needs("obj") || b.intrans && a.needs("obj") || a.active != b.active || a.toinf != b.toinf || a.clause != b.clause:
 		return // no sentence has both, or one asks for more
+	case meant && !(c.covers(b, a) && c.least(b) > c.most(a)):
 	case canonical(a.slots) == canonical(b.slots) && same:
 		c.say("duplicate", b, a, "%s %s", b.trigger, b.written)
 	case c.covers(a, b) && c.least(a) >= c.most(b):

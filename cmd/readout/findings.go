@@ -44,6 +44,9 @@ func (p *page) eventFinding(e *readout.Event) finding {
 	if e.CAMEO != "" {
 		what = append(what, "CAMEO "+e.CAMEO)
 	}
+	if e.Code != "" {
+		what = append(what, "your "+plain(e.Code))
+	}
 	what = append(what, spaced(string(e.Status)))
 	if len(e.Actors) > 0 {
 		what = append(what, "by "+listed(e.Actors, p.name))

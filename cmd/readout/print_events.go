@@ -98,6 +98,9 @@ func (p *page) deed(e *readout.Event) string {
 	if e.Mode != "" {
 		s += " (" + spaced(e.Mode) + ")"
 	}
+	if e.Code != "" {
+		s += " " + plain(e.Code)
+	}
 	if len(e.Recipients) == 0 {
 		return s
 	}
