@@ -39,10 +39,17 @@ func (x *run) embedded(i int32, w *way) {
 	x.auxiliary(i, h, w)
 	switch m := x.modal(h); m {
 	case "will", "would":
-		if x.tok(i).Rel == readout.RelXcomp && m == "would" && x.has(h, "have") {
-			w.bear(readout.Hypothetical, "would have")
-		} else if x.tok(i).Rel == readout.RelXcomp {
-			w.bear(readout.Planned, m)
+		switch x.tok(i).Rel {
+		case readout.RelXcomp:
+			if m == "would" && x.has(h, "have") {
+				w.bear(readout.Hypothetical, "would have")
+			} else {
+				w.bear(readout.Planned, m)
+			}
+		case readout.RelCsubj, readout.RelCsubjPass:
+			if f := x.tok(i).Fine; f == readout.VB || f == readout.VBG {
+				w.bear(readout.Hypothetical, m) // "closing the border would hurt them"
+			}
 		}
 	case "may", "might", "could":
 		w.bear(readout.Hypothetical, m)
@@ -126,6 +133,8 @@ func (x *run) auxiliary(i, h int32, w *way) {
 		w.bear(readout.Planned, "going to")
 	case (l == "have" || l == "be") && x.hasWord(h, "yet"), l == "remain":
 		w.bear(readout.NotHappened, "yet to")
+	case t.Fine == readout.VB && x.imperative(h):
+		w.bear(readout.Desired, "imperative")
 	case l == "have" && (t.Fine == readout.VBZ || t.Fine == readout.VBP || t.Fine == readout.VB):
 		w.bear(readout.Desired, "has to")
 	}
@@ -314,7 +323,9 @@ func (x *run) noTrial(h int32, e readout.Status, w *way) {
 			w.bear(readout.NotHappened, "failed attempt")
 		}
 	}
-	if x.negated(h) && e != readout.NotHappened {
+	v := x.tok(h).Head
+	had := v >= 0 && x.tok(h).Rel == readout.RelObj && x.lemma(v) == "have" && (x.negated(v) || x.contracted(v)) // "did not have the right to"
+	if (x.negated(h) || had) && e != readout.NotHappened {
 		w.bear(readout.NotHappened, "no "+x.lemma(h)+" to")
 	}
 	w.claimed = true
@@ -378,10 +389,13 @@ func (x *run) strayedFrom(i int32, w *way) bool {
 	for n >= 0 && x.tok(n).Rel == readout.RelConj {
 		n = x.tok(n).Head
 	}
-	if n < 0 || x.tok(n).Rel != readout.RelObj && x.tok(n).Rel != readout.RelNsubjPass {
+	if n < 0 || x.tok(n).Head < 0 {
 		return false
 	}
 	v := x.verbLemma(x.tok(n).Head)
+	if e, _ := x.lex.embedding(v, false); x.tok(n).Rel != readout.RelObj && x.tok(n).Rel != readout.RelNsubjPass && e != readout.NotHappened {
+		return false
+	}
 	switch x.marker(i, readout.RelMark) {
 	case "from":
 		if issues[v] {

@@ -37,7 +37,7 @@ var plain = frame{trigger: "word"}
 func (x *run) fact(i int32) Fact {
 	p := proto{frame: &plain, head: i, verb: i, content: none, particle: none, object: none, first: i, last: i}
 	w := x.path(i)
-	if x.presumed(i) {
+	if x.presumed(i) && w.why != "averted" && w.why != "did not take place" {
 		w = way{host: -1}
 	}
 	p.negated = w.neg || x.unmade(i) || x.unmadeWith(i)
@@ -54,7 +54,7 @@ func (x *run) fact(i int32) Fact {
 		f.Rule = "doubted"
 	case x.asked(i):
 		f.Status, f.Rule = readout.Hypothetical, "question"
-	case x.imperative(i):
+	case x.imperative(x.host(i)):
 		f.Status, f.Rule = readout.Desired, "imperative"
 	case w.purpose:
 		f.Status, f.Rule = readout.Desired, "purpose"
@@ -73,6 +73,19 @@ func (x *run) fact(i int32) Fact {
 
 // open are the rules of which nothing follows for the word at all.
 var open = map[string]bool{"if": true, "unless": true, "whether": true, "lest": true, "condition": true, "verb try": true, "noun effort": true, "noun attempt": true}
+
+// host returns the verb whose form word i shares: the first of those that a bare
+// verb is joined to, as in "will leave and free them"; else i itself.
+func (x *run) host(i int32) int32 {
+	for range 4 {
+		t := x.tok(i)
+		if t.Rel != readout.RelConj || t.Fine != readout.VB || x.d.Child(i, readout.RelNsubj, readout.RelNsubjPass, readout.RelAux, readout.RelMark) >= 0 {
+			return i
+		}
+		i = t.Head
+	}
+	return i
+}
 
 // presumed says whether noun i stands for a thing that is there whatever the clause
 // around it says: "failed to enforce the order".

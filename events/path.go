@@ -119,8 +119,13 @@ func (x *run) topic(i int32, first bool, w *way) {
 	switch {
 	case averts[v] && x.passive(h):
 		w.bear(readout.NotHappened, "averted")
-	case x.occurs(h) && x.negated(h):
+	case x.occurs(h) && (x.negated(h) || x.contracted(h)):
 		w.bear(readout.NotHappened, "did not take place")
+	case x.passive(h) || x.d.Child(h, readout.RelCop) >= 0:
+		switch e, _ := x.lex.embedding(v, false); e {
+		case readout.Planned, readout.Desired, readout.Hypothetical:
+			w.bear(e, "subject of "+v) // "a visit is planned", "an attack is unlikely"
+		}
 	}
 }
 

@@ -15,13 +15,22 @@ func (x *run) unmade(i int32) bool {
 	if x.nominal(i) {
 		return x.adjective(i) == readout.NotHappened
 	}
-	return x.verbal(i) && (x.denied(i) || x.norEither(i))
+	return x.verbal(i) && (x.denied(i) || x.norEither(i) || x.nearly(i))
 }
 
-// contracted says whether an auxiliary of i carries its "not" in it: "hasn't".
+// nearly says whether verb i is told of what all but happened: "nearly drowned".
+func (x *run) nearly(i int32) bool {
+	if i == 0 || x.tok(i-1).Head != i {
+		return false
+	}
+	w := x.low(i - 1)
+	return w == "nearly" || w == "almost" || w == "narrowly" && averts[x.verbLemma(i)]
+}
+
+// contracted says whether an auxiliary of i carries its "not" in it: "hasn't", "cannot".
 func (x *run) contracted(i int32) bool {
 	for c := range x.d.Children(i) {
-		if isAux(x.tok(c).Rel) && len(x.low(c)) > 3 && strings.HasSuffix(x.low(c), "n't") {
+		if w := x.low(c); w == "cannot" || len(w) > 3 && strings.HasSuffix(w, "n't") {
 			return true
 		}
 	}
@@ -49,6 +58,9 @@ func (x *run) norEither(i int32) bool {
 // denied says whether v is told of nobody: "none of them attacked", "neither
 // side", "no soldier was hurt".
 func (x *run) denied(v int32) bool {
+	if o := x.d.Child(v, readout.RelObj); o >= 0 && (x.low(o) == "nothing" || x.low(o) == "nobody" || x.low(o) == "none") {
+		return true
+	}
 	s := x.d.Child(v, readout.RelNsubj, readout.RelNsubjPass)
 	if s < 0 {
 		return false
