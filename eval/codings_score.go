@@ -78,6 +78,9 @@ func (n *outcome) add(o Options, v *verdict, d *codingDoc, matched map[*coding]b
 	}
 	matched[c] = true
 	n.made++
+	if v.typeRight != "yes" {
+		o.Say("still made: %s, wrong by %s: %q of %s", v.typ, v.cause, c.trigger.In(d.report.Text), v.doc)
+	}
 	n.typN++
 	n.typ += one(v.typeRight == "yes")
 	parties := v.actorsRight != "" && c.actors.same(v.actors) && c.recipients.same(v.recipients)
