@@ -31,6 +31,8 @@ var may = map[string]string{
 	"intake":      ". article",
 	"coder":       ". text syntax mentions times places actors statements events talks",
 	"export":      ".",
+	"store":       ". export",
+	"store/local": ". store",
 	"eval":        ". export coder article text syntax mentions times places actors statements events talks",
 	"train":       ". model eval text syntax mentions places actors statements events",
 	"cmd/readout": "*",
@@ -40,6 +42,8 @@ var may = map[string]string{
 var libraries = map[string]string{
 	"model":       "golang.org/x/sys/cpu",
 	"article":     "golang.org/x/net golang.org/x/text github.com/markusmobius/go-trafilatura github.com/abadojack/whatlanggo",
+	"store":       "github.com/klauspost/compress",
+	"store/local": "modernc.org/sqlite",
 	"intake":      "golang.org/x/net golang.org/x/text",
 	"cmd/readout": "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term",
 }

@@ -1,0 +1,111 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// A step is one file of the schema's history. Steps go forward only.
+type step struct {
+	version int
+	name    string
+	sql     string
+}
+
+// ErrNewer says that the database was written by a newer program.
+var ErrNewer = errors.New("the database is of a newer version of readout")
+
+// migrate brings the schema up to the program's, one transaction a step. A database
+// of a newer schema is left alone.
+func (s *Store) migrate(ctx context.Context) error {
+	steps, err := stepsOf(s.dialect.Migrations())
+	if err != nil {
+		return err
+	}
+	latest := steps[len(steps)-1].version
+	have, err := s.version(ctx)
+	if err != nil {
+		return err
+	}
+	if have > latest {
+		return fmt.Errorf("%w (its schema is %d, this program knows %d): install that version, or give another --db", ErrNewer, have, latest)
+	}
+	if have > 0 && have < latest {
+		if _, err := s.dialect.Backup(ctx, s.write, have); err != nil {
+			return fmt.Errorf("back up the database before its schema is changed from %d to %d: %w", have, latest, err)
+		}
+	}
+	for _, st := range steps {
+		if st.version <= have {
+			continue
+		}
+		if err := s.step(ctx, st); err != nil {
+			return fmt.Errorf("schema step %s: %w", st.name, err)
+		}
+	}
+	return nil
+}
+
+// step runs one step, unless another program did so meanwhile.
+func (s *Store) step(ctx context.Context, st step) error {
+	t, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = t.Rollback() }() // does nothing after Commit
+	if err := s.dialect.Alone(ctx, t); err != nil {
+		return err
+	}
+	var done int
+	err = t.QueryRowContext(ctx, s.dialect.Bind(`SELECT count(*) FROM schema_steps WHERE version = ?1`), st.version).Scan(&done)
+	if err != nil || done > 0 {
+		return err
+	}
+	if _, err := t.ExecContext(ctx, st.sql); err != nil {
+		return err
+	}
+	if _, err := t.ExecContext(ctx, s.dialect.Bind(`INSERT INTO schema_steps(version, name, at) VALUES (?1, ?2, ?3)`), st.version, st.name, s.now().UnixMilli()); err != nil {
+		return err
+	}
+	return t.Commit()
+}
+
+// version is the schema's, 0 for an empty database.
+func (s *Store) version(ctx context.Context) (int, error) {
+	if _, err := s.write.ExecContext(ctx, `CREATE TABLE IF NOT EXISTS schema_steps(version BIGINT PRIMARY KEY, name TEXT NOT NULL, at BIGINT NOT NULL)`); err != nil {
+		return 0, err
+	}
+	var v sql.NullInt64
+	err := s.write.QueryRowContext(ctx, `SELECT max(version) FROM schema_steps`).Scan(&v)
+	return int(v.Int64), err
+}
+
+// stepsOf reads the steps in order of their numbers.
+func stepsOf(dir fs.FS) ([]step, error) {
+	names, err := fs.Glob(dir, "*.sql")
+	if err != nil || len(names) == 0 {
+		return nil, fmt.Errorf("BUG: no schema: %w", err)
+	}
+	sort.Strings(names)
+	var out []step
+	for i, n := range names {
+		num, _, _ := strings.Cut(n, "_")
+		v, err := strconv.Atoi(num)
+		if err != nil || v != i+1 {
+			return nil, fmt.Errorf("BUG: schema step %s: want number %04d", n, i+1)
+		}
+		b, err := fs.ReadFile(dir, n)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, step{v, strings.TrimSuffix(path.Base(n), ".sql"), string(b)})
+	}
+	return out, nil
+}
