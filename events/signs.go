@@ -70,3 +70,6 @@ var vain = map[string]bool{"failed": true, "unsuccessful": true, "botched": true
 
 // hints are the nouns whose "of" leads to what they show.
 var hints = map[string]bool{"sign": true, "hint": true, "evidence": true, "indication": true, "trace": true, "prospect": true, "chance": true, "risk": true, "danger": true, "hope": true, "possibility": true, "question": true, "report": true, "likelihood": true}
+
+// lasting are the verbs of keeping something up, in the present tense no headline's.
+var lasting = map[string]bool{"maintain": true, "uphold": true, "sustain": true, "keep": true, "retain": true, "continue": true, "occupy": true, "besiege": true, "persist": true, "remain": true}

@@ -50,7 +50,7 @@ func (x *run) verbStatus(p *proto) readout.Status {
 	if x.conditioned(v) && x.tok(v).Fine != readout.VBD && !x.has(v, "have") {
 		return readout.Conditional
 	}
-	if x.progressive(v) || p.frame.state && x.present(v) || p.frame.op == "ongoing" {
+	if x.progressive(v) || p.frame.state && x.present(v) || x.lasts(v) || p.frame.op == "ongoing" {
 		return readout.Ongoing
 	}
 	return readout.Happened
@@ -66,6 +66,12 @@ func (x *run) underCondition(p *proto) bool {
 
 // unreal says whether v tells of what would have been.
 func (x *run) unreal(v int32) bool { return x.modal(v) == "would" && x.has(v, "have") }
+
+// lasts says whether v in the present tells of what goes on: "maintains sanctions".
+func (x *run) lasts(v int32) bool {
+	f := x.tok(v).Fine
+	return (f == readout.VBZ || f == readout.VBP) && lasting[x.verbLemma(v)]
+}
 
 // argOf says whether noun n is a direct argument of verb v.
 func (x *run) argOf(n, v int32) bool {

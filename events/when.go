@@ -78,7 +78,7 @@ func (x *run) yearAlone(t *readout.Timex) bool {
 	if pub.Known() {
 		return t.Value < pub.Date.Format("2006")
 	}
-	return pub.From.IsZero() || t.Value < pub.From.Format("2006")
+	return pub.From.IsZero() || t.Value <= pub.From.Format("2006")
 }
 
 // day writes the days of t as a day, a month or an interval.
