@@ -11,7 +11,7 @@ import (
 )
 
 // The shares of sentences that must come out right. They only rise.
-var statusFloors = map[string]float64{"status.tsv": 0.62, "status_plain.tsv": 0.85}
+var statusFloors = map[string]float64{"status.tsv": 0.62, "status_held.tsv": 0, "status_plain.tsv": 0.85}
 
 // A statusCase is a sentence of ours with the types that its event may have, the
 // status, and whether it is background where that matters.
