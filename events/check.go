@@ -97,6 +97,8 @@ func (c *checker) pair(a, b *frame) {
 	switch {
 	case (a.op != "") != (b.op != ""):
 		return // what an operator works on decides
+	case a.op != "" && slices.ContainsFunc(b.links, func(l string) bool { return !slices.Contains(a.links, l) }):
+		return // its content stands elsewhere
 	case a.intrans && b.needs("obj") || b.intrans && a.needs("obj") || a.active != b.active || a.toinf != b.toinf || a.clause != b.clause:
 		return // no sentence has both, or one asks for more
 	case meant && !(c.covers(b, a) && c.least(b) > c.most(a)):
@@ -147,7 +149,7 @@ func (f *frame) start() int {
 }
 
 // least and most are the ranks that a frame has with its needed slots alone, and
-// with all.
+// with all. A subject that no slot asks for counts alike for both of a pair.
 func (c *checker) least(f *frame) int {
 	n := f.start()
 	for i := range f.slots {
@@ -162,9 +164,6 @@ func (c *checker) most(f *frame) int {
 	n := f.start()
 	for i := range f.slots {
 		n += f.slots[i].weight()
-	}
-	if !f.noun && !f.takes("subj") {
-		n++ // its subject
 	}
 	return n
 }

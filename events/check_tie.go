@@ -11,6 +11,7 @@ import (
 func (c *checker) tie(a, b *frame) (words string, tied bool) {
 	ra, rb := a.start(), b.start()
 	var both []string
+	narrowerA, narrowerB := false, false
 	for _, fn := range union(a, b) {
 		sa, sb := a.slot(fn), b.slot(fn)
 		if (sa == nil || !sa.needed) && (sb == nil || !sb.needed) {
@@ -21,6 +22,8 @@ func (c *checker) tie(a, b *frame) (words string, tied bool) {
 			return "", false
 		}
 		both = append(both, w...)
+		narrowerA = narrowerA || sa != nil && sa.constrained() && (sb == nil || !sb.constrained())
+		narrowerB = narrowerB || sb != nil && sb.constrained() && (sa == nil || !sa.constrained())
 		if sa != nil {
 			ra += sa.weight()
 		}
@@ -28,8 +31,8 @@ func (c *checker) tie(a, b *frame) (words string, tied bool) {
 			rb += sb.weight()
 		}
 	}
-	if ra != rb {
-		return "", false
+	if ra != rb || narrowerA && narrowerB {
+		return "", false // "put a ban on" and "put somebody on trial" do not meet
 	}
 	if len(both) > 3 {
 		both = both[:3]
