@@ -6,12 +6,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"readout"
 )
 
 // The shares of sentences that must come out right. They only rise.
-var statusFloors = map[string]float64{"status.tsv": 0.62, "status_held.tsv": 0, "status_plain.tsv": 0.85}
+var statusFloors = map[string]float64{"status.tsv": 0.89, "status_held.tsv": 0.85, "status_plain.tsv": 0.96, "status_background.tsv": 0.93}
 
 // A statusCase is a sentence of ours with the types that its event may have, the
 // status, and whether it is background where that matters.
@@ -58,6 +59,9 @@ func (x *statusCase) right(rec *readout.Record) bool {
 	return found
 }
 
+// cameOut is the day of all sentences, a Thursday.
+var cameOut = time.Date(2026, 5, 14, 0, 0, 0, 0, time.UTC)
+
 // TestEventStatus runs the sentences through the whole chain and lists what is
 // missed, with the share of each status.
 func TestEventStatus(t *testing.T) {
@@ -67,7 +71,7 @@ func TestEventStatus(t *testing.T) {
 		right, by := 0, map[string][2]int{}
 		for i := range cases {
 			x := &cases[i]
-			rec, err := c.Code(context.Background(), &readout.Report{Text: x.text, Lang: "en"})
+			rec, err := c.Code(context.Background(), &readout.Report{Text: x.text, Lang: "en", Published: readout.Published{Date: cameOut}})
 			if err != nil {
 				t.Fatal(err)
 			}

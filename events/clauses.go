@@ -78,6 +78,9 @@ func (x *run) extraposed(i int32) int32 {
 // reportedAs weighs an infinitive after a word of saying: "is said to have killed"
 // is hearsay, "pledged to send" a plan.
 func (x *run) reportedAs(i, h int32, e readout.Status, w *way) {
+	if s := x.d.Child(h, readout.RelNsubj); e == "" && s >= 0 && x.hasUnproven(s) {
+		w.bear(readout.Alleged, "unconfirmed reports")
+	}
 	if e != "" || x.marker(i, readout.RelMark) != "to" {
 		return
 	}
@@ -219,8 +222,14 @@ func (x *run) adverbial(i int32, w *way) {
 // complement says whether an infinitive below word h is what h is of, and no
 // purpose: h is an adjective or a verb without an object.
 func (x *run) complement(h int32) bool {
+	if x.d.Child(h, readout.RelObj) >= 0 {
+		return false
+	}
+	if x.lemma(h) == "have" && x.hasWord(h, "yet") {
+		return true
+	}
 	e, ok := x.embedder(h)
-	return ok && e != "" && x.d.Child(h, readout.RelObj) < 0
+	return ok && e != ""
 }
 
 // subordinate weighs a clause after conjunction or preposition m.
@@ -267,6 +276,8 @@ func (x *run) subordinate(i int32, m string, w *way) {
 func (x *run) clauseOfTime(i int32, m string, w *way) {
 	t := x.tok(i)
 	switch {
+	case m == "before" && (x.modal(i) == "could" || x.modal(i) == "can"):
+		w.bear(readout.NotHappened, "before they could")
 	case x.pastTold(i):
 		w.fixed = true
 	case (t.Fine == readout.VBZ || t.Fine == readout.VBP) && (m == "after" || m == "before" || m == "when" || m == "as"):

@@ -43,7 +43,11 @@ func (x *run) isCondition(c, v int32) bool {
 	}
 	switch x.low(c) {
 	case "provided", "providing", "assuming", "supposing", "granted":
-		return x.d.Child(c, readout.RelNsubj, readout.RelNsubjPass, readout.RelAux, readout.RelAuxPass) < 0 && x.d.Child(c, readout.RelCcomp) >= 0
+		if x.d.Child(c, readout.RelNsubj, readout.RelNsubjPass, readout.RelAux, readout.RelAuxPass) >= 0 {
+			return false
+		}
+		o := x.d.Child(c, readout.RelCcomp, readout.RelObj)
+		return o > c && x.verbal(o)
 	}
 	first, _ := x.d.Subtree(c)
 	return x.tok(first).Head == c && isAux(x.tok(first).Rel) && inversions[x.low(first)] && x.d.Child(c, readout.RelNsubj, readout.RelNsubjPass) > first

@@ -191,8 +191,43 @@ func (x *run) sense(p *proto, act, _ []string) bool {
 		return p.object >= 0 && x.lemma(p.object) == "test" && !x.qualified(p.object, []string{"weapon", "nuclear", "artillery"})
 	case "PROTEST":
 		return len(act) > 0 && x.armed(act) || p.mode == "obstruct" && !x.stately(act) && (x.lone(p, act) || p.act.n == 0 && p.rec.n == 1 && x.single(&p.rec)) // "barricaded inside the flat"
+	case "COERCE":
+		if p.mode == "seize" && p.frame.lemma == "take" && x.as(p.head) {
+			return true // "took over as point man"
+		}
+		return p.object >= 0 && (x.lemma(p.object) == "door" || x.lemma(p.object) == "eye") // "shut the door on that chance"
+	case "SUPPORT":
+		return p.frame.lemma == "stand" && x.posted(p.head)
 	case "ASSAULT":
+		if s := x.d.Child(p.head, readout.RelNsubj); s >= 0 && x.hasClass(s, []string{"recorder"}) {
+			return true // "the tapes captured him"
+		}
 		return p.mode == "destroy" && p.object >= 0 && x.hasClass(p.object, []string{"papers"}) || p.rec.n == 1 && x.hasClass(p.rec.toks[0], []string{"papers"})
+	}
+	return false
+}
+
+// as says whether "as" leads to an office that verb v puts somebody in.
+func (x *run) as(v int32) bool {
+	for c := range x.d.Children(v) {
+		if (x.tok(c).Rel == readout.RelObl || x.tok(c).Rel == readout.RelNmod) && x.marker(c, readout.RelCase) == "as" {
+			return true
+		}
+	}
+	return false
+}
+
+// posted says whether somebody stands in a place: "outside his home".
+func (x *run) posted(v int32) bool {
+	for c := range x.d.Children(v) {
+		switch x.marker(c, readout.RelCase) {
+		case "outside", "at", "near", "in", "on", "inside", "under", "beside":
+			return x.tok(c).Rel == readout.RelObl
+		}
+		switch x.low(c) {
+		case "outside", "inside", "nearby", "there":
+			return true
+		}
 	}
 	return false
 }

@@ -59,6 +59,9 @@ func (x *run) path(i int32) way {
 			x.topic(i, i == from && x.nominal(i), &w)
 		case readout.RelAclRelcl:
 			w.depth++
+			if x.stipulates(t.Head) {
+				w.bear(readout.Conditional, "condition that")
+			}
 			if x.clauseOf(i, &w) {
 				break // "the charge that they meddle", taken for a relative clause
 			}
@@ -68,6 +71,9 @@ func (x *run) path(i int32) way {
 		case readout.RelNmod, readout.RelNmodPoss, readout.RelObl:
 			x.oblique(i, i == from && x.nominal(i), &w)
 			w.depth++
+		}
+		if x.lemma(t.Head) == "anniversary" {
+			w.past = true
 		}
 		x.climbed(i, from, &w)
 		i = t.Head

@@ -55,6 +55,9 @@ var doubts = map[string]bool{"alleged": true, "allegedly": true, "suspected": tr
 // unproven are the words that say so of a report.
 var unproven = map[string]bool{"unconfirmed": true, "unverified": true, "unsubstantiated": true, "uncorroborated": true}
 
+// hearsay are the nouns of what is passed on without a source.
+var hearsay = map[string]bool{"rumour": true, "rumor": true, "hearsay": true, "gossip": true, "allegation": true, "claim": true}
+
 // maybes are the adverbs of what may be.
 var maybes = map[string]bool{"perhaps": true, "maybe": true, "possibly": true, "probably": true, "conceivably": true, "potentially": true, "likely": true}
 

@@ -43,6 +43,11 @@ func (x *run) subject(v int32) int32 {
 			v = t.Head
 		case readout.RelXcomp:
 			return x.controller(t.Head)
+		case readout.RelCcomp:
+			if t.Fine != readout.VB || x.marker(v, readout.RelMark) != "whether" {
+				return -1
+			}
+			return x.controller(t.Head) // "is debating whether to send"
 		case readout.RelAcl, readout.RelAclRelcl:
 			if !x.nominal(t.Head) && t.Rel == readout.RelAcl {
 				u := x.verbAbove(v)
@@ -54,6 +59,13 @@ func (x *run) subject(v int32) int32 {
 			}
 			if t.Rel == readout.RelAclRelcl && x.d.Child(v, readout.RelObj) < 0 && !x.passive(v) {
 				return -1
+			}
+			if t.Rel == readout.RelAcl && t.Fine == readout.VBG && x.written(t.Head) {
+				v = x.verbAbove(t.Head) // "sent letters to the ministries urging them"
+				if v < 0 {
+					return -1
+				}
+				continue
 			}
 			if t.Fine == readout.VB || t.Rel == readout.RelAcl && t.Fine == readout.VBG && (x.hasClass(t.Head, speeches) || x.thought(t.Head)) {
 				return x.holder(t.Head) // "plan to attack", "hope of meeting", "a letter demanding": its holder
@@ -72,6 +84,24 @@ func (x *run) subject(v int32) int32 {
 		}
 	}
 	return -1
+}
+
+// written says whether noun n is to whom something is sent or said, so that a
+// participle behind it tells what the sender does.
+func (x *run) written(n int32) bool {
+	r := x.tok(n).Rel
+	if r != readout.RelObl && r != readout.RelNmod || x.marker(n, readout.RelCase) != "to" {
+		return false
+	}
+	v := x.verbAbove(n)
+	if v < 0 {
+		return false
+	}
+	switch x.verbLemma(v) {
+	case "send", "write", "deliver", "issue", "address", "submit", "hand", "speak", "release", "post", "fire":
+		return true
+	}
+	return false
 }
 
 // charged returns the object of the verb above participle v where the object did
@@ -140,6 +170,14 @@ func (x *run) fronted(v int32) int32 {
 
 // antecedent replaces a relative pronoun by the noun it stands for.
 func (x *run) antecedent(v, s int32) int32 {
+	switch x.d.Word(s) {
+	case "Jr.", "Jr", "Sr.", "Sr", "II", "III":
+		for i := s - 1; i >= 0 && i >= s-2; i-- {
+			if x.tok(i).Tag == readout.PROPN {
+				return x.nameTop(i) // "Pat Exempel, Jr. fired"
+			}
+		}
+	}
 	f := x.tok(s).Fine
 	if f != readout.WDT && f != readout.WP && !(x.low(s) == "that" && x.tok(s).Tag == readout.PRON) {
 		return s
@@ -153,6 +191,14 @@ func (x *run) antecedent(v, s int32) int32 {
 		}
 	}
 	return s
+}
+
+// nameTop climbs from the last word of a name to its head.
+func (x *run) nameTop(i int32) int32 {
+	for x.tok(i).Rel == readout.RelFlat && x.tok(i).Head >= 0 {
+		i = x.tok(i).Head
+	}
+	return i
 }
 
 // lastOf returns the last noun coordinated with n before token s, or n: in "his party

@@ -197,16 +197,25 @@ func (x *run) doubtedDeed(v int32) bool {
 	return s >= 0 && x.nominal(s) && len(x.lex.nouns[x.lemma(s)]) > 0 && x.doubted(s)
 }
 
-// doubtfulSource says whether v is told by "unconfirmed reports".
+// doubtfulSource says whether v is told "according to unconfirmed reports" or to
+// rumours.
 func (x *run) doubtfulSource(v int32) bool {
 	for c := range x.d.Children(v) {
 		if r := x.tok(c).Rel; r != readout.RelObl && r != readout.RelNmod || !x.nominal(c) {
 			continue
 		}
-		for g := range x.d.Children(c) {
-			if unproven[x.low(g)] {
-				return true
-			}
+		if x.hasUnproven(c) || x.marker(c, readout.RelCase) == "according" && hearsay[x.lemma(c)] {
+			return true
+		}
+	}
+	return false
+}
+
+// hasUnproven says whether noun n is a report that nobody bears out.
+func (x *run) hasUnproven(n int32) bool {
+	for g := range x.d.Children(n) {
+		if unproven[x.low(g)] {
+			return true
 		}
 	}
 	return false

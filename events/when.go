@@ -43,6 +43,9 @@ func (x *run) when(p *proto, e *readout.Event) {
 		}
 		return
 	}
+	if past(e.Status) && (x.agesAgo(p.verb) || x.wentOn(p.verb)) {
+		e.Background = true
+	}
 	if x.rec.Report.Published.Known() && e.Status == readout.Happened && !e.Background && !p.detail && !x.has(p.verb, "had") {
 		e.Date, e.DateBasis = x.rec.Report.Published.Date.Format(time.DateOnly), readout.BasisInferred
 	}
@@ -61,6 +64,51 @@ func (x *run) longAgo(end string) bool {
 	pub := x.rec.Report.Published
 	d, err := time.Parse(time.DateOnly, end)
 	return err == nil && pub.Known() && pub.Date.Sub(d) > 60*24*time.Hour
+}
+
+// agesAgo says whether the clause of v is of the past by words that are no day:
+// "decades ago", "during the Cold War".
+func (x *run) agesAgo(v int32) bool {
+	for c := range x.d.Children(v) {
+		switch x.tok(c).Rel {
+		case readout.RelAdvmod, readout.RelObl, readout.RelOblUnmarked:
+		default:
+			continue
+		}
+		first, last := x.d.Subtree(c)
+		for i := first; i <= last; i++ {
+			if x.low(i) == "ago" && i > first && ages[x.lemma(i-1)] || x.d.Word(i) == "War" && i > first && wars[x.low(i-1)] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ages are the spans of time that lie long back, wars those that are over.
+var (
+	ages = map[string]bool{"year": true, "decade": true, "century": true, "generation": true}
+	wars = map[string]bool{"world": true, "cold": true, "gulf": true, "great": true, "korean": true, "vietnam": true, "falklands": true, "six-day": true, "kippur": true, "crimean": true, "boer": true, "civil": true}
+)
+
+// wentOn says whether verb v goes on what is told with a day long past: "fought in
+// 1969 and attacked".
+func (x *run) wentOn(v int32) bool {
+	t := x.tok(v)
+	if t.Rel != readout.RelConj || t.Fine != readout.VBD {
+		return false
+	}
+	for c := range x.d.Children(t.Head) {
+		if r := x.tok(c).Rel; c > v || r != readout.RelObl && r != readout.RelOblUnmarked {
+			continue
+		}
+		for i := range x.rec.Times {
+			if k := &x.rec.Times[i]; k.Type == "DATE" && k.Span.Contains(x.tok(c).Span) && (x.longAgo(k.End) || x.yearAlone(k)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // past says whether s tells of what is over, if it ever was.
