@@ -42,7 +42,7 @@ func mendTold(d *readout.Document, s readout.Sentence, i int32) {
 	if say < 0 || say > i || !t[i].Tag.Noun() {
 		return
 	}
-	if w := d.Word(say); w != "said" && w != "says" && w != "say" && w != "saying" {
+	if w := d.Word(say); !telling[w] {
 		return
 	}
 	verb := int32(-1)
@@ -63,6 +63,10 @@ func mendTold(d *readout.Document, s readout.Sentence, i int32) {
 	t[i].Head, t[i].Rel = verb, readout.RelNsubj
 	t[verb].Rel = readout.RelCcomp
 }
+
+// telling are the words that are followed by what is told, and seldom by a thing.
+var telling = map[string]bool{"said": true, "says": true, "say": true, "saying": true, "contended": true, "contends": true, "contend": true, "argued": true, "argues": true,
+	"alleged": true, "alleges": true, "insisted": true, "insists": true, "believe": true, "believes": true, "believed": true, "think": true, "thinks": true, "thought": true}
 
 // mendOwner handles the possessive mark i.
 func mendOwner(d *readout.Document, s readout.Sentence, i int32) {
