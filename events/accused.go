@@ -2,54 +2,85 @@ package events
 
 import "readout"
 
-// accused gives a noun of violence without a doer the one who is charged with it,
-// convicted of it or held for it: "he was convicted of the murder of a guard"; or
-// the force that its compound names: "a police shooting".
-func (x *run) accused(p *proto) {
-	if p.typ != "ASSAULT" || p.act.n > 0 || !x.nominal(p.head) || p.verb != p.head {
-		return
-	}
-	for c := range x.d.Children(p.head) {
-		if r := x.tok(c).Rel; (r == readout.RelCompound || r == readout.RelAmod) && x.lemma(c) == "police" {
-			p.act.add(c)
-			return
+// Who is charged with a deed, convicted of it or arrested for it is who did it, as far
+// as the words go: "was found guilty of the murder of two guards", "faces trial on
+// charges of kidnapping". Without a verdict it is alleged.
+
+// answerable returns the one who is held to have done the deed of noun n, -1 where
+// nobody is, and whether a court has found so or he says so himself.
+func (x *run) answerable(n int32) (who int32, proven bool) {
+	for range 5 {
+		t := x.tok(n)
+		h := t.Head
+		if h < 0 {
+			return -1, false
+		}
+		switch t.Rel {
+		case readout.RelConj, readout.RelCompound:
+			n = h
+			continue
+		case readout.RelObl, readout.RelNmod:
+			if !holding[x.marker(n, readout.RelCase)] {
+				return -1, false
+			}
+		case readout.RelObj:
+		default:
+			return -1, false
+		}
+		switch l := x.verbLemma(h); {
+		case x.verbal(h) && (accusing[l] || admitting[l]):
+			return x.defendant(h), proving[l]
+		case x.low(h) == "guilty" || x.low(h) == "responsible":
+			return x.guilty(h), x.low(h) == "guilty"
+		case x.nominal(h) && charges[x.lemma(h)]:
+			if s := x.d.Child(h, readout.RelNsubj); s >= 0 {
+				return s, false // "are under arrest for"
+			}
+			n = h
+		default:
+			return -1, false
 		}
 	}
-	n := p.head
-	for x.tok(n).Rel == readout.RelConj && x.nominal(x.tok(n).Head) {
-		n = x.tok(n).Head // "of robbery and murder"
-	}
-	switch t := x.tok(n); t.Rel {
-	case readout.RelObl, readout.RelNmod:
-		if who := x.answerable(t.Head, x.marker(n, readout.RelCase)); who >= 0 && !x.holds(&p.rec, who) {
-			p.act.add(who)
-		}
-	}
+	return -1, false
 }
 
-// answerable returns whom the word at token v holds to account, where preposition
-// prep leads to what for; -1 if it is no such word.
-func (x *run) answerable(v int32, prep string) int32 {
-	if prep == "" || v < 0 {
-		return -1
+// defendant is whom verb h accuses, or who admits.
+func (x *run) defendant(h int32) int32 {
+	if admitting[x.verbLemma(h)] || x.passive(h) || x.tok(h).Rel == readout.RelAcl {
+		return x.subject(h)
 	}
-	switch x.lemma(v) {
-	case "charge", "accuse", "convict", "indict", "arraign", "arrest", "detain", "jail", "imprison", "sentence", "try", "suspect", "wanted", "want":
-		if x.tok(v).Tag != readout.VERB && x.tok(v).Tag != readout.ADJ {
-			return -1
-		}
-		if x.passive(v) || x.tok(v).Rel == readout.RelAcl || x.tok(v).Tag == readout.ADJ {
-			return x.subject(v)
-		}
-		return x.d.Child(v, readout.RelObj)
-	case "guilty", "responsible":
-		if h := x.tok(v).Head; h >= 0 && x.verbal(h) && x.verbLemma(h) == "find" {
-			if x.passive(h) {
-				return x.subject(h)
-			}
-			return x.d.Child(h, readout.RelObj)
-		}
-		return x.d.Child(v, readout.RelNsubj, readout.RelNsubjOuter)
+	if o := x.d.Child(h, readout.RelObj); o >= 0 && (x.names(o) || x.inClass(o, persons) || x.tok(o).Tag == readout.PRON) {
+		return o
 	}
 	return -1
 }
+
+// guilty is of whom the adjective h is said: "he was found guilty", "the court found
+// him guilty", "he pleaded guilty".
+func (x *run) guilty(h int32) int32 {
+	if s := x.d.Child(h, readout.RelNsubj, readout.RelNsubjPass, readout.RelNsubjOuter); s >= 0 {
+		return x.antecedent(h, s)
+	}
+	v := x.tok(h).Head
+	if v < 0 || !x.verbal(v) {
+		return -1
+	}
+	if o := x.d.Child(v, readout.RelObj); o >= 0 && !x.passive(v) && x.verbLemma(v) == "find" {
+		return o
+	}
+	return x.subject(v)
+}
+
+// holding are the prepositions between an accusation and the deed.
+var holding = map[string]bool{"with": true, "of": true, "for": true, "in": true, "on": true, "to": true, "over": true, "connection": true, "under": true}
+
+var accusing = map[string]bool{"accuse": true, "convict": true, "charge": true, "indict": true, "sentence": true, "arrest": true, "jail": true, "imprison": true, "try": true,
+	"suspect": true, "blame": true, "detain": true, "prosecute": true, "hold": true, "want": true, "execute": true, "extradite": true, "arraign": true}
+
+// proving are the verbs that follow a verdict or stand for one.
+var proving = map[string]bool{"convict": true, "sentence": true, "jail": true, "imprison": true, "execute": true, "confess": true, "admit": true}
+
+var admitting = map[string]bool{"confess": true, "admit": true, "face": true, "plead": true, "stand": true}
+
+// charges are the nouns between: "on charges of", "on suspicion of", "stand trial for".
+var charges = map[string]bool{"charge": true, "count": true, "suspicion": true, "conviction": true, "arrest": true, "connection": true, "allegation": true, "trial": true, "indictment": true, "degree": true, "term": true, "sentence": true, "prison": true}

@@ -122,6 +122,14 @@ func (x *run) standard(f *frame, base int, p *proto) {
 			return
 		}
 	}
+	if f.noun && f.typ == "ASSAULT" {
+		if a, proven := x.answerable(p.head); a >= 0 && !x.holds(&p.rec, a) {
+			if p.act.add(a); !proven {
+				p.status = readout.Alleged
+			}
+			return
+		}
+	}
 	x.stative(f, base, p)
 }
 
