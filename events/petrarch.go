@@ -49,8 +49,8 @@ func ImportPetrarch(name string, text []byte) (*Import, error) {
 		p.read(l)
 	}
 	p.flush()
-	if p.m.Verbs+p.m.Patterns == 0 {
-		return nil, fmt.Errorf("%s: no verbs and no patterns; is it a verb dictionary of PETRARCH, such as CAMEO.2.0.txt?", name)
+	if p.m.MappedVerbs+p.m.MappedPatterns == 0 {
+		return nil, fmt.Errorf("%s: no verbs and no patterns that can be read; is it a verb dictionary of PETRARCH, such as CAMEO.2.0.txt?", name)
 	}
 	p.write(name)
 	return &p.m, nil
