@@ -65,9 +65,9 @@ func (x *run) plausible(p *proto, act, rec []string) bool {
 	return true
 }
 
-// undone says whether p is what somebody unknown did not do.
+// undone says whether p is what somebody unknown did not do to anybody known.
 func (x *run) undone(p *proto, act, rec []string) bool {
-	return p.status == readout.NotHappened && !x.truce(p) && p.frame.op != "prevent" && (len(act) == 0 || p.sym && len(act)+len(rec) < 2)
+	return p.status == readout.NotHappened && !x.truce(p) && p.frame.op != "prevent" && (len(act) == 0 && !x.located(rec) || p.sym && len(act)+len(rec) < 2)
 }
 
 // allegation says whether p is a noun of words against nobody: "the ministry's
