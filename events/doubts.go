@@ -138,6 +138,9 @@ func (x *run) opinion(p *proto, act, rec []string) bool {
 	if p.frame.op == "promise" && p.frame.lemma != "commit" && p.content < 0 && x.verbal(p.head) && x.passive(p.head) {
 		return true // "they are guaranteed a seat"
 	}
+	if p.frame.op == "promise" && p.content < 0 && x.d.Child(p.head, readout.RelCop) >= 0 {
+		return true // "why it is promising"
+	}
 	if p.frame.op == "willing" && p.content < 0 {
 		return len(rec) == 0 // a limit to what they would do
 	}
@@ -252,6 +255,9 @@ func (x *run) domestic(p *proto, rec []string) bool {
 	case "AGREE", "REJECT", "REQUEST", "SUPPORT":
 	default:
 		return false
+	}
+	if o := x.d.Child(p.head, readout.RelObj); o >= 0 && x.verbLemma(p.head) == "sign" && x.hasClass(o, []string{"paperwork"}) && x.d.Child(o, readout.RelNmod) < 0 {
+		return true // "signed a memorandum"
 	}
 	if p.object >= 0 && x.hasClass(p.object, []string{"lawmaking"}) {
 		return true

@@ -26,7 +26,7 @@ func (x *run) crime(p *proto, act, rec []string) bool {
 	if g.dense(g.crime) && g.crime > g.politics {
 		return true
 	}
-	return g.crime > g.politics && g.crime > 1 && x.lone(p, act)
+	return g.crime > g.politics && (g.crime > 1 || g.politics == 0) && (x.lone(p, act) || p.typ == "RETREAT")
 }
 
 // stately says whether one of ids is a state, a body of states, a group in arms or
@@ -101,7 +101,7 @@ func (x *run) trivial(p *proto, act, rec []string) bool {
 			return false
 		}
 	}
-	if g := x.genre(); x.banded(p) || g.crime < 2 || g.crime <= g.politics {
+	if g := x.genre(); x.banded(p) || (g.crime < 2 || g.crime <= g.politics) && !(g.disaster > 2 && g.disaster > g.politics) {
 		return false
 	}
 	if len(act) == 0 {

@@ -55,8 +55,11 @@ func one(yes bool) int {
 // four at least, and one in a hundred and twenty.
 func (g *genres) dense(n int) bool { return n >= 4 && n*120 >= g.tokens }
 
+// apolitical says whether a report of some length has hardly a word of politics.
+func (g *genres) apolitical() bool { return g.tokens >= 80 && g.politics*350 < g.tokens }
+
 // offstage says whether the report is of sport, of entertainment, of somebody's
-// life, of science or of business, and p is not between those that the field knows:
+// life, of science, of business or of no politics at all, and p is not between those that the field knows:
 // there a "blow" is none. A crowd, two countries, or a power that uses force or
 // speaks against somebody remain news.
 func (x *run) offstage(p *proto, act, rec []string) bool {
@@ -66,16 +69,20 @@ func (x *run) offstage(p *proto, act, rec []string) bool {
 	life := g.dense(g.life) && g.life > g.politics
 	science := g.dense(g.science) && g.science > 2*g.politics
 	business := g.dense(g.business) && g.business > 2*g.politics
-	if !sport && !stage && !life && !science && !business || x.banded(p) || x.abroad(act, rec) {
+	if !sport && !stage && !life && !science && !business && !g.apolitical() || x.banded(p) || x.abroad(act, rec) {
 		return false
 	}
 	switch p.typ {
-	case "COERCE", "SANCTION", "ACCUSE", "MOBILIZE", "THREATEN", "REQUEST", "REJECT", "ASSAULT":
+	case "COERCE":
+		return p.mode != "arrest" && p.mode != "deport" && !x.stately(act)
+	case "ASSAULT", "SANCTION":
+		return !x.stately(act) && !x.stately(rec)
+	case "ACCUSE", "MOBILIZE", "THREATEN", "REQUEST", "REJECT":
 		return !x.ranked(act) && !x.ranked(rec)
 	case "CONSULT", "AGREE":
 		return sport || !x.ranked(act) && !x.ranked(rec)
 	}
-	return true
+	return sport || stage || life || science || business || !x.ranked(act)
 }
 
 // abroad says whether the parties are of two countries at least.
@@ -137,7 +144,7 @@ func (x *run) stricken(p *proto, act, rec []string) bool {
 	case "ASSAULT":
 		return x.elemental(p) || len(act) == 0 && told && (p.mode == "" || p.mode == "destroy")
 	case "PROTEST", "RETREAT":
-		return told && !x.stately(rec) // people run into the streets, and leave buildings
+		return told && (p.mode == "withdraw" || !x.stately(rec)) // people run into the streets, and leave buildings
 	}
 	return false
 }

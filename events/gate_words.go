@@ -21,15 +21,24 @@ func (x *run) title(p *proto, _, _ []string) bool {
 
 // polled says whether p is what people tell a pollster that they want.
 func (x *run) polled(p *proto, act, rec []string) bool {
-	if quads[p.typ]%2 == 0 || x.stately(act) || len(act) == 0 {
+	if quads[p.typ]%2 == 0 {
 		return false
+	}
+	if x.stately(act) || len(act) == 0 {
+		return p.status == readout.Desired && x.pollster(p.head)
 	}
 	for _, id := range act {
 		if a := x.actors[id]; a == nil || a.Kind != readout.ActorPeople {
 			return false
 		}
 	}
-	s := x.d.SentenceOf(p.head)
+	return x.pollster(p.head)
+}
+
+// pollster says whether the sentence of token i, or the one before in its paragraph,
+// speaks of a poll.
+func (x *run) pollster(i int32) bool {
+	s := x.d.SentenceOf(i)
 	par := x.d.Sentences[s].Paragraph
 	for i := max(0, s-1); i <= s; i++ {
 		if x.d.Sentences[i].Paragraph != par {
@@ -81,5 +90,14 @@ func (x *run) drawn(p *proto, _, _ []string) bool {
 	if o < 0 {
 		o = x.d.Child(p.head, readout.RelObj)
 	}
-	return o >= 0 && x.hasClass(o, []string{"sidearm"})
+	if o < 0 {
+		return false
+	}
+	a, b := x.d.Subtree(o)
+	for t := a; t <= b; t++ {
+		if x.hasClass(t, []string{"sidearm"}) {
+			return true
+		}
+	}
+	return false
 }

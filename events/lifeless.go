@@ -25,9 +25,22 @@ func (x *run) animate(p *proto) {
 		x.culprits(&p.rec)
 	case quads[p.typ] == 4:
 		x.culprits(&p.act)
-		x.accused(p)
+		x.policed(p)
 	case p.typ == "ACCUSE" && p.mode == "disapprove", p.typ == "PROTEST":
 		x.culprits(&p.rec)
+	}
+}
+
+// policed gives a noun of violence the police of its compound for a doer: "a police
+// shooting".
+func (x *run) policed(p *proto) {
+	if p.act.n > 0 || !x.nominal(p.head) || p.verb != p.head {
+		return
+	}
+	for c := range x.d.Children(p.head) {
+		if r := x.tok(c).Rel; (r == readout.RelCompound || r == readout.RelAmod) && x.lemma(c) == "police" {
+			p.act.add(c)
+		}
 	}
 }
 
