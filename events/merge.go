@@ -13,10 +13,16 @@ func (x *run) within(from int) {
 	for i := from; i < len(x.kept); i++ {
 		for j := i + 1; j < len(x.kept); j++ {
 			a, b := &x.protos[x.kept[i]], &x.protos[x.kept[j]]
-			if a.typ != b.typ || a.status != b.status || differ(x.code(a), x.code(b)) || !x.fold(a, b) {
+			if a.typ != b.typ || a.status != b.status || differ(x.code(a), x.code(b)) || !x.fold(a, b) && !x.outcome(a, b) && !x.outcome(b, a) {
 				continue
 			}
-			if b.score > a.score {
+			switch {
+			case x.outcome(a, b):
+				x.suffer(a, b)
+			case x.outcome(b, a):
+				*a, *b = *b, *a
+				x.suffer(a, b)
+			case b.score > a.score:
 				*a, *b = *b, *a
 			}
 			if a.typ == "ASSAULT" && !x.codable(x.party(&a.act)) {
@@ -31,6 +37,19 @@ func (x *run) within(from int) {
 			x.kept = slices.Delete(x.kept, j, j+1)
 			j--
 		}
+	}
+}
+
+// outcome says whether b is what attack a led to: "attacked the town, killing ten".
+func (x *run) outcome(a, b *proto) bool {
+	t := x.tok(b.verb)
+	return a.typ == "ASSAULT" && t.Rel == readout.RelAdvcl && t.Head == a.verb && t.Fine == readout.VBG && x.d.Child(b.verb, readout.RelMark) < 0 && harm[x.lemma(b.verb)].kind != ""
+}
+
+// suffer adds those who suffered in b to the recipients of a.
+func (x *run) suffer(a, b *proto) {
+	for _, t := range b.rec.all() {
+		a.rec.add(t)
 	}
 }
 

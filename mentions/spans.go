@@ -19,6 +19,9 @@ func (f *Finder) phrase(h int32) (first, last int32) {
 				first = min(first, a)
 			}
 		}
+		if c > h && r == readout.RelConj {
+			break // what stands behind "and" is the other's
+		}
 		if c > h && after(r) && d.Tokens[c].Fine != readout.VBG && d.Child(c, readout.RelMark) < 0 && !f.aside(c) { // "accused X of delaying"
 			if _, b := f.phrase(c); b-h <= longest && !f.comma(h, c) {
 				last = max(last, b)
