@@ -22,6 +22,9 @@ func (x *run) embedded(i int32, w *way) {
 			l = x.lemma(n)
 		}
 	}
+	if l == "call" && x.nominal(i) {
+		ok = false // "called it an attack"
+	}
 	if ok && !w.relative { // a relative clause is told for itself
 		w.bear(e, "verb "+l)
 		x.reportedAs(i, h, e, w)
@@ -252,7 +255,7 @@ func (x *run) subordinate(i int32, m string, w *way) {
 		w.sub = true
 	case "after", "since", "before", "because", "as", "while", "when", "although", "though", "where":
 		w.sub = true
-		w.past = w.past || m == "after" || m == "since"
+		w.past = w.past || m == "since" // what "after" leads to is as a rule news too
 		x.clauseOfTime(i, m, w)
 	case "without", "instead", "rather":
 		w.neg = true

@@ -87,31 +87,6 @@ func (x *run) host(i int32) int32 {
 	return i
 }
 
-// presumed says whether noun i stands for a thing that is there whatever the clause
-// around it says: "failed to enforce the order".
-func (x *run) presumed(i int32) bool {
-	if !x.nominal(i) {
-		return false
-	}
-	switch x.tok(i).Rel {
-	case readout.RelObj, readout.RelObl, readout.RelNsubj, readout.RelNmod, readout.RelNmodPoss:
-	default:
-		return false
-	}
-	for c := range x.d.Children(i) {
-		switch x.tok(c).Rel {
-		case readout.RelNmodPoss:
-			return true
-		case readout.RelDet:
-			switch x.low(c) {
-			case "the", "this", "that", "these", "those":
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // unmadeWith says whether noun i is what a negated verb would have made: "has not
 // reached a deal".
 func (x *run) unmadeWith(i int32) bool {

@@ -15,6 +15,7 @@ type way struct {
 	neg      bool
 	fixed    bool  // told as past in a clause of time or cause: no plan or wish above changes it
 	unsure   bool  // something on the way is not told as done, whatever came out stronger
+	given    bool  // a thing that is there whatever the clauses above say: "since the attack"
 	claimed  bool  // the clause of a noun of saying: "the report that", see thing
 	host     int32 // the verb that a purpose or participle serves
 }
@@ -26,7 +27,7 @@ var strength = map[readout.Status]int{
 
 // bear takes what rule why makes of the event, where that is stronger.
 func (w *way) bear(s readout.Status, why string) {
-	if w.fixed && strength[s] < strength[readout.Alleged] {
+	if w.given || w.fixed && strength[s] < strength[readout.Alleged] {
 		return
 	}
 	w.unsure = w.unsure || strength[s] > 0 && s != readout.Alleged && s != readout.NotHappened
@@ -71,6 +72,7 @@ func (x *run) path(i int32) way {
 		case readout.RelNmod, readout.RelNmodPoss, readout.RelObl:
 			x.oblique(i, i == from && x.nominal(i), &w)
 			w.depth++
+			w.given = w.given || i == from && x.presumed(i)
 		}
 		if x.lemma(t.Head) == "anniversary" {
 			w.past = true
@@ -97,6 +99,9 @@ func (x *run) thing(i int32, first bool, w *way) {
 	}
 	if averts[v] {
 		w.bear(readout.NotHappened, "averted") // "fights his extradition"
+	}
+	if v == "call" {
+		return
 	}
 	switch e, _ := x.lex.embedding(v, false); e {
 	case readout.Desired, readout.Planned, readout.Conditional, readout.Hypothetical:
@@ -180,4 +185,29 @@ func (x *run) clauseOf(i int32, w *way) bool {
 	}
 	w.claimed = e == "" || e == readout.Alleged
 	return true
+}
+
+// presumed says whether noun i stands for a thing that is there whatever the clause
+// around it says: "failed to enforce the order".
+func (x *run) presumed(i int32) bool {
+	if !x.nominal(i) {
+		return false
+	}
+	switch x.tok(i).Rel {
+	case readout.RelObj, readout.RelObl, readout.RelNsubj, readout.RelNmod, readout.RelNmodPoss:
+	default:
+		return false
+	}
+	for c := range x.d.Children(i) {
+		switch x.tok(c).Rel {
+		case readout.RelNmodPoss:
+			return true
+		case readout.RelDet:
+			switch x.low(c) {
+			case "the", "this", "that", "these", "those":
+				return true
+			}
+		}
+	}
+	return false
 }

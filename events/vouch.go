@@ -56,7 +56,7 @@ func (x *run) vouch(p *proto, trigger readout.Span) []string {
 		switch {
 		case st.Polarity == "negative" || st.CueType == "deny":
 			p.status = readout.NotHappened
-		case st.CueType == "claim" || st.CueType == "believe":
+		case st.CueType == "claim" || st.CueType == "believe" && !x.knows(st.Cue):
 			p.status = readout.Alleged
 		case st.CueType == "hope":
 			p.status = readout.Desired
@@ -65,4 +65,15 @@ func (x *run) vouch(p *proto, trigger readout.Span) []string {
 		}
 	}
 	return by
+}
+
+// knows says whether a cue is of knowing, which takes for true what it is of.
+func (x *run) knows(cue readout.Span) bool {
+	for i := x.tokenAt(cue.Start); int(i) < len(x.d.Tokens) && x.tok(i).Start < cue.End; i++ {
+		switch x.lemma(i) {
+		case "know", "realise", "realize", "remember", "recall", "learn", "aware", "understand":
+			return true
+		}
+	}
+	return false
 }

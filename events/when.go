@@ -56,6 +56,12 @@ func (x *run) attached(k int32, p *proto) bool {
 	if x.nominal(p.head) && x.d.Below(k, p.head) {
 		return true
 	}
+	switch t := x.tok(k); t.Rel {
+	case readout.RelCompound, readout.RelNummod, readout.RelAmod:
+		if x.nominal(t.Head) && t.Head > k && !x.timeWord(t.Head) {
+			return false // "jailed for the 2005 murder"
+		}
+	}
 	return x.clause(k) == x.clause(p.verb)
 }
 
