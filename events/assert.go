@@ -166,8 +166,8 @@ func (x *run) future(p *proto, w *way) {
 		p.status = readout.NotHappened
 		return
 	}
-	if p.frame.op == "order" {
-		return // an order for a blow is no threat
+	if p.frame.op == "order" || p.frame.op == "try" {
+		return // an order for a blow is no threat, nor is an attempt at one
 	}
 	may := p.status == readout.Hypothetical && (p.typ == "SANCTION" || p.typ == "COERCE") && x.modal(p.verb) == "may" && !w.relative
 	if p.status != readout.Planned && p.status != readout.Conditional && p.status != readout.Desired && !may {

@@ -30,7 +30,7 @@ var (
 )
 
 // factive are the verbs of saying whose clause holds even where they are negated.
-var factive = map[string]bool{"know": true, "acknowledge": true, "admit": true, "see": true, "learn": true, "discover": true, "recall": true, "regret": true, "fact": true, "reveal": true, "disclose": true, "mention": true, "explain": true, "add": true, "comment": true, "find": true, "note": true}
+var factive = map[string]bool{"know": true, "acknowledge": true, "admit": true, "see": true, "learn": true, "discover": true, "recall": true, "regret": true, "fact": true, "reveal": true, "disclose": true, "mention": true, "explain": true, "add": true, "comment": true, "find": true, "note": true, "realise": true, "realize": true, "notice": true, "aware": true, "remember": true, "forget": true, "hide": true, "understand": true}
 
 // occurs says whether verb h tells of its subject that it takes place: "was held",
 // "went ahead".

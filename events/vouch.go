@@ -50,7 +50,7 @@ func (x *run) vouch(p *proto, trigger readout.Span) []string {
 		if strength[p.status] > 0 {
 			continue
 		}
-		if p.told && (st.CueType == "hope" || st.CueType == "expect" || st.CueType == "intend") {
+		if p.told && (st.CueType == "hope" || st.CueType == "expect" || st.CueType == "intend" || st.CueType == "believe") {
 			continue // "wants to visit the town that was shelled"
 		}
 		switch {
