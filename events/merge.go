@@ -71,7 +71,7 @@ func (x *run) fold(a, b *proto) bool {
 	if a.sym || b.sym {
 		return x.compatible(merge(aa, ar), merge(ba, br))
 	}
-	return x.compatible(aa, ba) && x.compatible(ar, br)
+	return x.compatible(aa, ba) && x.compatible(ar, br) && !(x.faceless(aa) && x.faceless(ba) && x.otherSort(aa, ba))
 }
 
 // compatible says whether one set of actors may stand for the other: one is

@@ -124,7 +124,7 @@ func (x *run) phrase(from int32) (n int32) {
 			if found < 0 && x.low(i) == "at" && i+1 < end && slices.Contains(approximately, x.low(i+1)) {
 				continue // "killed at least ten"
 			}
-			if found >= 0 || !slices.Contains(approximately, x.low(i)) {
+			if found >= 0 || !slices.Contains(approximately, x.low(i)) || x.low(i) == "to" && (i == from || x.low(i-1) != "up") {
 				return found
 			}
 		case readout.PUNCT:
