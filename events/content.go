@@ -123,7 +123,7 @@ func (x *run) strayed(i int32, l string) int32 {
 func (x *run) linked(l string, c int32) bool {
 	switch r := x.tok(c).Rel; l {
 	case "xcomp":
-		return r == readout.RelXcomp || x.tok(c).Fine == readout.VB && x.tok(c).Tag == readout.VERB && x.marker(c, readout.RelMark) == "to"
+		return r == readout.RelXcomp && (!x.nominal(c) || x.d.Child(c, readout.RelMark) >= 0) || x.tok(c).Fine == readout.VB && x.tok(c).Tag == readout.VERB && x.marker(c, readout.RelMark) == "to"
 	case "ccomp":
 		return r == readout.RelCcomp || r == readout.RelCsubj
 	default:
@@ -165,7 +165,7 @@ func (x *run) seek(c, carrier int32, depth int) int32 {
 			}
 			fallthrough
 		case readout.RelAclRelcl:
-			if x.tok(g).Rel == readout.RelAclRelcl && !x.claimed(g) {
+			if x.tok(g).Rel == readout.RelAclRelcl && !x.saying(c, g) {
 				continue // only "the report that they fled"
 			}
 			fallthrough
@@ -179,6 +179,12 @@ func (x *run) seek(c, carrier int32, depth int) int32 {
 		}
 	}
 	return none
+}
+
+// saying says whether clause g tells what noun c, a word of saying, is about.
+func (x *run) saying(c, g int32) bool {
+	_, ok := x.lex.embedding(x.lemma(c), true)
+	return ok && x.claimed(g)
 }
 
 // consume marks a proto as told through another.

@@ -242,6 +242,9 @@ func (x *run) near2(a, b int32) bool {
 
 // roles gives p the parties of its content that the operator does not name.
 func (x *run) roles(p *proto, e *proto, k kind) {
+	if p.act.n == 1 && p.act.toks[0] == e.head {
+		p.act.n = 0 // "the inquiry was shelved"
+	}
 	if p.act.n > 0 && same(&e.rec, &p.act) && x.passive(e.verb) && !x.nominal(e.head) {
 		p.act.n = 0 // "the wall is expected to be razed": not by itself
 	}
