@@ -41,7 +41,7 @@ func newRoot(stdin io.Reader, stdout, stderr io.Writer) *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.SetUsageTemplate(root.UsageTemplate() + exits)
 	root.SuggestionsMinimumDistance = 2
-	root.AddCommand(newRead(), newExplain(), newSources(), newActors(), newFrames(), newEval(), newTrain(), newVersion())
+	root.AddCommand(newRead(), newExplain(), newSources(), newActors(), newFrames(), newDB(), newEval(), newTrain(), newVersion())
 	return root
 }
 
