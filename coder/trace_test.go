@@ -96,11 +96,14 @@ func begins(list []string, with string) bool {
 // TestOwnFramesInRecord holds that a user's frames find what ours do not, that their
 // codes stand in the events, and that the record says which files were used.
 func TestOwnFramesInRecord(t *testing.T) {
-	l, err := events.Load(events.File{Name: "mine.tsv", Text: []byte("trigger\tslots\ttype\tcode\n@vessel\tcutter patrol_boat\nlollop\tobj:@vessel=R\tCOERCE\tSEA-1\n*\t\tTHREATEN\tTHR\n*\t\tAGREE\tAGR\n")})
+	l, err := events.Load(events.File{Name: "mine.tsv", Text: []byte("trigger\tslots\ttype\tcode\n@vessel\tcutter patrol_boat\nlollop\tobj:@vessel=R\tCOERCE\tSEA-1\n*\t\tTHREATEN\tTHR\n*\t\tAGREE\tAGR\nbomb\tin:theatre!\tNONE\n")})
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := NewWith(Options{Frames: l})
+	if rec, _ := c.Code(context.Background(), &readout.Report{Text: "Egypt bombed in the theatre. Egypt agreed to bomb in the theatre.", Lang: "en"}); len(rec.Events) > 1 {
+		t.Errorf("a frame says that it is none: %v", events.Briefly(rec))
+	}
 	for text, want := range map[string][3]string{
 		"A Chinese cutter lolloped a Philippine patrol boat.":            {"COERCE", "SEA-1", "happened"},
 		"China will lollop Philippine patrol boats.":                     {"THREATEN", "SEA-1", "planned"},

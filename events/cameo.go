@@ -79,7 +79,7 @@ func differ(a, b string) bool { return a != "" && b != "" && a != b }
 func (l *lexicon) miscoded(typ, code string) string {
 	all := l.codes[code]
 	switch {
-	case code == "" || typ == "" || typ == OwnType:
+	case code == "" || typ == "" || typ == OwnType || typ == NoType:
 	case len(all) == 0:
 		return fmt.Sprintf("CAMEO has no code %q", code)
 	case !slices.ContainsFunc(all, func(c coded) bool { return c.typ == typ }):

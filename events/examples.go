@@ -41,6 +41,9 @@ func (l *Lexicon) Own(source string) bool {
 
 // Fits says whether one of the events of rec is what x expects.
 func (x *Example) Fits(rec *readout.Record) bool {
+	if x.Type == NoType {
+		return len(rec.Events) == 0
+	}
 	return slices.ContainsFunc(rec.Events, func(e readout.Event) bool { return x.fits(rec, &e) })
 }
 

@@ -176,6 +176,10 @@ func (x *run) best(frames []*frame, i int32, base int) int32 {
 			x.protos[found] = p
 		}
 	}
+	if found != none && x.protos[found].frame.typ == NoType {
+		x.drop(&x.protos[found], "its frame says that it is none")
+		return none
+	}
 	return found
 }
 

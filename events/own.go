@@ -14,6 +14,10 @@ import (
 // frame has a code of the user's own.
 const OwnType = "OTHER"
 
+// NoType is the type of a user's frame that says what is no event, although another
+// frame fits.
+const NoType = "NONE"
+
 // A Lexicon holds the embedded frames and those of a user. It is read-only: any
 // number of finders may share one.
 type Lexicon struct {

@@ -141,6 +141,11 @@ func (o *ownFile) typed(r *ownRow, f *frame) {
 	case f.typ == "":
 		o.wrong(r, typ.at, "no type", "add a column type, or name the file TYPE.tsv, or give a CAMEO code that has one")
 		return
+	case f.typ == NoType && f.mode+f.cameo+f.code != "":
+		o.wrong(r, typ.at, "type NONE with a mode or a code", "it says that this is no event")
+		return
+	case f.typ == NoType:
+		return
 	case f.typ == OwnType && f.code == "":
 		o.wrong(r, typ.at, "type OTHER without a code of your own", "fill the column code")
 	}
@@ -151,7 +156,7 @@ func (o *ownFile) typed(r *ownRow, f *frame) {
 func (o *ownFile) valid(r *ownRow, f *frame) {
 	typ, mode, cameo := r.cells["type"], r.cells["mode"], r.cells["cameo"]
 	if f.typ != "" && f.typ != OwnType && quads[f.typ] == 0 {
-		hint := "types are " + strings.Join(sortedKeys(quads), ", ") + ", or OTHER with a code of your own"
+		hint := "types are " + strings.Join(sortedKeys(quads), ", ") + ", OTHER with a code of your own, or NONE"
 		if n := nearest(f.typ, sortedKeys(quads)); n != "" {
 			hint = fmt.Sprintf("did you mean %q?", n)
 		}

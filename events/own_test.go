@@ -96,6 +96,7 @@ func TestOwnMistakes(t *testing.T) {
 		{head + "frob\tobj\tAID\tseize", `f:2:14: no mode "seize"; AID has no modes`},
 		{head + "frob\tobj\tAID\t\t999", `f:2:15: CAMEO has no code "999"`},
 		{head + "frob\tobj\tOTHER", `f:2:10: type OTHER without a code of your own`},
+		{head + "frob\tobj\tNONE\t\t190", `f:2:10: type NONE with a mode or a code`},
 		{head + "frob\tobj", `f:2:1: no type; add a column type`},
 		{head + "frob\tobj\tAID\t\t\t\tsim", `f:2:17: no flag "sim"; did you mean "sym"?`},
 		{head + "frob\tobj\tAID\t\t\t\t\thope\txcomp", `f:2:18: no kind of operator "hope"`},

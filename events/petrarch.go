@@ -237,8 +237,8 @@ func (p *petrarch) flush() {
 		case reason != "":
 		case len(verbs) == 0:
 			reason = "none of its verbs can be mapped"
-		case code == "---" || code == "":
-			reason = "codes nothing: delete or narrow the wider frame by hand"
+		case code == "":
+			reason = "no code"
 		default:
 			reason = p.frames(verbs, s, code)
 		}

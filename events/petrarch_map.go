@@ -75,6 +75,9 @@ func (p *petrarch) frames(verbs []petrarchWord, s petrarchSlots, code string) (r
 	}
 	all := p.codes[main]
 	switch {
+	case code == "---": // other patterns shall not fit
+		all = []coded{{typ: NoType}}
+		main = ""
 	case len(all) == 0:
 		return fmt.Sprintf("CAMEO has no code %q", main)
 	case all[0].typ == "-":
@@ -103,7 +106,10 @@ func (p *petrarch) frames(verbs []petrarchWord, s petrarchSlots, code string) (r
 			slots = append(slots, v.slot)
 		}
 		done++
-		row := strings.Join([]string{trigger, strings.Join(p.parties(&s, slots, v.slot, swapped), " "), all[0].typ, all[0].mode, main, flags}, "\t")
+		if main != "" {
+			slots = p.parties(&s, slots, v.slot, swapped)
+		}
+		row := strings.Join([]string{trigger, strings.Join(slots, " "), all[0].typ, all[0].mode, main, flags}, "\t")
 		if !p.seen[row] {
 			p.seen[row] = true
 			p.rows = append(p.rows, row)
@@ -189,6 +195,12 @@ func (p *petrarch) after(s *petrarchSlots, toks []string) string {
 				return reason
 			}
 			i = n - 1
+		case t == "+" && slices.Contains(s.funcs, "obj"):
+			// the target stands where parties looks for it
+		case t[0] == '{' && slices.Contains(functions[5:], strings.ToLower(strings.Fields(t[1:])[0])):
+			if reason := p.prep(s, strings.Fields(strings.Trim(t, "{}"))); reason != "" {
+				return reason // "{FOR TALKS}"
+			}
 		case slices.Contains(s.funcs, "obj"):
 			return "two words in a row: how they belong together is not said"
 		default:

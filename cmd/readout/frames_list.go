@@ -42,7 +42,7 @@ func newFramesList() *cobra.Command {
 
 func runList(c *cobra.Command, o listOptions) error {
 	o.typ = strings.ToUpper(o.typ)
-	if o.typ != "" && o.typ != events.OwnType && !slices.Contains(events.Types(), o.typ) {
+	if o.typ != "" && o.typ != events.OwnType && o.typ != events.NoType && !slices.Contains(events.Types(), o.typ) {
 		return usage("no type %q: types are %s", o.typ, strings.Join(events.Types(), ", "))
 	}
 	l, err := loadFrames(o.own)
