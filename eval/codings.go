@@ -68,6 +68,7 @@ type coding struct {
 	sha        string // of the document's text
 	trigger    readout.Span
 	evidence   readout.Span
+	more       []readout.Span // other mentions of the same event; not kept
 	typ, mode  string
 	actors     parties
 	recipients parties
@@ -139,7 +140,7 @@ func codingsOf(id string, rec *readout.Record) []coding {
 			c.status += "+background"
 		}
 		if len(e.Evidence) > 0 {
-			c.evidence = e.Evidence[0]
+			c.evidence, c.more = e.Evidence[0], e.Evidence[1:]
 		}
 		c.actors = parties{actorCodes(e.Actors, who), e.ActorWords}
 		c.recipients = parties{actorCodes(e.Recipients, who), e.RecipientWords}

@@ -105,6 +105,19 @@ func (n *outcome) add(o Options, v *verdict, d *codingDoc, matched map[*coding]b
 	}
 }
 
+// tells says whether c was found at a trigger, or has the clause there as evidence.
+func (c *coding) tells(s readout.Span) bool {
+	if c.trigger.Overlaps(s) {
+		return true
+	}
+	for _, m := range c.more {
+		if m.Contains(s) {
+			return true
+		}
+	}
+	return false
+}
+
 // dropped says which gate kept out what stood at a trigger.
 func (d *codingDoc) dropped(s readout.Span) string {
 	for _, g := range d.drops {
@@ -121,7 +134,7 @@ func find(d *codingDoc, v *verdict) *coding {
 	var best *coding
 	for i := range d.codes {
 		c := &d.codes[i]
-		if c.typ != v.typ || c.trigger.Start >= v.trigger.End || v.trigger.Start >= c.trigger.End {
+		if c.typ != v.typ || !c.tells(v.trigger) {
 			continue
 		}
 		if best == nil || c.actors.same(v.actors) && c.recipients.same(v.recipients) {

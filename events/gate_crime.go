@@ -15,8 +15,14 @@ func (x *run) crime(p *proto, act, rec []string) bool {
 	default:
 		return false
 	}
-	if x.stately(act) || x.stately(rec) || x.banded(p) {
+	if x.banded(p) || x.officers(act) || x.officers(rec) {
 		return false
+	}
+	if p.typ == "ASSAULT" && x.kin(&p.rec) && x.lone(p, act) {
+		return true // "he shot his father"
+	}
+	if g := x.genre(); !(g.dense(g.crime) && g.crime > 2*g.politics) && (x.stately(act) || x.stately(rec)) {
+		return false // one of a service; in a report of crime such a code is seldom true
 	}
 	switch p.mode {
 	case "suicide-attack", "aerial", "drone", "crowd-control", "unconventional", "explosives":
@@ -27,6 +33,41 @@ func (x *run) crime(p *proto, act, rec []string) bool {
 		return true
 	}
 	return g.crime > g.politics && (g.crime > 1 || g.politics == 0) && (x.lone(p, act) || p.typ == "RETREAT")
+}
+
+// officers says whether one of ids is a state, a group in arms, or of those whom a
+// crime makes a matter of state: government, police, courts, lawmakers.
+func (x *run) officers(ids []string) bool {
+	for _, id := range ids {
+		a := x.actors[id]
+		if a == nil {
+			continue
+		}
+		switch a.Kind {
+		case readout.ActorGovernment, readout.ActorIGO, readout.ActorArmedGroup:
+			return true
+		case readout.ActorPerson:
+			if overlap(a.Sectors, []string{"GOV", "COP", "JUD", "LEG"}) || a.Rank != "" || a.Key != "" {
+				return true
+			}
+		default:
+			if overlap(a.Sectors, statelySectors) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// kin says whether a party is of somebody's family: "his father".
+func (x *run) kin(p *party) bool {
+	for _, t := range p.all() {
+		c := x.d.Child(t, readout.RelNmodPoss)
+		if c < 0 || x.tok(c).Tag != readout.PRON || !x.hasClass(t, []string{"kin"}) {
+			return false
+		}
+	}
+	return p.n > 0
 }
 
 // stately says whether one of ids is a state, a body of states, a group in arms or
@@ -75,7 +116,7 @@ func (x *run) lone(p *proto, act []string) bool {
 // nobody in particular, in the course of their work: "police appealed for witnesses".
 func (x *run) trivial(p *proto, act, rec []string) bool {
 	switch p.typ {
-	case "REQUEST", "CONSULT", "AGREE", "SUPPORT", "CONCEDE", "AID":
+	case "REQUEST", "CONSULT", "AGREE", "SUPPORT", "CONCEDE", "AID", "COOPERATE", "REJECT":
 	default:
 		return false
 	}

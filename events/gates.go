@@ -54,6 +54,7 @@ var gates = []gate{
 // the market, the stage or the playing field: whether no gate keeps it out.
 func (x *run) plausible(p *proto, act, rec []string) bool {
 	x.remembered(p)
+	x.occupied(p)
 	for i := range gates {
 		if gates[i].holds(x, p, act, rec) {
 			if x.dropped != nil {
@@ -97,7 +98,7 @@ func (x *run) wandered(p *proto, act, rec []string) bool {
 // homely says whether a visit is paid at home: nobody of another country, no body of
 // states and no group receives it.
 func (x *run) homely(p *proto, act, rec []string) bool {
-	if p.typ != "CONSULT" || p.mode != "visit" || p.rec.n == 0 || len(rec) == 0 {
+	if p.typ != "CONSULT" || p.mode != "visit" || p.rec.n == 0 || len(rec) == 0 && (x.overPlace(p.rec.toks[0]) || !x.hasClass(p.rec.toks[0], []string{"building", "facility"})) {
 		return false
 	}
 	home := x.lands(act)

@@ -15,6 +15,9 @@ func (x *run) generic(p *proto, act, rec []string) bool {
 	if p.status == readout.Alleged && q%2 == 1 && p.detail && len(rec) == 0 && !p.sym {
 		return true
 	}
+	if r := x.tok(p.verb).Rel; (r == readout.RelCsubj || r == readout.RelNsubj) && x.tok(p.verb).Fine == readout.VBG && len(act) == 0 {
+		return true // "killing an officer will not be tolerated"
+	}
 	if !p.relative || x.nominal(p.head) {
 		return false
 	}

@@ -100,3 +100,22 @@ func (x *run) unplaced(p *proto) {
 	}
 	p.act.n = n
 }
+
+// occupied makes a protest of what people without arms do who sit in a building:
+// "students occupied the town hall".
+func (x *run) occupied(p *proto) {
+	if p.typ != "COERCE" || p.mode != "seize" || p.act.n == 0 {
+		return
+	}
+	switch x.verbLemma(p.head) {
+	case "occupy", "occupation", "takeover", "take":
+	default:
+		return
+	}
+	for _, t := range p.act.all() {
+		if !x.hasClass(t, []string{"demonstrator"}) {
+			return
+		}
+	}
+	p.typ, p.mode, p.cameo = "PROTEST", "obstruct", "144"
+}
