@@ -65,14 +65,23 @@ func (x *run) fact(i int32) Fact {
 		f.Score = -.5 // "if they do not act", "may not have met"
 	case f.Status == readout.NotHappened && w.unsure && !strings.HasPrefix(f.Rule, "n"):
 		f.Score = -.5 // "could fail to act"
-	case f.Status == readout.Conditional && !open[f.Rule]:
-		f.Score = 1.2 // what is told under a condition, or with a goal
+	case open[f.Rule]:
+		f.Score = .3
+	case f.Status == readout.Hypothetical && (f.Rule == "own form" || f.Rule == "can"):
+		f.Score = 1.2 // a thing in the clause of a "may", or what somebody is able to do
 	}
 	return f
 }
 
-// open are the rules of which nothing follows for the word at all.
-var open = map[string]bool{"if": true, "unless": true, "whether": true, "lest": true, "condition": true, "verb try": true, "noun effort": true, "noun attempt": true}
+// open are the rules of which nothing follows for the word: what is asked, tried,
+// wished, owed or thought, and not what is planned, asked for or believed.
+var open = map[string]bool{
+	"if": true, "unless": true, "whether": true, "lest": true, "condition": true,
+	"verb try": true, "noun effort": true, "noun attempt": true, "noun right": true, "noun chance": true, "noun opportunity": true,
+	"verb want": true, "verb hope": true, "verb like": true, "verb wish": true, "verb need": true, "noun hope": true, "noun desire": true,
+	"should": true, "has to": true, "imperative": true, "verb willing": true, "verb ready": true, "verb prepared": true, "verb intend": true,
+	"verb think": true, "verb guess": true, "verb suppose": true, "verb assume": true,
+}
 
 // host returns the verb whose form word i shares: the first of those that a bare
 // verb is joined to, as in "will leave and free them"; else i itself.
@@ -107,5 +116,5 @@ func (x *run) imperative(i int32) bool {
 // planned or wished is likelier than what only may be.
 var factScore = map[readout.Status]float32{
 	readout.Happened: 3, readout.Ongoing: 3, readout.Alleged: 2, readout.Planned: 2,
-	readout.Desired: 1.2, readout.Hypothetical: .7, readout.Conditional: .3, readout.NotHappened: -3,
+	readout.Desired: 1.2, readout.Hypothetical: .7, readout.Conditional: 1.2, readout.NotHappened: -3,
 }
