@@ -151,6 +151,28 @@ func (x *run) trivial(p *proto, act, rec []string) bool {
 	return true
 }
 
+// lawmen says whether all of ids are of the police or of a court.
+func (x *run) lawmen(ids []string) bool {
+	for _, id := range ids {
+		if !x.lawman(id) {
+			return false
+		}
+	}
+	return len(ids) > 0
+}
+
+// jailer says whether private people are told to arrest, ban or censor: they cannot.
+func (x *run) jailer(p *proto, act, _ []string) bool {
+	if p.typ != "COERCE" || len(act) == 0 || x.stately(act) || x.banded(p) || !x.singles(act) {
+		return false
+	}
+	switch p.mode {
+	case "arrest", "deport", "censor", "curfew", "martial-law", "restrict":
+		return true
+	}
+	return false
+}
+
 // lawman says whether an actor is of the police or of a court.
 func (x *run) lawman(id string) bool {
 	a := x.actors[id]

@@ -126,12 +126,15 @@ func (x *run) ranked(ids []string) bool {
 		case readout.ActorGovernment, readout.ActorIGO, readout.ActorArmedGroup:
 			return true
 		}
-		if a.Kind == readout.ActorPerson && (a.Office != "" || a.Rank != "" || a.Key != "") || a.Kind != readout.ActorPerson && overlap(a.Sectors, statelySectors) {
+		if a.Kind == readout.ActorPerson && (a.Office != "" || a.Rank != "" || a.Key != "") && overlap(a.Sectors, rankedSectors) || a.Kind != readout.ActorPerson && overlap(a.Sectors, statelySectors) {
 			return true
 		}
 	}
 	return false
 }
+
+// rankedSectors are those in which an office makes somebody a party in politics.
+var rankedSectors = []string{"GOV", "LEG", "JUD", "MIL", "OPP", "PTY", "REB", "ELI"}
 
 // stricken says whether the report is of a disaster, and nobody did what p tells of.
 func (x *run) stricken(p *proto, act, rec []string) bool {
@@ -143,6 +146,8 @@ func (x *run) stricken(p *proto, act, rec []string) bool {
 	switch p.typ {
 	case "ASSAULT":
 		return x.elemental(p) || len(act) == 0 && told && (p.mode == "" || p.mode == "destroy")
+	case "REQUEST", "CONSULT", "AGREE":
+		return told && !x.abroad(act, rec) && (!x.ranked(act) || x.lawmen(act)) // "crews were called", "police advised residents"
 	case "PROTEST", "RETREAT":
 		return told && (p.mode == "withdraw" || !x.stately(rec)) // people run into the streets, and leave buildings
 	}

@@ -21,6 +21,7 @@ var gates = []gate{
 	{"disaster", (*run).stricken},
 	{"genre", (*run).offstage},
 	{"crime", (*run).crime},
+	{"jailer", (*run).jailer},
 	{"poll", (*run).polled},
 	{"firm", (*run).mercantile},
 	{"words", (*run).verbalised},
@@ -138,7 +139,15 @@ func (x *run) accident(p *proto, act, _ []string) bool {
 }
 
 func (x *run) figurative(p *proto, act, rec []string) bool {
-	return p.typ == "ASSAULT" && (x.figure(p, act, rec) || x.worded(p.head))
+	if p.typ != "ASSAULT" {
+		return false
+	}
+	for _, t := range p.rec.all() {
+		if x.hasClass(t, []string{"freedom"}) && p.mode == "" {
+			return true // "an attack on workers' rights"
+		}
+	}
+	return x.figure(p, act, rec) || x.worded(p.head)
 }
 
 // runaway says whether those who flee are not driven out.
@@ -188,6 +197,8 @@ func (x *run) sense(p *proto, act, _ []string) bool {
 	switch p.typ {
 	case "CONCEDE":
 		return p.frame.lemma == "meet" && !x.codable(act)
+	case "REQUEST":
+		return x.verbLemma(p.head) == "plead" && x.pleads(p.head)
 	case "MOBILIZE":
 		return p.object >= 0 && x.lemma(p.object) == "test" && !x.qualified(p.object, []string{"weapon", "nuclear", "artillery"})
 	case "PROTEST":
@@ -200,10 +211,30 @@ func (x *run) sense(p *proto, act, _ []string) bool {
 	case "SUPPORT":
 		return p.frame.lemma == "stand" && x.posted(p.head)
 	case "ASSAULT":
+		if r := x.tok(p.head).Rel; (r == readout.RelAmod || r == readout.RelCompound) && x.low(p.head) == "hit" {
+			return true // "a hit movie"
+		}
+		if x.politicians(act) && p.mode == "" && elective[x.verbLemma(p.head)] {
+			return true // "recaptured the Senate"
+		}
 		if s := x.d.Child(p.head, readout.RelNsubj); s >= 0 && x.hasClass(s, []string{"recorder"}) {
 			return true // "the tapes captured him"
 		}
 		return p.mode == "destroy" && p.object >= 0 && x.hasClass(p.object, []string{"papers"}) || p.rec.n == 1 && x.hasClass(p.rec.toks[0], []string{"papers"})
+	}
+	return false
+}
+
+// elective are verbs of force with which politicians win votes.
+var elective = map[string]bool{"capture": true, "recapture": true, "win": true, "retake": true, "conquer": true, "take": true}
+
+// pleads says whether verb v is of a plea in court: "pleaded guilty".
+func (x *run) pleads(v int32) bool {
+	for i := v + 1; i < v+4 && int(i) < len(x.d.Tokens); i++ {
+		switch x.low(i) {
+		case "guilty", "innocent", "charges", "charge":
+			return true
+		}
 	}
 	return false
 }
