@@ -28,7 +28,7 @@ func (p Problem) String() string {
 // never win because another always does, codes that are not CAMEO's or not the
 // type's, and classes that nothing belongs to.
 func (l *Lexicon) Check() []Problem {
-	c := checker{l: l.l, own: l.own, words: map[string][]string{}}
+	c := checker{l: l.l, own: l.own, words: map[string][]string{}, known: map[string][]string{}, signatures: map[*frame]string{}}
 	for w, classes := range l.l.classes {
 		for _, k := range classes {
 			c.words[k] = append(c.words[k], w)
@@ -57,10 +57,12 @@ func (l *Lexicon) Check() []Problem {
 }
 
 type checker struct {
-	l     *lexicon
-	own   map[string]bool     // a user's files
-	words map[string][]string // of a class
-	found []Problem
+	l          *lexicon
+	own        map[string]bool     // a user's files
+	words      map[string][]string // of a class
+	known      map[string][]string // what fills a slot
+	signatures map[*frame]string
+	found      []Problem
 }
 
 func (c *checker) say(kind string, f, with *frame, format string, args ...any) {
@@ -102,7 +104,7 @@ func (c *checker) pair(a, b *frame) {
 	case a.intrans && b.needs("obj") || b.intrans && a.needs("obj") || a.active != b.active || a.toinf != b.toinf || a.clause != b.clause:
 		return // no sentence has both, or one asks for more
 	case meant && !(c.covers(b, a) && c.least(b) > c.most(a)):
-	case canonical(a.slots) == canonical(b.slots) && same:
+	case same && c.signature(a) == c.signature(b):
 		c.say("duplicate", b, a, "%s %s", b.trigger, b.written)
 	case c.covers(a, b) && c.least(a) >= c.most(b):
 		c.say("never wins", b, a, "%s %s: wherever it fits, %s %s does too and wins", b.trigger, b.written, a.outcome(), a.written)
@@ -113,6 +115,16 @@ func (c *checker) pair(a, b *frame) {
 			c.say("contradiction", b, a, "%s: %s %s and %s %s fit equally well%s", b.trigger, a.outcome(), a.written, b.outcome(), b.written, words)
 		}
 	}
+}
+
+// signature is canonical of the slots of f, made once.
+func (c *checker) signature(f *frame) string {
+	s, ok := c.signatures[f]
+	if !ok {
+		s = canonical(f.slots)
+		c.signatures[f] = s
+	}
+	return s
 }
 
 // outcome says what a frame codes.
@@ -195,16 +207,29 @@ func (c *checker) within(o, s *slot) bool {
 	}
 	takes := c.fillers(s)
 	for _, w := range c.fillers(o) {
-		if !slices.Contains(takes, w) {
+		if _, ok := slices.BinarySearch(takes, w); !ok {
 			return false
 		}
 	}
 	return true
 }
 
-// fillers lists the words that a constrained slot takes; whoever is an actor is not
-// among them.
+// fillers lists the words that a constrained slot takes, in order; whoever is an
+// actor is not among them. The list is shared.
 func (c *checker) fillers(s *slot) []string {
+	if len(s.words) == 1 && len(s.classes)+len(s.not) == 0 {
+		return s.words
+	}
+	key := strings.Join(s.classes, ",") + ":" + strings.Join(s.words, ",") + ":" + strings.Join(s.not, ",")
+	out, ok := c.known[key]
+	if !ok {
+		out = c.list(s)
+		c.known[key] = out
+	}
+	return out
+}
+
+func (c *checker) list(s *slot) []string {
 	var out []string
 	for _, k := range s.classes {
 		out = append(out, c.words[k]...)

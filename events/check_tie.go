@@ -86,10 +86,18 @@ func (c *checker) common(a, b *slot) ([]string, bool) {
 		if !a.constrained() {
 			a, b = b, a
 		}
-		list := slices.DeleteFunc(c.fillers(a), func(w string) bool { return c.bars(b, w) })
+		list := c.fillers(a)
+		if len(b.not) > 0 {
+			list = slices.DeleteFunc(slices.Clone(list), func(w string) bool { return c.bars(b, w) })
+		}
 		return list, a.isActor || len(list) > 0
 	}
 	takes := c.fillers(b)
-	list := slices.DeleteFunc(c.fillers(a), func(w string) bool { return !slices.Contains(takes, w) })
+	var list []string
+	for _, w := range c.fillers(a) {
+		if _, ok := slices.BinarySearch(takes, w); ok {
+			list = append(list, w)
+		}
+	}
 	return list, len(list) > 0 || a.isActor && b.isActor
 }
