@@ -224,6 +224,9 @@ func (x *run) sought(p *proto) {
 	if p.frame.op != "" || p.frame.noun || p.object < 0 || !x.nominal(p.object) {
 		return
 	}
+	if m := x.memo[p.object]; m >= 0 && x.protos[m].typ == p.typ && (x.negated(p.head) || x.modal(p.head) != "") {
+		x.used[p.object] = true // "will not send aid": no promise of aid
+	}
 	switch p.typ {
 	case "REQUEST", "THREATEN", "AGREE", "CONCEDE":
 		x.used[p.object] = true

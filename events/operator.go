@@ -94,7 +94,7 @@ var kinds = map[string]kind{
 	"try":      {sameActor: true},
 	"complain": {fromActor: true, addressed: true},
 	"announce": {sameActor: true},
-	"cause":    {sameActor: true},
+	"cause":    {sameActor: true, fromActor: true},
 }
 
 // operate finds the content of operator f at token i and makes p of it.
@@ -149,6 +149,9 @@ func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 		p.typ, p.mode, p.cameo, p.sym = comp.typ, comp.mode, comp.cameo, e.sym && k.sameActor && p.act.n == 0
 		if comp.mode == "" && comp.typ == e.typ {
 			p.mode = e.mode
+		}
+		if f.op == "order" && comp.typ == e.typ && e.rec.n > 0 {
+			p.rec = e.rec // who is struck, not who is told to strike
 		}
 		x.roles(p, &e, k)
 	}
@@ -257,6 +260,11 @@ func (x *run) roles(p *proto, e *proto, k kind) {
 	}
 	if p.act.n == 0 && k.sameActor {
 		p.act = e.act
+	}
+	if p.act.n == 0 && k.sameActor && p.frame.noun && x.tok(p.head).Rel == readout.RelObj {
+		if h := x.holder(p.head); h >= 0 {
+			p.act.add(h) // "they voiced interest in talks"
+		}
 	}
 	if p.rec.n > 0 {
 		return
