@@ -90,7 +90,7 @@ func (x *run) eventive(i int32) bool {
 	if len(x.lex.nouns[x.low(i)]) == 0 {
 		return false
 	}
-	return x.d.Child(i, readout.RelDet, readout.RelCase, readout.RelNmodPoss) >= 0
+	return x.d.Child(i, readout.RelDet, readout.RelCase, readout.RelNmodPoss) >= 0 || x.tok(i).Rel == readout.RelCsubj && x.tok(i).Fine == readout.VBG
 }
 
 const (

@@ -24,7 +24,7 @@ func (x *run) demands(s readout.Sentence) {
 			continue
 		}
 		p.rec.add(subj)
-		if x.samePeople(&p) || !x.powers(x.party(&p.rec)) {
+		if x.samePeople(&p) || !x.powers(x.party(&p.rec)) || x.faceless(merge(x.party(&p.act), p.said)) {
 			continue
 		}
 		x.ask(v, &p)

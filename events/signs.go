@@ -65,6 +65,7 @@ var maybes = map[string]bool{"perhaps": true, "maybe": true, "possibly": true, "
 var prospects = map[string]readout.Status{
 	"planned": readout.Planned, "scheduled": readout.Planned, "upcoming": readout.Planned, "forthcoming": readout.Planned, "proposed": readout.Planned, "future": readout.Planned, "impending": readout.Planned, "intended": readout.Planned, "expected": readout.Planned, "eventual": readout.Planned,
 	"possible": readout.Hypothetical, "potential": readout.Hypothetical, "threatened": readout.Hypothetical, "feared": readout.Hypothetical, "hypothetical": readout.Hypothetical, "conceivable": readout.Hypothetical, "likely": readout.Hypothetical,
+	"ongoing": readout.Ongoing, "continuing": readout.Ongoing, "continued": readout.Ongoing, "current": readout.Ongoing,
 	"foiled": readout.NotHappened, "thwarted": readout.NotHappened, "averted": readout.NotHappened, "aborted": readout.NotHappened, "cancelled": readout.NotHappened, "canceled": readout.NotHappened,
 }
 
@@ -76,3 +77,6 @@ var hints = map[string]bool{"sign": true, "hint": true, "evidence": true, "indic
 
 // lasting are the verbs of keeping something up, in the present tense no headline's.
 var lasting = map[string]bool{"maintain": true, "uphold": true, "sustain": true, "keep": true, "retain": true, "continue": true, "occupy": true, "besiege": true, "persist": true, "remain": true}
+
+// enduring are the verbs of deeds that last.
+var enduring = map[string]bool{"continue": true, "rage": true, "persist": true, "drag": true, "endure": true, "intensify": true, "simmer": true}

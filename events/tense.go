@@ -31,12 +31,15 @@ func (x *run) tense(p *proto, w *way) {
 // verbStatus reads the form of the clause of p.
 func (x *run) verbStatus(p *proto) readout.Status {
 	v := p.verb
+	if p.frame.noun && x.tok(v).Rel == readout.RelCsubj && x.goesOn(v, x.tok(v).Head) {
+		return readout.Ongoing
+	}
 	if !x.verbal(v) && x.d.Child(v, readout.RelCop) < 0 {
 		c := x.clause(v)
 		if x.verbal(c) && x.modal(c) != "" && x.argOf(v, c) {
 			return x.modalStatus(c, x.modal(c))
 		}
-		if p.frame.state {
+		if p.frame.state || x.goesOn(v, c) {
 			return readout.Ongoing
 		}
 		return readout.Happened
@@ -66,6 +69,26 @@ func (x *run) underCondition(p *proto) bool {
 
 // unreal says whether v tells of what would have been.
 func (x *run) unreal(v int32) bool { return x.modal(v) == "would" && x.has(v, "have") }
+
+// goesOn says whether the clause of verb or noun c tells of its subject, deed v, that
+// it is under way: "talks continue", "the siege is in its third week".
+func (x *run) goesOn(v, c int32) bool {
+	if x.adjective(v) == readout.Ongoing {
+		return true
+	}
+	if t := x.tok(v); t.Head != c || t.Rel != readout.RelNsubj && t.Rel != readout.RelCsubj {
+		return false
+	}
+	l := x.lemma(c)
+	if x.verbal(c) {
+		return enduring[l] && (x.present(c) || x.progressive(c)) || l == "go" && x.hasWord(c, "on") && (x.present(c) || x.progressive(c))
+	}
+	cop := x.d.Child(c, readout.RelCop)
+	if cop < 0 || x.low(cop) != "is" && x.low(cop) != "are" && x.low(cop) != "remain" {
+		return false
+	}
+	return l == "underway" || l == "ongoing" || l == "way" && x.marker(c, readout.RelCase) == "under" || l == "progress" && x.marker(c, readout.RelCase) == "in"
+}
 
 // lasts says whether v in the present tells of what goes on: "maintains sanctions".
 func (x *run) lasts(v int32) bool {
