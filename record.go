@@ -180,7 +180,8 @@ type Event struct {
 	Targets    []Facet  `json:"targets"`
 	Meeting    string   `json:"meeting"` // Meeting.ID
 	Rule       string   `json:"rule"`
-	Score      float32  `json:"score"`
+	Score      float32  `json:"score"`    // the chance that the type is right
+	Proposed   bool     `json:"proposed"` // of a verb that no frame knows, by the backstop
 
 	// Head is the trigger's head token in the Document; for the rooms after events only.
 	Head int32 `json:"-"`

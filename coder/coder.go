@@ -40,6 +40,8 @@ type Options struct {
 	Actors       *actors.Dictionary // with a user's own, see actors.Load; nil for the embedded one
 	Frames       *events.Lexicon    // with a user's own, see events.Load; nil for the embedded one
 	Trace        bool               // keep what was tried for events, see Coder.Trace
+	MinScore     float32            // events whose score is lower are left out; 0 for the usual one
+	RawScores    bool               // leave the scores of events as they are before calibration, which learns from them
 	AllAttitudes bool               // keep what private persons hope, believe, expect and intend
 
 	// Dropped is told of each event that a gate keeps out, by the gate's name and
@@ -61,7 +63,7 @@ func NewWith(o Options) *Coder {
 	if o.Frames != nil {
 		what = events.NewFrom(o.Frames)
 	}
-	what.Dropped = o.Dropped
+	what.Dropped, what.MinScore, what.RawScores = o.Dropped, o.MinScore, o.RawScores
 	var trace *events.Trace
 	if o.Trace {
 		trace = &events.Trace{}

@@ -49,7 +49,7 @@ var dataHash = sync.OnceValue(func() string {
 		actors.Lexicons(), statements.Lexicons(), events.Lexicons(), talks.Lexicons()} {
 		hashFiles(h, files)
 	}
-	for _, weights := range [][]byte{syntax.Weights(), places.Weights(), statements.Weights()} {
+	for _, weights := range [][]byte{syntax.Weights(), places.Weights(), statements.Weights(), events.Weights()} {
 		h.Write(weights)
 	}
 	return hex.EncodeToString(h.Sum(nil)[:8])

@@ -29,6 +29,11 @@ func Events(ctx context.Context, o Options) ([]Row, error) {
 		}
 		return gsrRows(ctx, o, o.Gold)
 	}
+	if o.Curve != nil {
+		if err := eventCurve(ctx, o.Curve, o); err != nil {
+			return nil, err
+		}
+	}
 	rows, err := gsrRows(ctx, o, gsr)
 	if err != nil {
 		return nil, err

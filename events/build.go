@@ -52,7 +52,7 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 		Goldstein: x.lex.scale(p.cameo), Intensity: intensity(p.typ, p.mode),
 		Actors: act, Recipients: rec, Trigger: trigger, Head: p.head,
 		ActorWords: x.spans(&p.act), RecipientWords: x.spans(&p.rec),
-		Background: p.background, Rule: p.frame.rule(), Score: p.score,
+		Background: p.background, Rule: p.frame.rule(), Score: p.score, Proposed: p.frame.guess,
 	}
 	if p.sym {
 		e.Symmetric = true

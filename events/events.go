@@ -16,10 +16,16 @@ type Finder struct {
 
 	// Dropped is told of each event that a gate keeps out; nil tells nobody.
 	Dropped func(gate string, trigger readout.Span)
+
+	// MinScore is the score below which events are left out; 0 is the room's own.
+	MinScore float32
+	// RawScores leaves the scores as the frames and the backstop give them, and all
+	// events in; calibration learns from it.
+	RawScores bool
 }
 
 // New returns a finder with the embedded data.
-func New() *Finder { return &Finder{run: run{lex: load()}} }
+func New() *Finder { return &Finder{run: run{lex: load(), backstop: embeddedBackstop()}} }
 
 // run is the state of one call of Find, reused.
 type run struct {
@@ -41,6 +47,8 @@ type run struct {
 	classed    []classed  // noun classes of each token
 	covered    []int32    // shortest mention over each token, for heads that parser and mentions see differently
 	doing      bool       // the actors of a party of doers are sought
+	backstop   *Backstop  // nil proposes nothing
+	features   []uint32   // of the verb that it looks at
 	dropped    func(gate string, trigger readout.Span)
 	genres     genres
 	kept       []int32 // protos that become events, in the order of the text
@@ -57,7 +65,7 @@ func (f *Finder) Find(d *readout.Document, rec *readout.Record) []readout.Event 
 	for s := range d.Sentences {
 		x.sentence(s)
 	}
-	return x.events()
+	return x.events(f.MinScore, f.RawScores)
 }
 
 func (x *run) reset(d *readout.Document, rec *readout.Record) {
@@ -129,18 +137,26 @@ func (x *run) sentence(s int) {
 	x.labels(sent)
 	x.blames(sent)
 	x.within(from)
+	x.propose(sent)
 }
 
 // events makes the events of what was kept.
-func (x *run) events() []readout.Event {
-	var out []readout.Event
+func (x *run) events(least float32, raw bool) []readout.Event {
+	var out, proposed []readout.Event
 	for _, m := range x.kept {
-		if e, ok := x.event(&x.protos[m]); ok {
+		if e, ok := x.event(&x.protos[m]); ok && e.Proposed {
+			proposed = append(proposed, e)
+		} else if ok {
 			out = append(out, e)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b readout.Event) int { return int(a.Trigger.Start - b.Trigger.Start) })
-	out = x.coreferent(out)
+	byTrigger := func(a, b readout.Event) int { return int(a.Trigger.Start - b.Trigger.Start) }
+	slices.SortStableFunc(out, byTrigger)
+	out = x.settle(x.coreferent(out), least, UsualScore, raw)
+	if proposed = x.settle(proposed, least, usualProposal, raw); len(proposed) > 0 {
+		out = append(out, x.news(x.coreferent(proposed), out)...)
+		slices.SortStableFunc(out, byTrigger)
+	}
 	x.tolls(out)
 	for i := range out {
 		out[i].ID = "e" + itoa(i+1)

@@ -40,6 +40,7 @@ type frame struct {
 	typ      string // PLOVER type; empty for an operator without content
 	mode     string
 	cameo    string
+	guess    bool   // stands for all that the backstop proposes of a type
 	code     string // a user's own
 	sym      bool   // all parties are actors
 	state    bool   // the present tense tells of something ongoing
@@ -61,6 +62,9 @@ type frame struct {
 
 // rule is the name that a coding shows for what found it.
 func (f *frame) rule() string {
+	if f.guess {
+		return "backstop:" + f.typ
+	}
 	if f.op != "" {
 		return "operator:" + f.op + ":" + f.trigger
 	}

@@ -22,6 +22,10 @@ type lexicon struct {
 	contexts     map[string][]weighted
 	embeds       map[string][]embedder
 	goldstein    map[string]float32
+	verbClass    map[string]verbClass
+	nounClass    map[string]string
+	guesses      map[string]*frame // of the backstop, by type
+	signs        []float64         // weights of what scores are reckoned from
 	weapons      facets
 	targets      facets
 	forms        map[string]string // inflected verb to lemma
@@ -45,8 +49,9 @@ func readLexicon() (*lexicon, error) {
 		composed: map[string][]composition{}, participles: map[string]participle{},
 		contexts: map[string][]weighted{}, embeds: map[string][]embedder{}, goldstein: map[string]float32{}, forms: map[string]string{},
 		codes: map[string][]coded{}, weapons: facets{}, targets: facets{},
+		verbClass: map[string]verbClass{}, nounClass: map[string]string{}, guesses: map[string]*frame{},
 	}
-	for _, step := range []func() error{l.readClasses, l.readFrames, l.readOperators, l.readForms, l.readCompose, l.readEmbedding, l.readParticiples, l.readContexts, l.readGoldstein, l.readCAMEO, l.readWeapons} {
+	for _, step := range []func() error{l.readClasses, l.readFrames, l.readOperators, l.readForms, l.readCompose, l.readEmbedding, l.readParticiples, l.readContexts, l.readGoldstein, l.readCAMEO, l.readWeapons, l.readBackstop, l.readScores} {
 		if err := step(); err != nil {
 			return nil, err
 		}

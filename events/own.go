@@ -21,9 +21,10 @@ const NoType = "NONE"
 // A Lexicon holds the embedded frames and those of a user. It is read-only: any
 // number of finders may share one.
 type Lexicon struct {
-	l    *lexicon
-	hash string // of a user's files
-	own  map[string]bool
+	backstop *Backstop // nil for the embedded one
+	l        *lexicon
+	hash     string // of a user's files
+	own      map[string]bool
 }
 
 // A File is a user's file of frames: its name, for errors, and its text.
@@ -117,7 +118,9 @@ func hashOf(files []File) string {
 }
 
 // NewFrom returns a finder with that lexicon.
-func NewFrom(l *Lexicon) *Finder { return &Finder{run: run{lex: l.l}} }
+func NewFrom(l *Lexicon) *Finder {
+	return &Finder{run: run{lex: l.l, backstop: cmp.Or(l.backstop, embeddedBackstop())}}
+}
 
 // override puts a user's frames before ours, so that of two that fit equally well
 // theirs wins, and takes those of ours away that have the same trigger and slots.

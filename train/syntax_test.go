@@ -218,7 +218,7 @@ func TestReadVectors(t *testing.T) {
 		}
 	}
 	write(`{"dimensions":2,"words":["envoy","left"],"vectors":{"envoy":[1,2,9],"left":[3,4,9]}}`)
-	words, rows, err := readVectors(path)
+	words, rows, err := readVectors(path, vectorWords)
 	if err != nil || !slices.Equal(words, []string{"envoy", "left"}) || !slices.Equal(rows[1], []float32{3, 4}) {
 		t.Errorf("%v %v %v", words, rows, err)
 	}
@@ -228,7 +228,7 @@ func TestReadVectors(t *testing.T) {
 		`{"dimensions":`: "vectors.json",
 	} {
 		write(text)
-		if _, _, err := readVectors(path); err == nil || !strings.Contains(err.Error(), want) {
+		if _, _, err := readVectors(path, vectorWords); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", text, err, want)
 		}
 	}

@@ -20,7 +20,7 @@ func wordVectors(o Options) (syntax.Vectors, error) {
 	if o.Vectors == "" {
 		return syntax.Vectors{}, nil
 	}
-	words, rows, err := readVectors(o.Vectors)
+	words, rows, err := readVectors(o.Vectors, vectorWords)
 	if err != nil {
 		return syntax.Vectors{}, err
 	}
@@ -28,10 +28,10 @@ func wordVectors(o Options) (syntax.Vectors, error) {
 	return syntax.NewVectors(words, reduced)
 }
 
-// readVectors reads a JSON object with "dimensions", "words", most frequent first,
+// readVectors reads the first words of a file of vectors, at most most of them: a JSON object with "dimensions", "words", most frequent first,
 // and "vectors", an object from words to lists of numbers, of which those after
 // the dimensions are not looked at.
-func readVectors(path string) (words []string, rows [][]float32, err error) {
+func readVectors(path string, most int) (words []string, rows [][]float32, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, nil, err
@@ -48,7 +48,7 @@ func readVectors(path string) (words []string, rows [][]float32, err error) {
 	if len(file.Words) == 0 || file.Dimensions < 1 {
 		return nil, nil, fmt.Errorf(`%s: no "words" or no "dimensions": is it a file of word vectors?`, path)
 	}
-	words = file.Words[:min(vectorWords, len(file.Words))]
+	words = file.Words[:min(most, len(file.Words))]
 	for _, w := range words {
 		v := file.Vectors[w]
 		if len(v) < file.Dimensions {

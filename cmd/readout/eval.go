@@ -50,7 +50,7 @@ func newEval() *cobra.Command {
 	f.BoolVar(&o.json, "json", false, "print one JSON object a suite")
 	f.StringVar(&o.scores, "scores", "", "fail when a score falls more than half a point below the one in `FILE`")
 	f.BoolVar(&o.update, "update", false, "write the scores to the file of --scores instead")
-	f.BoolVar(&o.curve, "curve", false, "print precision and recall at each threshold of the score; statements only")
+	f.BoolVar(&o.curve, "curve", false, "print precision and recall at each threshold of the score; statements and events")
 	f.IntVar(&o.sample, "sample", 0, "draw `N` codings to be judged, show them, and write them to --out; codings only")
 	f.Uint64Var(&o.seed, "seed", 1, "seed of the sample `S`")
 	f.IntVar(&o.errors, "errors", 0, "list `N` errors of each suite on standard error")
@@ -78,8 +78,8 @@ func runEval(c *cobra.Command, args []string, o evalOptions) error {
 		}
 		opts.Sample, opts.Seed, opts.Screen = o.sample, o.seed, c.OutOrStdout()
 	}
-	if o.curve && !slices.Contains(suites, "statements") {
-		return usage("--curve goes with the suite statements")
+	if o.curve && !slices.Contains(suites, "statements") && !slices.Contains(suites, "events") {
+		return usage("--curve goes with the suites statements and events")
 	}
 	if o.curve && !o.json {
 		opts.Curve = c.OutOrStdout()

@@ -11,6 +11,7 @@ type readingOptions struct {
 	date   string
 	own    []string // files of actors
 	frames []string // files of frames
+	least  float32  // score of events
 }
 
 // add adds the options to a command.
@@ -18,6 +19,7 @@ func (o *readingOptions) add(c *cobra.Command) {
 	c.Flags().StringVar(&o.date, "date", "", "the day on which the reports came out, as `YYYY-MM-DD`")
 	addActors(c, &o.own)
 	addFrames(c, &o.frames)
+	c.Flags().Float32Var(&o.least, "min-score", 0, "leave out events whose `SCORE`, the chance that their type is right, is lower;\nbelow 0.6 what is only proposed for unknown verbs is told too")
 }
 
 // reading checks the options and works out what they mean.
@@ -28,6 +30,10 @@ func (o *readingOptions) reading(c *cobra.Command) (r *reading, err error) {
 			return nil, usage("--date %s is not a day: write it as 2016-09-05", o.date)
 		}
 	}
+	if o.least < 0 || o.least > 1 {
+		return nil, usage("--min-score %g is no chance: it is a number from 0 to 1", o.least)
+	}
+	r.coder.MinScore = o.least
 	if len(o.own) > 0 {
 		if r.coder.Actors, err = loadActors(o.own); err != nil {
 			return nil, err

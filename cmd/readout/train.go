@@ -23,11 +23,15 @@ func trained(room string) func(context.Context, train.Options) error {
 		return train.Actors
 	case "places":
 		return train.Places
+	case "backstop":
+		return train.Backstop
+	case "scores":
+		return train.Scores
 	}
 	return nil
 }
 
-var learning = []string{"syntax", "lemmas", "statements", "actors", "places"}
+var learning = []string{"syntax", "lemmas", "statements", "actors", "places", "backstop", "scores"}
 
 // newTrain is the command that makes a room's model from gold data.
 func newTrain() *cobra.Command {
