@@ -244,7 +244,11 @@ func (x *run) keptOut(p *proto, act, rec []string) string {
 	if x.trace != nil {
 		for i := range gates {
 			if gates[i].holds(x, p, act, rec) {
-				return "kept out by the gate " + gates[i].name
+				why := "kept out by the gate " + gates[i].name
+				if w := gateWords[gates[i].name]; w != "" {
+					why += ": " + w
+				}
+				return why
 			}
 		}
 	}
