@@ -54,9 +54,13 @@ func (x *run) vouch(p *proto, trigger readout.Span) []string {
 			continue // "wants to visit the town that was shelled"
 		}
 		switch {
+		case st.CueType == "believe" && x.knows(st.Cue):
+			// who does not know of it does not say that it is not so
+		case st.CueType == "believe" && st.Polarity == "negative":
+			p.status = readout.Hypothetical
 		case st.Polarity == "negative" || st.CueType == "deny":
 			p.status = readout.NotHappened
-		case st.CueType == "claim" || st.CueType == "believe" && !x.knows(st.Cue):
+		case st.CueType == "claim" || st.CueType == "believe":
 			p.status = readout.Alleged
 		case st.CueType == "hope":
 			p.status = readout.Desired
