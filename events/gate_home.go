@@ -1,6 +1,10 @@
 package events
 
-import "readout"
+import (
+	"slices"
+
+	"readout"
+)
 
 // home says whether p is a state's household and no politics between parties: what
 // it spends, plans and awards among its own firms, offices and pupils.
@@ -25,7 +29,7 @@ func (x *run) home(p *proto, act, rec []string) bool {
 	if p.typ == "RETREAT" {
 		return p.rec.n > 0 && x.hasClass(p.rec.toks[0], []string{"industry"})
 	}
-	if p.typ == "AID" && len(rec) == 0 && p.rec.n > 0 && !x.crowd(&p.rec) {
+	if p.typ == "AID" && len(rec) == 0 && p.rec.n > 0 && !x.crowd(&p.rec) && !slices.ContainsFunc(p.rec.all(), x.overPlace) {
 		return true // "spends millions on a campaign"
 	}
 	if !x.stately(act) || p.rec.n == 0 {
