@@ -39,5 +39,6 @@ func TestEvents_Accused(t *testing.T) {
 	f("Two rebels are under arrest for the assassination of a Kenyan minister.", "Two rebels", readout.Alleged)
 	f("Okoth faces trial on charges of the kidnapping of a Kenyan diplomat.", "Okoth", readout.Alleged)
 	f("Okoth was sentenced to ten years in prison for the bombing of the Kenyan embassy.", "Okoth", readout.Happened)
+	f("Two rebels were arrested in the killing of a Kenyan minister.", "Two rebels", readout.Alleged)
 	f("The murder of two Kenyan soldiers was condemned by rebels.", "", readout.Happened)
 }

@@ -20,7 +20,7 @@ func (x *run) answerable(n int32) (who int32, proven bool) {
 			n = h
 			continue
 		case readout.RelObl, readout.RelNmod:
-			if !holding[x.marker(n, readout.RelCase)] {
+			if m := x.marker(n, readout.RelCase); !holding[m] && !(m == "in" && deeds[x.lemma(n)]) {
 				return -1, false
 			}
 		case readout.RelObj:
@@ -72,7 +72,10 @@ func (x *run) guilty(h int32) int32 {
 }
 
 // holding are the prepositions between an accusation and the deed.
-var holding = map[string]bool{"with": true, "of": true, "for": true, "in": true, "on": true, "to": true, "over": true, "connection": true, "under": true}
+var holding = map[string]bool{"with": true, "of": true, "for": true, "on": true, "to": true, "over": true, "connection": true, "under": true}
+
+// deeds are the nouns behind "arrested in"; in a raid one is arrested by others.
+var deeds = map[string]bool{"connection": true, "murder": true, "killing": true, "slaying": true, "shooting": true, "assassination": true, "death": true, "stabbing": true, "kidnapping": true, "abduction": true}
 
 var accusing = map[string]bool{"accuse": true, "convict": true, "charge": true, "indict": true, "sentence": true, "arrest": true, "jail": true, "imprison": true, "try": true,
 	"suspect": true, "blame": true, "detain": true, "prosecute": true, "hold": true, "want": true, "execute": true, "extradite": true, "arraign": true}
