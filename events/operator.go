@@ -221,7 +221,7 @@ func (x *run) inherit(p *proto, e *proto, link string, k kind) {
 	act := p.act
 	p.typ, p.mode, p.cameo, p.sym, p.negated = e.typ, e.mode, e.cameo, e.sym, e.negated
 	p.act, p.family = e.act, e.family
-	if k.sameActor && link != "subj" && act.n > 0 && !x.namesAny(&e.act) {
+	if k.sameActor && link != "subj" && act.n > 0 && !x.namesAny(&e.act) && !same(&e.rec, &act) {
 		p.act = act
 	}
 	if p.rec.n == 0 {
