@@ -137,7 +137,7 @@ func (p *petrarch) set(l string) {
 		p.label = strings.TrimSuffix(strings.Fields(t)[0][1:], "_")
 		p.sets[p.label] = nil
 	case p.label != "" && strings.HasPrefix(t, "+"):
-		if w := strings.ToLower(strings.Trim(strings.ReplaceAll(t[1:], " ", "_"), "_")); w != "" && !strings.ContainsAny(w, ",:=?!@") && !slices.Contains(p.sets[p.label], w) {
+		if w := strings.ToLower(strings.Trim(strings.ReplaceAll(t[1:], " ", "_"), "_")); petrarchLetters(w) && !slices.Contains(p.sets[p.label], w) {
 			p.sets[p.label] = append(p.sets[p.label], w)
 		}
 	case t != "":

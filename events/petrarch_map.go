@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // A petrarchWord is a verb as a trigger, with the slot that its second word asks for.
@@ -23,11 +24,13 @@ func petrarchVerbs(text string) (petrarchWord, string) {
 	}
 	words := strings.FieldsFunc(strings.TrimPrefix(t, "+"), func(r rune) bool { return r == '_' || r == ' ' })
 	for _, w := range words {
-		if strings.ContainsAny(w, "+$%^&*()[]{},:=") {
+		if !petrarchLetters(w) {
 			return petrarchWord{}, fmt.Sprintf("%q is no word", w)
 		}
 	}
 	switch {
+	case len(words) == 0:
+		return petrarchWord{}, "no verb"
 	case len(words) == 1:
 		return petrarchWord{trigger: words[0]}, ""
 	case len(words) != 2:
@@ -40,6 +43,13 @@ func petrarchVerbs(text string) (petrarchWord, string) {
 		return petrarchWord{words[0], words[1] + "!=R"}, ""
 	}
 	return petrarchWord{words[0], "obj:" + words[1]}, ""
+}
+
+// petrarchLetters says whether a word can stand in a trigger or a constraint.
+func petrarchLetters(w string) bool {
+	return w != "" && w[0] != '-' && !strings.ContainsFunc(w, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_'’./", r)
+	})
 }
 
 // petrarchSlots are the slots of a pattern, and the particle that it puts to the verb.
@@ -285,7 +295,7 @@ func (p *petrarch) words(t string) ([]string, string) {
 			if one = p.sets[strings.TrimSuffix(label, "_")]; len(one) == 0 {
 				return nil, fmt.Sprintf("the set %s is not defined", w)
 			}
-		} else if one[0] == "" || strings.ContainsAny(one[0], "$+%^&*()[]{},:=") {
+		} else if !petrarchLetters(one[0]) {
 			return nil, fmt.Sprintf("%q inside a phrase", w)
 		}
 		var next []string

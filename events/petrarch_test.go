@@ -79,7 +79,7 @@ func TestImportOther(t *testing.T) {
 	if _, err := ImportPetrarch("empty.txt", nil); err == nil || !strings.Contains(err.Error(), "no verbs") {
 		t.Errorf("an empty file: %v", err)
 	}
-	m, err := ImportPetrarch("odd.txt", []byte("--- X [190] ---\n\xff\xfe\n+\n-\n- *\n- ( *\n- * )\n- * () [190]\n- * (WITH) {} [190]\n- * $ + % ^\n[190]\n&\n+A\n&&\n- * & [190]\n"))
+	m, err := ImportPetrarch("odd.txt", []byte("--- X [190] ---\nFROB\n\xff\xfe\n+\n-\n- *\n- ( *\n- * )\n- * () [190]\n- * (WITH) {} [190]\n- * $ + % ^\n[190]\n&\n+A\n&&\n- * & [190]\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,6 +95,7 @@ func FuzzImportPetrarch(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(ownDictionary)
+	f.Add("[10]\n@\n-X [10]\n- * -BOMB [190]\n- * N: [190]\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		m, err := ImportPetrarch("fuzz.txt", []byte(text))
 		if err != nil || !utf8.ValidString(text) {
