@@ -95,9 +95,20 @@ func (x *run) classify(i int32, c *classed) {
 		add(b + "y")
 	}
 	add(w[:len(w)-1])
-	if b, ok := strings.CutSuffix(w, "es"); ok {
+	if b, ok := strings.CutSuffix(w, "es"); ok && hisses(b) {
 		add(b)
 	}
+}
+
+// hisses says whether a noun ends so that its plural has "es" and not "s": "boxes",
+// but not "aides", which are no "aid".
+func hisses(w string) bool {
+	for _, end := range []string{"s", "x", "z", "ch", "sh", "o"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasPair asks for a class of two words, such as "war games".
