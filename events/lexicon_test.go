@@ -11,12 +11,15 @@ func TestLexicon(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(l.frames) < 600 {
-		t.Errorf("%d frames, want at least 600", len(l.frames))
+	if len(l.frames) < 3000 {
+		t.Errorf("%d frames, want at least 3,000", len(l.frames))
 	}
 	lemmas := map[string]bool{}
 	for _, f := range l.frames {
 		lemmas[f.lemma] = true
+	}
+	if len(lemmas) < 1200 {
+		t.Errorf("%d lemmas and nouns, want at least 1,200", len(lemmas))
 	}
 	t.Logf("%d frames over %d lemmas and nouns", len(l.frames), len(lemmas))
 }
