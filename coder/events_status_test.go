@@ -12,7 +12,7 @@ import (
 )
 
 // The shares of sentences that must come out right. They only rise.
-var statusFloors = map[string]float64{"status.tsv": 0.89, "status_held.tsv": 0.85, "status_plain.tsv": 0.96, "status_background.tsv": 0.93}
+var statusFloors = map[string]float64{"status.tsv": 0.9, "status_held.tsv": 0.86, "status_fresh.tsv": 0.8, "status_plain.tsv": 0.96, "status_background.tsv": 0.93}
 
 // A statusCase is a sentence of ours with the types that its event may have, the
 // status, and whether it is background where that matters.

@@ -7,6 +7,10 @@ import "readout"
 // embedded weighs the word that i is the complement of.
 func (x *run) embedded(i int32, w *way) {
 	h := x.tok(i).Head
+	if x.nominal(h) && x.clauseOf(i, w) {
+		w.depth++
+		return
+	}
 	l := x.verbLemma(h)
 	e, ok := x.embedder(h)
 	if m := x.marker(i, readout.RelMark); m == "whether" || m == "if" {

@@ -6,6 +6,9 @@ import "readout"
 // it, or a phrase that stands for one.
 func (x *run) conditioned(v int32) bool {
 	m := x.modal(v)
+	if h := x.tok(v).Head; x.tok(v).Rel == readout.RelConj && m == "will" && x.modal(h) == "will" && x.opensWithCondition(h) {
+		return true // "if they fire, Chad will answer and Sudan will close its border"
+	}
 	if (m == "will" || m == "would" || m == "may") && x.inverted(v) {
 		return true
 	}
@@ -23,6 +26,17 @@ func (x *run) conditioned(v int32) bool {
 			if x.low(c) == "otherwise" && m != "" || x.asLong(c) && x.d.Child(c, readout.RelAdvcl) >= 0 {
 				return true // "as long as they mediate"
 			}
+		}
+	}
+	return false
+}
+
+// opensWithCondition says whether a condition stands before verb v and so holds for all verbs
+// that are joined to it.
+func (x *run) opensWithCondition(v int32) bool {
+	for c := range x.d.Children(v) {
+		if c < v && x.tok(c).Rel == readout.RelAdvcl && x.isCondition(c, v) {
+			return true
 		}
 	}
 	return false

@@ -109,7 +109,7 @@ func (x *run) operate(f *frame, i int32, base int, p *proto) bool {
 		}
 		p.rank += 2
 	}
-	if k.addressed && f.typ == "REJECT" && x.comment(i) {
+	if k.addressed && f.typ == "REJECT" && (x.comment(i) || x.calledFalse(i)) {
 		return x.miss("refuses but a word to the press")
 	}
 	c, link := x.contentOf(f, i, base, k)

@@ -183,6 +183,9 @@ func (x *run) clauseOf(i int32, w *way) bool {
 	if x.negated(h) && (e == "" || e == readout.Alleged) {
 		w.bear(readout.NotHappened, "no "+x.lemma(h)+" that")
 	}
+	if x.hasUnproven(h) {
+		w.bear(readout.Alleged, "unconfirmed reports")
+	}
 	w.claimed = e == "" || e == readout.Alleged
 	return true
 }
@@ -207,6 +210,24 @@ func (x *run) presumed(i int32) bool {
 			case "the", "this", "that", "these", "those":
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// calledFalse says whether verb i speaks of a claim: "rejected reports that they
+// met". What is claimed is then told by itself, as what did not happen.
+func (x *run) calledFalse(i int32) bool {
+	o := x.d.Child(i, readout.RelObj, readout.RelNsubjPass)
+	if o < 0 || !x.nominal(o) || !denies[x.verbLemma(i)] {
+		return false
+	}
+	if e, ok := x.lex.embedding(x.lemma(o), true); !ok || e != "" && e != readout.Alleged {
+		return false
+	}
+	for c := range x.d.Children(o) {
+		if r := x.tok(c).Rel; (r == readout.RelAcl || r == readout.RelAclRelcl || r == readout.RelCcomp) && x.claimed(c) {
+			return true
 		}
 	}
 	return false
