@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
+
+	"readout"
 )
 
 // A weighted context is what a word speaks for.
@@ -18,6 +21,9 @@ var known = []string{"military", "intelligence", "executive", "legislative", "el
 	"inequality", "diplomatic", "territory", "peacekeeping", "health", "asylum", "migration", "disasters", "natural_resource", "environment",
 	"technology", "terrorism", "cbrn", "cyber", "misinformation", "crime", "corruption", "illegal_drugs", "trafficking"}
 
+// readContexts reads contexts with a weight and the words that have it: a word, two
+// words joined by "_", or "=TYPE" and "=TYPE:mode" for an event told in the paragraph.
+// A word keeps the greatest weight that a context gives it.
 func (l *lexicon) readContexts() error {
 	return rows("contexts.tsv", 3, func(_ int, f []string) error {
 		n, err := strconv.Atoi(f[1])
@@ -28,14 +34,35 @@ func (l *lexicon) readContexts() error {
 			return fmt.Errorf("%q is no context of PLOVER's", f[0])
 		}
 		for _, w := range splitWords(f[2]) {
-			l.contexts[w] = append(l.contexts[w], weighted{f[0], n})
+			if typ, _, _ := strings.Cut(strings.TrimPrefix(w, "="), ":"); w[0] == '=' && quads[typ] == 0 {
+				return fmt.Errorf("%q is no type of PLOVER's", w)
+			}
+			l.speaksFor(strings.Replace(w, "_", " ", 1), f[0], n)
 		}
 		return nil
 	})
 }
 
-// contextsOf scores the words of the paragraph of token i: a context is given
-// where its words weigh three or more.
+func (l *lexicon) speaksFor(word, context string, n int) {
+	list := l.contexts[word]
+	for i := range list {
+		if list[i].context == context {
+			list[i].weight = max(list[i].weight, n)
+			return
+		}
+	}
+	l.contexts[word] = append(list, weighted{context, n})
+	if first, _, ok := strings.Cut(word, " "); ok {
+		l.pairs[first] = true
+	}
+}
+
+// leastContext is the weight of a word that gives a context alone; of weaker ones it
+// takes more than that.
+const leastContext = 3
+
+// contextsOf scores the words of the paragraph of token i, and the events that are
+// told there. A word of weight three is enough, unless others speak against it.
 func (x *run) contextsOf(i int32) []string {
 	s := x.d.SentenceOf(i)
 	par := x.d.Sentences[s].Paragraph
@@ -45,25 +72,87 @@ func (x *run) contextsOf(i int32) []string {
 	for s > 0 && x.d.Sentences[s-1].Paragraph == par {
 		s--
 	}
-	weights := map[string]int{}
-	seen := map[string]bool{}
+	first := x.d.Sentences[s].First
+	v := votes{x: x, weights: map[string]int{}, strong: map[string]bool{}, seen: map[string]bool{}}
+	last := first
 	for ; s < len(x.d.Sentences) && x.d.Sentences[s].Paragraph == par; s++ {
-		for t := x.d.Sentences[s].First; t < x.d.Sentences[s].Last; t++ {
-			l := x.lemma(t)
-			if ws := x.lex.contexts[l]; len(ws) > 0 && !seen[l] {
-				seen[l] = true
-				for _, w := range ws {
-					weights[w.context] += w.weight
-				}
-			}
+		sent := x.d.Sentences[s]
+		last = sent.Last
+		for t := sent.First; t < sent.Last; t++ {
+			v.word(t, sent.Last)
+		}
+	}
+	for _, m := range x.kept {
+		if p := &x.protos[m]; p.head >= first && p.head < last {
+			v.take("=" + p.typ)
+			v.take("=" + p.typ + ":" + p.mode)
 		}
 	}
 	var out []string
 	for _, c := range known {
-		if weights[c] >= 3 {
+		if v.strong[c] && v.weights[c] >= leastContext || v.weights[c] > leastContext {
 			out = append(out, c)
 		}
 	}
 	x.paragraphs[par] = out
 	return out
+}
+
+// votes sums what speaks for each context, each word once.
+type votes struct {
+	x       *run
+	weights map[string]int
+	strong  map[string]bool // contexts that one word alone speaks for
+	seen    map[string]bool
+}
+
+func (v *votes) take(word string) {
+	if ws := v.x.lex.contexts[word]; len(ws) > 0 && !v.seen[word] {
+		v.seen[word] = true
+		for _, w := range ws {
+			v.weights[w.context] += w.weight
+			v.strong[w.context] = v.strong[w.context] || w.weight >= leastContext
+		}
+	}
+}
+
+// word takes token t by its lemma, or else as it stands, and the pair that it makes
+// with the next word but a preposition or article between: "freedom of speech".
+func (v *votes) word(t, end int32) {
+	x := v.x
+	l, w := x.lemma(t), x.low(t)
+	if len(x.lex.contexts[l]) > 0 {
+		v.take(l)
+	} else {
+		v.take(w)
+	}
+	if !x.lex.pairs[l] && !x.lex.pairs[w] {
+		return
+	}
+	for n := t + 1; n < end && n <= t+3; n++ {
+		for _, a := range [2]string{l, w} {
+			if x.lex.pairs[a] {
+				v.take(a + " " + x.lemma(n))
+				v.take(a + " " + x.low(n))
+			}
+		}
+		switch x.low(n) {
+		case "of", "the", "-", "a", "an", "in", "against", "'s":
+		default:
+			return
+		}
+	}
+}
+
+// ContextNames lists PLOVER's contexts.
+func ContextNames() []string { return slices.Clone(known) }
+
+// Contexts returns the contexts of the first paragraph of d, whether it tells of an
+// event or not; rec holds what was coded from it.
+func (f *Finder) Contexts(d *readout.Document, rec *readout.Record) []string {
+	f.Find(d, rec)
+	if len(d.Tokens) == 0 {
+		return nil
+	}
+	return slices.Clone(f.run.contextsOf(0))
 }

@@ -20,6 +20,7 @@ type lexicon struct {
 	composed     map[string][]composition
 	participles  map[string]participle
 	contexts     map[string][]weighted
+	pairs        map[string]bool // first words of two that speak for a context
 	embeds       map[string][]embedder
 	goldstein    map[string]float32
 	verbClass    map[string]verbClass
@@ -47,7 +48,7 @@ func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, classes: map[string][]string{},
 		composed: map[string][]composition{}, participles: map[string]participle{},
-		contexts: map[string][]weighted{}, embeds: map[string][]embedder{}, goldstein: map[string]float32{}, forms: map[string]string{},
+		contexts: map[string][]weighted{}, pairs: map[string]bool{}, embeds: map[string][]embedder{}, goldstein: map[string]float32{}, forms: map[string]string{},
 		codes: map[string][]coded{}, weapons: facets{}, targets: facets{},
 		verbClass: map[string]verbClass{}, nounClass: map[string]string{}, guesses: map[string]*frame{},
 	}
