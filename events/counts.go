@@ -72,8 +72,9 @@ func (x *run) counts(p *proto) []readout.Count {
 // countNext counts those whose number stands right behind a word of harm below p's
 // verb, whatever the parser made of that word: "hit a bus and wounded 8".
 func (x *run) countNext(p *proto, out []readout.Count) []readout.Count {
-	for i := range x.numbers {
-		q := &x.numbers[i]
+	list := x.numbersOf(p.verb)
+	for i := range list {
+		q := &list[i]
 		if q.first <= p.verb || q.money != "" || !x.d.Below(q.first-1, p.verb) {
 			continue
 		}
@@ -147,8 +148,9 @@ func (x *run) countPeople(n int32, kind string, out []readout.Count) []readout.C
 		if h := harm[x.verbLemma(max(0, q.first-1))]; h.kind != "" && !h.subject {
 			kind = h.kind // "killed ten and injured 43", taken for one phrase
 		}
-		for i := range x.numbers {
-			if o := &x.numbers[i]; o == q || o.noun == q.noun && o.noun > o.last {
+		list := x.numbersOf(n)
+		for i := range list {
+			if o := &list[i]; o == q || o.noun == q.noun && o.noun > o.last {
 				out = x.enter(o, kind, out) // "32 Greek and two Turkish soldiers"
 			}
 		}
@@ -291,8 +293,9 @@ func (x *run) countThings(p *proto, out []readout.Count) []readout.Count {
 		return out
 	}
 	from := len(out)
-	for i := range x.numbers {
-		q := &x.numbers[i]
+	list := x.numbersOf(p.verb)
+	for i := range list {
+		q := &list[i]
 		if q.noun < 0 || len(out)-from >= mostThings || !x.hangs(q.noun, p) {
 			continue
 		}

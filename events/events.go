@@ -43,6 +43,7 @@ type run struct {
 	paragraphs map[int32][]string  // contexts of a paragraph
 	lows       []string            // the words in lower case, and the lemmas
 	lemmas     []string
+	counting   []int32    // the number, from 1, that each token is a word of or is counted by
 	numbers    []quantity // of the report, in its order
 	classed    []classed  // noun classes of each token
 	covered    []int32    // shortest mention over each token, for heads that parser and mentions see differently

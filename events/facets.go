@@ -3,6 +3,7 @@ package events
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"readout"
@@ -211,9 +212,13 @@ func (x *run) faceted(p *proto, e *readout.Event) {
 		return
 	}
 	e.Weapons, e.Targets = x.weapons(p), x.targets(p)
-	for i := range x.protos {
+	s := x.d.SentenceOf(p.head)
+	for i := sort.Search(len(x.protos), func(i int) bool { return x.d.SentenceOf(x.protos[i].head) >= s }); i < len(x.protos); i++ {
 		o := &x.protos[i]
-		if o == p || o.typ != p.typ || x.d.SentenceOf(o.head) != x.d.SentenceOf(p.head) || slices.Contains(x.kept, int32(i)) || !x.d.Below(o.verb, p.verb) {
+		if x.d.SentenceOf(o.head) != s {
+			break
+		}
+		if o == p || o.typ != p.typ || slices.Contains(x.kept, int32(i)) || !x.d.Below(o.verb, p.verb) {
 			continue
 		}
 		e.Weapons, e.Targets = moreFacets(e.Weapons, x.weapons(o)), moreFacets(e.Targets, x.targets(o))

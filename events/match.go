@@ -157,8 +157,11 @@ func (x *run) nounAt(i, carrier int32) int32 {
 // first in the file.
 func (x *run) best(frames []*frame, i int32, base int) int32 {
 	found := none
+	var p proto
 	for _, f := range frames {
-		var p proto
+		if x.trace == nil && x.hopeless(f, base) {
+			continue
+		}
 		fits := x.fit(f, i, base, &p)
 		if x.trace != nil {
 			x.tried(f, i, &p, fits)
@@ -227,6 +230,25 @@ func (x *run) fit(f *frame, i int32, base int, p *proto) bool {
 		p.rank -= 3
 	}
 	return true
+}
+
+// hopeless says whether frame f needs an argument of a function that none has, so that
+// nothing else need be asked. A recipient may still stand in the words ahead.
+func (x *run) hopeless(f *frame, base int) bool {
+	for s := range f.slots {
+		sl := &f.slots[s]
+		if !sl.needed || sl.role == recipient {
+			continue
+		}
+		found := false
+		for _, fn := range sl.funcs {
+			found = found || has(x.args[base:], fn)
+		}
+		if !found {
+			return true
+		}
+	}
+	return false
 }
 
 // hasObject says whether an argument from base on is an object and no time.

@@ -2,6 +2,8 @@ package events
 
 import (
 	"math"
+	"slices"
+	"sort"
 
 	"readout"
 )
@@ -34,20 +36,44 @@ func (x *run) quantities() {
 			i = next
 		}
 	}
+	x.indexNumbers()
 }
 
-// quantityOf returns the number that counts noun n, or that n is; nil if there is none.
+// quantityOf returns the number that counts noun n, or that n is a word of; nil if
+// there is none. Of several the first.
 func (x *run) quantityOf(n int32) *quantity {
-	for i := range x.numbers {
-		q := &x.numbers[i]
-		if q.noun == n || q.first <= n && n <= q.last {
-			return q
-		}
-		if q.first > n+40 {
-			break
-		}
+	if k := x.counting[n]; k > 0 {
+		return &x.numbers[k-1]
 	}
 	return nil
+}
+
+// indexNumbers notes for every token the number that it is a word of, or that counts it.
+func (x *run) indexNumbers() {
+	x.counting = slices.Grow(x.counting[:0], len(x.d.Tokens))[:len(x.d.Tokens)]
+	clear(x.counting)
+	for k := range x.numbers {
+		q := &x.numbers[k]
+		for t := q.first; t <= q.last; t++ {
+			if x.counting[t] == 0 {
+				x.counting[t] = int32(k + 1)
+			}
+		}
+		if q.noun >= 0 && x.counting[q.noun] == 0 {
+			x.counting[q.noun] = int32(k + 1)
+		}
+	}
+}
+
+// numbersOf returns the numbers of the sentence of token t.
+func (x *run) numbersOf(t int32) []quantity {
+	s := x.d.Sentences[x.d.SentenceOf(t)]
+	from := sort.Search(len(x.numbers), func(k int) bool { return x.numbers[k].first >= s.First })
+	to := from
+	for to < len(x.numbers) && x.numbers[to].first < s.Last {
+		to++
+	}
+	return x.numbers[from:to]
 }
 
 // quantity reads the number that begins at token i, and returns the token behind it;

@@ -110,10 +110,8 @@ func (x *run) tollCount(t int32) (readout.Count, bool) {
 		}
 	}
 	if int(n)+1 < len(x.d.Tokens) && (x.low(n) == "at" || x.low(n) == "to") {
-		for i := range x.numbers {
-			if q := &x.numbers[i]; q.first == n+1 && q.money == "" {
-				return x.counted(q), true
-			}
+		if q := x.quantityOf(n + 1); q != nil && q.first == n+1 && q.money == "" {
+			return x.counted(q), true
 		}
 	}
 	return readout.Count{}, false
@@ -130,10 +128,8 @@ func (x *run) described(t int32) int32 {
 		return -1
 	}
 	for k := t - 1; k >= 0 && k >= t-3; k-- {
-		for i := range x.numbers {
-			if q := &x.numbers[i]; q.last == k || q.noun == k && k > q.last {
-				return k
-			}
+		if q := x.quantityOf(k); q != nil && (q.last == k || q.noun == k && k > q.last) {
+			return k
 		}
 		if w := x.low(k); w != "still" && w != "people" && w != "others" && w != "more" {
 			break
