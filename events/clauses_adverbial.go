@@ -74,7 +74,7 @@ func (x *run) subordinate(i int32, m string, w *way) {
 		w.sub = true
 	case "after", "since", "before", "because", "as", "while", "when", "although", "though", "where":
 		w.sub = true
-		w.past = w.past || m == "since" // what "after" leads to is as a rule news too
+		w.past = w.past || m == "since" || m == "after" && x.yearsAfter(i) // what "after" leads to is as a rule news too
 		x.clauseOfTime(i, m, w)
 	case "without", "instead", "rather":
 		w.neg = true
@@ -92,6 +92,12 @@ func (x *run) subordinate(i int32, m string, w *way) {
 	default:
 		w.sub = true
 	}
+}
+
+// yearsAfter says whether years lie between clause i, after its "after", and the news.
+func (x *run) yearsAfter(i int32) bool {
+	k := x.d.Child(i, readout.RelMark)
+	return k > 0 && ages[x.lemma(k-1)]
 }
 
 // clauseOfTime weighs a clause after "when", "after" and the like.

@@ -81,7 +81,7 @@ func (x *run) goesOn(v, c int32) bool {
 	}
 	l := x.lemma(c)
 	if x.verbal(c) {
-		return enduring[l] && (x.present(c) || x.progressive(c)) || l == "go" && x.hasWord(c, "on") && (x.present(c) || x.progressive(c))
+		return enduring[l] && (x.present(c) || x.progressive(c)) || l == "go" && x.low(min(c+1, int32(len(x.d.Tokens)-1))) == "on" && (x.present(c) || x.progressive(c))
 	}
 	cop := x.d.Child(c, readout.RelCop)
 	if cop < 0 || x.low(cop) != "is" && x.low(cop) != "are" && x.low(cop) != "remain" {
@@ -92,8 +92,21 @@ func (x *run) goesOn(v, c int32) bool {
 
 // lasts says whether v in the present tells of what goes on: "maintains sanctions".
 func (x *run) lasts(v int32) bool {
+	if !lasting[x.verbLemma(v)] {
+		return false
+	}
 	f := x.tok(v).Fine
-	return (f == readout.VBZ || f == readout.VBP) && lasting[x.verbLemma(v)]
+	return f == readout.VBZ || f == readout.VBP || f == readout.VBN && !x.passive(v) && (x.has(v, "has") || x.has(v, "have")) && x.sinceThen(v)
+}
+
+// sinceThen says whether a "since" hangs on verb v.
+func (x *run) sinceThen(v int32) bool {
+	for c := range x.d.Children(v) {
+		if x.low(c) == "since" || x.marker(c, readout.RelCase) == "since" || x.marker(c, readout.RelMark) == "since" {
+			return true
+		}
+	}
+	return false
 }
 
 // argOf says whether noun n is a direct argument of verb v.

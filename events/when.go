@@ -61,9 +61,16 @@ func (x *run) attached(k int32, p *proto) bool {
 		if x.nominal(t.Head) && t.Head > k && !x.timeWord(t.Head) {
 			return false // "jailed for the 2005 murder"
 		}
+	case readout.RelNmod:
+		if x.nominal(t.Head) && !x.timeWord(t.Head) && !stretches[x.lemma(t.Head)] && x.marker(k, readout.RelCase) == "of" {
+			return false // "since the war of 2008"
+		}
 	}
 	return x.clause(k) == x.clause(p.verb)
 }
+
+// stretches are the parts of a time: "the first half of 2008".
+var stretches = map[string]bool{"half": true, "quarter": true, "end": true, "beginning": true, "start": true, "middle": true, "course": true, "part": true, "rest": true, "close": true, "eve": true, "early": true, "late": true, "season": true, "all": true}
 
 // longAgo says whether a day lies more than two months before publication.
 func (x *run) longAgo(end string) bool {
