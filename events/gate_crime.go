@@ -47,7 +47,8 @@ func (x *run) officers(ids []string) bool {
 		case readout.ActorGovernment, readout.ActorIGO, readout.ActorArmedGroup:
 			return true
 		case readout.ActorPerson:
-			if overlap(a.Sectors, []string{"GOV", "COP", "JUD", "LEG"}) || a.Rank != "" || a.Key != "" {
+			named := a.Office != "" || a.Rank != "" || a.Key != ""
+			if overlap(a.Sectors, []string{"GOV", "COP"}) || named && overlap(a.Sectors, statelySectors) {
 				return true
 			}
 		default:

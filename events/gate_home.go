@@ -10,6 +10,8 @@ import (
 // it spends, plans and awards among its own firms, offices and pupils.
 func (x *run) home(p *proto, act, rec []string) bool {
 	switch {
+	case p.typ == "COERCE" && p.mode == "restrict" && len(act) == 0 && p.rec.n > 0:
+		return x.hasClass(p.rec.toks[0], []string{"industry"}) // "the rules prohibit agencies"
 	case p.typ == "CONSULT" || p.typ == "AID" || p.typ == "COOPERATE" || p.typ == "AGREE" || p.typ == "SUPPORT" || p.typ == "RETREAT" && p.mode == "access":
 	default:
 		return false
@@ -30,7 +32,11 @@ func (x *run) home(p *proto, act, rec []string) bool {
 		return p.rec.n > 0 && x.hasClass(p.rec.toks[0], []string{"industry"})
 	}
 	if p.typ == "AID" && len(rec) == 0 && p.rec.n > 0 && !x.crowd(&p.rec) && !slices.ContainsFunc(p.rec.all(), x.overPlace) {
-		return true // "spends millions on a campaign"
+		switch p.frame.lemma {
+		case "provide", "give", "grant", "donate", "deliver", "send", "pledge":
+		default:
+			return true // "spends millions on a campaign"
+		}
 	}
 	if !x.stately(act) || p.rec.n == 0 {
 		return false

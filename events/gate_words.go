@@ -54,9 +54,16 @@ func (x *run) pollster(i int32) bool {
 	return false
 }
 
-// mercantile says whether a firm does what only forces do.
-func (x *run) mercantile(p *proto, act, _ []string) bool {
-	if p.typ != "MOBILIZE" || len(act) == 0 {
+// mercantile says whether a firm does what only forces do, or closes a deal of its own.
+func (x *run) mercantile(p *proto, act, rec []string) bool {
+	if len(act) == 0 {
+		return false
+	}
+	switch p.typ {
+	case "MOBILIZE":
+	case "AGREE", "SUPPORT":
+		return len(rec) == 0 && !p.sym && x.firms(act) // "finalized a deal to purchase jets"
+	default:
 		return false
 	}
 	for _, id := range act {
@@ -65,6 +72,22 @@ func (x *run) mercantile(p *proto, act, _ []string) bool {
 		}
 	}
 	return true
+}
+
+// firms says whether all of ids are bodies without a part in politics.
+func (x *run) firms(ids []string) bool {
+	for _, id := range ids {
+		a := x.actors[id]
+		if a == nil || a.Kind != readout.ActorOrganisation && a.Kind != readout.ActorOther {
+			return false
+		}
+		for _, s := range a.Sectors {
+			if s != "BUS" && s != "MNC" {
+				return false
+			}
+		}
+	}
+	return len(ids) > 0
 }
 
 // verbalised says whether what is threatened or planned is a fight with words or in

@@ -188,7 +188,24 @@ func (x *run) refusal(p *proto, _, _ []string) bool {
 // released says whether words are released, not people: "wrote in an email,
 // released on Monday".
 func (x *run) released(p *proto, act, rec []string) bool {
-	return p.typ == "RETREAT" && p.mode == "release" && x.tok(p.head).Rel == readout.RelAdvcl && x.passive(p.head) && !x.codable(act) && !x.codable(rec)
+	if p.typ != "RETREAT" || p.mode != "release" {
+		return false
+	}
+	if x.tok(p.head).Rel == readout.RelAdvcl && x.passive(p.head) && !x.codable(act) && !x.codable(rec) {
+		return true
+	}
+	if p.frame.lemma != "release" || x.abroad(act, rec) {
+		return false // what is handed back to a country may be anything
+	}
+	for _, t := range p.rec.all() {
+		if x.inClass(t, []string{"person", "prisoner", "money", "property"}) || x.people(x.who(t, nil, 4)) {
+			return false
+		}
+		if x.tok(t).Tag == readout.NUM || x.tok(t).Tag == readout.PRON || x.d.Child(t, readout.RelNummod) >= 0 {
+			return false
+		}
+	}
+	return p.rec.n > 0 && p.verb == p.head && !x.people(rec)
 }
 
 // sense says whether a word has another sense than its frame's: a target that is
@@ -199,6 +216,8 @@ func (x *run) sense(p *proto, act, _ []string) bool {
 		return p.frame.lemma == "meet" && !x.codable(act)
 	case "REQUEST":
 		return x.verbLemma(p.head) == "plead" && x.pleads(p.head)
+	case "AID":
+		return p.frame.lemma == "treat" && len(act) == 0 // "were treated for shock"
 	case "MOBILIZE":
 		return p.object >= 0 && x.lemma(p.object) == "test" && !x.qualified(p.object, []string{"weapon", "nuclear", "artillery"})
 	case "PROTEST":
