@@ -86,12 +86,24 @@ func (x *run) subordinate(i int32, m string, w *way) {
 			w.bear(readout.Conditional, "condition")
 		case t.Fine == readout.VBG || t.Fine == readout.VBN:
 			w.part, w.host = true, t.Head
+			w.given = w.given || x.speaksOf(i) // "ordered them to leave, accusing them of theft"
 		case t.Fine == readout.VB && x.d.Child(i, readout.RelNsubj) < 0:
 			w.purpose, w.host = true, t.Head
 		}
 	default:
 		w.sub = true
 	}
+}
+
+// speaksOf says whether participle i after a comma is of speaking: whoever acts then
+// speaks, whatever is still to come of what it hangs on.
+func (x *run) speaksOf(i int32) bool {
+	first, _ := x.d.Subtree(i)
+	if x.tok(i).Fine != readout.VBG || first == 0 || x.d.Word(first-1) != "," && x.d.Word(first) != "," {
+		return false
+	}
+	e, ok := x.lex.embedding(x.verbLemma(i), false)
+	return ok && (e == "" || e == readout.Alleged || e == readout.Desired)
 }
 
 // yearsAfter says whether years lie between clause i, after its "after", and the news.
