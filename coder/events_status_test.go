@@ -15,7 +15,7 @@ import (
 // 124 of the 200 in status.tsv were right, all written before; four of them were
 // changed since. Of the 80 in status_held.tsv, written after the rules, 64 were right
 // at once, of the 40 in status_fresh.tsv 30, of the 30 in status_background.tsv 27.
-var statusFloors = map[string]float64{"status.tsv": 0.9, "status_held.tsv": 0.86, "status_fresh.tsv": 0.8, "status_plain.tsv": 0.96, "status_background.tsv": 0.93}
+var statusFloors = map[string]float64{"status.tsv": 0.91, "status_held.tsv": 0.86, "status_fresh.tsv": 0.8, "status_plain.tsv": 0.96, "status_background.tsv": 0.93}
 
 // A statusCase is a sentence of ours with the types that its event may have, the
 // status, and whether it is background where that matters.
