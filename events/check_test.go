@@ -34,3 +34,15 @@ func TestCheck(t *testing.T) {
 		}
 	}
 }
+
+// TestLexiconClean holds that our own frames do not contradict each other, come twice
+// or stand there for nothing.
+func TestLexiconClean(t *testing.T) {
+	l, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range l.Check() {
+		t.Error(p)
+	}
+}

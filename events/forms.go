@@ -11,7 +11,8 @@ tear tore torn|throw threw thrown|thrust thrust|overrun overran|retake retook re
 say said|make made|pay paid|build built|begin began begun|blow blew blown|bring brought|drive drove driven|forgive forgave forgiven|give gave given|
 hurt hurt|keep kept|quit quit|rise rose risen|shake shook shaken|sit sat|stand stood|ride rode ridden|undertake undertook undertaken|wage waged|win won|
 write wrote written|freeze froze frozen|swear swore sworn|let let|wear wore worn|forsake forsook|overthrow overthrew overthrown|lose lost|choose chose chosen|bid bid|spread spread|deal dealt|get got gotten|have had|commit committed|plead pled pleaded|gas gassed|fling flung|
-bend bent|catch caught|forbid forbade forbidden|forgo forwent forgone|forswear forswore forsworn|stick stuck|unfreeze unfroze unfrozen`
+bend bent|catch caught|forbid forbade forbidden|forgo forwent forgone|forswear forswore forsworn|stick stuck|unfreeze unfroze unfrozen|
+dig dug|draw drew drawn|leap leapt|oversee oversaw overseen|rebuild rebuilt|speed sped|sweep swept|swing swung|uphold upheld|underwrite underwrote underwritten`
 
 // inflect lists the forms of a regular verb.
 func inflect(v string) []string {
