@@ -54,7 +54,7 @@ func TestNobody(t *testing.T) {
 	f("Both parties agreed on Monday.", "Both parties", "-")
 	f("The warring parties agreed on Monday.", "The warring parties", "-")
 	f("The US-vetted rebels left.", "The US-vetted rebels", "-  REB")
-	f("The president of Exempel University spoke.", "The president of Exempel University", "-   President")
+	f("The president of Exempel University spoke.", "The president of Exempel University", "-  EDU President")
 	f("Jewish leaders spoke.", "Jewish leaders", "-   leader")
 	f("Officials of the Hamas movement spoke.", "the Hamas movement", "pse.hamas PSE REB")
 	f("The Iranian Revolutionary Guard Corps fired a missile.", "The Iranian Revolutionary Guard Corps", "irn.islamic_revolutionary_guard_corps IRN MIL")
