@@ -116,6 +116,20 @@ func (v *votes) take(word string) {
 	}
 }
 
+// pair takes the pair of word a and token n, by its lemma or as it stands.
+func (v *votes) pair(a string, n int32) {
+	if !v.x.lex.pairs[a] {
+		return
+	}
+	for _, b := range [2]string{v.x.lemma(n), v.x.low(n)} {
+		var buf [64]byte
+		key := append(append(append(buf[:0], a...), ' '), b...)
+		if len(v.x.lex.contexts[string(key)]) > 0 {
+			v.take(string(key))
+		}
+	}
+}
+
 // word takes token t by its lemma, or else as it stands, and the pair that it makes
 // with the next word but a preposition or article between: "freedom of speech".
 func (v *votes) word(t, end int32) {
@@ -130,11 +144,9 @@ func (v *votes) word(t, end int32) {
 		return
 	}
 	for n := t + 1; n < end && n <= t+3; n++ {
-		for _, a := range [2]string{l, w} {
-			if x.lex.pairs[a] {
-				v.take(a + " " + x.lemma(n))
-				v.take(a + " " + x.low(n))
-			}
+		v.pair(l, n)
+		if w != l {
+			v.pair(w, n)
 		}
 		switch x.low(n) {
 		case "of", "the", "-", "a", "an", "in", "against", "'s":
