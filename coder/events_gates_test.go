@@ -33,7 +33,22 @@ var gateExamples = []struct{ gate, out, pass, typ string }{
 		"Canadian minister Ann Lee visited Kenya on Saturday.", "CONSULT"},
 	{"trivial", "The murder trial heard of a robbery and of an inmate. Police asked anyone with information to call.",
 		"The parliament heard of a treaty and of an envoy. Chad asked Niger for help.", "REQUEST"},
-	{"lasting", "Millions are displaced.", "Millions of Syrians were displaced by government troops on Monday.", ""},
+	{"lasting", "Millions are displaced.", "Millions of Syrians were displaced on Monday.", "COERCE"},
+	{"undone", "Talks with Iran never took place.", "Talks between Iran and Iraq never took place.", "CONSULT"},
+	{"lifeless", "The crisis attacked the villages of Mali.", "The militants attacked the villages of Mali.", "ASSAULT"},
+	{"generic", "The committee that funds them met on Monday.", "The Danish committee met the Norwegian minister on Monday.", "CONSULT"},
+	{"jailer", "The brother of Ann Novak deported Mark Lee to Cuba.", "Canada deported Mark Lee to Cuba.", "COERCE"},
+	{"firm", "The repair company sent its troops of painters to Cuba.", "The Canadian army sent its troops to Cuba.", "MOBILIZE"},
+	{"domestic", "The senator opposed the bill.", "The senator opposed the war in Iraq.", "ACCUSE"},
+	{"allegation", "The ministry's allegations are false.", "The ministry's allegations against Iran are false.", "ACCUSE"},
+	{"return", "The week marked a return to larger crowds of people.", "Denmark returned the ship to Norway on Monday.", "RETREAT"},
+	{"journey", "The Swiss governor travels to Basel.", "The Swiss president travels to Kenya.", "CONSULT"},
+	{"encounter", "They called the exiles criminals.", "The Polish president called the Chadian president on Monday.", "CONSULT"},
+	{"release", "The resolution of the Election Commission of Turkmenistan released on Friday said so.", "Turkmenistan released three prisoners on Friday.", "RETREAT"},
+	{"sense", "The Peruvian officers were treated for shock.", "Peru treated Bolivian soldiers for wounds.", "AID"},
+	{"nobody", "Kenya is threatened by drought.", "Kenya is threatened by Somali rebels.", "THREATEN"},
+	{"nature", "The plague killed nine Chadian farmers.", "Rebels killed nine Chadian farmers.", "ASSAULT"},
+	{"unpolitical", "The painters attacked the old colours with brushes.", "The rebels attacked the old town with rockets.", "ASSAULT"},
 	{"accident", "Four people were killed when a bus crashed near the Serbian border.",
 		"Four people were killed when a bomb exploded near the Serbian border.", "ASSAULT"},
 	{"figure", "The French government wages a war on poverty.", "The French government wages a war on Mali.", "ASSAULT"},
@@ -72,9 +87,16 @@ func TestGateNames(t *testing.T) {
 			t.Errorf("gate %d is called %q", i, n)
 		}
 	}
+	shown := map[string]bool{}
 	for _, x := range gateExamples {
 		if !slices.Contains(names, x.gate) {
 			t.Errorf("no gate %q", x.gate)
+		}
+		shown[x.gate] = true
+	}
+	for _, n := range names {
+		if !shown[n] {
+			t.Errorf("gate %s has no example", n)
 		}
 	}
 }
