@@ -51,14 +51,15 @@ func (o *ownFile) read(text []byte) {
 		r := &ownRow{line: i + 1, text: line}
 		switch {
 		case !utf8.ValidString(line):
-			at := len(strings.ToValidUTF8(line, "\x00"))
+			at := 0
 			for k := range line {
 				if c, n := utf8.DecodeRuneInString(line[k:]); c == utf8.RuneError && n == 1 {
 					at = k
 					break
 				}
 			}
-			o.wrong(&ownRow{line: i + 1, text: line}, at, "a byte that is not UTF-8", "save the file in that encoding")
+			o.wrong(r, at, "a byte that is not UTF-8", "save the file in that encoding")
+			return // it is the whole file that is wrong
 		case strings.TrimSpace(line) == "" || line[0] == '#':
 		case head == nil:
 			if head = o.header(r); head == nil {
