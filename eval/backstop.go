@@ -75,7 +75,8 @@ func eventCurve(ctx context.Context, w io.Writer, o Options) error {
 		frames := typesAt(list, t, func(e *readout.Event) bool { return !e.Proposed })
 		fmt.Fprintf(w, " %.2f       %s         %s            %s\n", t, all.row(gold), frames.row(gold), typesAt(list, t, func(e *readout.Event) bool { return e.Proposed }).short())
 	}
-	fmt.Fprintf(w, "Brier score %.3f, expected calibration error %.3f\n", Brier(list), CalibrationError(list))
+	main := MainEvents(list)
+	fmt.Fprintf(w, "of the %d main events: Brier score %.3f, expected calibration error %.3f\n", len(main), Brier(main), CalibrationError(main))
 	return nil
 }
 
