@@ -95,6 +95,8 @@ func (x *run) own(v int32, passive bool, out []arg) []arg {
 				p = "subj"
 			case !passive && x.tok(c).Rel == readout.RelObl && x.bounded(c):
 				p = "obj" // "killed at least twelve guards"
+			case p == "" && c > v && !passive && x.bareObject(v, c):
+				p = "obj"
 			}
 			if p != "" {
 				out = append(out, arg{p, c})
@@ -109,6 +111,12 @@ func (x *run) own(v int32, passive bool, out []arg) []arg {
 		}
 	}
 	return out
+}
+
+// bareObject says whether noun c behind verb v and its particle is the object that the
+// parser took for something else: "called off the two-day old strike".
+func (x *run) bareObject(v, c int32) bool {
+	return x.nominal(c) && !x.timeWord(c) && x.d.Child(v, readout.RelObj) < 0 && x.d.Child(v, readout.RelCompoundPrt) >= 0
 }
 
 // deep adds the prepositional phrases below the arguments, where a parser may

@@ -114,7 +114,7 @@ func (x *run) told(p *proto, w *way) bool {
 		return x.serves(p, w)
 	case w.status == readout.Conditional:
 		return false // "if they attack": the condition is not the news
-	case x.nominal(p.head) && p.verb == p.head && p.content < 0:
+	case x.nominal(p.head) && p.verb == p.head && p.content < 0 && !(x.gerund(p.head) && !p.frame.noun):
 		return x.nounTold(p, w)
 	}
 	return true

@@ -108,7 +108,29 @@ func (x *run) verbAt(i int32) int32 {
 	x.particleObject(frames, base)
 	m := x.best(frames, i, base)
 	x.args = x.args[:base]
+	if m != none {
+		x.borrow(m)
+	}
 	return m
+}
+
+// borrow gives a verb that carries an event noun the parties that only the noun
+// names: "a summit of the Turkish and Greek leaders will be held".
+func (x *run) borrow(m int32) {
+	p := &x.protos[m]
+	if p.frame.op != "" || p.object < 0 || p.act.n > 0 || !x.eventive(p.object) || p.object == p.head {
+		return
+	}
+	k := x.at(p.object)
+	if p = &x.protos[m]; k < 0 || x.protos[k].typ != p.typ { // at may have moved the protos
+		return
+	}
+	e := &x.protos[k]
+	p.act = e.act
+	if p.rec.n == 0 {
+		p.rec = e.rec
+	}
+	p.sym = p.sym || e.sym
 }
 
 // particleObject makes the object of a phrase whose preposition is a particle of
