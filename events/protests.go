@@ -92,13 +92,26 @@ func (x *run) below(i int32, p *proto) int32 {
 func (x *run) unplaced(p *proto) {
 	n := 0
 	for _, t := range p.act.all() {
-		if w := x.tok(t); w.Head == p.head && (w.Rel == readout.RelCompound || w.Rel == readout.RelNmodPoss) && x.placeAt(t) {
-			continue
+		if !x.namesake(t, p) {
+			p.act.toks[n] = t
+			n++
 		}
-		p.act.toks[n] = t
-		n++
 	}
 	p.act.n = n
+}
+
+// namesake says whether token t only tells where the protest of p is: a place before
+// its noun or before the noun that it describes, or of a riot an adjective.
+func (x *run) namesake(t int32, p *proto) bool {
+	w, h := x.tok(t), x.tok(p.head)
+	if w.Head != p.head && (h.Rel != readout.RelCompound || w.Head != h.Head) {
+		return false
+	}
+	switch w.Rel {
+	case readout.RelCompound, readout.RelNmodPoss:
+		return x.placeAt(t)
+	}
+	return w.Rel == readout.RelAmod && p.mode == "riot"
 }
 
 // occupied makes a protest of what people without arms do who sit in a building:
