@@ -138,6 +138,7 @@ func (x *run) sentence(s int) {
 	x.labels(sent)
 	x.blames(sent)
 	x.within(from)
+	x.absorb(from)
 	x.propose(sent)
 }
 
