@@ -44,6 +44,7 @@ var may = map[string]string{
 var libraries = map[string]string{
 	"model":          "golang.org/x/sys/cpu",
 	"article":        "golang.org/x/net golang.org/x/text github.com/markusmobius/go-trafilatura github.com/abadojack/whatlanggo",
+	"export":         "github.com/parquet-go/parquet-go",
 	"store":          "github.com/klauspost/compress",
 	"store/local":    "modernc.org/sqlite",
 	"store/postgres": "github.com/jackc/pgx/v5",
