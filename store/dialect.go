@@ -29,13 +29,14 @@ type Dialect interface {
 	// Bulk inserts rows into a table.
 	Bulk(ctx context.Context, tx *sql.Tx, table string, columns []string, rows [][]any) error
 
-	// Match is a condition that the words of a table ("reports", "statements",
-	// "events") hold all the phrases, and the parameter that it takes at number arg.
-	Match(table string, phrases []string, arg int) (condition string, value any)
+	// Match looks words up in a table ("reports", "statements", "events"). condition
+	// says that the table's row holds them and takes value as parameter number arg;
+	// from, if not empty, is a table that stands first in FROM.
+	Match(table string, w Words, arg int) (from, condition string, value any)
 
-	// Rank orders the rows of a table by how well they match, best first; arg is the
-	// number of Match's parameter.
-	Rank(table string, arg int) string
+	// Row is the number of a row of a table as the index of its words has it: who orders
+	// what Match finds by Row need not sort.
+	Row(table string) string
 
 	// Close makes the database ready to be closed.
 	Close(db *sql.DB) error

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"fmt"
 	"strings"
 	"time"
 )
@@ -9,111 +8,165 @@ import (
 // A Filter says which rows are wanted. Its fields are joined by "and", the values of
 // one field by "or"; the zero value wants all. Text is compared without case.
 type Filter struct {
-	Phrases []string // words or phrases that must stand there, each as it is
+	Words Words // must stand in the text of a report, the words of an event or statement
 
-	Report     []string // ids
-	Actor      []string // country code, key or part of a name, in any role
-	Source     []string // the same of who starts an event, or speaks
-	Target     []string // the same of the recipient
-	Type       []string // PLOVER type, or mode as TYPE:mode
+	Report []string // ids
+	Group  []string // ids of reports, with all that have much the same text
+	Actor  []string // in any role; see below
+	Source []string // who starts an event, or speaks
+	Target []string // the recipient of an event
+
+	Type       []string // PLOVER type, or mode as TYPE:mode; of a statement the type of its cue
 	Status     []string
 	Quad       []int
-	Place      []string // country code or part of a name
-	Outlet     []string
+	Place      []string // country code, or how a word of the name begins
+	Outlet     []string // how a word of it begins
 	Lang       []string
 	From, To   string // first and last ISO day: of an event; of a statement or report the day it came out
-	Anonymous  *bool  // the source has no name
+	Anonymous  *bool  // who acts or speaks has no name
 	Background *bool
 	MinScore   float64
+
+	Also    []Filter // these must hold as well; of them the fields above count, but for Words
+	Without []Filter // none of these may hold
 
 	AsOf  time.Time // records as they were at that time; zero for now
 	After int64     // rows with a smaller number alone: the Next of the page before
 	Limit int       // 0 for all
 }
 
-// conditions collects SQL and its parameters.
-type conditions struct {
-	where []string
-	args  []any
+// Actor, Source, Target: a country code has three capitals, a key of the dictionary is
+// written as there ("uno.unicef"), anything else is how a word of the name begins.
+
+// ofEvents says that f asks for what events alone have.
+func (f *Filter) ofEvents() bool {
+	return len(f.Target)+len(f.Status)+len(f.Quad)+len(f.Place) > 0 || f.Background != nil || f.MinScore > 0
 }
 
-// arg keeps a parameter and returns its mark.
-func (c *conditions) arg(v any) string {
-	c.args = append(c.args, v)
-	return fmt.Sprintf("?%d", len(c.args))
+// ofCodings says that f asks for what a report itself does not have.
+func (f *Filter) ofCodings() bool {
+	return f.ofEvents() || len(f.Actor)+len(f.Source)+len(f.Type) > 0 || f.Anonymous != nil
 }
 
-func (c *conditions) add(format string, values ...any) {
-	c.where = append(c.where, fmt.Sprintf(format, values...))
-}
-
-// among adds "column is one of the values".
-func (c *conditions) among(column string, values []string) {
-	if len(values) == 0 {
-		return
+// everywhere says that g holds of f or of anything that f wants as well.
+func (f *Filter) everywhere(g func(*Filter) bool) bool {
+	if g(f) {
+		return true
 	}
-	marks := make([]string, len(values))
-	for i, v := range values {
-		marks[i] = c.arg(v)
-	}
-	c.add("%s IN (%s)", column, strings.Join(marks, ", "))
-}
-
-// any adds "one of these holds".
-func (c *conditions) any(list []string) {
-	if len(list) > 0 {
-		c.where = append(c.where, "("+strings.Join(list, " OR ")+")")
-	}
-}
-
-func (c *conditions) sql() string {
-	if len(c.where) == 0 {
-		return "1 = 1"
-	}
-	return strings.Join(c.where, " AND ")
-}
-
-// party adds that somebody takes part in the row in one of the roles.
-func (c *conditions) party(row string, values []string, roles ...string) {
-	if len(values) == 0 {
-		return
-	}
-	var list []string
-	for _, v := range values {
-		switch {
-		case len(v) == 3 && strings.ToUpper(v) == v:
-			list = append(list, "p.country = "+c.arg(v))
-		case strings.Contains(v, "."):
-			list = append(list, "p.key = "+c.arg(strings.ToLower(v)))
-		default:
-			list = append(list, fmt.Sprintf("p.folded LIKE %s ESCAPE '!'", c.arg("%"+like(strings.ToLower(v))+"%")))
+	for i := range f.Also {
+		if f.Also[i].everywhere(g) {
+			return true
 		}
 	}
-	marks := make([]string, len(roles))
-	for i, r := range roles {
-		marks[i] = c.arg(r)
+	return false
+}
+
+// rows adds what f asks of the rows of a table, whose report is r.
+func (c *conditions) rows(f *Filter) {
+	c.ofReport(f)
+	switch c.table {
+	case "events":
+		c.between("events.day_from", "events.day_to", f)
+		c.ofEvent(f)
+	case "statements":
+		c.between("r.published", "r.published", f)
+		c.ofStatement(f)
+	case "reports":
+		c.between("r.published", "r.published", f)
+		if f.ofCodings() {
+			c.ofCoding(f)
+		}
 	}
-	c.add("%s.n IN (SELECT p.owner FROM parties p WHERE (%s) AND p.role IN (%s))", row, strings.Join(list, " OR "), strings.Join(marks, ", "))
-}
-
-// like makes a text stand for itself in LIKE.
-func like(s string) string {
-	return strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(s)
-}
-
-// current is the number of the record in force of report r.
-func (s *Store) current(c *conditions, f *Filter) string {
-	if f.AsOf.IsZero() {
-		return "r.record"
+	for i := range f.Also {
+		c.rows(&f.Also[i])
 	}
-	return fmt.Sprintf("(SELECT max(b.n) FROM records b WHERE b.report = r.n AND b.at <= %s)", c.arg(f.AsOf.UnixMilli()))
+	for i := range f.Without {
+		c.not(func() { c.rows(&f.Without[i]) })
+	}
 }
 
-// reports adds what is asked of the report, whose table goes by the name r.
-func (c *conditions) reports(r string, f *Filter) {
-	c.among(r+".id", f.Report)
-	c.among(r+".outlet", f.Outlet)
-	c.among(r+".lang", f.Lang)
+// ofReport adds what is asked of the report.
+func (c *conditions) ofReport(f *Filter) {
+	c.among("r.id", f.Report)
+	if len(f.Group) > 0 {
+		c.add("r.text_group IN (SELECT g.text_group FROM reports g WHERE g.id IN (%s))", c.marks(f.Group))
+	}
+	c.begins("r.outlet", f.Outlet)
+	c.among("r.lang", f.Lang)
+}
+
+// ofEvent adds what is asked of the event itself.
+func (c *conditions) ofEvent(f *Filter) {
+	c.party("events.n", f.Actor, "actor", "recipient")
+	c.party("events.n", f.Source, "actor")
+	c.party("events.n", f.Target, "recipient")
+	if f.Anonymous != nil {
+		c.nameless("events.n", "actor", *f.Anonymous)
+	}
+	var types []string
+	for _, t := range f.Type {
+		if typ, mode, ok := strings.Cut(t, ":"); ok {
+			types = append(types, "(events.type = "+c.arg(strings.ToUpper(typ))+" AND events.mode = "+c.arg(strings.ToLower(mode))+")")
+		} else {
+			types = append(types, "events.type = "+c.arg(strings.ToUpper(t)))
+		}
+	}
+	c.any(types)
+	c.among("events.status", f.Status)
+	if len(f.Quad) > 0 {
+		quads := make([]string, len(f.Quad))
+		for i, q := range f.Quad {
+			quads[i] = c.arg(q)
+		}
+		c.add("events.quad IN (%s)", strings.Join(quads, ", "))
+	}
+	c.places(f.Place)
+	if f.Background != nil {
+		c.add("events.background = %s", c.arg(flag(*f.Background)))
+	}
+	if f.MinScore > 0 {
+		c.add("events.score >= %s", c.arg(f.MinScore))
+	}
+}
+
+// ofStatement adds what is asked of the statement itself.
+func (c *conditions) ofStatement(f *Filter) {
+	if f.ofEvents() {
+		c.add("1 = 0")
+		return
+	}
+	c.party("statements.n", f.Actor, "speaker")
+	c.party("statements.n", f.Source, "speaker")
+	if f.Anonymous != nil {
+		c.add("statements.anonymous = %s", c.arg(flag(*f.Anonymous)))
+	}
+	if len(f.Type) > 0 {
+		lower := make([]string, len(f.Type))
+		for i, t := range f.Type {
+			lower[i] = strings.ToLower(t)
+		}
+		c.among("statements.cue_type", lower)
+	}
+}
+
+// ofCoding adds that the report has an event, or a statement, as f wants.
+func (c *conditions) ofCoding(f *Filter) {
+	had := func(table string, add func(*Filter)) string {
+		keep, was := c.where, c.table
+		c.where, c.table = nil, table
+		add(f)
+		inner := c.sql()
+		c.where, c.table = keep, was
+		if c.scan {
+			return "EXISTS (SELECT 1 FROM " + table + " WHERE " + table + ".record = " + c.current + " AND " + inner + ")"
+		}
+		return c.current + " IN (SELECT " + table + ".record FROM " + table + " WHERE " + inner + ")"
+	}
+	list := []string{had("events", c.ofEvent)}
+	if !f.ofEvents() {
+		list = append(list, had("statements", c.ofStatement))
+	}
+	c.any(list)
 }
 
 // between adds that days from a to b touch those that are wanted.

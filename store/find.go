@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"iter"
 	"strings"
 
@@ -70,26 +69,10 @@ func pages[T any](f Filter, read func(Filter) ([]T, error), key func(T) int64) i
 }
 
 func (s *Store) events(ctx context.Context, f Filter) ([]Event, error) {
-	c := &conditions{}
-	c.add("events.record = %s", s.current(c, &f))
-	c.reports("r", &f)
-	c.party("events", f.Actor, "actor", "recipient")
-	c.party("events", f.Source, "actor")
-	c.party("events", f.Target, "recipient")
-	c.kinds(&f)
-	c.between("events.day_from", "events.day_to", &f)
-	if len(f.Phrases) > 0 {
-		cond, v := s.dialect.Match("events", f.Phrases, len(c.args)+1)
-		c.args = append(c.args, v)
-		c.add("%s", cond)
-	}
-	if f.After > 0 {
-		c.add("events.n < %s", c.arg(f.After))
-	}
-	list, err := s.query(ctx, fmt.Sprintf(`SELECT events.n, events.id, events.local, r.id, r.title, r.outlet, r.url, r.published, coalesce((SELECT g.id FROM reports g WHERE g.n = r.text_group), r.id),
+	q := s.ask("events", &f)
+	list, err := s.query(ctx, q.page(`events.n, events.id, events.local, r.id, r.title, r.outlet, r.url, r.published, `+groupID+`,
 		events.type, events.mode, events.quad, events.cameo, events.code, events.status, events.background, events.symmetric, events.day_from, events.day_to, events.date_basis,
-		events.place, events.country, events.lat, events.lon, events.goldstein, events.intensity, events.score, events.vouched, events.words_from, events.words_to, events.trigger, events.words, events.rule
-		FROM events JOIN reports r ON r.n = events.report WHERE %s ORDER BY events.n DESC LIMIT %s`, c.sql(), c.arg(f.Limit)), c.args...)
+		events.place, events.country, events.lat, events.lon, events.goldstein, events.intensity, events.score, events.vouched, events.words_from, events.words_to, events.trigger, events.words, events.rule`, f), q.args...)
 	if err != nil {
 		return nil, err
 	}
@@ -119,40 +102,6 @@ func (s *Store) events(ctx context.Context, f Filter) ([]Event, error) {
 			out[i].Recipients = append(out[i].Recipients, p)
 		}
 	})
-}
-
-// kinds adds what is asked of the event itself.
-func (c *conditions) kinds(f *Filter) {
-	var types []string
-	for _, t := range f.Type {
-		if typ, mode, ok := strings.Cut(t, ":"); ok {
-			types = append(types, fmt.Sprintf("(events.type = %s AND events.mode = %s)", c.arg(strings.ToUpper(typ)), c.arg(mode)))
-		} else {
-			types = append(types, "events.type = "+c.arg(strings.ToUpper(t)))
-		}
-	}
-	c.any(types)
-	c.among("events.status", f.Status)
-	var quads []string
-	for _, q := range f.Quad {
-		quads = append(quads, "events.quad = "+c.arg(q))
-	}
-	c.any(quads)
-	var places []string
-	for _, p := range f.Place {
-		if len(p) == 3 && strings.ToUpper(p) == p {
-			places = append(places, "events.country = "+c.arg(p))
-		} else {
-			places = append(places, fmt.Sprintf("lower(events.place) LIKE %s ESCAPE '!'", c.arg("%"+like(strings.ToLower(p))+"%")))
-		}
-	}
-	c.any(places)
-	if f.Background != nil {
-		c.add("events.background = %s", c.arg(flag(*f.Background)))
-	}
-	if f.MinScore > 0 {
-		c.add("events.score >= %s", c.arg(f.MinScore))
-	}
 }
 
 // parties fetches the parties of the rows in at and gives each to set.
@@ -185,27 +134,9 @@ func (s *Store) parties(ctx context.Context, at map[int64]int, set func(i int, r
 }
 
 func (s *Store) statements(ctx context.Context, f Filter) ([]Statement, error) {
-	c := &conditions{}
-	c.add("statements.record = %s", s.current(c, &f))
-	c.reports("r", &f)
-	c.party("statements", f.Actor, "speaker")
-	c.party("statements", f.Source, "speaker")
-	c.between("r.published", "r.published", &f)
-	if f.Anonymous != nil {
-		c.add("statements.anonymous = %s", c.arg(flag(*f.Anonymous)))
-	}
-	c.among("statements.cue_type", f.Type)
-	if len(f.Phrases) > 0 {
-		cond, v := s.dialect.Match("statements", f.Phrases, len(c.args)+1)
-		c.args = append(c.args, v)
-		c.add("%s", cond)
-	}
-	if f.After > 0 {
-		c.add("statements.n < %s", c.arg(f.After))
-	}
-	list, err := s.query(ctx, fmt.Sprintf(`SELECT statements.n, statements.id, statements.local, r.id, r.title, r.outlet, r.published, coalesce((SELECT g.id FROM reports g WHERE g.n = r.text_group), r.id),
-		statements.cue, statements.cue_type, statements.quote, statements.stance, statements.anonymous, statements.reason, statements.source, statements.words
-		FROM statements JOIN reports r ON r.n = statements.report WHERE %s ORDER BY statements.n DESC LIMIT %s`, c.sql(), c.arg(f.Limit)), c.args...)
+	q := s.ask("statements", &f)
+	list, err := s.query(ctx, q.page(`statements.n, statements.id, statements.local, r.id, r.title, r.outlet, r.published, `+groupID+`,
+		statements.cue, statements.cue_type, statements.quote, statements.stance, statements.anonymous, statements.reason, statements.source, statements.words`, f), q.args...)
 	if err != nil {
 		return nil, err
 	}
@@ -231,22 +162,8 @@ func (s *Store) statements(ctx context.Context, f Filter) ([]Statement, error) {
 }
 
 func (s *Store) reports(ctx context.Context, f Filter) ([]Report, error) {
-	c := &conditions{}
-	c.reports("reports", &f)
-	c.between("reports.published", "reports.published", &f)
-	if !f.AsOf.IsZero() {
-		c.add("reports.added <= %s", c.arg(f.AsOf.UnixMilli()))
-	}
-	if len(f.Phrases) > 0 {
-		cond, v := s.dialect.Match("reports", f.Phrases, len(c.args)+1)
-		c.args = append(c.args, v)
-		c.add("%s", cond)
-	}
-	if f.After > 0 {
-		c.add("reports.n < %s", c.arg(f.After))
-	}
-	list, err := s.query(ctx, fmt.Sprintf(`SELECT reports.n, reports.id, title, outlet, url, lang, published, skipped, coalesce((SELECT g.id FROM reports g WHERE g.n = reports.text_group), reports.id), share, origin
-		FROM reports WHERE %s ORDER BY reports.n DESC LIMIT %s`, c.sql(), c.arg(f.Limit)), c.args...)
+	q := s.ask("reports", &f)
+	list, err := s.query(ctx, q.page(`r.n, r.id, r.title, r.outlet, r.url, r.lang, r.published, r.skipped, `+groupID+`, r.share, r.origin`, f), q.args...)
 	if err != nil {
 		return nil, err
 	}

@@ -155,22 +155,46 @@ func (dialect) Bulk(ctx context.Context, tx *sql.Tx, table string, columns []str
 	return nil
 }
 
-// Match looks phrases up in the table's words. Every phrase is quoted, so that no
-// character of a user's means anything to the index.
-func (dialect) Match(table string, phrases []string, arg int) (string, any) {
+// Match looks words up in the table's index, which then comes first and gives its rows
+// by number. Every phrase is quoted.
+func (dialect) Match(table string, w store.Words, arg int) (from, condition string, value any) {
+	index := table + "_words"
 	var b strings.Builder
-	for _, p := range phrases {
-		if b.Len() > 0 {
+	for i, list := range w.All {
+		if i > 0 {
 			b.WriteString(" AND ")
 		}
-		b.WriteString(`"` + strings.ReplaceAll(p, `"`, `""`) + `"`)
+		anyOf(&b, list)
 	}
-	return fmt.Sprintf("%s.n IN (SELECT rowid FROM %s_words WHERE %s_words MATCH ?%d)", table, table, table, arg), b.String()
+	if len(w.All) == 0 { // the index cannot say "not" alone
+		anyOf(&b, w.None)
+		return "", fmt.Sprintf("%s.n NOT IN (SELECT rowid FROM %s WHERE %s MATCH ?%d)", table, index, index, arg), b.String()
+	}
+	if len(w.None) > 0 {
+		all := b.String()
+		b.Reset()
+		b.WriteString("(" + all + ") NOT ")
+		anyOf(&b, w.None)
+	}
+	return index, fmt.Sprintf("%s MATCH ?%d AND %s.n = %s.rowid", index, arg, table, index), b.String()
 }
 
-func (dialect) Rank(table string, arg int) string {
-	return table + ".n DESC" // the newest first: with many hits they are what a desk wants
+// anyOf writes that one of the phrases stands there.
+func anyOf(b *strings.Builder, list []store.Phrase) {
+	b.WriteByte('(')
+	for i, p := range list {
+		if i > 0 {
+			b.WriteString(" OR ")
+		}
+		b.WriteString(`"` + strings.Join(p.Words, " ") + `"`)
+		if p.Prefix {
+			b.WriteByte('*')
+		}
+	}
+	b.WriteByte(')')
 }
+
+func (dialect) Row(table string) string { return table + "_words.rowid" }
 
 // Close lets the planner keep what it has learnt.
 func (dialect) Close(db *sql.DB) error {

@@ -1,0 +1,99 @@
+package store
+
+import (
+	"context"
+	"strings"
+)
+
+// A question is a filter as SQL on one table.
+type question struct {
+	conditions
+	from, row string // the tables; the column that numbers the rows
+}
+
+// groupID is the id of the first report of report r's text group.
+const groupID = `coalesce((SELECT g.id FROM reports g WHERE g.n = r.text_group), r.id)`
+
+// ask makes a question of a filter. Tables stand in the order in which they should be
+// read, which CROSS JOIN tells SQLite: by the index of words, by reports where few are
+// named, else the newest rows first until there are enough.
+func (s *Store) ask(table string, f *Filter) *question {
+	name := table
+	if table == "reports" {
+		name = "r"
+	}
+	q := &question{conditions: conditions{table: table}, row: name + ".n"}
+	q.current = s.inForce(&q.conditions, f)
+	few := f.everywhere(func(f *Filter) bool { return len(f.Report)+len(f.Group) > 0 })
+	var from []string
+	if !f.Words.Empty() {
+		index, cond, value := s.dialect.Match(table, f.Words, len(q.args)+1)
+		q.args = append(q.args, value)
+		if index != "" {
+			from, q.row = append(from, index), s.dialect.Row(table)
+			cond = strings.ReplaceAll(cond, table+".n", name+".n")
+		}
+		q.where = append(q.where, cond)
+	}
+	q.scan = len(from) > 0 || few
+	switch {
+	case table == "reports":
+		from = append(from, "reports r")
+		if !f.AsOf.IsZero() {
+			q.add("r.added <= %s", q.arg(f.AsOf.UnixMilli()))
+		}
+	case few && len(from) == 0:
+		from = append(from, "reports r", table)
+	default:
+		from = append(from, table, "reports r")
+	}
+	if table != "reports" {
+		q.add("%s.report = r.n AND %s.record = %s", table, table, q.current)
+	}
+	q.from = strings.Join(from, " CROSS JOIN ")
+	q.rows(f)
+	return q
+}
+
+// inForce is the number of the record in force of report r.
+func (s *Store) inForce(c *conditions, f *Filter) string {
+	if f.AsOf.IsZero() {
+		return "r.record"
+	}
+	return "(SELECT max(b.n) FROM records b WHERE b.report = r.n AND b.at <= " + c.arg(f.AsOf.UnixMilli()) + ")"
+}
+
+// page is the query for the columns of the next rows, the newest first.
+func (q *question) page(columns string, f Filter) string {
+	if f.After > 0 {
+		q.add("%s < %s", q.row, q.arg(f.After))
+	}
+	return "SELECT " + columns + " FROM " + q.from + " WHERE " + q.sql() + " ORDER BY " + q.row + " DESC LIMIT " + q.arg(f.Limit)
+}
+
+// all is the query for the columns of all rows, in no order.
+func (q *question) all(columns string) string {
+	return "SELECT " + columns + " FROM " + q.from + " WHERE " + q.sql()
+}
+
+// A Tally counts rows and what they stand in: reports, and groups of reports with much
+// the same text, of which each counts as one source.
+type Tally struct {
+	Rows, Reports, TextGroups int64
+	More                      bool // there are more: counting stopped
+}
+
+// Tally counts what f wants in a table: "events", "statements" or "reports". It stops
+// at most rows; 0 for none.
+func (s *Store) Tally(ctx context.Context, table string, f Filter, most int) (t Tally, err error) {
+	q := s.ask(table, &f)
+	inner := q.all("r.n AS report, r.text_group AS grp")
+	if most > 0 {
+		inner += " LIMIT " + q.arg(most+1)
+	}
+	err = s.queryRow(ctx, "SELECT count(*), count(DISTINCT report), count(DISTINCT grp) FROM ("+inner+") x", q.args...).Scan(&t.Rows, &t.Reports, &t.TextGroups)
+	if most > 0 && t.Rows > int64(most) {
+		t.Rows, t.Reports, t.TextGroups, t.More = int64(most), min(t.Reports, int64(most)), min(t.TextGroups, int64(most)), true
+	}
+	return t, err
+}
