@@ -1,6 +1,10 @@
 package events
 
-import "readout"
+import (
+	"slices"
+
+	"readout"
+)
 
 // genres are what a report may be of that has the words of events and few events.
 type genres struct {
@@ -17,32 +21,37 @@ func (x *run) genre() *genres {
 	}
 	*g = genres{known: true, tokens: len(x.d.Tokens)}
 	for i := range x.d.Tokens {
-		t := int32(i)
-		if x.tok(t).Len() < 2 {
-			continue
+		x.hasClass(int32(i), nil) // looks the classes up
+		c := &x.classed[i]
+		var seen [len(genreNames)]bool // a word speaks once for a genre
+		for _, list := range c.lists[:c.n] {
+			for _, name := range list {
+				if k := genreOf(name); k >= 0 && !seen[k] {
+					seen[k] = true
+					*g.counter(k)++
+				}
+			}
 		}
-		g.crime += one(x.hasClass(t, genreCrime))
-		g.politics += one(x.hasClass(t, genrePolitics))
-		g.disaster += one(x.hasClass(t, genreDisaster))
-		g.sport += one(x.hasClass(t, genreSport))
-		g.stage += one(x.hasClass(t, genreStage))
-		g.life += one(x.hasClass(t, genreLife))
-		g.science += one(x.hasClass(t, genreScience))
-		g.business += one(x.hasClass(t, genreBusiness))
 	}
 	return g
 }
 
-var (
-	genreCrime    = []string{"genre_crime"}
-	genrePolitics = []string{"genre_politics"}
-	genreDisaster = []string{"genre_disaster"}
-	genreSport    = []string{"genre_sport"}
-	genreStage    = []string{"genre_stage"}
-	genreLife     = []string{"genre_life"} // obituaries and biography
-	genreScience  = []string{"genre_science"}
-	genreBusiness = []string{"genre_business"}
-)
+// genreNames are the classes of words that speak for a genre, without "genre_";
+// life is of obituaries and biography.
+var genreNames = [...]string{"crime", "politics", "disaster", "sport", "stage", "life", "science", "business"}
+
+// genreOf returns the index of the genre that a class stands for, -1 if none.
+func genreOf(class string) int {
+	if len(class) < 7 || class[:6] != "genre_" {
+		return -1
+	}
+	return slices.Index(genreNames[:], class[6:])
+}
+
+// counter returns the count of genre k.
+func (g *genres) counter(k int) *int {
+	return [...]*int{&g.crime, &g.politics, &g.disaster, &g.sport, &g.stage, &g.life, &g.science, &g.business}[k]
+}
 
 func one(yes bool) int {
 	if yes {
