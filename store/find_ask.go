@@ -30,10 +30,9 @@ func (s *Store) ask(table string, f *Filter) *question {
 		index, cond, value := s.dialect.Match(table, f.Words, len(q.args)+1)
 		q.args = append(q.args, value)
 		if index != "" {
-			from, q.row = append(from, index), s.dialect.Row(table)
-			cond = strings.ReplaceAll(cond, table+".n", name+".n")
+			from, q.row = append(from, index), strings.ReplaceAll(s.dialect.Row(table), table+".", name+".")
 		}
-		q.where = append(q.where, cond)
+		q.where = append(q.where, strings.ReplaceAll(cond, table+".", name+"."))
 	}
 	q.scan = len(from) > 0 || few
 	switch {
