@@ -147,3 +147,17 @@ func (m *maker) fill(ctx context.Context, x *tx, first, last, events int) error 
 	}
 	return b.insert(ctx, x)
 }
+
+// SyntheticWords draws words as the made-up reports have them, but seldom the most
+// frequent.
+func SyntheticWords(r *rand.Rand) func() string {
+	m := newMaker()
+	often := rand.NewZipf(r, 1.05, 60, 3000)
+	return func() string { return m.words[often.Uint64()] }
+}
+
+// SyntheticCountry draws the code of a country of the made-up actors.
+func SyntheticCountry(r *rand.Rand) string {
+	i := rand.NewZipf(r, 1.2, 6, 399).Uint64()
+	return string([]byte{byte('A' + i%20), byte('A' + i/20%20), 'X'})
+}

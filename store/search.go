@@ -1,0 +1,195 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// The kinds of what a search finds.
+const (
+	KindReport    = "report"
+	KindEvent     = "event"
+	KindStatement = "statement"
+	KindActor     = "actor"
+)
+
+// A Hit is one thing that a search found; the field of its kind is set.
+type Hit struct {
+	Kind      string     `json:"kind"`
+	Report    *Report    `json:"report,omitempty"`
+	Event     *Event     `json:"event,omitempty"`
+	Statement *Statement `json:"statement,omitempty"`
+	Actor     *Named     `json:"actor,omitempty"`
+	Snippet   Snippet    `json:"snippet,omitzero"`
+}
+
+// A Named is a name that takes part in events or speaks.
+type Named struct {
+	Name    string `json:"name"`
+	Key     string `json:"key,omitempty"`
+	Kind    string `json:"kind"`
+	Country string `json:"country,omitempty"`
+	Times   int64  `json:"times"` // it stands in a role, in all codings; counted up to 10,000
+}
+
+// Found is the answer to a search.
+type Found struct {
+	Hits  []Hit
+	Tally map[string]Tally // by kind; of reports, events and statements
+}
+
+// counted is how many hits of a kind are counted.
+const counted = 1000
+
+// Search finds reports, events, statements and actors, at most limit of each kind in
+// kinds (all for none), the newest first. What q.Filter says of AsOf holds; its After
+// and Limit do not.
+func (s *Store) Search(ctx context.Context, q Query, limit int, kinds ...string) (*Found, error) {
+	out := &Found{Tally: map[string]Tally{}}
+	if q.Nothing {
+		return out, nil
+	}
+	f := q.Filter
+	f.Limit, f.After = limit, 0
+	wanted := func(kind string) bool { return len(kinds) == 0 || slices.Contains(kinds, kind) }
+	if wanted(KindReport) {
+		if err := s.findReports(ctx, out, f); err != nil {
+			return nil, err
+		}
+	}
+	if wanted(KindEvent) {
+		if err := s.findEvents(ctx, out, f); err != nil {
+			return nil, err
+		}
+	}
+	if wanted(KindStatement) && !f.everywhere((*Filter).ofEvents) {
+		if err := s.findStatements(ctx, out, f); err != nil {
+			return nil, err
+		}
+	}
+	if wanted(KindActor) && len(f.Words.All) > 0 && !f.everywhere((*Filter).ofCodings) {
+		if err := s.findActors(ctx, out, f); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func (s *Store) findReports(ctx context.Context, out *Found, f Filter) error {
+	list, err := s.reports(ctx, f)
+	if err != nil || len(list) == 0 {
+		return err
+	}
+	texts, err := s.texts(ctx, list)
+	if err != nil {
+		return err
+	}
+	for i := range list {
+		out.Hits = append(out.Hits, Hit{Kind: KindReport, Report: &list[i], Snippet: makeSnippet(texts[list[i].N], f.Words)})
+	}
+	out.Tally[KindReport], err = s.tally(ctx, "reports", f, len(list))
+	return err
+}
+
+func (s *Store) findEvents(ctx context.Context, out *Found, f Filter) error {
+	list, err := s.events(ctx, f)
+	if err != nil || len(list) == 0 {
+		return err
+	}
+	for i := range list {
+		e := &list[i]
+		sn := makeSnippet(e.Words, f.Words)
+		if at := strings.Index(sn.Text, e.Trigger); len(sn.Marks) == 0 && at >= 0 && e.Trigger != "" {
+			sn.Marks = [][2]int{{at, at + len(e.Trigger)}}
+		}
+		out.Hits = append(out.Hits, Hit{Kind: KindEvent, Event: e, Snippet: sn})
+	}
+	out.Tally[KindEvent], err = s.tally(ctx, "events", f, len(list))
+	return err
+}
+
+func (s *Store) findStatements(ctx context.Context, out *Found, f Filter) error {
+	list, err := s.statements(ctx, f)
+	if err != nil || len(list) == 0 {
+		return err
+	}
+	for i := range list {
+		out.Hits = append(out.Hits, Hit{Kind: KindStatement, Statement: &list[i], Snippet: makeSnippet(list[i].Words, f.Words)})
+	}
+	out.Tally[KindStatement], err = s.tally(ctx, "statements", f, len(list))
+	return err
+}
+
+// tally counts what f finds.
+func (s *Store) tally(ctx context.Context, table string, f Filter, have int) (Tally, error) {
+	return s.Tally(ctx, table, f, max(counted, have))
+}
+
+// texts returns the texts of reports by number.
+func (s *Store) texts(ctx context.Context, list []Report) (map[int64]string, error) {
+	c := &conditions{}
+	marks := make([]string, len(list))
+	for i := range list {
+		marks[i] = c.arg(list[i].N)
+	}
+	rows, err := s.query(ctx, "SELECT n, text FROM reports WHERE n IN ("+strings.Join(marks, ", ")+")", c.args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := map[int64]string{}
+	for rows.Next() {
+		var n int64
+		var text string
+		if err := rows.Scan(&n, &text); err != nil {
+			return nil, err
+		}
+		out[n] = text
+	}
+	return out, rows.Err()
+}
+
+// Of names that hold the words, mostNames are looked at; of each, mostTimes are counted.
+const (
+	mostNames = 50
+	mostTimes = 10000
+)
+
+// findActors finds names in which the words stand, those first that take part most.
+func (s *Store) findActors(ctx context.Context, out *Found, f Filter) error {
+	c := &conditions{}
+	for _, list := range f.Words.All {
+		var or []string
+		for _, p := range list {
+			or = append(or, "' ' || x LIKE "+c.arg(pattern(strings.Join(p.Words, " ")))+" ESCAPE '!'")
+		}
+		c.any(or)
+	}
+	q := "SELECT m.x, (SELECT count(*) FROM (SELECT 1 FROM parties p WHERE p.folded = m.x LIMIT " + c.arg(mostTimes) + ") t) FROM (" + distinct("parties", "folded", c.sql()) + " LIMIT " + c.arg(mostNames) + ") m ORDER BY 2 DESC, 1 LIMIT " + c.arg(f.Limit)
+	list, err := s.query(ctx, q, c.args...)
+	if err != nil {
+		return err
+	}
+	defer list.Close()
+	names, times := []string{}, []int64{}
+	for list.Next() {
+		var n string
+		var k int64
+		if err := list.Scan(&n, &k); err != nil {
+			return err
+		}
+		names, times = append(names, n), append(times, k)
+	}
+	if err := list.Err(); err != nil {
+		return err
+	}
+	for i, n := range names {
+		a := &Named{Times: times[i]}
+		if err := s.queryRow(ctx, `SELECT name, key, kind, country FROM parties WHERE folded = ?1 LIMIT 1`, n).Scan(&a.Name, &a.Key, &a.Kind, &a.Country); err != nil {
+			return err
+		}
+		out.Hits = append(out.Hits, Hit{Kind: KindActor, Actor: a})
+	}
+	return nil
+}

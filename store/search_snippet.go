@@ -1,0 +1,204 @@
+package store
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Snippet is a piece of text around what was looked for. Marks are the places of the
+// words in Text, in bytes; in JSON in code points.
+type Snippet struct {
+	Text  string
+	Marks [][2]int
+	Cut   [2]bool // words are missing before, after
+}
+
+// MarshalJSON writes the marks in code points and three dots where words are missing.
+func (s Snippet) MarshalJSON() ([]byte, error) {
+	text, shift := s.Text, 0
+	if s.Cut[0] {
+		text, shift = "... "+text, 4
+	}
+	if s.Cut[1] {
+		text += " ..."
+	}
+	marks := [][2]int{}
+	for _, m := range s.Marks {
+		from := utf8.RuneCountInString(s.Text[:m[0]]) + shift
+		marks = append(marks, [2]int{from, from + utf8.RuneCountInString(s.Text[m[0]:m[1]])})
+	}
+	return json.Marshal(struct {
+		Text  string   `json:"text"`
+		Marks [][2]int `json:"marks"`
+	}{text, marks})
+}
+
+// IsZero says that there is none.
+func (s Snippet) IsZero() bool { return s.Text == "" }
+
+// snippetSize is how much text a snippet has, in bytes, about.
+const snippetSize = 240
+
+// makeSnippet takes the piece of text in which most of the words stand.
+func makeSnippet(text string, w Words) Snippet {
+	marks := found(text, w)
+	from := 0
+	if len(marks) > 0 && len(text) > snippetSize {
+		from = best(marks)
+	}
+	to := min(len(text), from+snippetSize)
+	from, to = atWords(text, from, to)
+	s := Snippet{Text: oneLine(text[from:to]), Cut: [2]bool{from > 0, to < len(text)}}
+	for _, m := range marks {
+		if m.from >= from && m.to <= to {
+			s.Marks = append(s.Marks, [2]int{m.from - from, m.to - from})
+		}
+	}
+	return s
+}
+
+// A place is where the phrase of a number stands in a text.
+type place struct{ from, to, phrase int }
+
+// found returns where the phrases stand, in order.
+func found(text string, w Words) []place {
+	var phrases []Phrase
+	for _, list := range w.All {
+		phrases = append(phrases, list...)
+	}
+	if len(phrases) == 0 {
+		return nil
+	}
+	var words [][2]int
+	var out []place
+	at := -1
+	for i, r := range text {
+		if isWord(r) {
+			if at < 0 {
+				at = i
+			}
+			continue
+		}
+		if at >= 0 {
+			words = append(words, [2]int{at, i})
+			at = -1
+		}
+	}
+	if at >= 0 {
+		words = append(words, [2]int{at, len(text)})
+	}
+	for i := range words {
+		for k := range phrases {
+			if n := phrases[k].at(text, words[i:]); n > 0 {
+				out = append(out, place{words[i][0], words[i+n-1][1], k})
+				break
+			}
+		}
+	}
+	return slices.CompactFunc(out, func(a, b place) bool { return b.from < a.to })
+}
+
+// at returns how many words the phrase takes from the front of words, 0 where it does
+// not stand there.
+func (p *Phrase) at(text string, words [][2]int) int {
+	if len(words) < len(p.Words) {
+		return 0
+	}
+	for i, w := range p.Words {
+		have := text[words[i][0]:words[i][1]]
+		switch last := i == len(p.Words)-1; {
+		case len(have) >= len(w) && strings.EqualFold(have, w):
+		case last && p.Prefix && len(have) > len(w) && strings.HasPrefix(strings.ToLower(have), w):
+		case plainLetters(have) == plainLetters(w):
+		default:
+			return 0
+		}
+	}
+	return len(p.Words)
+}
+
+// plainLetters is s in small letters without marks above or below them, as far as
+// Latin script goes.
+func plainLetters(s string) string {
+	if ascii(s) {
+		return strings.ToLower(s)
+	}
+	return strings.Map(func(r rune) rune {
+		r = unicode.ToLower(r)
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		if p, ok := unmarked[r]; ok {
+			return p
+		}
+		return r
+	}, s)
+}
+
+// unmarked are the letters without their marks.
+var unmarked = func() map[rune]rune {
+	out := map[rune]rune{}
+	for plain, marked := range map[rune]string{
+		'a': "àáâãäåāăą", 'c': "çćĉċč", 'd': "ď", 'e': "èéêëēĕėęě", 'g': "ĝğġģ", 'h': "ĥ", 'i': "ìíîïĩīĭį", 'j': "ĵ", 'k': "ķ", 'l': "ĺļľ",
+		'n': "ñńņň", 'o': "òóôõöōŏő", 'r': "ŕŗř", 's': "śŝşšș", 't': "ţťț", 'u': "ùúûüũūŭůűų", 'w': "ŵ", 'y': "ýÿŷ", 'z': "źżž",
+	} {
+		for _, m := range marked {
+			out[m] = plain
+		}
+	}
+	return out
+}()
+
+// best is where the piece with most different phrases begins, with room before the
+// first.
+func best(marks []place) int {
+	most, start := 0, 0
+	for i := range marks {
+		seen := map[int]bool{}
+		for _, m := range marks[i:] {
+			if m.to > marks[i].from+snippetSize*3/4 {
+				break
+			}
+			seen[m.phrase] = true
+		}
+		if len(seen) > most {
+			most, start = len(seen), marks[i].from
+		}
+	}
+	return max(0, start-snippetSize/4)
+}
+
+// atWords moves the ends of a piece to where words end.
+func atWords(text string, from, to int) (int, int) {
+	if from > 0 {
+		if i := strings.IndexByte(text[from:to], ' '); i >= 0 && i < snippetSize/4 {
+			from += i + 1
+		}
+	}
+	for from < to && !utf8.RuneStart(text[from]) {
+		from++
+	}
+	if to < len(text) {
+		if i := strings.LastIndexByte(text[from:to], ' '); i > snippetSize/2 {
+			to = from + i
+		}
+		for to > from && !utf8.RuneStart(text[to]) {
+			to--
+		}
+	}
+	return from, to
+}
+
+// oneLine makes a line of s, byte for byte as long.
+func oneLine(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c < ' ' || c == 0x7f {
+			b[i] = ' '
+		}
+	}
+	return string(b)
+}
