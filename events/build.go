@@ -13,6 +13,8 @@ const leastScore = 0.15
 func (x *run) event(p *proto) (readout.Event, bool) {
 	x.animate(p)
 	x.schedule(p)
+	x.beneficiary(p)
+	x.keeping(p)
 	p.act.doer, p.rec.doer = true, false
 	act := merge(slices.Clone(p.said), x.party(&p.act))
 	rec := x.party(&p.rec)
