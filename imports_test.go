@@ -48,7 +48,7 @@ var libraries = map[string]string{
 	"store":          "github.com/klauspost/compress",
 	"store/local":    "modernc.org/sqlite",
 	"store/postgres": "github.com/jackc/pgx/v5",
-	"intake":         "golang.org/x/net golang.org/x/text",
+	"intake":         "golang.org/x/net golang.org/x/text github.com/klauspost/compress",
 	"cmd/readout":    "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term",
 }
 

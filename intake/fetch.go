@@ -172,13 +172,17 @@ func readBody(resp *http.Response) ([]byte, error) {
 
 // A counter counts the bytes read.
 type counter struct {
-	r io.Reader
-	n int64
+	r    io.Reader
+	n    int64
+	tell func(int) // of each read; may be nil
 }
 
 func (c *counter) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
 	c.n += int64(n)
+	if c.tell != nil {
+		c.tell(n)
+	}
 	return n, err
 }
 
