@@ -70,6 +70,8 @@ type Event struct {
 	Record     *Depth   `json:"-"` // what only the whole record tells; nil in a list
 	Actors     []Party  `json:"actors"`
 	Recipients []Party  `json:"recipients"`
+
+	Corrected []string `json:"corrected,omitempty"` // fields that a person corrected
 }
 
 // A Statement is a row of a list of statements, with its report.
@@ -91,6 +93,8 @@ type Statement struct {
 	Source    string  `json:"source"`
 	Words     string  `json:"words"`
 	Speakers  []Party `json:"speakers"`
+
+	Corrected []string `json:"corrected,omitempty"` // fields that a person corrected
 }
 
 // Depth is what the record of an event tells beyond its row. Offsets count code

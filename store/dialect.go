@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"io/fs"
 )
 
@@ -15,19 +16,36 @@ type Dialect interface {
 	// Bind writes parameters ?1, ?2 as the driver wants them.
 	Bind(q string) string
 
+	// Prepares says that a statement which runs often is worth preparing; a driver
+	// may do so by itself.
+	Prepares() bool
+
 	// Migrations holds the numbered steps of the schema: 0001_first.sql, 0002_...
 	Migrations() fs.FS
 
-	// Backup keeps a copy of a database of an older schema before it is changed, and
-	// says where. Where the database cannot be copied from here it says so.
-	Backup(ctx context.Context, db *sql.DB, version int) (string, error)
+	// Keep keeps a copy of a database of an older schema before it is changed. Where the
+	// database cannot be copied from here it fails with an error that says what the user
+	// must do first.
+	Keep(ctx context.Context, db *sql.DB, version int) error
 
-	// Alone is called in the transaction of a migration, so that no two programs
-	// change the schema at once.
+	// Backup copies the whole database to a file that does not exist yet, as it is at
+	// one moment, while others read and write.
+	Backup(ctx context.Context, db *sql.DB, file string) error
+
+	// Alone is called at the start of a transaction that writes, so that no two
+	// programs write at once.
 	Alone(ctx context.Context, tx *sql.Tx) error
 
-	// Bulk inserts rows into a table.
-	Bulk(ctx context.Context, tx *sql.Tx, table string, columns []string, rows [][]any) error
+	// Bulk inserts rows into a table, in the transaction tx on conn.
+	Bulk(ctx context.Context, conn *sql.Conn, tx *sql.Tx, table string, columns []string, rows [][]any) error
+
+	// Index makes the words of new rows of "reports", "statements" or "events" findable,
+	// where that does not come by itself; they have the numbers from first.
+	Index(ctx context.Context, tx *sql.Tx, table string, first int64) error
+
+	// In is a condition that column is one of the values of parameter arg, a JSON
+	// list of numbers or texts: one parameter, however many values.
+	In(column string, arg int, numbers bool) string
 
 	// Match looks words up in a table ("reports", "statements", "events"). condition
 	// says that the table's row holds them and takes value as parameter number arg;
@@ -38,6 +56,33 @@ type Dialect interface {
 	// what Match finds by Row need not sort.
 	Row(table string) string
 
+	// Explain turns an error of the driver into one line that says what is wrong and
+	// what to do: a *Fault where it is the database's.
+	Explain(err error) error
+
+	// Check looks for damage in the database's own structures.
+	Check(ctx context.Context, db *sql.DB) error
+
 	// Close makes the database ready to be closed.
 	Close(db *sql.DB) error
 }
+
+// ErrUnavailable is what every Fault is: nothing can be done with the database now.
+var ErrUnavailable = errors.New("the database cannot be used")
+
+// A Fault is an error of the database as a whole: it is full, damaged, locked or away.
+// Trying the same again at once does not help.
+type Fault struct {
+	Database string // as the user knows it, without a password
+	Hint     string // what is wrong and what to do
+	Err      error
+}
+
+func (f *Fault) Error() string {
+	return f.Database + ": " + f.Hint + " (" + f.Err.Error() + ")"
+}
+
+func (f *Fault) Unwrap() error { return f.Err }
+
+// Is makes every Fault an ErrUnavailable.
+func (f *Fault) Is(target error) bool { return target == ErrUnavailable }

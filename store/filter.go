@@ -89,7 +89,7 @@ func (c *conditions) rows(f *Filter) {
 func (c *conditions) ofReport(f *Filter) {
 	c.among("r.id", f.Report)
 	if len(f.Group) > 0 {
-		c.add("r.text_group IN (SELECT g.text_group FROM reports g WHERE g.id IN (%s))", c.marks(f.Group))
+		c.add("r.text_group IN (SELECT g.text_group FROM reports g WHERE %s)", c.in("g.id", f.Group))
 	}
 	c.begins("r.outlet", f.Outlet)
 	c.among("r.lang", f.Lang)

@@ -7,6 +7,7 @@ import (
 
 // conditions collects the SQL of a question and its parameters.
 type conditions struct {
+	d       Dialect
 	table   string // events, statements or reports, in which rows are looked for
 	current string // the number of the record in force of report r
 	scan    bool   // rows come one by one from elsewhere: ask each, instead of making lists
@@ -36,8 +37,25 @@ func (c *conditions) marks(values []string) string {
 // among adds "column is one of the values".
 func (c *conditions) among(column string, values []string) {
 	if len(values) > 0 {
-		c.add("%s IN (%s)", column, c.marks(values))
+		c.add("%s", c.in(column, values))
 	}
+}
+
+// in is "column is one of the values", which may be tens of thousands.
+func (c *conditions) in(column string, values []string) string {
+	if len(values) <= 16 {
+		return column + " IN (" + c.marks(values) + ")"
+	}
+	c.args = append(c.args, jsonList(cleanAll(values)))
+	return c.d.In(column, len(c.args), false)
+}
+
+func cleanAll(values []string) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = clean(v)
+	}
+	return out
 }
 
 // any adds "one of these holds".
@@ -135,9 +153,9 @@ func (c *conditions) party(row string, values []string, roles ...string) {
 		case isKey(v):
 			list = append(list, "p.key = "+c.arg(v))
 		case c.scan:
-			list = append(list, "' ' || p.folded LIKE "+c.arg(pattern(strings.ToLower(v)))+" ESCAPE '!'")
+			list = append(list, "' ' || p.folded LIKE "+c.arg(pattern(Fold(v)))+" ESCAPE '!'")
 		default:
-			list = append(list, "p.folded IN ("+distinct("parties", "folded", "' ' || x LIKE "+c.arg(pattern(strings.ToLower(v)))+" ESCAPE '!'")+")")
+			list = append(list, "p.folded IN ("+distinct("parties", "folded", "' ' || x LIKE "+c.arg(pattern(Fold(v)))+" ESCAPE '!'")+")")
 		}
 	}
 	who := "(" + strings.Join(list, " OR ") + ") AND p.role IN (" + c.marks(roles) + ")"
@@ -171,9 +189,9 @@ func (c *conditions) places(values []string) {
 		case isCountry(v):
 			list = append(list, "events.country = "+c.arg(v))
 		case c.scan:
-			list = append(list, c.beginning("events.place", v))
+			list = append(list, "' ' || events.place_folded LIKE "+c.arg(pattern(Fold(v)))+" ESCAPE '!'")
 		default:
-			list = append(list, "events.place IN ("+distinct("events", "place", c.beginning("x", v))+")")
+			list = append(list, "events.place_folded IN ("+distinct("events", "place_folded", "' ' || x LIKE "+c.arg(pattern(Fold(v)))+" ESCAPE '!'")+")")
 		}
 	}
 	c.any(list)

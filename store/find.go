@@ -72,7 +72,7 @@ func (s *Store) events(ctx context.Context, f Filter) ([]Event, error) {
 	q := s.ask("events", &f)
 	list, err := s.query(ctx, q.page(`events.n, events.id, events.local, r.id, r.title, r.outlet, r.url, r.published, `+groupID+`,
 		events.type, events.mode, events.quad, events.cameo, events.code, events.status, events.background, events.symmetric, events.day_from, events.day_to, events.date_basis,
-		events.place, events.country, events.lat, events.lon, events.goldstein, events.intensity, events.score, events.vouched, events.words_from, events.words_to, events.trigger, events.words, events.rule`, f), q.args...)
+		events.place, events.country, events.lat, events.lon, events.goldstein, events.intensity, events.score, events.vouched, events.words_from, events.words_to, events.trigger, events.words, events.rule, events.corrected`, f), q.args...)
 	if err != nil {
 		return nil, err
 	}
@@ -81,11 +81,12 @@ func (s *Store) events(ctx context.Context, f Filter) ([]Event, error) {
 	for list.Next() {
 		var e Event
 		var background, symmetric int
+		var corrected string
 		if err := list.Scan(&e.N, &e.ID, &e.Local, &e.Report, &e.Title, &e.Outlet, &e.URL, &e.Published, &e.Group, &e.Type, &e.Mode, &e.Quad, &e.CAMEO, &e.Code, &e.Status, &background, &symmetric,
-			&e.From, &e.To, &e.DateBasis, &e.Place, &e.Country, &e.Lat, &e.Lon, &e.Goldstein, &e.Intensity, &e.Score, &e.Vouched, &e.Start, &e.End, &e.Trigger, &e.Words, &e.Rule); err != nil {
+			&e.From, &e.To, &e.DateBasis, &e.Place, &e.Country, &e.Lat, &e.Lon, &e.Goldstein, &e.Intensity, &e.Score, &e.Vouched, &e.Start, &e.End, &e.Trigger, &e.Words, &e.Rule, &corrected); err != nil {
 			return nil, err
 		}
-		e.Background, e.Symmetric = background != 0, symmetric != 0
+		e.Background, e.Symmetric, e.Corrected = background != 0, symmetric != 0, strings.Fields(corrected)
 		out = append(out, e)
 	}
 	if err := list.Err(); err != nil {
@@ -109,12 +110,11 @@ func (s *Store) parties(ctx context.Context, at map[int64]int, set func(i int, r
 	if len(at) == 0 {
 		return nil
 	}
-	c := &conditions{}
-	marks := make([]string, 0, len(at))
+	owners := make([]int64, 0, len(at))
 	for n := range at {
-		marks = append(marks, c.arg(n))
+		owners = append(owners, n)
 	}
-	list, err := s.query(ctx, `SELECT owner, role, local, key, name, kind, country, sectors, office, anonymous FROM parties WHERE owner IN (`+strings.Join(marks, ", ")+`) ORDER BY owner, role, pos`, c.args...)
+	list, err := s.query(ctx, `SELECT owner, role, local, key, name, kind, country, sectors, office, anonymous FROM parties WHERE `+s.dialect.In("owner", 1, true)+` ORDER BY owner, role, pos`, jsonList(owners))
 	if err != nil {
 		return err
 	}
@@ -136,7 +136,7 @@ func (s *Store) parties(ctx context.Context, at map[int64]int, set func(i int, r
 func (s *Store) statements(ctx context.Context, f Filter) ([]Statement, error) {
 	q := s.ask("statements", &f)
 	list, err := s.query(ctx, q.page(`statements.n, statements.id, statements.local, r.id, r.title, r.outlet, r.published, `+groupID+`,
-		statements.cue, statements.cue_type, statements.quote, statements.stance, statements.anonymous, statements.reason, statements.source, statements.words`, f), q.args...)
+		statements.cue, statements.cue_type, statements.quote, statements.stance, statements.anonymous, statements.reason, statements.source, statements.words, statements.corrected`, f), q.args...)
 	if err != nil {
 		return nil, err
 	}
@@ -145,10 +145,11 @@ func (s *Store) statements(ctx context.Context, f Filter) ([]Statement, error) {
 	for list.Next() {
 		var e Statement
 		var anonymous int
-		if err := list.Scan(&e.N, &e.ID, &e.Local, &e.Report, &e.Title, &e.Outlet, &e.Published, &e.Group, &e.Cue, &e.CueType, &e.Quote, &e.Stance, &anonymous, &e.Reason, &e.Source, &e.Words); err != nil {
+		var corrected string
+		if err := list.Scan(&e.N, &e.ID, &e.Local, &e.Report, &e.Title, &e.Outlet, &e.Published, &e.Group, &e.Cue, &e.CueType, &e.Quote, &e.Stance, &anonymous, &e.Reason, &e.Source, &e.Words, &corrected); err != nil {
 			return nil, err
 		}
-		e.Anonymous = anonymous != 0
+		e.Anonymous, e.Corrected = anonymous != 0, strings.Fields(corrected)
 		out = append(out, e)
 	}
 	if err := list.Err(); err != nil {

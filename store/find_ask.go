@@ -22,7 +22,7 @@ func (s *Store) ask(table string, f *Filter) *question {
 	if table == "reports" {
 		name = "r"
 	}
-	q := &question{conditions: conditions{table: table}, row: name + ".n"}
+	q := &question{conditions: conditions{d: s.dialect, table: table}, row: name + ".n"}
 	q.current = s.inForce(&q.conditions, f)
 	few := f.everywhere(func(f *Filter) bool { return len(f.Report)+len(f.Group) > 0 })
 	var from []string
@@ -59,8 +59,13 @@ func (s *Store) inForce(c *conditions, f *Filter) string {
 	if f.AsOf.IsZero() {
 		return "r.record"
 	}
-	return "(SELECT max(b.n) FROM records b WHERE b.report = r.n AND b.at <= " + c.arg(f.AsOf.UnixMilli()) + ")"
+	return strings.ReplaceAll(inForceAt, "?at", c.arg(f.AsOf.UnixMilli()))
 }
+
+// inForceAt is the number of the record of report r that was in force at ?at: the newest
+// whose run had not been undone by then. The first of a report cannot be undone.
+const inForceAt = `(SELECT max(b.n) FROM records b LEFT JOIN runs u ON u.n = b.run
+	WHERE b.report = r.n AND b.at <= ?at AND (b.first = 1 OR u.undone IS NULL OR u.undone = 0 OR u.undone > ?at))`
 
 // page is the query for the columns of the next rows, the newest first.
 func (q *question) page(columns string, f Filter) string {

@@ -5,37 +5,118 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"time"
 )
 
 // Forget takes a report out of the store with everything that was made of it, in all
 // its versions, and leaves a tombstone: the same text is not taken in again. Copies of
-// the text under other ids are reports of their own; Copies names them.
-func (s *Store) Forget(ctx context.Context, id, reason string) error {
-	return s.update(ctx, func(x *tx) error {
-		var n int64
-		switch err := x.one(ctx, `SELECT n FROM reports WHERE id = ?1`, []any{id}, &n); {
+// the text under other ids are reports of their own: Filter.Group finds them. Copies of
+// the database that were made before still hold it.
+func (s *Store) Forget(ctx context.Context, id, reason string) (gone Removed, err error) {
+	err = s.update(ctx, func(x *tx) error {
+		var n, group int64
+		switch err := x.one(ctx, `SELECT n, text_group FROM reports WHERE id = ?1`, []any{id}, &n, &group); {
 		case errors.Is(err, sql.ErrNoRows):
 			return fmt.Errorf("%w: %s", ErrNotFound, id)
 		case err != nil:
 			return err
 		}
-		for _, q := range []string{
-			`DELETE FROM parties WHERE record IN (SELECT n FROM records WHERE report = ?1)`,
-			`DELETE FROM events WHERE report = ?1`,
-			`DELETE FROM statements WHERE report = ?1`,
-			`DELETE FROM shingles WHERE report = ?1`,
-			`DELETE FROM sketches WHERE report = ?1`,
-			`DELETE FROM records WHERE report = ?1`,
-			`UPDATE reports SET text_group = (SELECT min(b.n) FROM reports b WHERE b.text_group = ?1 AND b.n <> ?1) WHERE text_group = ?1 AND n <> ?1`,
-			`DELETE FROM reports WHERE n = ?1`,
+		if err := x.ungroup(ctx, n, group); err != nil {
+			return err
+		}
+		for _, d := range []struct {
+			q     string
+			count *int64
+		}{
+			{`DELETE FROM parties WHERE owner IN (SELECT n FROM events WHERE record IN (SELECT n FROM records WHERE report = ?1))`, &gone.Parties},
+			{`DELETE FROM parties WHERE owner IN (SELECT n FROM statements WHERE record IN (SELECT n FROM records WHERE report = ?1))`, &gone.Parties},
+			{`DELETE FROM events WHERE record IN (SELECT n FROM records WHERE report = ?1)`, &gone.Events},
+			{`DELETE FROM statements WHERE record IN (SELECT n FROM records WHERE report = ?1)`, &gone.Statements},
+			{`DELETE FROM records WHERE report = ?1`, &gone.Records},
+			{`DELETE FROM reports WHERE n = ?1`, new(int64)},
 		} {
-			if err := x.exec(ctx, q, n); err != nil {
+			k, err := x.change(ctx, d.q, n)
+			if err != nil {
+				return err
+			}
+			*d.count += k
+		}
+		if gone.Corrections, err = x.change(ctx, `DELETE FROM corrections WHERE report = ?1`, id); err != nil {
+			return err
+		}
+		if err := x.exec(ctx, `UPDATE inputs SET state = ?1 WHERE report = ?2 AND report <> ''`, string(Forgotten), id); err != nil {
+			return err
+		}
+		return x.exec(ctx, `INSERT INTO tombstones(id, at, reason) VALUES (?1, ?2, ?3) ON CONFLICT(id) DO NOTHING`, id, s.now().UnixMilli(), reason)
+	})
+	return gone, err
+}
+
+// Removed counts what went with a report, of all its versions.
+type Removed struct{ Records, Events, Statements, Parties, Corrections int64 }
+
+// A Tombstone stands for a report that was forgotten.
+type Tombstone struct {
+	ID     string    `json:"id"`
+	At     time.Time `json:"at"`
+	Reason string    `json:"reason"`
+}
+
+// Tombstones returns what was forgotten, the last first.
+func (s *Store) Tombstones(ctx context.Context) (out []Tombstone, err error) {
+	err = s.each(ctx, `SELECT id, at, reason FROM tombstones ORDER BY at DESC, id`, nil, func(scan func(...any) error) error {
+		var t Tombstone
+		var at int64
+		err := scan(&t.ID, &at, &t.Reason)
+		t.At = moment(at)
+		out = append(out, t)
+		return err
+	})
+	return out, err
+}
+
+// ungroup takes report n out of its text group: its hashes go, and where others are
+// left the group is named by the first of them and their hashes take the place.
+func (x *tx) ungroup(ctx context.Context, n, group int64) error {
+	members := map[int64]hashes{}
+	var order []int64
+	err := x.each(ctx, `SELECT r.n, k.body FROM reports r JOIN sketches k ON k.report = r.n WHERE r.text_group = ?1 ORDER BY r.n`, []any{group}, func(scan func(...any) error) error {
+		var m int64
+		var body []byte
+		err := scan(&m, &body)
+		members[m], order = hashesOf(body), append(order, m)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	var first int64 // of those that stay
+	for _, m := range order {
+		if m != n && first == 0 {
+			first = m
+		}
+		for _, h := range lookedOf(members[m]) {
+			if err := x.exec(ctx, `DELETE FROM shingles WHERE hash = ?1 AND text_group = ?2`, int64(h), group); err != nil {
 				return err
 			}
 		}
-		if err := x.exec(ctx, `DELETE FROM corrections WHERE report = ?1`, id); err != nil {
-			return err
+	}
+	if err := x.exec(ctx, `DELETE FROM sketches WHERE report = ?1`, n); err != nil || first == 0 {
+		return err
+	}
+	to := group
+	if group == n {
+		to = first
+	}
+	for _, m := range order {
+		if m == n {
+			continue
 		}
-		return x.exec(ctx, `INSERT INTO tombstones(id, at, reason) VALUES (?1, ?2, ?3) ON CONFLICT(id) DO NOTHING`, id, s.now().UnixMilli(), clean(reason))
-	})
+		for _, h := range lookedOf(members[m]) {
+			if err := x.exec(ctx, `INSERT INTO shingles(hash, text_group, report) VALUES (?1, ?2, ?3) ON CONFLICT(hash, text_group) DO NOTHING`, int64(h), to, m); err != nil {
+				return err
+			}
+		}
+	}
+	return x.exec(ctx, `UPDATE reports SET text_group = ?1 WHERE text_group = ?2`, to, group)
 }

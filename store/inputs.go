@@ -14,29 +14,21 @@ type Input struct {
 	Report string // id of the report that was in it, if any
 	State  string // an Outcome, or skipped, failed, done
 	Reason string // why it was skipped or failed, in one line
+	Stamp  string // of a whole source: by which it is known to be as it was, size and time
 }
 
 // States of an input that no report came of.
 const (
+	Begun   = "begun"   // of a whole source: some of its parts have been dealt with
 	Skipped = "skipped" // nothing to read, by its nature: a picture, an empty line
 	Failed  = "failed"  // could not be read
 	Done    = "done"    // of a whole source: all of its parts have been dealt with
 )
 
-// note keeps what became of the input of f.
-func (x *tx) note(ctx context.Context, f *Filed, out Outcome) error {
-	if f.Input.Source == "" {
-		return nil
-	}
-	in := f.Input
-	in.Report, in.State = f.Record.Report.ID, string(out)
-	return x.input(ctx, in, f.Run)
-}
-
 func (x *tx) input(ctx context.Context, in Input, run int64) error {
-	return x.exec(ctx, `INSERT INTO inputs(source, part, state, reason, report, run, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-		ON CONFLICT(source, part) DO UPDATE SET state = excluded.state, reason = excluded.reason, report = excluded.report, run = excluded.run, at = excluded.at`,
-		clean(in.Source), in.Part, in.State, clean(in.Reason), in.Report, run, x.s.now().UnixMilli())
+	return x.exec(ctx, `INSERT INTO inputs(source, part, state, reason, report, stamp, run, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+		ON CONFLICT(source, part) DO UPDATE SET state = excluded.state, reason = excluded.reason, stamp = excluded.stamp, report = excluded.report, run = excluded.run, at = excluded.at`,
+		in.Source, in.Part, in.State, in.Reason, in.Report, in.Stamp, run, x.s.now().UnixMilli())
 }
 
 // Note keeps what became of inputs that gave no report.
@@ -54,7 +46,7 @@ func (s *Store) Note(ctx context.Context, run int64, list ...Input) error {
 // Input returns what is known of a part of a source, and false where it was never seen.
 func (s *Store) Input(ctx context.Context, source string, part int) (Input, bool, error) {
 	in := Input{Source: source, Part: part}
-	err := s.queryRow(ctx, `SELECT state, reason, report FROM inputs WHERE source = ?1 AND part = ?2`, source, part).Scan(&in.State, &in.Reason, &in.Report)
+	err := s.one(ctx, `SELECT state, reason, report, stamp FROM inputs WHERE source = ?1 AND part = ?2`, []any{source, part}, &in.State, &in.Reason, &in.Report, &in.Stamp)
 	if errors.Is(err, sql.ErrNoRows) {
 		return in, false, nil
 	}
@@ -63,18 +55,27 @@ func (s *Store) Input(ctx context.Context, source string, part int) (Input, bool
 
 // Parts returns the parts of a source that have been dealt with, by number.
 func (s *Store) Parts(ctx context.Context, source string) (map[int]Input, error) {
-	list, err := s.query(ctx, `SELECT part, state, reason, report FROM inputs WHERE source = ?1 AND part > 0`, source)
-	if err != nil {
-		return nil, err
-	}
-	defer list.Close()
 	out := map[int]Input{}
-	for list.Next() {
+	err := s.each(ctx, `SELECT part, state, reason, report, stamp FROM inputs WHERE source = ?1 AND part > 0`, []any{source}, func(scan func(...any) error) error {
 		in := Input{Source: source}
-		if err := list.Scan(&in.Part, &in.State, &in.Reason, &in.Report); err != nil {
-			return nil, err
-		}
+		err := scan(&in.Part, &in.State, &in.Reason, &in.Report, &in.Stamp)
 		out[in.Part] = in
+		return err
+	})
+	return out, err
+}
+
+// Seen says whether a report is Known or Forgotten; empty where it is neither.
+func (s *Store) Seen(ctx context.Context, id string) (Outcome, error) {
+	var known, gone int
+	err := s.one(ctx, `SELECT (SELECT count(*) FROM reports WHERE id = ?1), (SELECT count(*) FROM tombstones WHERE id = ?1)`, []any{id}, &known, &gone)
+	switch {
+	case err != nil:
+		return "", err
+	case gone > 0:
+		return Forgotten, nil
+	case known > 0:
+		return Known, nil
 	}
-	return out, list.Err()
+	return "", nil
 }

@@ -38,8 +38,8 @@ func (s *Store) migrate(ctx context.Context) error {
 		return fmt.Errorf("%w (its schema is %d, this program knows %d): install that version, or give another --db", ErrNewer, have, latest)
 	}
 	if have > 0 && have < latest {
-		if _, err := s.dialect.Backup(ctx, s.write, have); err != nil {
-			return fmt.Errorf("back up the database before its schema is changed from %d to %d: %w", have, latest, err)
+		if err := s.dialect.Keep(ctx, s.write, have); err != nil {
+			return fmt.Errorf("keep a copy of the database before its schema is changed from %d to %d: %w", have, latest, err)
 		}
 	}
 	for _, st := range steps {

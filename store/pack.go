@@ -12,11 +12,8 @@ import (
 	"readout/export"
 )
 
-// packed is a record as it is kept: JSON, compressed.
-type packed struct{ body []byte }
-
 var encoder = sync.OnceValue(func() *zstd.Encoder {
-	e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1))
+	e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest))
 	if err != nil {
 		panic("BUG: " + err.Error())
 	}
@@ -24,34 +21,42 @@ var encoder = sync.OnceValue(func() *zstd.Encoder {
 })
 
 var decoder = sync.OnceValue(func() *zstd.Decoder {
-	d, err := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(256<<20))
+	d, err := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(256<<20), zstd.WithDecoderConcurrency(0))
 	if err != nil {
 		panic("BUG: " + err.Error())
 	}
 	return d
 })
 
-// pack writes rec as it is kept.
-func pack(rec *readout.Record) (*packed, error) {
+// pack writes rec as it is kept: JSON, compressed, with a checksum.
+func pack(rec *readout.Record) ([]byte, error) {
 	j, err := export.Append(nil, rec)
 	if err != nil {
 		return nil, fmt.Errorf("write the record of report %s: %w", rec.Report.ID, err)
 	}
-	return &packed{encoder().EncodeAll(j, nil)}, nil
+	return encoder().EncodeAll(j, nil), nil
 }
 
 // unpack reads a record that was kept. A damaged one is an error that says so.
 func unpack(body []byte) (*readout.Record, error) {
-	j, err := decoder().DecodeAll(body, nil)
+	j, err := unpackJSON(body)
 	if err != nil {
-		return nil, fmt.Errorf("the stored record is damaged (%w); code the report again with readout recode", err)
+		return nil, err
 	}
 	return export.Read(j)
 }
 
+func unpackJSON(body []byte) ([]byte, error) {
+	j, err := decoder().DecodeAll(body, nil)
+	if err != nil {
+		return nil, fmt.Errorf("the stored record is damaged (%w): take the last copy of the database, or forget the report and read it again", err)
+	}
+	return j, nil
+}
+
 // clean takes NUL and broken UTF-8 out of s, which PostgreSQL does not keep.
 func clean(s string) string {
-	if utf8.ValidString(s) && !strings.Contains(s, "\x00") {
+	if strings.IndexByte(s, 0) < 0 && utf8.ValidString(s) {
 		return s
 	}
 	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD")

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
@@ -10,34 +9,29 @@ import (
 	"readout"
 )
 
-// rows are what a batch adds to the tables below reports and records.
+// rows are what a record adds to the tables of events, statements and parties. Until
+// its number is known, keys hold the place in the record alone.
 type rows struct {
 	events, statements, parties [][]any
 }
 
 var (
 	eventColumns = strings.Fields(`n record report id local type mode quad cameo code status background symmetric day_from day_to date_basis
-		place country lat lon goldstein intensity score vouched words_from words_to trigger words rule`)
-	statementColumns = strings.Fields(`n record report id local cue cue_type quote stance anonymous reason source words_from words_to words`)
-	partyColumns     = strings.Fields(`owner role pos record local key name folded kind country sectors office side anonymous`)
+		place place_folded country lat lon goldstein intensity score vouched words_from words_to trigger words rule corrected`)
+	statementColumns = strings.Fields(`n record report id local cue cue_type quote stance anonymous reason source words_from words_to words corrected`)
+	partyColumns     = strings.Fields(`owner role pos local key name folded kind country sectors office side anonymous`)
 )
 
-func (b *rows) insert(ctx context.Context, x *tx) error {
-	for _, t := range []struct {
-		name    string
-		columns []string
-		rows    [][]any
-	}{
-		{"events", eventColumns, b.events}, {"statements", statementColumns, b.statements}, {"parties", partyColumns, b.parties},
-	} {
-		if len(t.rows) == 0 {
-			continue
-		}
-		if err := x.s.dialect.Bulk(ctx, x.Tx, t.name, t.columns, t.rows); err != nil {
-			return err
+// number gives the rows the number of their record and report.
+func (b *rows) number(record, report int64) {
+	for _, list := range [...][][]any{b.events, b.statements} {
+		for _, r := range list {
+			r[0], r[1], r[2] = record<<16|r[0].(int64)&0xffff, record, report
 		}
 	}
-	return nil
+	for _, r := range b.parties {
+		r[0] = record<<16 | r[0].(int64)&0xffff
+	}
 }
 
 // perRecord is how many events or statements a record can have rows for.
@@ -47,9 +41,10 @@ const perRecord = 1 << 15
 // all of them.
 const longest = 1000
 
-// add makes the rows of a record. Events have even numbers, statements odd ones, so
+// rowsOf makes the rows of a record. Events have even numbers, statements odd ones, so
 // that a party's owner is never in doubt.
-func (b *rows) add(rec *readout.Record, report, n int64) {
+func rowsOf(rec *readout.Record) *rows {
+	b := &rows{}
 	text := rec.Report.Text
 	who := map[string]*readout.Actor{}
 	for i := range rec.Actors {
@@ -61,7 +56,7 @@ func (b *rows) add(rec *readout.Record, report, n int64) {
 	}
 	for i := range rec.Events[:min(len(rec.Events), perRecord)] {
 		e := &rec.Events[i]
-		key := n<<16 | int64(2*i)
+		key := int64(2 * i)
 		from, to := days(e.Date)
 		var place, country string
 		var lat, lon any
@@ -71,35 +66,40 @@ func (b *rows) add(rec *readout.Record, report, n int64) {
 				lat, lon = *p.Lat, *p.Lon
 			}
 		}
-		b.events = append(b.events, []any{key, n, report, EventID(rec.Report.ID, e), e.ID, e.Type, e.Mode, e.Quad, e.CAMEO, e.Code, string(e.Status), flag(e.Background), flag(e.Symmetric),
-			from, to, string(e.DateBasis), clean(place), country, lat, lon, number(e.Goldstein), number(e.Intensity), float64(e.Score), vouched(e.VouchedBy),
-			e.Trigger.Start, e.Trigger.End, clean(e.Trigger.In(text)), words(text, e.Evidence), e.Rule})
-		b.parts(key, n, "actor", e.Actors, who)
-		b.parts(key, n, "recipient", e.Recipients, who)
+		b.events = append(b.events, []any{key, nil, nil, EventID(rec.Report.ID, e), e.ID, e.Type, e.Mode, int64(e.Quad), e.CAMEO, e.Code, string(e.Status), truth(e.Background), truth(e.Symmetric),
+			from, to, string(e.DateBasis), clean(place), Fold(place), country, lat, lon, float(e.Goldstein), float(e.Intensity), float64(e.Score), vouched(e.VouchedBy),
+			int64(e.Trigger.Start), int64(e.Trigger.End), clean(e.Trigger.In(text)), words(text, e.Evidence), e.Rule, ""})
+		b.parts(key, "actor", e.Actors, who)
+		b.parts(key, "recipient", e.Recipients, who)
 	}
 	for i := range rec.Statements[:min(len(rec.Statements), perRecord)] {
 		st := &rec.Statements[i]
-		key := n<<16 | int64(2*i+1)
+		key := int64(2*i + 1)
 		at := st.Cue
 		if len(st.Content) > 0 {
 			at = st.Content[0]
 		}
-		b.statements = append(b.statements, []any{key, n, report, StatementID(rec.Report.ID, st), st.ID, clean(st.Cue.In(text)), st.CueType, st.Quote, st.Stance,
-			flag(st.Anonymity.Reason != ""), st.Anonymity.Reason, clean(st.Source.In(text)), at.Start, at.End, words(text, st.Content)})
-		b.parts(key, n, "speaker", st.Speakers, who)
+		b.statements = append(b.statements, []any{key, nil, nil, StatementID(rec.Report.ID, st), st.ID, clean(st.Cue.In(text)), st.CueType, st.Quote, st.Stance,
+			truth(st.Anonymity.Reason != ""), st.Anonymity.Reason, clean(st.Source.In(text)), int64(at.Start), int64(at.End), words(text, st.Content), ""})
+		b.parts(key, "speaker", st.Speakers, who)
 	}
+	return b
 }
 
-func (b *rows) parts(owner, n int64, role string, ids []string, who map[string]*readout.Actor) {
-	for pos, id := range ids {
+func (b *rows) parts(owner int64, role string, ids []string, who map[string]*readout.Actor) {
+	pos := int64(0)
+	for _, id := range ids {
 		a := who[id]
 		if a == nil {
 			continue
 		}
-		name := clean(a.Name)
-		b.parties = append(b.parties, []any{owner, role, pos, n, a.ID, a.Key, name, strings.ToLower(name), a.Kind, a.Country, strings.Join(a.Sectors, " "), clean(a.Office), a.Side, flag(a.Anonymous)})
+		b.parties = append(b.parties, []any{owner, role, pos, a.ID, a.Key, a.Name, Fold(a.Name), a.Kind, a.Country, strings.Join(a.Sectors, " "), a.Office, a.Side, truth(a.Anonymous)})
+		pos++
 	}
 }
+
+// truth is a flag as databases give it back.
+func truth(b bool) int64 { return int64(flag(b)) }
 
 // EventID is the id of an event that is the same whenever and wherever its report is
 // coded: of the report, the type and the trigger.
@@ -142,7 +142,7 @@ func days(date string) (from, to string) {
 	return a, b
 }
 
-func number(f *float32) any {
+func float(f *float32) any {
 	if f == nil {
 		return nil
 	}

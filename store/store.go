@@ -23,9 +23,10 @@ type Store struct {
 	dialect     Dialect
 	name        string // of the database, as the user knows it
 
-	puts chan *put
-	done chan struct{}
-	stop sync.Once
+	puts   chan *put
+	done   chan struct{}
+	life   sync.RWMutex // held for reading while something is sent to puts
+	closed bool
 
 	now func() time.Time
 }
@@ -36,24 +37,40 @@ var ErrNotFound = errors.New("no such report")
 // ErrForgotten says that the report was taken out on purpose and does not come back.
 var ErrForgotten = errors.New("the report was forgotten: its text may not be kept")
 
+// ErrClosed says that the store was closed before.
+var ErrClosed = errors.New("the store is closed")
+
 // Open makes a store of an open database: it brings the schema up to date and starts
 // the writer. read may be the same as write. name is what errors call the database.
 func Open(ctx context.Context, write, read *sql.DB, d Dialect, name string) (*Store, error) {
 	s := &Store{write: write, read: read, dialect: d, name: name, puts: make(chan *put, 4*batch), done: make(chan struct{}), now: time.Now}
 	if err := s.migrate(ctx); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		err = s.explain(err)
+		var f *Fault
+		if !errors.As(err, &f) {
+			err = fmt.Errorf("%s: %w", name, err)
+		}
+		return nil, err
 	}
 	go s.writer()
 	return s, nil
 }
 
-// Name is what the user calls the database.
+// Name is what the user calls the database; it holds no password.
 func (s *Store) Name() string { return s.name }
 
-// Close writes what is waiting and closes the database.
+// Close writes what is waiting and closes the database. Closing twice is no error.
 func (s *Store) Close() error {
-	s.stop.Do(func() { close(s.puts) })
+	s.life.Lock()
+	was := s.closed
+	if s.closed = true; !was {
+		close(s.puts)
+	}
+	s.life.Unlock()
 	<-s.done
+	if was {
+		return nil
+	}
 	err := s.dialect.Close(s.write)
 	if s.read != s.write {
 		err = errors.Join(err, s.read.Close())
@@ -61,35 +78,118 @@ func (s *Store) Close() error {
 	return errors.Join(err, s.write.Close())
 }
 
-// query runs portable SQL, whose parameters are ?1, ?2 and so on, on the readers.
-func (s *Store) query(ctx context.Context, q string, args ...any) (*sql.Rows, error) {
-	return s.read.QueryContext(ctx, s.dialect.Bind(q), args...)
+// Check looks for damage: in the database's own structures, and in every record.
+func (s *Store) Check(ctx context.Context) error {
+	if err := s.dialect.Check(ctx, s.read); err != nil {
+		return s.explain(err)
+	}
+	for after := int64(0); ; {
+		n := 0
+		err := s.each(ctx, `SELECT b.n, r.id, b.body FROM records b JOIN reports r ON r.n = b.report WHERE b.n > ?1 ORDER BY b.n LIMIT 100`, []any{after}, func(scan func(...any) error) error {
+			var id string
+			var body []byte
+			if err := scan(&after, &id, &body); err != nil {
+				return err
+			}
+			n++
+			if _, err := unpack(body); err != nil {
+				return fmt.Errorf("report %s: %w", id, err)
+			}
+			return nil
+		})
+		if err != nil || n == 0 {
+			return err
+		}
+	}
 }
 
-func (s *Store) queryRow(ctx context.Context, q string, args ...any) *sql.Row {
-	return s.read.QueryRowContext(ctx, s.dialect.Bind(q), args...)
+// Backup copies the whole store to a file that does not exist yet, while others read
+// and write. Where that cannot be done from here, the error says what to do.
+func (s *Store) Backup(ctx context.Context, file string) error {
+	return s.explain(s.dialect.Backup(ctx, s.read, file))
+}
+
+// explain says what an error of the database means.
+func (s *Store) explain(err error) error {
+	switch {
+	case err == nil, errors.Is(err, sql.ErrNoRows), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	case err.Error() == "sql: database is closed":
+		return ErrClosed
+	}
+	return s.dialect.Explain(err)
+}
+
+// query runs portable SQL, whose parameters are ?1, ?2 and so on, on the readers.
+func (s *Store) query(ctx context.Context, q string, args ...any) (*sql.Rows, error) {
+	list, err := s.read.QueryContext(ctx, s.dialect.Bind(q), cleaned(args)...)
+	return list, s.explain(err)
+}
+
+// A row is the answer to queryRow.
+type row struct {
+	*sql.Row
+	s *Store
+}
+
+// Scan fails with sql.ErrNoRows where there is none.
+func (r row) Scan(into ...any) error { return r.s.explain(r.Row.Scan(into...)) }
+
+func (s *Store) queryRow(ctx context.Context, q string, args ...any) row {
+	return row{s.read.QueryRowContext(ctx, s.dialect.Bind(q), cleaned(args)...), s}
+}
+
+// one scans the single row of q.
+func (s *Store) one(ctx context.Context, q string, args []any, into ...any) error {
+	return s.queryRow(ctx, q, args...).Scan(into...)
+}
+
+// each calls f for each row of q.
+func (s *Store) each(ctx context.Context, q string, args []any, f func(scan func(...any) error) error) error {
+	list, err := s.query(ctx, q, args...)
+	if err != nil {
+		return err
+	}
+	return s.explain(over(list, f))
+}
+
+func over(list *sql.Rows, f func(scan func(...any) error) error) error {
+	defer list.Close()
+	for list.Next() {
+		if err := f(list.Scan); err != nil {
+			return err
+		}
+	}
+	return list.Err()
 }
 
 // update runs f in a transaction on the writer.
 func (s *Store) update(ctx context.Context, f func(*tx) error) error {
-	t, err := s.write.BeginTx(ctx, nil)
+	conn, err := s.write.Conn(ctx)
 	if err != nil {
-		return fmt.Errorf("%s: %w", s.name, err)
+		return s.explain(err)
 	}
-	x := &tx{Tx: t, s: s, prepared: map[string]*sql.Stmt{}}
-	if err := f(x); err != nil {
+	defer conn.Close()
+	t, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return s.explain(err)
+	}
+	x := &tx{Tx: t, conn: conn, s: s, prepared: map[string]*sql.Stmt{}}
+	err = s.dialect.Alone(ctx, t)
+	if err == nil {
+		err = f(x)
+	}
+	if err != nil {
 		_ = t.Rollback() // the error that counts is the first
-		return err
+		return s.explain(err)
 	}
-	if err := t.Commit(); err != nil {
-		return fmt.Errorf("%s: %w", s.name, err)
-	}
-	return nil
+	return s.explain(t.Commit())
 }
 
 // A tx is a transaction that prepares each statement once.
 type tx struct {
 	*sql.Tx
+	conn     *sql.Conn
 	s        *Store
 	prepared map[string]*sql.Stmt
 }
@@ -108,18 +208,46 @@ func (x *tx) stmt(ctx context.Context, q string) (*sql.Stmt, error) {
 }
 
 func (x *tx) exec(ctx context.Context, q string, args ...any) error {
-	p, err := x.stmt(ctx, q)
-	if err == nil {
-		_, err = p.ExecContext(ctx, args...)
-	}
+	_, err := x.change(ctx, q, args...)
 	return err
+}
+
+// change is exec that returns how many rows there were.
+func (x *tx) change(ctx context.Context, q string, args ...any) (int64, error) {
+	var r sql.Result
+	var err error
+	if !x.s.dialect.Prepares() {
+		r, err = x.ExecContext(ctx, x.s.dialect.Bind(q), cleaned(args)...)
+	} else if p, e := x.stmt(ctx, q); e != nil {
+		return 0, e
+	} else {
+		r, err = p.ExecContext(ctx, cleaned(args)...)
+	}
+	if err != nil {
+		return 0, err
+	}
+	return r.RowsAffected()
 }
 
 // one scans the single row of q; sql.ErrNoRows where there is none.
 func (x *tx) one(ctx context.Context, q string, args []any, into ...any) error {
-	p, err := x.stmt(ctx, q)
+	return x.QueryRowContext(ctx, x.s.dialect.Bind(q), cleaned(args)...).Scan(into...)
+}
+
+func (x *tx) each(ctx context.Context, q string, args []any, f func(scan func(...any) error) error) error {
+	list, err := x.QueryContext(ctx, x.s.dialect.Bind(q), cleaned(args)...)
 	if err != nil {
 		return err
 	}
-	return p.QueryRowContext(ctx, args...).Scan(into...)
+	return over(list, f)
+}
+
+// cleaned makes texts among args such that every database keeps them.
+func cleaned(args []any) []any {
+	for i, a := range args {
+		if t, ok := a.(string); ok {
+			args[i] = clean(t)
+		}
+	}
+	return args
 }

@@ -118,32 +118,28 @@ func (m *maker) record(n, events int) *readout.Record {
 
 // fill writes the reports from first to last.
 func (m *maker) fill(ctx context.Context, x *tx, first, last, events int) error {
-	var reports, records [][]any
-	b := &rows{}
-	for n := first; n <= last; n++ {
-		rec := m.record(n, events)
+	b := &bulk{}
+	for n := int64(first); n <= int64(last); n++ {
+		rec := m.record(int(n), events)
 		if m.body == nil {
-			p, err := pack(rec)
+			body, err := pack(rec)
 			if err != nil {
 				return err
 			}
-			m.body = p.body
+			m.body = body
 		}
 		r := rec.Report
 		group := n
 		if n%4 == 0 {
 			group = n - 1
 		}
-		reports = append(reports, []any{n, r.ID, n, r.Title, r.Outlet, r.URL, r.Lang, dayOf(r.Published), 1, "", r.Text, n, group, 1.0, ""})
-		records = append(records, []any{n, n, 1, 1, n, m.body})
-		b.add(rec, int64(n), int64(n))
-	}
-	d := x.s.dialect
-	if err := d.Bulk(ctx, x.Tx, "reports", strings.Fields("n id added title outlet url lang published certain skipped text record text_group share origin"), reports); err != nil {
-		return err
-	}
-	if err := d.Bulk(ctx, x.Tx, "records", strings.Fields("n report coder run at body"), records); err != nil {
-		return err
+		b.reports = append(b.reports, []any{n, r.ID, n, r.Title, r.Outlet, r.URL, r.Lang, dayOf(r.Published), int64(1), n, "", group, 1.0, "", r.Text})
+		b.records = append(b.records, []any{n, n, int64(1), int64(1), n, int64(1), "", m.body})
+		rows := rowsOf(rec)
+		rows.number(n, n)
+		b.events = append(b.events, rows.events...)
+		b.statements = append(b.statements, rows.statements...)
+		b.parties = append(b.parties, rows.parties...)
 	}
 	return b.insert(ctx, x)
 }

@@ -54,7 +54,7 @@ func Open(ctx context.Context, file string) (*store.Store, error) {
 
 // pragmas hold for every connection. The file may be a stranger's, so its schema is not
 // trusted with functions.
-var pragmas = []string{"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)", "cache_size(-65536)", "trusted_schema(0)", "cell_size_check(1)"}
+var pragmas = []string{"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)", "cache_size(-65536)", "wal_autocheckpoint(8000)", "journal_size_limit(67108864)", "trusted_schema(0)", "cell_size_check(1)"}
 
 func open(file string, more string) (*sql.DB, error) {
 	q := "file:" + (&url.URL{Path: filepath.ToSlash(file)}).EscapedPath() + "?" + more
@@ -87,7 +87,8 @@ func Default() (string, error) {
 // explain says in one line what is wrong with the file and what to do.
 func explain(file string, err error) error {
 	var e *sqlite.Error
-	if !errors.As(err, &e) {
+	var f *store.Fault
+	if !errors.As(err, &e) || errors.As(err, &f) {
 		return err
 	}
 	hint := ""
@@ -106,7 +107,7 @@ func explain(file string, err error) error {
 	if hint == "" {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	return fmt.Errorf("%s: %s (%w)", file, hint, err)
+	return &store.Fault{Database: file, Hint: hint, Err: err}
 }
 
 // dialect is SQLite's part of the store.
@@ -124,35 +125,101 @@ func (dialect) Migrations() fs.FS {
 	return sub
 }
 
-// Backup copies the database to FILE.schemaN.bak.
-func (d dialect) Backup(ctx context.Context, db *sql.DB, version int) (string, error) {
+// Keep copies the database to FILE.schemaN.bak; a copy that is there stays, for it is
+// the older one.
+func (d dialect) Keep(ctx context.Context, db *sql.DB, version int) error {
 	to := fmt.Sprintf("%s.schema%d.bak", d.file, version)
-	if err := os.Remove(to); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return "", err
+	if _, err := os.Stat(to); err == nil {
+		return nil
 	}
-	_, err := db.ExecContext(ctx, "VACUUM INTO ?1", to)
-	return to, err
+	return d.Backup(ctx, db, to)
+}
+
+// Backup copies the database by VACUUM INTO. What is there under the name stays.
+func (d dialect) Backup(ctx context.Context, db *sql.DB, file string) error {
+	if _, err := os.Stat(file); err == nil {
+		return fmt.Errorf("%s is there already: give another name", file)
+	}
+	part := file + ".part" // a copy that was cut short never has the name of a whole one
+	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if _, err := db.ExecContext(ctx, "VACUUM INTO ?1", part); err != nil {
+		return errors.Join(explain(file, err), os.RemoveAll(part))
+	}
+	return os.Rename(part, file)
 }
 
 // Alone does nothing: a transaction that writes is alone here.
 func (dialect) Alone(context.Context, *sql.Tx) error { return nil }
 
-func (dialect) Bulk(ctx context.Context, tx *sql.Tx, table string, columns []string, rows [][]any) error {
-	marks := make([]string, len(columns))
-	for i := range marks {
-		marks[i] = fmt.Sprintf("?%d", i+1)
-	}
-	p, err := tx.PrepareContext(ctx, "INSERT INTO "+table+"("+strings.Join(columns, ", ")+") VALUES ("+strings.Join(marks, ", ")+")")
-	if err != nil {
+func (dialect) Prepares() bool { return true }
+
+func (d dialect) Explain(err error) error { return explain(d.file, err) }
+
+// Check runs SQLite's own check and that of the full text indexes.
+func (d dialect) Check(ctx context.Context, db *sql.DB) error {
+	var first string
+	if err := db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&first); err != nil {
 		return err
 	}
-	defer p.Close()
-	for _, r := range rows {
-		if _, err := p.ExecContext(ctx, r...); err != nil {
+	if first != "ok" {
+		return &store.Fault{Database: d.file, Hint: "it is damaged: take your last copy, or read its inputs again into another --db", Err: errors.New(first)}
+	}
+	return nil
+}
+
+// together is how many rows one statement inserts: the way into the driver costs as
+// much as a row.
+const together = 16
+
+func (dialect) Bulk(ctx context.Context, _ *sql.Conn, tx *sql.Tx, table string, columns []string, rows [][]any) error {
+	rest := rows
+	for _, n := range [...]int{together, 1} {
+		if len(rest) < n {
+			continue
+		}
+		p, err := tx.PrepareContext(ctx, "INSERT INTO "+table+"("+strings.Join(columns, ", ")+") VALUES "+marks(n, len(columns)))
+		if err != nil {
+			return err
+		}
+		args := make([]any, 0, n*len(columns))
+		for ; len(rest) >= n; rest = rest[n:] {
+			args = args[:0]
+			for _, r := range rest[:n] {
+				args = append(args, r...)
+			}
+			if _, err := p.ExecContext(ctx, args...); err != nil {
+				return errors.Join(err, p.Close())
+			}
+		}
+		if err := p.Close(); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// marks are the parameters of rows: (?,?),(?,?).
+func marks(rows, columns int) string {
+	one := "(" + strings.Repeat("?,", columns-1) + "?)"
+	return strings.Repeat(one+",", rows-1) + one
+}
+
+// worded are the columns of a table that full text search looks into.
+var worded = map[string]string{"reports": "title, text", "statements": "source, words", "events": "words"}
+
+// Index puts the words of new rows into the full text index, all at once: the index is
+// written out whenever another statement of several rows begins, so nothing else is
+// inserted between them.
+func (dialect) Index(ctx context.Context, tx *sql.Tx, table string, first int64) error {
+	columns := worded[table]
+	_, err := tx.ExecContext(ctx, fmt.Sprintf("INSERT INTO %s_words(rowid, %s) SELECT n, %s FROM %s WHERE n >= ?1", table, columns, columns, table), first)
+	return err
+}
+
+func (dialect) In(column string, arg int, _ bool) string {
+	return fmt.Sprintf("%s IN (SELECT value FROM json_each(?%d))", column, arg)
 }
 
 // Match looks words up in the table's index, which then comes first and gives its rows

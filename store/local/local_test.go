@@ -35,7 +35,7 @@ func TestPut(t *testing.T) {
 		t.Fatal(got, err)
 	}
 	t.Log(s.Count(ctx))
-	if err := s.Forget(ctx, rec.Report.ID, "test"); err != nil {
+	if _, err := s.Forget(ctx, rec.Report.ID, "test"); err != nil {
 		t.Fatal(err)
 	}
 	if out, err = s.Put(ctx, store.Filed{Record: rec}); err != nil || out != store.Forgotten {
