@@ -34,11 +34,12 @@ type shape struct {
 
 // A field is one field of a struct.
 type field struct {
-	name   string // as it stands in JSON, without quotation marks
-	key    string // `"name":`
-	at     int    // index in the struct
-	always bool   // written even when zero
-	inline bool   // its fields stand at this level
+	name    string // as it stands in JSON, without quotation marks
+	key     string // `"name":`
+	at      int    // index in the struct
+	always  bool   // written even when zero
+	inline  bool   // its fields stand at this level
+	running bool   // its spans together are much of the report's text
 	*shape
 }
 
@@ -80,12 +81,13 @@ func fieldsOf(t reflect.Type) []field {
 			continue
 		}
 		fs = append(fs, field{
-			name:   name,
-			key:    `"` + name + `":`,
-			at:     i,
-			always: options == "always",
-			inline: options == "inline",
-			shape:  shapeOf(t.Field(i).Type),
+			name:    name,
+			key:     `"` + name + `":`,
+			at:      i,
+			always:  options == "always",
+			inline:  options == "inline",
+			running: name == "sentences" || name == "layout" || name == "residue",
+			shape:   shapeOf(t.Field(i).Type),
 		})
 	}
 	return fs

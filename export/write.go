@@ -17,6 +17,9 @@ type writer struct {
 	text   string // of the report, where spans point
 	points points
 	err    error // the first thing that could not be written
+
+	bare bool // running text stays here: its spans have no words
+	hush bool // this is running text
 }
 
 func (w *writer) value(s *shape, v reflect.Value) {
@@ -73,7 +76,9 @@ func (w *writer) fields(s *shape, v reflect.Value) {
 		case f.always || !absent(f.shape, x):
 			w.comma()
 			w.b = append(w.b, f.key...)
+			w.hush = w.hush || w.bare && f.running
 			w.value(f.shape, x)
+			w.hush = w.hush && !f.running
 		}
 	}
 }
@@ -111,6 +116,9 @@ func (w *writer) span(s readout.Span) {
 	w.b = strconv.AppendInt(w.b, int64(start), 10)
 	w.b = append(w.b, `,"end":`...)
 	w.b = strconv.AppendInt(w.b, int64(end), 10)
+	if w.hush {
+		return
+	}
 	w.b = append(w.b, `,"text":`...)
 	w.b = appendString(w.b, s.In(w.text))
 }

@@ -1,0 +1,61 @@
+package export
+
+import (
+	"io"
+	"iter"
+
+	"github.com/parquet-go/parquet-go"
+)
+
+func parquetFormat() Format {
+	return Format{
+		Name: "parquet", Ext: "parquet", Tables: []string{"events", "statements", "reports"}, Write: writeParquet,
+		About: "the same tables as Parquet: typed, dictionaries, zstd",
+	}
+}
+
+func writeParquet(w io.Writer, src *Source, o *Options) error {
+	switch o.Table {
+	case "statements":
+		return parquetTable(w, src.Statements(), (*statementLine).set, o)
+	case "reports":
+		return parquetTable(w, src.Reports(), (*reportLine).set, o)
+	}
+	return parquetTable(w, src.Events(), (*eventLine).set, o)
+}
+
+const (
+	groupRows = 1 << 16 // rows of a row group, which is held in memory
+	batchRows = 512     // rows given to the library at once
+)
+
+// parquetTable writes rows in row groups; the tally stands in the file's key values.
+func parquetTable[R, L any](w io.Writer, rows iter.Seq2[R, error], set func(*L, R, *joiner), o *Options) error {
+	p := parquet.NewGenericWriter[L](w, parquet.MaxRowsPerRowGroup(groupRows), parquet.CreatedBy("readout", o.Tally.Program, ""), parquet.DataPageStatistics(false))
+	lines := make([]L, 0, batchRows)
+	put := func() error {
+		_, err := p.Write(lines)
+		lines = lines[:0]
+		return err
+	}
+	j := newJoiner()
+	for r, err := range rows {
+		if err != nil {
+			return err
+		}
+		lines = lines[:len(lines)+1]
+		set(&lines[len(lines)-1], r, j)
+		o.Tally.Counts.Rows++
+		if len(lines) == batchRows {
+			if err := put(); err != nil {
+				return err
+			}
+		}
+	}
+	if err := put(); err != nil {
+		return err
+	}
+	o.Tally.Settle()
+	p.SetKeyValueMetadata("readout.snapshot", o.Tally.Snapshot)
+	return p.Close()
+}
