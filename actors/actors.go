@@ -24,22 +24,24 @@ type Finder struct {
 	posts []int32         // title of each token, see titleAt
 	read  *readout.Report // that Names has scanned and Find has not found the actors of
 
-	d      *readout.Document
-	today  int32 // day of publication as yyyymmdd, 0 if unknown
-	sole   int32 // the one state that the report names, -1 if none or several
-	war    int32 // the state whose conflict it is about, -1 if none
-	home   int32 // the state that it names by far most often, -1 if none
-	paper  int32 // the state whose ministers it calls by title alone, -1 if none
-	votes  map[int32]int
-	saved  []readout.Token // a sentence before its tree is changed
-	torn   bool            // a tree was changed and is not linked yet
-	low    []byte
-	of     [][]int32 // mentions of each chain
-	state  []byte    // of each chain: 0 untouched, 1 at work, 2 done
-	result [][]int32 // actors of each chain
-	actors []readout.Actor
-	first  []int32 // start of the first mention of each actor
-	byKey  map[string]int32
+	d       *readout.Document
+	today   int32 // day of publication as yyyymmdd, 0 if unknown
+	sole    int32 // the one state that the report names, -1 if none or several
+	war     int32 // the state whose conflict it is about, -1 if none
+	home    int32 // the state that it names by far most often, -1 if none
+	paper   int32 // the state whose ministers it calls by title alone, -1 if none
+	votes   map[int32]int
+	saved   []readout.Token // a sentence before its tree is changed
+	torn    bool            // a tree was changed and is not linked yet
+	beat    int             // whom of those in arms the report speaks of, see beatOf
+	sheriff bool            // and whether of a sheriff
+	low     []byte
+	of      [][]int32 // mentions of each chain
+	state   []byte    // of each chain: 0 untouched, 1 at work, 2 done
+	result  [][]int32 // actors of each chain
+	actors  []readout.Actor
+	first   []int32 // start of the first mention of each actor
+	byKey   map[string]int32
 }
 
 // New returns a finder with the embedded dictionary. It panics only where the

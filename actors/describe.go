@@ -55,6 +55,7 @@ func (f *Finder) describe(first, h, last int32) description {
 	f.right(&x, h, last, 0)
 	x.title = x.office
 	f.sector(&x, first, h)
+	f.ranked(&x, h)
 	f.leaders(&x, h)
 	if x.office == "President" && f.ofUnknown(&x, h) { // of Exempel University
 		x.rank, x.sectors = "", nil

@@ -51,11 +51,28 @@ func (f *Finder) stands(g *agent, h int32) *agent {
 		if plural && f.d.Child(h, readout.RelAmod, readout.RelCompound, readout.RelNmodPoss) < 0 || f.before(h, warring) {
 			return f.like("side", g)
 		}
-	case "officer":
+	case "officer", "sergeant", "lieutenant", "major":
 		if f.policing(h) {
 			return f.like("police officer", g)
 		}
+	case "deputy":
+		if f.sheriffs() {
+			return f.like("deputy sheriff", g)
+		}
+	case "agent":
+		return f.agentOf(g, h)
+	case "sniper", "gunman", "assailant", "attacker":
+		if f.policing(h) {
+			return f.like("shooter", g) // no fighter in a war
+		}
+	case "bomber":
+		if f.policing(h) {
+			return f.like("killer", g) // no aircraft
+		}
 	case "captain":
+		if f.policing(h) {
+			return f.like("police officer", g)
+		}
 		if f.skipper(h) {
 			return f.like("skipper", g)
 		}
@@ -107,22 +124,6 @@ func (f *Finder) next1(h int32) string {
 		return ""
 	}
 	return f.d.Word(h + 1)
-}
-
-// policing says whether the words around officer h, in its sentence and the one
-// before, speak of the police and not of soldiers.
-func (f *Finder) policing(h int32) bool {
-	n := f.d.SentenceOf(h)
-	from, found := f.d.Sentences[max(n-1, 0)].First, false
-	for i := from; i < f.d.Sentences[n].Last; i++ {
-		switch string(f.lower(f.d.Tokens[i].Lemma)) {
-		case "army", "military", "soldier", "troops", "naval", "navy", "commander", "battalion", "brigade":
-			return false
-		case "police", "policeman", "riot", "constable", "arrest", "sheriff", "detective", "patrol", "custody", "suspect", "deputy", "warrant", "traffic", "handcuff", "burglary", "robbery", "jail", "nypd", "lapd", "gang", "gunman":
-			found = true
-		}
-	}
-	return found
 }
 
 var broadcast = map[string]bool{"tv": true, "television": true, "news": true, "satellite": true, "telegram": true, "state": true, "youtube": true, "broadcast": true,

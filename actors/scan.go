@@ -18,6 +18,7 @@ type hit struct {
 // scan finds the names of the dictionary in d, the longest at each place.
 func (f *Finder) scan(d *readout.Document) {
 	f.hits = f.hits[:0]
+	f.beat = beatUnread
 	f.hitAt = f.hitAt[:0]
 	f.noun, f.posts = f.noun[:0], f.posts[:0]
 	for range d.Tokens {
