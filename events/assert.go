@@ -17,6 +17,9 @@ func (x *run) assert(p *proto) bool {
 	p.negated = p.negated || w.neg || p.object >= 0 && x.negated(p.object) || x.unmade(p.verb) || p.head != p.verb && x.unmade(p.head)
 	x.tense(p, &w)
 	x.presupposed(p, &w)
+	if p.frame == &backed {
+		p.status, p.negated = readout.Ongoing, false // said in passing, whatever the clause around it
+	}
 	if !x.told(p, &w) {
 		return x.drop(p, x.untold(p, &w))
 	}

@@ -30,7 +30,15 @@ func (x *run) worded(i int32) bool {
 // lash makes an ACCUSE of a blow that is struck with words: one politician attacks
 // or hits another.
 func (x *run) lash(p *proto, act, rec []string) {
-	if p.typ != "ASSAULT" || !x.hasClass(p.head, []string{"lashing"}) && !overlap([]string{x.verbLemma(p.head)}, lashing) || x.aimed(&p.rec) || x.traffic(p) {
+	blow := p.head
+	if p.content >= 0 {
+		blow = x.protos[p.content].head // "led the attack on"
+	}
+	if p.typ != "ASSAULT" || !x.hasClass(blow, []string{"lashing"}) && !overlap([]string{x.verbLemma(blow)}, lashing) || x.aimed(&p.rec) || x.traffic(p) {
+		return
+	}
+	if x.intangible(&p.rec) {
+		p.typ, p.mode, p.cameo = "ACCUSE", "disapprove", "111"
 		return
 	}
 	if !x.politicians(act) || len(rec) > 0 && !x.politicians(rec) && !x.private(rec) {
@@ -38,6 +46,19 @@ func (x *run) lash(p *proto, act, rec []string) {
 	}
 	p.typ, p.mode, p.cameo = "ACCUSE", "disapprove", "111"
 }
+
+// intangible says whether what is struck can only be struck with words: a plan, a
+// verdict, somebody's record.
+func (x *run) intangible(p *party) bool {
+	for _, t := range p.all() {
+		if len(x.direct(t)) > 0 || !x.hasClass(t, intangibles) {
+			return false
+		}
+	}
+	return p.n > 0
+}
+
+var intangibles = []string{"abstract", "rule", "proposal", "statement", "proceeding"}
 
 var lashing = []string{"attack", "hit", "pound", "target", "strike", "blast"}
 
