@@ -35,6 +35,7 @@ type Format struct {
 func Formats() []Format {
 	return []Format{
 		jsonlFormat(), csvFormat(), parquetFormat(), gdeltFormat(), mentionsFormat(), ploverFormat(), polecatFormat(),
+		bratFormat(), annotationFormat(), gexfFormat(), geoJSONFormat(), panelFormat(), chronologyFormat(), chronologyPage(),
 	}
 }
 
