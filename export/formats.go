@@ -18,8 +18,8 @@ type Format struct {
 
 	Tables []string // what it can write, its own choice first; empty where there is no choice
 
-	// Deep says that the events need their records: slower, but with contexts,
-	// sentences and offsets.
+	// Deep says that it reads the source's records, and no rows: slower, but with
+	// contexts, sentences and offsets.
 	Deep bool
 	// Told says that no column has room for the status: then only what happened or
 	// goes on may be written.
