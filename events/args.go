@@ -33,13 +33,46 @@ func (x *run) verbArgs(v int32, out []arg) []arg {
 	if g := x.gap(v); g >= 0 && !passive {
 		out = append(out, arg{"obj", g})
 	}
+	if passive && !has(out[base:], "subj") {
+		out = x.agent(v, base, out)
+	}
 	if o := x.next(v); o >= 0 && !passive && !has(out[base:], "obj") {
 		out = append(out, arg{"obj", o})
 	}
-	if !passive && slices.ContainsFunc(x.verbFrames(v), func(f *frame) bool { return f.takes("iobj") }) {
+	if !passive && (dative[x.verbLemma(v)] || slices.ContainsFunc(x.verbFrames(v), func(f *frame) bool { return f.takes("iobj") })) {
 		out = x.receivers(base, out)
 	}
+	if dative[x.verbLemma(v)] && !has(out[base:], "to") {
+		for _, a := range out[base:] {
+			if a.fn == "iobj" {
+				out = append(out, arg{"to", a.tok}) // "sell Chad trucks" is to sell them to Chad
+				break
+			}
+		}
+	}
 	return x.deep(base, out)
+}
+
+// dative are the verbs that have who gets a thing before it or behind "to".
+var dative = map[string]bool{"send": true, "sell": true, "give": true, "lend": true, "loan": true, "grant": true, "hand": true, "pay": true, "award": true, "deliver": true, "supply": true, "ship": true}
+
+// agent adds the agent of passive verb v where it stands behind a time or a place and
+// hangs on that: "were killed near the town on Monday night by gunmen".
+func (x *run) agent(v int32, base int, out []arg) []arg {
+	for _, a := range out[base:] {
+		if a.tok < v || a.fn == "obj" || !x.timeWord(a.tok) && !x.overPlace(a.tok) {
+			continue
+		}
+		for c := range x.d.Children(a.tok) {
+			if r := x.tok(c).Rel; r != readout.RelNmod && r != readout.RelObl && r != readout.RelOblAgent || c < a.tok || x.marker(c, readout.RelCase) != "by" {
+				continue
+			}
+			if x.names(c) && !x.timeWord(c) {
+				return append(out, arg{"subj", c})
+			}
+		}
+	}
+	return out
 }
 
 // receivers makes of the first of two objects the one that gets the other ("lend it
@@ -53,7 +86,13 @@ func (x *run) receivers(base int, out []arg) []arg {
 		}
 		o := out[i].tok
 		for c := range x.d.Children(o) {
-			if r := x.tok(c).Rel; r != readout.RelCompound && r != readout.RelNmodUnmarked || x.tok(c).Tag != readout.PROPN || c+1 >= o {
+			if r := x.tok(c).Rel; r != readout.RelCompound && r != readout.RelNmodUnmarked || c > o {
+				continue
+			}
+			if x.received(c, o, out[base:]) {
+				return append(out, arg{"iobj", c})
+			}
+			if x.tok(c).Tag != readout.PROPN || c+1 >= o {
 				continue
 			}
 			if n := x.tok(c + 1); n.Head == o && (n.Rel == readout.RelDet || n.Rel == readout.RelNummod) || n.Tag == readout.NUM && n.Head < o && n.Head > c {
@@ -67,6 +106,36 @@ func (x *run) receivers(base int, out []arg) []arg {
 		first = i
 	}
 	return out
+}
+
+// received says whether noun c, taken for a part of the name of thing o, is who gets
+// it: "gave the Taliban weapons", "give Chadian forces tanks". Where somebody else gets
+// it, or c is the giver, it is whose thing it is.
+func (x *run) received(c, o int32, args []arg) bool {
+	if !x.hasClass(o, []string{"weapon", "aid", "force", "peacekeeper"}) || has(args, "to") || has(args, "for") {
+		return false
+	}
+	ids := x.direct(c)
+	if x.tok(c).Tag != readout.PROPN {
+		if !x.hasClass(c, []string{"force", "person"}) || c == 0 {
+			return false
+		}
+		ids = x.who(c, nil, 2)
+		for g := range x.d.Children(o) {
+			if g < c && x.tok(g).Rel == readout.RelAmod {
+				ids = merge(ids, x.direct(g))
+			}
+		}
+	}
+	if !x.located(ids) {
+		return false
+	}
+	for _, a := range args {
+		if a.fn == "subj" && x.sameCountry(x.who(a.tok, nil, 3), ids[0]) {
+			return false
+		}
+	}
+	return true
 }
 
 func has(args []arg, fn string) bool {

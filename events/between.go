@@ -18,6 +18,9 @@ func (x *run) between(v int32) int32 {
 	for i := v - 1; i > first && i > v-20; i-- {
 		switch w := x.tok(i); {
 		case x.low(i) == "between":
+			if and && i == first+1 && x.tok(i-1).Fine == readout.VBG && x.marker(i-1, readout.RelMark) == "" {
+				return i - 1 // "fighting between them killed ten"
+			}
 			if and && x.nominal(i-1) && (x.tok(i-1).Rel != readout.RelNsubj || x.tok(i-1).Head == v) {
 				return i - 1
 			}

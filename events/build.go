@@ -17,7 +17,7 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 	x.keeping(p)
 	p.act.doer, p.rec.doer = true, false
 	act := merge(slices.Clone(p.said), x.party(&p.act))
-	rec := x.party(&p.rec)
+	rec := x.humane(&p.rec, x.party(&p.rec))
 	if x.ownPeople(p, act) {
 		if p.typ == "AID" {
 			return readout.Event{}, x.drop(p, "aid to one's own") // "subsidies that it gives its industry"

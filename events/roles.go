@@ -270,7 +270,12 @@ func (x *run) party(p *party) []string {
 	defer func() { x.doing = false }()
 	for _, t := range p.all() {
 		n := len(out)
-		if out = x.who(t, out, 4); len(out) == n {
+		if out = x.who(t, out, 4); len(out) > n && x.nominal(t) && x.dual(t) && !x.located(out[n:]) {
+			if ids := x.recalled(t, p.doer); len(ids) > 0 {
+				out = merge(out[:n], ids) // "both leaders", of whom nothing else is known
+			}
+		}
+		if len(out) == n {
 			out = merge(out, x.ourselves(t))
 		}
 		if len(out) == n {
@@ -279,6 +284,25 @@ func (x *run) party(p *party) []string {
 		if len(out) == n {
 			out = merge(out, x.recalled(t, p.doer))
 		}
+	}
+	return out
+}
+
+// humane returns the actors of p without the states that only its places stand for,
+// where p names people too: in "shelled villages in Chad, killing ten civilians" it is
+// the civilians who suffer.
+func (x *run) humane(p *party, ids []string) []string {
+	if p.n < 2 || !x.crowd(p) {
+		return ids
+	}
+	var out []string
+	for _, t := range p.all() {
+		if x.itself(t) || x.inClass(t, persons) || !x.overPlace(t) {
+			out = x.who(t, out, 4)
+		}
+	}
+	if len(out) == 0 {
+		return ids
 	}
 	return out
 }

@@ -133,9 +133,11 @@ func (x *run) adrift(i int32) bool {
 	if s < 0 || s > i {
 		return false
 	}
-	for c := range x.d.Children(i) {
-		if r := x.tok(c).Rel; c > s && c < i && (r == readout.RelAdvcl || r == readout.RelAcl || r == readout.RelAclRelcl) {
-			return true
+	for _, top := range []int32{i, s} {
+		for c := range x.d.Children(top) {
+			if r := x.tok(c).Rel; c > s && c < i && (r == readout.RelAdvcl || r == readout.RelAcl || r == readout.RelAclRelcl) {
+				return true
+			}
 		}
 	}
 	return false
