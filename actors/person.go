@@ -133,13 +133,11 @@ func (f *Finder) ends(x *readout.Mention) (a, b int32) {
 // body win. A title belongs to its own chain alone.
 func (f *Finder) office(c int32) said {
 	s := said{description: description{body: -1, owner: -1}}
-	for _, m := range f.of[c] {
-		x := &f.d.Mentions[m]
-		if x.Kind == readout.KindPronoun {
-			continue
-		}
+	var few [8]teller
+	for _, t := range f.tellers(c, few[:0]) {
+		m := t.mention
 		y, ok := f.title(m)
-		if !ok {
+		if !ok || t.sure == farOff && f.d.Chains[c].Type == readout.TypePerson && !private(y.sectors) && f.nameless(c) {
 			continue
 		}
 		if y.counterpart {
