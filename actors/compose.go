@@ -38,6 +38,9 @@ func (f *Finder) bodyOf(c, name, a, b int32, text string) int32 {
 			x.states = append(x.states, f.hits[n].ent)
 		}
 	}
+	if x.agent != nil && x.agent.word == "council" && len(x.states) == 0 && x.body < 0 && !f.ofCity(b) {
+		x.agent, x.sectors = nil, nil // the Painters' Council governs nobody
+	}
 	s := f.office(c) // an apposition may say what it is
 	if len(x.states) == 0 {
 		x.states = s.states
@@ -60,6 +63,19 @@ func (f *Finder) bodyOf(c, name, a, b int32, text string) int32 {
 	})
 	f.place(&f.actors[i], &x)
 	return i
+}
+
+// ofCity says whether the word before token b makes its council one of a state or town.
+func (f *Finder) ofCity(b int32) bool {
+	if b == 0 {
+		return false
+	}
+	switch string(f.lower(f.d.Word(b - 1))) {
+	case "city", "county", "town", "state", "district", "national", "provincial", "regional", "municipal", "military", "revolutionary", "transitional", "governing", "ruling",
+		"supreme", "security", "people", "'s", "privy", "legislative", "executive", "federal", "sovereign", "presidential", "borough", "local":
+		return true
+	}
+	return false
 }
 
 // nouns gives the actors of a chain without a name: one for each state that its

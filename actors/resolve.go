@@ -271,6 +271,13 @@ var happenings = map[string]bool{"attack": true, "bombing": true, "talks": true,
 	"summit": true, "process": true, "meeting": true, "massacre": true, "siege": true, "protocol": true, "declaration": true, "communique": true, "negotiation": true, "negotiations": true,
 	"round": true, "airport": true, "suburb": true, "street": true, "hotel": true, "university": true, "shooting": true, "blast": true, "explosion": true, "protest": true, "embassy": true}
 
+// sites are nouns for places and buildings, before which a capital says where.
+var sites = map[string]bool{"store": true, "shop": true, "mall": true, "supermarket": true, "restaurant": true, "cafe": true, "bar": true, "nightclub": true, "club": true,
+	"school": true, "hospital": true, "church": true, "mosque": true, "synagogue": true, "temple": true, "stadium": true, "station": true, "square": true, "park": true,
+	"museum": true, "theatre": true, "theater": true, "courtroom": true, "courthouse": true, "prison": true, "jail": true, "home": true, "house": true, "apartment": true, "flat": true,
+	"neighbourhood": true, "neighborhood": true, "district": true, "bridge": true, "subway": true, "metro": true, "train": true, "bus": true, "building": true, "market": true, "factory": true,
+	"avenue": true, "road": true, "highway": true, "port": true, "harbour": true, "harbor": true, "slum": true, "night": true, "suburbs": true}
+
 // scene says whether a chain of a place only tells where: no mention acts.
 func (f *Finder) scene(c int32) bool {
 	for _, m := range f.of[c] {
@@ -286,8 +293,8 @@ func (f *Finder) locative(h int32) bool {
 	d := f.d
 	if r := d.Tokens[h].Rel; r == readout.RelConj && d.Tokens[h].Head >= 0 {
 		return f.locative(d.Tokens[h].Head)
-	} else if up := d.Tokens[h].Head; r == readout.RelCompound && up > h && happenings[d.Tokens[up].Lemma] {
-		return true // the Paris attacks, the Geneva talks
+	} else if up := d.Tokens[h].Head; r == readout.RelCompound && up > h && (happenings[d.Tokens[up].Lemma] || sites[d.Tokens[up].Lemma] || d.Tokens[up].Tag == readout.PROPN && f.hitNear(up) < 0 && f.titleAt(up) == nil && f.agent(up) == nil) {
+		return true // the Paris attacks, the Geneva talks, a Paris shop, Geneva High Street
 	} else if r != readout.RelObl && r != readout.RelNmod {
 		return false
 	}

@@ -37,6 +37,7 @@ func (f *Finder) scan(d *readout.Document) {
 		}
 	}
 	f.georgia(d)
+	f.twins(d)
 }
 
 // georgia takes Georgia for the American state where the report names other
