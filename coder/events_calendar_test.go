@@ -45,4 +45,5 @@ func TestEvents_Calendar(t *testing.T) {
 	f("Kenya lashed out at Somalia on Monday.", "ACCUSE", readout.Happened, "")
 	f("Kenyan troops fired on Somalia.", "ASSAULT", readout.Happened, "")
 	f("Kenyan troops fired on rebels in Somalia.", "ASSAULT", readout.Happened, "Somalia")
+	f("A drone hit a crowded market in North Darfur on Tuesday.", "ASSAULT", readout.Happened, "North Darfur")
 }

@@ -58,7 +58,7 @@ func (x *run) intangible(p *party) bool {
 	return p.n > 0
 }
 
-var intangibles = []string{"abstract", "rule", "proposal", "statement", "proceeding"}
+var intangibles = []string{"rule", "proposal", "statement", "proceeding"}
 
 var lashing = []string{"attack", "hit", "pound", "target", "strike", "blast"}
 

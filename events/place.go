@@ -18,7 +18,10 @@ func (x *run) where(p *proto, e *readout.Event) {
 			continue
 		}
 		k := x.tokenAt(pl.Span.Start)
-		if int(k) < len(x.d.Tokens) && x.locative(k, pl.Span) && !x.aimedPlace(x.nameHead(k, pl.Span), p) && x.attached(k, p) && x.scene(x.nameHead(k, pl.Span), p) {
+		if int(k) >= len(x.d.Tokens) {
+			continue
+		}
+		if k = x.nameHead(k, pl.Span); x.locative(k) && !x.aimedPlace(k, p) && x.attached(k, p) && x.scene(k, p) {
 			e.Place, e.PlaceBasis = pl.ID, readout.BasisStated
 			return
 		}
@@ -35,9 +38,8 @@ func (x *run) nameHead(k int32, s readout.Span) int32 {
 	return k
 }
 
-// locative says whether the name that starts at token k stands in a phrase of place.
-func (x *run) locative(k int32, s readout.Span) bool {
-	k = x.nameHead(k, s)
+// locative says whether the name headed by token k stands in a phrase of place.
+func (x *run) locative(k int32) bool {
 	r := x.tok(k).Rel
 	return (r == readout.RelObl || r == readout.RelNmod) && slices.Contains(locatives, x.marker(k, readout.RelCase))
 }
