@@ -136,7 +136,7 @@ func (x *run) standard(f *frame, base int, p *proto) {
 // suffered are the nouns whose possessor is who suffers them, where it is a
 // person: "the editor's arrest".
 var suffered = map[string]bool{"arrest": true, "detention": true, "imprisonment": true, "abduction": true, "kidnapping": true, "murder": true, "assassination": true,
-	"killing": true, "execution": true, "shooting": true, "deportation": true, "extradition": true, "capture": true, "incarceration": true, "conviction": true, "expulsion": true, "torture": true, "release": true, "return": true, "repatriation": true}
+	"killing": true, "execution": true, "shooting": true, "deportation": true, "extradition": true, "capture": true, "incarceration": true, "conviction": true, "expulsion": true, "torture": true, "slaying": true, "stabbing": true, "beheading": true, "lynching": true, "poisoning": true, "release": true, "return": true, "repatriation": true}
 
 // site says whether the modifier of an attack is the name of a place, where it
 // happened, and not an adjective or a power's initials: "the Paris attacks" but

@@ -23,6 +23,8 @@ func (x *run) animate(p *proto) {
 	case p.typ == "PROTEST" && x.nominal(p.head) && p.verb == p.head:
 		x.unplaced(p)
 		x.culprits(&p.rec)
+	case p.typ == "THREATEN":
+		x.culprits(&p.act)
 	case quads[p.typ] == 4:
 		x.culprits(&p.act)
 		x.policed(p)

@@ -13,7 +13,7 @@ func (x *run) within(from int) {
 	for i := from; i < len(x.kept); i++ {
 		for j := i + 1; j < len(x.kept); j++ {
 			a, b := &x.protos[x.kept[i]], &x.protos[x.kept[j]]
-			if a.typ != b.typ || a.status != b.status || differ(x.code(a), x.code(b)) || !x.fold(a, b) && !x.outcome(a, b) && !x.outcome(b, a) {
+			if a.typ != b.typ || a.status != b.status || differ(x.code(a), x.code(b)) || x.twoDeeds(a, b) || !x.fold(a, b) && !x.outcome(a, b) && !x.outcome(b, a) {
 				continue
 			}
 			switch {
@@ -24,6 +24,9 @@ func (x *run) within(from int) {
 				x.suffer(a, b)
 			case b.score > a.score:
 				*a, *b = *b, *a
+			}
+			if a.typ == "ASSAULT" && a.act.n == 0 && !a.void && x.occasion(a, b) {
+				a.act = b.act // "were killed when gunmen attacked"
 			}
 			if a.typ == "ASSAULT" && !x.codable(x.party(&a.act)) {
 				x.complete(&a.rec, &b.rec)
@@ -38,6 +41,35 @@ func (x *run) within(from int) {
 			j--
 		}
 	}
+}
+
+// twoDeeds says whether a and b are what people do and a blow that a weapon deals in a
+// clause of its own: "a bomb killed three as police fought protesters".
+func (x *run) twoDeeds(a, b *proto) bool {
+	return a.typ == "ASSAULT" && (x.dealt(a.verb, b.verb) || x.dealt(b.verb, a.verb))
+}
+
+// dealt says whether verbs a and b have subjects of their own, and that of b is a
+// weapon.
+func (x *run) dealt(a, b int32) bool {
+	if a == b || x.nominal(a) || x.nominal(b) {
+		return false
+	}
+	s, t := x.d.Child(a, readout.RelNsubj), x.d.Child(b, readout.RelNsubj)
+	return s >= 0 && t >= 0 && x.tok(t).Tag == readout.NOUN && x.hasClass(t, []string{"projectile", "explosive", "weapon", "handthrown"}) && !x.hasClass(s, []string{"projectile", "explosive", "weapon", "handthrown"})
+}
+
+// occasion says whether b is the clause of time in which a came about.
+func (x *run) occasion(a, b *proto) bool {
+	t := x.tok(b.verb)
+	if b.act.n == 0 || t.Rel != readout.RelAdvcl || t.Head != a.verb {
+		return false
+	}
+	m := x.marker(b.verb, readout.RelMark)
+	if m == "" {
+		m = x.marker(b.verb, readout.RelAdvmod)
+	}
+	return m == "when" || m == "after"
 }
 
 // outcome says whether b is what attack a led to: "attacked the town, killing ten".
@@ -164,6 +196,9 @@ func (x *run) coref(o, e *readout.Event) bool {
 	}
 	far := x.d.SentenceOf(e.Head) - x.d.SentenceOf(o.Head)
 	if e.Type != "CONSULT" && far > 4 && x.lemma(o.Head) != x.lemma(e.Head) && !sameToll(o, e) {
+		return false
+	}
+	if far == 0 && e.Type == "ASSAULT" && (len(e.Actors) == 0 && x.dealt(o.Head, e.Head) || len(o.Actors) == 0 && x.dealt(e.Head, o.Head)) {
 		return false
 	}
 	if apart(o, e) || (e.Type == "RETREAT" || e.Type == "ASSAULT") && x.otherSort(o.Recipients, e.Recipients) {

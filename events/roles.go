@@ -143,7 +143,7 @@ func (x *run) among(i int32, out []string, depth int) []string {
 	for _, rels := range nearness {
 		for c := range x.d.Children(i) {
 			t := x.tok(c)
-			if !slices.Contains(rels, t.Rel) {
+			if !slices.Contains(rels, t.Rel) && !(t.Rel == readout.RelObl && rels[0] == readout.RelNmod && x.marker(c, readout.RelCase) == "between") {
 				continue
 			}
 			switch t.Rel {

@@ -35,6 +35,10 @@ func (x *run) subject(v int32) int32 {
 				v = u // "called it illegal and threatened": the conjunct went to the adjective
 				continue
 			}
+			if u := x.reportedBeside(v); u >= 0 {
+				v = u
+				continue
+			}
 			if x.passive(v) != x.passive(t.Head) && x.passive(t.Head) {
 				// "was attacked and fled": the sufferer goes on as subject
 				v = t.Head
@@ -49,6 +53,17 @@ func (x *run) subject(v int32) int32 {
 			}
 			return x.controller(t.Head) // "is debating whether to send"
 		case readout.RelAcl, readout.RelAclRelcl:
+			if t.Rel == readout.RelAcl && t.Fine == readout.VBG && x.timeWord(t.Head) {
+				u := x.verbAbove(t.Head) // "was found guilty last month of killing"
+				if u < 0 {
+					return -1
+				}
+				if o := x.accused(v, u); o >= 0 {
+					return o
+				}
+				v = u
+				continue
+			}
 			if !x.nominal(t.Head) && t.Rel == readout.RelAcl {
 				u := x.verbAbove(v)
 				if u < 0 {
@@ -106,8 +121,31 @@ func (x *run) written(n int32) bool {
 
 // charged returns the object of the verb above participle v where the object did
 // what the participle says: "convicted him of killing", -1 if it did not.
-func (x *run) charged(v int32) int32 {
+func (x *run) charged(v int32) int32 { return x.accused(v, x.tok(v).Head) }
+
+// reportedBeside returns the verb of saying above the clause that v was taken for the
+// second verb of, where v itself is of speech and the first is not: "said that the
+// police had beaten them and called for an inquiry"; -1 elsewhere.
+func (x *run) reportedBeside(v int32) int32 {
 	h := x.tok(v).Head
+	if h < 0 || x.tok(h).Rel != readout.RelCcomp || x.tok(h).Head < 0 || x.tok(v).Fine != readout.VBD && x.tok(v).Fine != readout.VBN || h > v {
+		return -1
+	}
+	s := x.tok(h).Head
+	if !x.verbal(s) || s > h || x.tok(s).Fine != readout.VBD || !telling[x.verbLemma(s)] || !speaking[x.verbLemma(v)] || speaking[x.verbLemma(h)] || telling[x.verbLemma(h)] {
+		return -1
+	}
+	return s
+}
+
+// telling are the verbs that report, speaking those that do something by words.
+var (
+	telling  = map[string]bool{"say": true, "announce": true, "report": true, "claim": true, "add": true, "state": true, "declare": true}
+	speaking = map[string]bool{"call": true, "urge": true, "warn": true, "accuse": true, "condemn": true, "denounce": true, "demand": true, "vow": true, "pledge": true, "promise": true, "threaten": true, "praise": true, "criticize": true, "criticise": true, "blame": true, "deny": true, "reject": true, "thank": true, "apologize": true, "appeal": true}
+)
+
+// accused returns the object of verb h where it did what participle v below h says.
+func (x *run) accused(v, h int32) int32 {
 	if x.tok(v).Fine != readout.VBG || h < 0 || x.passive(h) {
 		return -1
 	}
@@ -184,13 +222,31 @@ func (x *run) antecedent(v, s int32) int32 {
 	}
 	for i := v; i >= 0; i = x.tok(i).Head {
 		if r := x.tok(i).Rel; r == readout.RelAclRelcl || r == readout.RelAcl {
-			return x.deedOf(x.lastOf(x.tok(i).Head, s))
+			return x.deedOf(x.lastOf(x.someone(x.tok(i).Head, s), s))
 		}
 		if x.tok(i).Rel != readout.RelConj {
 			break
 		}
 	}
 	return s
+}
+
+// someone climbs from place n, where "who" follows, to the noun whose place it is: "a
+// clerk in Gaborone, who gave".
+func (x *run) someone(n, s int32) int32 {
+	if w := x.low(s); w != "who" && w != "whom" {
+		return n
+	}
+	for i := n; x.placeAt(i) && x.tok(i).Name.Type() != readout.TypePerson; {
+		t := x.tok(i)
+		if t.Head < 0 || t.Rel != readout.RelNmod && t.Rel != readout.RelNmodPoss && t.Rel != readout.RelAppos && t.Rel != readout.RelFlat || !x.nominal(t.Head) {
+			return n
+		}
+		if i = t.Head; !x.placeAt(i) && x.inClass(i, persons) || x.tok(i).Name.Type() == readout.TypePerson {
+			return i
+		}
+	}
+	return n
 }
 
 // nameTop climbs from the last word of a name to its head.
