@@ -243,6 +243,16 @@ func Reason(err error) string {
 	return s
 }
 
+// HintOf is what an error says is to be done about it, empty where it says nothing.
+func HintOf(err error) string {
+	var own *Error
+	if errors.As(err, &own) {
+		return own.Hint
+	}
+	_, hint, _ := strings.Cut(err.Error(), "; ")
+	return hint
+}
+
 // Passed says that an input was passed over by its nature, such as a picture among
 // reports, rather than that it could not be read.
 func Passed(err error) bool {

@@ -27,7 +27,7 @@ func (s *scan) zip(f io.ReaderAt, size int64) error {
 	}
 	for _, e := range z.File {
 		if e.Name == "[Content_Types].xml" || e.Name == "mimetype" {
-			return s.fail("it is an office document or book", "save it as plain text or HTML")
+			return &Error{Arg: s.arg, What: "it is an office document or book", Hint: "save it as plain text or HTML", Err: passed("it is an office document or book")}
 		}
 	}
 	var total int64

@@ -109,7 +109,7 @@ func score(c *cobra.Command, suites []string, opts eval.Options, asJSON bool) ([
 	p := newProgress(c.ErrOrStderr())
 	var all []eval.Score
 	for i, s := range suites {
-		p.at(i, len(suites), s)
+		p.at(float64(i)/float64(len(suites)), i, s)
 		rows, err := eval.Run(c.Context(), s, opts)
 		p.clear()
 		if errors.Is(err, fs.ErrNotExist) {

@@ -56,7 +56,7 @@ func readAll[T any](ctx context.Context, r *reading, inputs []string, form maker
 	p := newProgress(r.talk)
 	failed := 0
 	for i, input := range inputs {
-		p.at(i, len(inputs), input)
+		p.at(float64(i)/float64(len(inputs)), i, input)
 		x, err := next(ctx, order)
 		p.clear()
 		if err != nil {

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"readout/intake"
+)
+
+type ingestOptions struct {
+	readingOptions
+	storeFlag
+	list    string
+	columns []string
+	again   bool
+	json    bool
+	each    bool
+}
+
+// newIngest makes the command that brings many reports into the store.
+func newIngest() *cobra.Command {
+	var o ingestOptions
+	c := &cobra.Command{
+		Use:   "ingest FILE|FOLDER|GLOB...",
+		Short: "Read many reports and keep them with what they say",
+		Long: "Read the reports in files, folders and archives, code them and keep them in the\n" +
+			"database: text, HTML, JSONL (a report a line), CSV and TSV (a report a row), ZIP, gzip,\n" +
+			"and WARC as crawlers write it. What a file is, its content and its name decide.\n\n" +
+			"Called again it goes on where it stopped: what has been read is not read again, unless\n" +
+			"the file has changed. What cannot be read is told at the end with the reason; everything\n" +
+			"else is kept. Ctrl-C stops after what is under way; a second one stops at once.",
+		Example: "  readout ingest examples/*.txt\n" +
+			"  readout ingest --db corpus.db crawl/CC-NEWS-20160905-00001.warc.gz\n" +
+			"  readout ingest --column text=story --column date=day archive.csv\n" +
+			"  find news -name '*.html' | readout ingest --list - --json",
+		RunE: func(c *cobra.Command, args []string) error { return runIngest(c, args, &o) },
+	}
+	f := c.Flags()
+	f.StringVar(&o.list, "list", "", "read the files that are named in `FILE`, one a line; - is standard input")
+	f.StringArrayVar(&o.columns, "column", nil, "which column or key holds what, as `KIND=NAME`; kinds are "+strings.Join(intake.ColumnKinds, ", "))
+	f.BoolVar(&o.again, "again", false, "read and code again what has been read already")
+	f.BoolVar(&o.json, "json", false, "print what became of the inputs as JSON")
+	f.BoolVar(&o.each, "each", false, "print a line for each report as soon as it is kept, and for each that could not be read")
+	o.readingOptions.add(c)
+	o.storeFlag.add(c)
+	return c
+}
+
+func runIngest(c *cobra.Command, args []string, o *ingestOptions) error {
+	columns, err := columnsGiven(o.columns)
+	if err != nil {
+		return err
+	}
+	if o.list != "" {
+		named, err := namesIn(o.list, c.InOrStdin())
+		if err != nil {
+			return err
+		}
+		args = append(args, named...)
+	}
+	if len(args) == 0 {
+		return usage("ingest needs a file, a folder, or --list FILE; readout ingest --help shows examples")
+	}
+	r, err := o.reading(c)
+	if err != nil {
+		return err
+	}
+	s, err := o.open(c.Context())
+	if err != nil {
+		return err
+	}
+	g := &ingest{store: s, reading: r, again: o.again, out: c.OutOrStdout(), json: o.json, each: o.each, progress: newProgress(r.talk),
+		listing: intake.Listing{Date: r.day, Columns: columns}, sum: newSummary(s.Name()), note: strings.Join(os.Args[1:], " ")}
+	err = g.all(c.Context(), args)
+	if e := s.Close(); err == nil {
+		err = e
+	}
+	g.progress.clear()
+	g.sum.stop(c.Context().Err() != nil)
+	if e := g.sum.print(g.out, o.json); err == nil {
+		err = e
+	}
+	switch {
+	case err != nil:
+		return err
+	case c.Context().Err() != nil:
+		return c.Context().Err()
+	case g.sum.Failed.count() == 0:
+		return nil
+	case g.sum.dealt()+g.sum.Earlier > g.sum.Failed.count():
+		return errSome
+	}
+	return errSaid
+}
+
+// columnsGiven reads KIND=NAME.
+func columnsGiven(list []string) (map[string]string, error) {
+	out := map[string]string{}
+	for _, s := range list {
+		kind, name, ok := strings.Cut(s, "=")
+		if !ok || name == "" || !slices.Contains(intake.ColumnKinds, kind) {
+			return nil, usage("--column %s: write KIND=NAME, as in --column text=body; kinds are %s", s, strings.Join(intake.ColumnKinds, ", "))
+		}
+		out[kind] = name
+	}
+	return out, nil
+}
+
+// namesIn reads names of files, one a line.
+func namesIn(name string, stdin io.Reader) ([]string, error) {
+	in := stdin
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, usage("--list %s: it cannot be opened; check the path", name)
+		}
+		defer f.Close()
+		in = f
+	}
+	var out []string
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		if s := strings.TrimSpace(lines.Text()); s != "" {
+			out = append(out, s)
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return nil, fmt.Errorf("--list %s: %w", name, err)
+	}
+	return out, nil
+}
