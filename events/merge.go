@@ -147,6 +147,9 @@ func (x *run) rivals(o, e *readout.Event) bool {
 	if len(o.Actors) > 0 && len(e.Actors) > 0 && x.faceless(o.Actors) != x.faceless(e.Actors) {
 		return true
 	}
+	if (o.Mode == "crowd-control") != (e.Mode == "crowd-control") && o.Mode != "" && e.Mode != "" {
+		return true // tear gas is not the shooting that follows
+	}
 	return o.Mode != "" && e.Mode != "" && o.Mode != e.Mode && e.Type == "ASSAULT" && !slices.Equal(o.Actors, e.Actors)
 }
 
