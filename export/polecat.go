@@ -147,7 +147,7 @@ func polecatParty(v []string, p *Party, raw string) {
 		return
 	}
 	n := nationOf(p.Country)
-	v[0], v[1], v[2], v[5], v[6] = p.Name, p.Country, n.cow, p.Office, raw
+	v[0], v[1], v[2], v[5], v[6] = p.Name, p.Country, n.cown, p.Office, raw
 	if s := p.sectors(); len(s) > 0 {
 		v[3], v[4] = s[0], strings.Join(s, ";")
 	}
