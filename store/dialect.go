@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"io/fs"
+	"strings"
 )
 
 // A Dialect is what one database does in its own way. Everything else is SQL that
@@ -79,10 +80,19 @@ type Fault struct {
 }
 
 func (f *Fault) Error() string {
-	return f.Database + ": " + f.Hint + " (" + f.Err.Error() + ")"
+	return f.Database + ": " + f.Hint + " (" + oneLiner(f.Err) + ")"
 }
 
 func (f *Fault) Unwrap() error { return f.Err }
 
 // Is makes every Fault an ErrUnavailable.
 func (f *Fault) Is(target error) bool { return target == ErrUnavailable }
+
+// oneLiner is the text of an error in one line.
+func oneLiner(err error) string {
+	lines := strings.FieldsFunc(err.Error(), func(r rune) bool { return r == '\n' || r == '\r' })
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	return strings.Join(lines, "; ")
+}

@@ -13,6 +13,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 )
@@ -45,9 +46,7 @@ var ErrClosed = errors.New("the store is closed")
 func Open(ctx context.Context, write, read *sql.DB, d Dialect, name string) (*Store, error) {
 	s := &Store{write: write, read: read, dialect: d, name: name, puts: make(chan *put, 4*batch), done: make(chan struct{}), now: time.Now}
 	if err := s.migrate(ctx); err != nil {
-		err = s.explain(err)
-		var f *Fault
-		if !errors.As(err, &f) {
+		if err = s.explain(err); !strings.HasPrefix(err.Error(), name) {
 			err = fmt.Errorf("%s: %w", name, err)
 		}
 		return nil, err

@@ -9,6 +9,7 @@ import (
 	"readout/coder"
 	"readout/store"
 	"readout/store/local"
+	"readout/store/storetest"
 )
 
 func TestPut(t *testing.T) {
@@ -41,4 +42,14 @@ func TestPut(t *testing.T) {
 	if out, err = s.Put(ctx, store.Filed{Record: rec}); err != nil || out != store.Forgotten {
 		t.Fatal(out, err)
 	}
+}
+
+func TestStore(t *testing.T) {
+	storetest.Run(t, func(t testing.TB) *store.Store {
+		s, err := local.Open(context.Background(), filepath.Join(t.TempDir(), "a.db"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	})
 }

@@ -1,0 +1,101 @@
+package postgres_test
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // the driver, to make schemas with
+
+	"readout/store"
+	"readout/store/postgres"
+	"readout/store/storetest"
+)
+
+var cluster *storetest.Cluster
+
+// TestMain starts one server for all tests. Where PostgreSQL is missing they are
+// skipped, but not by a machine that tests for all (CI is set).
+func TestMain(m *testing.M) {
+	c, err := storetest.StartCluster()
+	switch {
+	case errors.Is(err, storetest.ErrNoPostgres) && os.Getenv("CI") == "":
+		fmt.Println("skipping the tests of store/postgres:", err)
+		os.Exit(0)
+	case err != nil:
+		fmt.Println(err)
+		os.Exit(1)
+	}
+	cluster = c
+	code := m.Run()
+	if err := c.Stop(); err != nil {
+		fmt.Println("stop the server:", err)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+var schemas atomic.Int64
+
+// address is that of an empty schema.
+func address(t testing.TB) string {
+	t.Helper()
+	name := fmt.Sprintf("s%d", schemas.Add(1))
+	db, err := sql.Open("pgx", cluster.URL(""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec("CREATE SCHEMA " + name); err != nil {
+		t.Fatal(err)
+	}
+	return cluster.URL(name)
+}
+
+func open(t testing.TB) *store.Store {
+	t.Helper()
+	s, err := postgres.Open(context.Background(), address(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestStore(t *testing.T) { storetest.Run(t, open) }
+
+func BenchmarkPut(b *testing.B) {
+	s := open(b)
+	defer s.Close()
+	storetest.BenchmarkPut(b, s)
+}
+
+func TestNoPassword(t *testing.T) {
+	for _, a := range []string{
+		"postgres://ann:geheim@127.0.0.1:1/x?connect_timeout=1", "postgres://ann:geheim@/x?host=/nowhere", "postgres://ann:geheim@[::1/x", "postgres://ann:geheim@127.0.0.1:port/x", "postgres://ann:geheim@127.0.0.1/x?sslmode=geheim",
+	} {
+		_, err := postgres.Open(context.Background(), a)
+		if err == nil || strings.Contains(err.Error(), "geheim") {
+			t.Errorf("%v", err)
+		} else if strings.Contains(err.Error(), "\n") {
+			t.Errorf("more than one line: %v", err)
+		}
+	}
+	if s := open(t); !strings.HasPrefix(s.Name(), "postgres://readout@") {
+		t.Error(s.Name())
+	} else if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestBackupIsTheUsers(t *testing.T) {
+	s := open(t)
+	defer s.Close()
+	if err := s.Backup(context.Background(), "x.dump"); err == nil || !strings.Contains(err.Error(), "pg_dump") {
+		t.Error(err)
+	}
+}
