@@ -97,22 +97,14 @@ func (c *conditions) ofReport(f *Filter) {
 
 // ofEvent adds what is asked of the event itself.
 func (c *conditions) ofEvent(f *Filter) {
-	c.party("events.n", f.Actor, "actor", "recipient")
-	c.party("events.n", f.Source, "actor")
-	c.party("events.n", f.Target, "recipient")
+	c.party(f.Actor, "actor", "recipient")
+	c.party(f.Source, "actor")
+	c.party(f.Target, "recipient")
 	if f.Anonymous != nil {
-		c.nameless("events.n", "actor", *f.Anonymous)
+		c.nameless("actor", *f.Anonymous)
 	}
-	var types []string
-	for _, t := range f.Type {
-		if typ, mode, ok := strings.Cut(t, ":"); ok {
-			types = append(types, "(events.type = "+c.arg(strings.ToUpper(typ))+" AND events.mode = "+c.arg(strings.ToLower(mode))+")")
-		} else {
-			types = append(types, "events.type = "+c.arg(strings.ToUpper(t)))
-		}
-	}
-	c.any(types)
-	c.among("events.status", f.Status)
+	c.types(f.Type)
+	c.ordered("events.status", f.Status)
 	if len(f.Quad) > 0 {
 		quads := make([]string, len(f.Quad))
 		for i, q := range f.Quad {
@@ -135,8 +127,8 @@ func (c *conditions) ofStatement(f *Filter) {
 		c.add("1 = 0")
 		return
 	}
-	c.party("statements.n", f.Actor, "speaker")
-	c.party("statements.n", f.Source, "speaker")
+	c.party(f.Actor, "speaker")
+	c.party(f.Source, "speaker")
 	if f.Anonymous != nil {
 		c.add("statements.anonymous = %s", c.arg(flag(*f.Anonymous)))
 	}
@@ -152,11 +144,11 @@ func (c *conditions) ofStatement(f *Filter) {
 // ofCoding adds that the report has an event, or a statement, as f wants.
 func (c *conditions) ofCoding(f *Filter) {
 	had := func(table string, add func(*Filter)) string {
-		keep, was := c.where, c.table
-		c.where, c.table = nil, table
+		keep := *c
+		c.where, c.table, c.key = nil, table, table+".n"
 		add(f)
 		inner := c.sql()
-		c.where, c.table = keep, was
+		c.where, c.table, c.key = keep.where, keep.table, keep.key
 		if c.scan {
 			return "EXISTS (SELECT 1 FROM " + table + " WHERE " + table + ".record = " + c.current + " AND " + inner + ")"
 		}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -10,6 +11,7 @@ type conditions struct {
 	d       Dialect
 	table   string // events, statements or reports, in which rows are looked for
 	current string // the number of the record in force of report r
+	key     string // the number of a row of the table
 	scan    bool   // rows come one by one from elsewhere: ask each, instead of making lists
 	where   []string
 	args    []any
@@ -56,6 +58,36 @@ func cleanAll(values []string) []string {
 		out[i] = clean(v)
 	}
 	return out
+}
+
+// ordered is among for an indexed column of which each value has many rows: one value is
+// read from the index, which has its rows in order; several are looked for row by row,
+// for else they would have to be sorted.
+func (c *conditions) ordered(column string, values []string) {
+	switch {
+	case len(values) == 1 && !c.scan:
+		c.among(column, values)
+	case len(values) > 0:
+		c.add("%s", c.in("("+column+" || '')", values))
+	}
+}
+
+// types adds that the event is of one of the types, or modes as TYPE:mode.
+func (c *conditions) types(values []string) {
+	if len(values) == 1 && !strings.Contains(values[0], ":") {
+		c.ordered("events.type", []string{strings.ToUpper(values[0])})
+		return
+	}
+	var list []string
+	for _, t := range values {
+		typ, mode, ok := strings.Cut(t, ":")
+		cond := "events.type || '' = " + c.arg(strings.ToUpper(clean(typ)))
+		if ok {
+			cond = "(" + cond + " AND events.mode = " + c.arg(strings.ToLower(clean(mode))) + ")"
+		}
+		list = append(list, cond)
+	}
+	c.any(list)
 }
 
 // any adds "one of these holds".
@@ -140,10 +172,20 @@ func distinct(table, column, where string) string {
 }
 
 // party adds that somebody takes part in the row in one of the roles.
-func (c *conditions) party(row string, values []string, roles ...string) {
+func (c *conditions) party(values []string, roles ...string) {
 	if len(values) == 0 {
 		return
 	}
+	who := c.who(values) + " AND p.role IN (" + c.marks(roles) + ")"
+	if c.scan {
+		c.add("EXISTS (SELECT 1 FROM parties p WHERE p.owner = %s AND %s)", c.key, who)
+	} else {
+		c.add("%s IN (SELECT p.owner FROM parties p WHERE %s)", c.key, who)
+	}
+}
+
+// who is the condition that party p is one of those meant.
+func (c *conditions) who(values []string) string {
 	var list []string
 	for _, v := range values {
 		v = clean(v)
@@ -158,17 +200,12 @@ func (c *conditions) party(row string, values []string, roles ...string) {
 			list = append(list, "p.folded IN ("+distinct("parties", "folded", "' ' || x LIKE "+c.arg(pattern(Fold(v)))+" ESCAPE '!'")+")")
 		}
 	}
-	who := "(" + strings.Join(list, " OR ") + ") AND p.role IN (" + c.marks(roles) + ")"
-	if c.scan {
-		c.add("EXISTS (SELECT 1 FROM parties p WHERE p.owner = %s AND %s)", row, who)
-	} else {
-		c.add("%s IN (SELECT p.owner FROM parties p WHERE %s)", row, who)
-	}
+	return "(" + strings.Join(list, " OR ") + ")"
 }
 
 // nameless adds that who has the role in the row has no name, or has one.
-func (c *conditions) nameless(row, role string, yes bool) {
-	c.add("EXISTS (SELECT 1 FROM parties p WHERE p.owner = %s AND p.role = %s AND p.anonymous = %s)", row, c.arg(role), c.arg(flag(yes)))
+func (c *conditions) nameless(role string, yes bool) {
+	c.add("EXISTS (SELECT 1 FROM parties p WHERE p.owner = %s AND p.role = %s AND p.anonymous = %s)", c.key, c.arg(role), c.arg(flag(yes)))
 }
 
 // isCountry says that v is written as a country's code.
@@ -195,4 +232,31 @@ func (c *conditions) places(values []string) {
 		}
 	}
 	c.any(list)
+}
+
+func mark(n int) string { return "?" + strconv.Itoa(n) }
+
+// renumber moves the marks of a query up, so that it can stand behind another one.
+func renumber(q string, by int) string {
+	if by == 0 {
+		return q
+	}
+	var b strings.Builder
+	for {
+		before, after, ok := strings.Cut(q, "?")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		n := 0
+		for n < len(after) && after[n] >= '0' && after[n] <= '9' {
+			n++
+		}
+		k, err := strconv.Atoi(after[:n])
+		if err != nil {
+			panic("BUG: a mark without a number in " + q)
+		}
+		b.WriteString(mark(k + by))
+		q = after[n:]
+	}
 }

@@ -69,7 +69,7 @@ func pages[T any](f Filter, read func(Filter) ([]T, error), key func(T) int64) i
 }
 
 func (s *Store) events(ctx context.Context, f Filter) ([]Event, error) {
-	q := s.ask("events", &f)
+	q := s.ask(ctx, "events", &f)
 	list, err := s.query(ctx, q.page(`events.n, events.id, events.local, r.id, r.title, r.outlet, r.url, r.published, `+groupID+`,
 		events.type, events.mode, events.quad, events.cameo, events.code, events.status, events.background, events.symmetric, events.day_from, events.day_to, events.date_basis,
 		events.place, events.country, events.lat, events.lon, events.goldstein, events.intensity, events.score, events.vouched, events.words_from, events.words_to, events.trigger, events.words, events.rule, events.corrected`, f), q.args...)
@@ -134,7 +134,7 @@ func (s *Store) parties(ctx context.Context, at map[int64]int, set func(i int, r
 }
 
 func (s *Store) statements(ctx context.Context, f Filter) ([]Statement, error) {
-	q := s.ask("statements", &f)
+	q := s.ask(ctx, "statements", &f)
 	list, err := s.query(ctx, q.page(`statements.n, statements.id, statements.local, r.id, r.title, r.outlet, r.published, `+groupID+`,
 		statements.cue, statements.cue_type, statements.quote, statements.stance, statements.anonymous, statements.reason, statements.source, statements.words, statements.corrected`, f), q.args...)
 	if err != nil {
@@ -163,7 +163,7 @@ func (s *Store) statements(ctx context.Context, f Filter) ([]Statement, error) {
 }
 
 func (s *Store) reports(ctx context.Context, f Filter) ([]Report, error) {
-	q := s.ask("reports", &f)
+	q := s.ask(ctx, "reports", &f)
 	list, err := s.query(ctx, q.page(`r.n, r.id, r.title, r.outlet, r.url, r.lang, r.published, r.skipped, `+groupID+`, r.share, r.origin`, f), q.args...)
 	if err != nil {
 		return nil, err

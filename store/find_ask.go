@@ -17,7 +17,7 @@ const groupID = `coalesce((SELECT g.id FROM reports g WHERE g.n = r.text_group),
 // ask makes a question of a filter. Tables stand in the order in which they should be
 // read, which CROSS JOIN tells SQLite: by the index of words, by reports where few are
 // named, else the newest rows first until there are enough.
-func (s *Store) ask(table string, f *Filter) *question {
+func (s *Store) ask(ctx context.Context, table string, f *Filter) *question {
 	name := table
 	if table == "reports" {
 		name = "r"
@@ -34,12 +34,16 @@ func (s *Store) ask(table string, f *Filter) *question {
 		}
 		q.where = append(q.where, strings.ReplaceAll(cond, table+".", name+"."))
 	}
-	q.scan = len(from) > 0 || few
+	q.key = q.row
+	if len(from) > 0 {
+		q.key = "+" + q.row // a list to look into, and no way into the index
+	}
+	q.scan = (len(from) > 0 || few) && !s.rare(ctx, f)
 	switch {
 	case table == "reports":
 		from = append(from, "reports r")
 		if !f.AsOf.IsZero() {
-			q.add("r.added <= %s", q.arg(f.AsOf.UnixMilli()))
+			q.add("r.added <= ?1") // the parameter of q.current
 		}
 	case few && len(from) == 0:
 		from = append(from, "reports r", table)
@@ -52,6 +56,29 @@ func (s *Store) ask(table string, f *Filter) *question {
 	q.from = strings.Join(from, " CROSS JOIN ")
 	q.rows(f)
 	return q
+}
+
+// fewParties is how often somebody may take part to count as rare: then a list of where
+// is made at once, which is soon done; of others the newest rows hold enough.
+const fewParties = 20000
+
+// rare says that one of those asked for seldom takes part in anything.
+func (s *Store) rare(ctx context.Context, f *Filter) bool {
+	return f.everywhere(func(f *Filter) bool {
+		for _, values := range [...][]string{f.Actor, f.Source, f.Target} {
+			if len(values) == 0 {
+				continue
+			}
+			c := conditions{}
+			var n int
+			q := "SELECT count(*) FROM (SELECT 1 FROM parties p WHERE " + c.who(values)
+			q += " LIMIT " + c.arg(fewParties+1) + ") x"
+			if err := s.queryRow(ctx, q, c.args...).Scan(&n); err == nil && n <= fewParties {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // inForce is the number of the record in force of report r.
@@ -90,7 +117,7 @@ type Tally struct {
 // Tally counts what f wants in a table: "events", "statements" or "reports". It stops
 // at most rows; 0 for none.
 func (s *Store) Tally(ctx context.Context, table string, f Filter, most int) (t Tally, err error) {
-	q := s.ask(table, &f)
+	q := s.ask(ctx, table, &f)
 	inner := q.all("r.n AS report, r.text_group AS grp")
 	if most > 0 {
 		inner += " LIMIT " + q.arg(most+1)

@@ -5,10 +5,7 @@ import (
 	"context"
 	"encoding/binary"
 	"slices"
-	"strings"
 	"unicode"
-
-	"readout"
 )
 
 // Near-duplicates are found by hashes of five words in a row, of which one in eight is
@@ -300,23 +297,3 @@ func hashesOf(b []byte) hashes {
 	}
 	return out
 }
-
-// Origin is the wire or outlet that a report's text says it comes from, empty where it
-// says nothing.
-func Origin(r *readout.Report) string {
-	head := r.Text[:min(len(r.Text), 400)]
-	for _, w := range wires {
-		for _, form := range [...]string{"(" + w + ")", "/" + w + "/", "[" + w + "]"} {
-			if strings.Contains(head, form) {
-				return w
-			}
-		}
-		if strings.Contains(r.Byline, w) {
-			return w
-		}
-	}
-	return ""
-}
-
-// wires are the agencies whose reports others print.
-var wires = []string{"Reuters", "REUTERS", "AP", "Associated Press", "AFP", "Agence France-Presse", "Xinhua", "TASS", "IANS", "PTI", "ANI", "UPI", "dpa", "EFE", "ANSA", "Kyodo", "Yonhap", "Interfax", "Anadolu", "Bloomberg", "APA", "PANA", "MENA", "IRNA", "SPA", "WAM", "KUNA"}

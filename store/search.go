@@ -162,7 +162,7 @@ func (s *Store) findActors(ctx context.Context, out *Found, f Filter) error {
 	for _, list := range f.Words.All {
 		var or []string
 		for _, p := range list {
-			or = append(or, "' ' || x LIKE "+c.arg(pattern(strings.Join(p.Words, " ")))+" ESCAPE '!'")
+			or = append(or, "' ' || x LIKE "+c.arg(pattern(Fold(strings.Join(p.Words, " "))))+" ESCAPE '!'")
 		}
 		c.any(or)
 	}

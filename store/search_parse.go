@@ -256,7 +256,7 @@ func fieldFilter(field, text string, names Names) (f Filter, note string) {
 	case "status":
 		f.Status = lowered(values)
 	case "place":
-		f.Place = countries(values, names)
+		f.Place = Where(values, names)
 	case "outlet":
 		f.Outlet = values
 	case "report":
@@ -312,8 +312,8 @@ func Whom(values []string, names Names) []string {
 	return out
 }
 
-// countries is Whom for places, of which a dictionary of actors knows states alone.
-func countries(values []string, names Names) []string {
+// Where is Whom for places, of which a dictionary of actors knows states alone.
+func Where(values []string, names Names) []string {
 	out := slices.Clone(values)
 	for i, v := range values {
 		if w := Whom([]string{v}, names); len(w) == 1 && isCountry(w[0]) {

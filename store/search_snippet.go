@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -112,45 +111,13 @@ func (p *Phrase) at(text string, words [][2]int) int {
 		switch last := i == len(p.Words)-1; {
 		case len(have) >= len(w) && strings.EqualFold(have, w):
 		case last && p.Prefix && len(have) > len(w) && strings.HasPrefix(strings.ToLower(have), w):
-		case plainLetters(have) == plainLetters(w):
+		case !ascii(have+w) && Fold(have) == Fold(w):
 		default:
 			return 0
 		}
 	}
 	return len(p.Words)
 }
-
-// plainLetters is s in small letters without marks above or below them, as far as
-// Latin script goes.
-func plainLetters(s string) string {
-	if ascii(s) {
-		return strings.ToLower(s)
-	}
-	return strings.Map(func(r rune) rune {
-		r = unicode.ToLower(r)
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		if p, ok := unmarked[r]; ok {
-			return p
-		}
-		return r
-	}, s)
-}
-
-// unmarked are the letters without their marks.
-var unmarked = func() map[rune]rune {
-	out := map[rune]rune{}
-	for plain, marked := range map[rune]string{
-		'a': "àáâãäåāăą", 'c': "çćĉċč", 'd': "ď", 'e': "èéêëēĕėęě", 'g': "ĝğġģ", 'h': "ĥ", 'i': "ìíîïĩīĭį", 'j': "ĵ", 'k': "ķ", 'l': "ĺļľ",
-		'n': "ñńņň", 'o': "òóôõöōŏő", 'r': "ŕŗř", 's': "śŝşšș", 't': "ţťț", 'u': "ùúûüũūŭůűų", 'w': "ŵ", 'y': "ýÿŷ", 'z': "źżž",
-	} {
-		for _, m := range marked {
-			out[m] = plain
-		}
-	}
-	return out
-}()
 
 // best is where the piece with most different phrases begins, with room before the
 // first.

@@ -15,15 +15,9 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// newActors is the command that shows what the dictionary of actors knows.
+// newActors is the command that counts actors, and shows what the dictionary knows.
 func newActors() *cobra.Command {
-	c := &cobra.Command{
-		Use:   "actors",
-		Short: "Ask the dictionary of actors whom a name means",
-		Long:  "Ask the dictionary of states, leaders, bodies and armed groups whom a name means on a day, and why.",
-		Args:  noArgs,
-		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
-	}
+	c := listActors("actors")
 	c.AddCommand(newActorsFind())
 	return c
 }

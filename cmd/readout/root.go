@@ -42,6 +42,7 @@ func newRoot(stdin io.Reader, stdout, stderr io.Writer) *cobra.Command {
 	root.SetUsageTemplate(root.UsageTemplate() + exits)
 	root.SuggestionsMinimumDistance = 2
 	root.AddCommand(newRead(), newExplain(), newSources(), newActors(), newFrames(), newDB(), newEval(), newTrain(), newVersion())
+	root.AddCommand(newSearch(), newEvents(), newStatements(), newReports(), newTimeline())
 	root.AddCommand(newIngest())
 	return root
 }

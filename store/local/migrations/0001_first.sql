@@ -84,8 +84,9 @@ CREATE TABLE events(
 );
 CREATE INDEX events_record ON events(record);
 CREATE INDEX events_id ON events(id);
-CREATE INDEX events_type ON events(type, day_from);
-CREATE INDEX events_day ON events(day_from);
+CREATE INDEX events_type ON events(type);
+CREATE INDEX events_status ON events(status);
+CREATE INDEX events_day ON events(day_from, day_to);
 CREATE INDEX events_place ON events(place_folded);
 
 CREATE TABLE statements(

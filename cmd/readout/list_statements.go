@@ -1,0 +1,79 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"readout/store"
+)
+
+// newStatements makes the command that lists statements of a store.
+func newStatements() *cobra.Command {
+	var o rowOptions
+	c := &cobra.Command{
+		Use:   "statements",
+		Short: "List statements of the database: who said what",
+		Long:  "List who said what. Days are those on which the reports came out.",
+		Example: `  readout statements --actor Lavrov --from 2016-09 --type deny
+  readout statements --anonymous --outlet Gazette --json`,
+		Args: noArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return runStatements(c, &o) },
+	}
+	o.add(c)
+	o.ofSources(c)
+	o.ofTypes(c, "`TYPE` of the verb: say, claim, deny, acknowledge, insist, ask, order, promise, threaten, hope, believe, expect")
+	return c
+}
+
+func runStatements(c *cobra.Command, o *rowOptions) error {
+	f, err := o.filter(c.ErrOrStderr())
+	if err != nil {
+		return err
+	}
+	s, err := o.open(c.Context())
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	x := &sentences{c: c, s: s, f: f}
+	n := 0
+	err = write(c, o, s.Statements(c.Context(), f), func(p *page, st store.Statement) error {
+		n++
+		p.listStatement(&st, x, nil)
+		return nil
+	})
+	if err != nil || o.json || o.csv {
+		return err
+	}
+	return closing(c, s, "statements", "statement", f, n)
+}
+
+// listStatement writes a statement: who, then what. snippet may be nil.
+func (p *page) listStatement(st *store.Statement, x *sentences, snippet *store.Snippet) {
+	who := parties(st.Speakers, ", ", party)
+	if who == "" || st.Anonymous && st.Source != "" {
+		who = plain(st.Source)
+	}
+	if who == "" {
+		who = "somebody unnamed"
+	}
+	right := spaced(st.CueType)
+	if st.Anonymous {
+		right = "no name (" + spaced(st.Reason) + "), " + right
+	}
+	day := st.Published
+	if day == "" {
+		day = "no date"
+	}
+	p.item(0, 12, pad(day, 12)+who, right)
+	ref := x.at(st.Report, func(q *page) string {
+		if s := q.said[st.Local]; s != nil {
+			return q.refs(append(s.Content[:len(s.Content):len(s.Content)], s.Cue)...)
+		}
+		return ""
+	})
+	words := `"` + cutWords(plain(st.Words), mostWords) + `"`
+	if snippet != nil {
+		words = painted(snippet)
+	}
+	p.item(4, 4, words, reference(st.Outlet, st.Report, ref))
+}
