@@ -370,14 +370,14 @@ func (g *ingest) tell(it *item) {
 			g.sum.Recoded++
 		}
 		if it.why != "" {
-			g.sum.NotCoded.add(it.why, it.hint, name)
+			g.sum.NotCoded.add(it.why, "", name)
 		}
 	case string(store.Known):
 		g.sum.Known++
 	case string(store.Forgotten):
 		g.sum.Forgotten++
 	case store.Skipped:
-		g.sum.Skipped.add(it.why, it.hint, name)
+		g.sum.Skipped.add(it.why, "", name)
 	case store.Failed:
 		g.sum.Failed.add(it.why, it.hint, name)
 	}
@@ -404,16 +404,16 @@ func (g *ingest) line(it *item) {
 			Reason string `json:"reason,omitempty"`
 		}{it.src.file, n, part, it.state, it.report, it.reason})
 	} else {
-		_, err = fmt.Fprintln(g.out, plain(oneSpace(it.state, it.report, it.src.file, part, it.reason)))
+		_, err = fmt.Fprintln(g.out, plain(joinSome(it.state, it.report, it.src.file, part, it.reason)))
 	}
 	if err != nil {
 		g.stop(err)
 	}
 }
 
-// oneSpace joins what there is.
-func oneSpace(list ...string) string {
-	return strings.Join(slices.DeleteFunc(list, func(s string) bool { return s == "" }), "  ")
+// joinSome joins what there is.
+func joinSome(list ...string) string {
+	return strings.Join(slices.DeleteFunc(list, func(s string) bool { return s == "" }), " ")
 }
 
 // show shows how far the work has come, until stop is closed.
