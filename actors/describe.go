@@ -57,6 +57,9 @@ func (f *Finder) describe(first, h, last int32) description {
 	f.sector(&x, first, h)
 	f.ranked(&x, h)
 	f.leaders(&x, h)
+	if (x.office == "Queen" || x.office == "King") && f.figurative(h) {
+		x.office, x.title, x.rank, x.level, x.sectors = "", "", "", "", nil
+	}
 	if x.office == "President" && f.ofUnknown(&x, h) { // of Exempel University
 		x.rank, x.sectors = "", nil
 	}
@@ -118,6 +121,18 @@ func (f *Finder) ofUnknown(x *description, h int32) bool {
 	}
 	t := f.d.Tokens[c].Name.Type()
 	return f.hitAt[c] < 0 && t != readout.TypePerson && t != readout.TypeNationality
+}
+
+// figurative says whether king or queen h is one of a trade: "the pin-up queen",
+// "the king of pop".
+func (f *Finder) figurative(h int32) bool {
+	if h > 0 && f.hitAt[h-1] < 0 && f.d.SentenceOf(h-1) == f.d.SentenceOf(h) && f.d.Tokens[h-1].Tag == readout.NOUN {
+		return true
+	}
+	if f.next1(h) != "of" || int(h)+2 >= len(f.d.Tokens) {
+		return false
+	}
+	return f.d.Tokens[h+2].Tag == readout.NOUN && f.hitAt[h+2] < 0
 }
 
 // others are nouns whose possessor is another party than they are themselves.

@@ -74,3 +74,25 @@ func TestBeats(t *testing.T) {
 		}
 	}
 }
+
+// TestPassing holds that a language and a namesake show no state.
+func TestPassing(t *testing.T) {
+	for text, want := range map[string]string{
+		"He took an English class before police came":  "",
+		"The British police came":                      "GBR",
+		"The police said so in English":                "",
+		"The Norwegian language is taught by teachers": "",
+	} {
+		d := words(text)
+		f := New()
+		f.Names(d)
+		f.start(d)
+		got := ""
+		if f.sole >= 0 {
+			got = f.dict.entities[f.sole].country
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -7,12 +7,13 @@ import (
 )
 
 // onlyState returns the one state that the report names, by whatever name, -1
-// where it names several or none.
+// where it names several or none. A town within a person's name, a language and
+// the namesake of a known person name none.
 func (f *Finder) onlyState() int32 {
 	one := int32(-1)
 	for _, h := range f.hits {
 		e, ok := f.dict.byKey[f.dict.entities[h.ent].country]
-		if !ok || f.backed(h.last) || f.dict.entities[h.ent].loose || f.dict.entities[h.ent].kind == readout.ActorMedia {
+		if !ok || f.backed(h.last) || f.dict.entities[h.ent].loose || f.dict.entities[h.ent].kind == readout.ActorMedia || f.passing(h) {
 			continue
 		}
 		if one >= 0 && one != e {
@@ -22,6 +23,55 @@ func (f *Finder) onlyState() int32 {
 	}
 	return one
 }
+
+// passing says whether hit h is part of a person's or a body's name that the parser
+// saw, where it is a town's, a surname that somebody else bears, or only the name
+// of a language: "an English class".
+func (f *Finder) passing(h hit) bool {
+	if h.form == formCity {
+		t := f.d.Tokens[h.first].Name.Type()
+		a, b := run(f.d.Tokens, h.first)
+		return t == readout.TypePerson && (a < h.first || b > h.last)
+	}
+	if h.last > h.first {
+		return false
+	}
+	if f.dict.entities[h.ent].kind == readout.ActorPerson {
+		return f.borne(f.d.Word(h.first))
+	}
+	if h.form != formAdj {
+		return false
+	}
+	if i := h.last + 1; int(i) < len(f.d.Tokens) && taught[f.d.Tokens[i].Lemma] {
+		return true
+	}
+	if h.first == 0 {
+		return false
+	}
+	switch w := string(f.lower(f.d.Tokens[h.first-1].Lemma)); w {
+	case "speak", "learn", "teach", "broken", "fluent":
+		return true
+	case "in", "into":
+		return int(h.last)+1 >= len(f.d.Tokens) || !f.d.Tokens[h.last+1].Tag.Noun()
+	}
+	return false
+}
+
+// borne says whether somebody whom the dictionary does not know has that surname in
+// the report: "Max P. Muster".
+func (f *Finder) borne(name string) bool {
+	d := f.d
+	for i := 1; i < len(d.Tokens); i++ {
+		if t := &d.Tokens[i-1]; d.Word(int32(i)) == name && t.Tag == readout.PROPN && f.hitAt[i-1] < 0 && f.agent(int32(i-1)) == nil && f.titleAt(int32(i-1)) == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// taught are nouns before which the name of a language stands.
+var taught = map[string]bool{"language": true, "class": true, "lesson": true, "teacher": true, "speaker": true, "translation": true, "version": true, "literature": true,
+	"dictionary": true, "grammar": true, "word": true, "translator": true, "professor": true, "department": true}
 
 // theatre returns the state whose conflict the report is about: the one that
 // stands by far most often where things happen ("in X") or before a word for
@@ -157,7 +207,7 @@ func (f *Finder) leading(n int, counts func(hit) bool) int32 {
 	for _, h := range f.hits {
 		if n > 2 && !f.regional(h) { // bodies and leaders speak of a home too
 			e := &f.dict.entities[h.ent]
-			if s, ok := f.dict.byKey[e.country]; ok && !e.loose && !h.short && e.kind != readout.ActorMedia {
+			if s, ok := f.dict.byKey[e.country]; ok && !e.loose && !h.short && e.kind != readout.ActorMedia && !f.passing(h) {
 				f.votes[s]++
 			}
 			continue

@@ -37,10 +37,13 @@ func (f *Finder) twins(d *readout.Document) {
 	f.hits = kept
 }
 
-// elsewhere says whether a place of another state stands behind hit i and a
-// comma, and no list goes on after it.
+// elsewhere says whether hit i is a county, or a place of another state stands
+// behind it and a comma, and no list goes on after it.
 func (f *Finder) elsewhere(d *readout.Document, i int) bool {
 	h := f.hits[i]
+	if n := h.last + 1; h.form == formCapital && int(n) < len(d.Tokens) && d.Word(n) == "County" {
+		return true // Exempel County is where an American lives
+	}
 	if i+1 >= len(f.hits) || int(h.last)+2 >= len(d.Tokens) || d.Word(h.last+1) != "," {
 		return false
 	}

@@ -17,6 +17,7 @@ func (f *Finder) aged(m int32) int32 {
 	}
 	a := f.ask(x.Head, pronoun{role: possessive})
 	g := nounGender(f.lemma(x.Head))
+	own := f.kind[m]
 	best, score := int32(-1), -100000
 	for o := m - 1; o >= 0 && o >= m-farthest; o-- {
 		y := &d.Mentions[o]
@@ -31,12 +32,20 @@ func (f *Finder) aged(m int32) int32 {
 		if ch.Type != readout.TypePerson || ch.Number == readout.Plural || g != readout.GenderUnknown && ch.Gender != readout.GenderUnknown && ch.Gender != g {
 			continue
 		}
+		if f.things[c].rank != "" && own == "" && private[f.lemma(x.Head)] {
+			continue // "the 34-year-old mother" is not the prosecutor
+		}
 		if v := f.rate(y, &a); v > score {
 			best, score = c, v
 		}
 	}
 	return best
 }
+
+// private are nouns for persons by whom officers are seldom called.
+var private = map[string]bool{"mother": true, "father": true, "man": true, "woman": true, "boy": true, "girl": true, "teenager": true, "teen": true, "youth": true,
+	"victim": true, "suspect": true, "student": true, "member": true, "gunman": true, "shooter": true, "killer": true, "worker": true, "resident": true, "defendant": true,
+	"driver": true, "baby": true, "child": true, "pensioner": true, "pedestrian": true, "shopkeeper": true}
 
 // yearsOld says whether an age stands before the head of x: "57-year-old".
 func (f *Finder) yearsOld(x *readout.Mention) bool {
