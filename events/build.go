@@ -140,6 +140,9 @@ func (x *run) landOf(id string) string {
 // subject of the verb that it belongs to, or leaves it without a recipient.
 func (x *run) regained(p *proto, act []string) (actors, recipients []string) {
 	top := p.verb
+	if x.d.Child(top, readout.RelNsubj) >= 0 {
+		return act, nil // it has a subject of its own
+	}
 	for range 4 {
 		t := x.tok(top)
 		if t.Rel != readout.RelAdvcl && t.Rel != readout.RelXcomp || t.Head < 0 {

@@ -93,9 +93,32 @@ func (x *run) subject(v int32) int32 {
 			if o := x.charged(v); o >= 0 {
 				return o
 			}
+			if s := x.lent(v); s >= 0 {
+				return s
+			}
 			v = t.Head
 		default:
 			return -1
+		}
+	}
+	return -1
+}
+
+// lent returns the subject that a participle between it and finite verb v took for its
+// own: "were killed when Greeks protesting there threw bombs"; -1 if there is none.
+func (x *run) lent(v int32) int32 {
+	t := x.tok(v)
+	if t.Fine != readout.VBD && t.Fine != readout.VBZ && t.Fine != readout.VBP {
+		return -1
+	}
+	for c := range x.d.Children(t.Head) {
+		if c >= v || c < t.Head {
+			continue
+		}
+		if w := x.tok(c); w.Rel == readout.RelAdvcl && w.Fine == readout.VBG && x.d.Child(c, readout.RelAux) < 0 {
+			if s := x.d.Child(c, readout.RelNsubj); s >= 0 && s < c {
+				return s
+			}
 		}
 	}
 	return -1
@@ -196,6 +219,10 @@ func (x *run) fronted(v int32) int32 {
 		case readout.RelAux, readout.RelAuxPass:
 			if s := x.d.Child(c, readout.RelNsubj, readout.RelNsubjPass); s >= 0 {
 				return s
+			}
+		case readout.RelAmod: // "an unarmed teenager shot by police"
+			if x.tok(v).Rel == readout.RelAcl && x.tok(c).Tag == readout.NOUN && x.inClass(c, persons) && x.names(c) {
+				return c
 			}
 		case readout.RelOblUnmarked, readout.RelObl, readout.RelDislocated, readout.RelNmodUnmarked, readout.RelDep:
 			if x.nominal(c) && !x.timeWord(c) && x.d.Child(c, readout.RelCase) < 0 && x.introduced(c) == "" {
