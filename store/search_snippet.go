@@ -97,7 +97,7 @@ func found(text string, w Words) []place {
 			}
 		}
 	}
-	return slices.CompactFunc(out, func(a, b place) bool { return b.from < a.to })
+	return slices.CompactFunc(out, func(later, before place) bool { return later.from < before.to })
 }
 
 // at returns how many words the phrase takes from the front of words, 0 where it does
