@@ -4,7 +4,7 @@
 GO       ?= go
 DATA     ?= ../shared
 BENCH    ?= .
-PACKAGES := qemu-user # Debian packages that the tests need beside Go: arm64 is run by an emulator
+PACKAGES := qemu-user postgresql # Debian packages that the tests need beside Go: arm64 is run by an emulator; a store in PostgreSQL
 
 .PHONY: test packages eval scores golden bench figures fuzz build
 

@@ -146,9 +146,9 @@ CREATE TABLE parties(
 	anonymous SMALLINT NOT NULL,
 	PRIMARY KEY(owner, role, pos)
 );
-CREATE INDEX parties_country ON parties(country, role);
-CREATE INDEX parties_key ON parties(key, role);
-CREATE INDEX parties_name ON parties(folded, role);
+CREATE INDEX parties_country ON parties(country, role, owner);
+CREATE INDEX parties_key ON parties(key, role, owner);
+CREATE INDEX parties_name ON parties(folded, role, owner);
 
 -- Sampled hashes of five words in a row, by which copies are found: where each was
 -- first seen in a text group.
