@@ -78,10 +78,11 @@ func TestBeats(t *testing.T) {
 // TestPassing holds that a language and a namesake show no state.
 func TestPassing(t *testing.T) {
 	for text, want := range map[string]string{
-		"He took an English class before police came":  "",
-		"The British police came":                      "GBR",
-		"The police said so in English":                "",
-		"The Norwegian language is taught by teachers": "",
+		"He took an English class before police came":   "",
+		"A son of Italian immigrant parents met police": "",
+		"The British police came":                       "GBR",
+		"The police said so in English":                 "",
+		"The Norwegian language is taught by teachers":  "",
 	} {
 		d := words(text)
 		f := New()

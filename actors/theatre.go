@@ -69,9 +69,11 @@ func (f *Finder) borne(name string) bool {
 	return false
 }
 
-// taught are nouns before which the name of a language stands.
+// taught are nouns before which the name of a language stands, or a people from
+// whom somebody elsewhere descends.
 var taught = map[string]bool{"language": true, "class": true, "lesson": true, "teacher": true, "speaker": true, "translation": true, "version": true, "literature": true,
-	"dictionary": true, "grammar": true, "word": true, "translator": true, "professor": true, "department": true}
+	"dictionary": true, "grammar": true, "word": true, "translator": true, "professor": true, "department": true,
+	"immigrant": true, "emigrant": true, "descent": true, "ancestry": true, "origin": true, "heritage": true, "extraction": true, "restaurant": true, "cuisine": true, "food": true}
 
 // theatre returns the state whose conflict the report is about: the one that
 // stands by far most often where things happen ("in X") or before a word for
