@@ -17,6 +17,7 @@ var farParties = []lexiconExample{
 	{"both leaders", "AGREE", "The presidents of Turkey and Greece met on Monday. Both leaders agreed to hold talks in Izmir.", "TUR,GRC>"},
 	{"fighting between two", "ASSAULT", "Fighting between Sudanese soldiers and Chadian rebels killed ten Libyan civilians.", "SDN,TCD>LBY"},
 	{"when gunmen attacked", "ASSAULT", "Two Egyptian soldiers were killed when Libyan gunmen attacked a checkpoint.", "LBY>EGY"},
+	{"two subjects of one verb", "AGREE", "British Prime Minister John Exempel and Irish Prime Minister Pat Muster agreed to the document.", "GBR,IRL>"},
 	{"subject lent to a participle", "ASSAULT", "Three people were killed when Greeks protesting against the cuts threw petrol bombs at a bank.", "GRC>"},
 }
 

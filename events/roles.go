@@ -91,7 +91,25 @@ func (x *run) who(i int32, out []string, depth int) []string {
 			out = x.who(c, out, depth-1)
 		}
 	}
+	if s := x.fellow(i); s >= 0 {
+		out = x.who(s, out, depth-1)
+	}
 	return out
+}
+
+// fellow returns the second subject beside subject i that "and" joins to it, where the
+// parser gave the verb two; -1 if there is none.
+func (x *run) fellow(i int32) int32 {
+	t := x.tok(i)
+	if t.Rel != readout.RelNsubj && t.Rel != readout.RelNsubjPass || t.Head < 0 {
+		return -1
+	}
+	for c := range x.d.Children(t.Head) {
+		if c > i && c < t.Head && x.tok(c).Rel == t.Rel && x.joined(c) {
+			return c
+		}
+	}
+	return -1
 }
 
 // itsOwn says whether noun i is something of the party before it: "Chad and its
@@ -147,6 +165,10 @@ func (x *run) among(i int32, out []string, depth int) []string {
 				continue
 			}
 			switch t.Rel {
+			case readout.RelAppos:
+				if n := x.tok(i).Name; n != 0 && n.Type() != readout.TypePerson && t.Name.Type() == readout.TypePerson {
+					continue // a person is no other name of a building or body
+				}
 			case readout.RelNmod, readout.RelObl:
 				m := x.marker(c, readout.RelCase)
 				if !within(m) || person && m == "against" || m == "of" && x.doing && opposite[x.lemma(i)] {
