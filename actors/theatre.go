@@ -28,6 +28,9 @@ func (f *Finder) onlyState() int32 {
 // saw, where it is a town's, a surname that somebody else bears, or only the name
 // of a language: "an English class".
 func (f *Finder) passing(h hit) bool {
+	if h.first > 0 && f.d.Word(h.first-1) == "Little" {
+		return true // Little Italy is in New York
+	}
 	if h.form == formCity {
 		t := f.d.Tokens[h.first].Name.Type()
 		a, b := run(f.d.Tokens, h.first)
