@@ -47,7 +47,7 @@ var fields = map[string]struct {
 	"status":     {"events", []string{"status"}, same},
 	"background": {"events", []string{"background"}, yesNo},
 	"date":       {"events", []string{"day_from", "day_to"}, dates},
-	"place":      {"events", []string{"place", "place_folded"}, func(v string) ([]any, error) { return []any{v, Fold(v)}, nil }},
+	"place":      {"events", []string{"place", "place_folded"}, func(v string) ([]any, error) { return []any{v, key(Fold(v))}, nil }},
 	"country":    {"events", []string{"country"}, upper},
 	"lat":        {"events", []string{"lat"}, degrees},
 	"lon":        {"events", []string{"lon"}, degrees},
@@ -64,7 +64,7 @@ var fields = map[string]struct {
 var roles = map[string]string{"actors": "actor", "recipients": "recipient", "speakers": "speaker"}
 
 func same(v string) ([]any, error)  { return []any{v}, nil }
-func upper(v string) ([]any, error) { return []any{strings.ToUpper(v)}, nil }
+func upper(v string) ([]any, error) { return []any{key(strings.ToUpper(v))}, nil }
 
 func whole(v string) ([]any, error) {
 	n, err := strconv.ParseInt(v, 10, 64)
@@ -288,6 +288,6 @@ func (b *rows) replace(owner int64, role, value string) {
 	}
 	b.parties = slices.DeleteFunc(b.parties, func(p []any) bool { return p[0] == owner && p[1] == role })
 	for pos, p := range list {
-		b.parties = append(b.parties, []any{owner, role, int64(pos), p.ID, p.Key, p.Name, Fold(p.Name), p.Kind, p.Country, p.Sectors, p.Office, "", truth(p.Anonymous)})
+		b.parties = append(b.parties, []any{owner, role, int64(pos), p.ID, key(p.Key), p.Name, key(Fold(p.Name)), p.Kind, key(p.Country), p.Sectors, p.Office, "", truth(p.Anonymous)})
 	}
 }

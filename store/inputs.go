@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+
+	"readout"
 )
 
 // An Input is a place that reports come from: a file or an address, and the number of
@@ -28,7 +30,7 @@ const (
 func (x *tx) input(ctx context.Context, in Input, run int64) error {
 	return x.exec(ctx, `INSERT INTO inputs(source, part, state, reason, report, stamp, run, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 		ON CONFLICT(source, part) DO UPDATE SET state = excluded.state, reason = excluded.reason, stamp = excluded.stamp, report = excluded.report, run = excluded.run, at = excluded.at`,
-		in.Source, in.Part, in.State, in.Reason, in.Report, in.Stamp, run, x.s.now().UnixMilli())
+		sourceKey(in.Source), in.Part, in.State, in.Reason, in.Report, in.Stamp, run, x.s.now().UnixMilli())
 }
 
 // Note keeps what became of inputs that gave no report.
@@ -46,7 +48,7 @@ func (s *Store) Note(ctx context.Context, run int64, list ...Input) error {
 // Input returns what is known of a part of a source, and false where it was never seen.
 func (s *Store) Input(ctx context.Context, source string, part int) (Input, bool, error) {
 	in := Input{Source: source, Part: part}
-	err := s.one(ctx, `SELECT state, reason, report, stamp FROM inputs WHERE source = ?1 AND part = ?2`, []any{source, part}, &in.State, &in.Reason, &in.Report, &in.Stamp)
+	err := s.one(ctx, `SELECT state, reason, report, stamp FROM inputs WHERE source = ?1 AND part = ?2`, []any{sourceKey(source), part}, &in.State, &in.Reason, &in.Report, &in.Stamp)
 	if errors.Is(err, sql.ErrNoRows) {
 		return in, false, nil
 	}
@@ -56,7 +58,7 @@ func (s *Store) Input(ctx context.Context, source string, part int) (Input, bool
 // Parts returns the parts of a source that have been dealt with, by number.
 func (s *Store) Parts(ctx context.Context, source string) (map[int]Input, error) {
 	out := map[int]Input{}
-	err := s.each(ctx, `SELECT part, state, reason, report, stamp FROM inputs WHERE source = ?1 AND part > 0`, []any{source}, func(scan func(...any) error) error {
+	err := s.each(ctx, `SELECT part, state, reason, report, stamp FROM inputs WHERE source = ?1 AND part > 0`, []any{sourceKey(source)}, func(scan func(...any) error) error {
 		in := Input{Source: source}
 		err := scan(&in.Part, &in.State, &in.Reason, &in.Report, &in.Stamp)
 		out[in.Part] = in
@@ -78,4 +80,12 @@ func (s *Store) Seen(ctx context.Context, id string) (Outcome, error) {
 		return Known, nil
 	}
 	return "", nil
+}
+
+// sourceKey is a source as it is kept: a very long one ends in a hash.
+func sourceKey(source string) string {
+	if len(source) <= 400 {
+		return source
+	}
+	return key(source) + " " + stable(source, "source", readout.Span{})
 }

@@ -85,7 +85,8 @@ func (s *Store) writer() {
 	defer close(s.done)
 	var list []*put
 	for q := range s.puts {
-		list = s.gather(append(list[:0], q))
+		many := len(list) > 1 // who puts one by one does not wait for others
+		list = s.gather(append(list[:0], q), many)
 		err := s.writeAll(list)
 		var fault *Fault
 		if err != nil && len(list) > 1 && !errors.As(err, &fault) { // one of them may be to blame: each for itself
@@ -106,8 +107,8 @@ func (s *Store) writer() {
 // patience is how long a batch that is not full waits for one more report.
 const patience = 2 * time.Millisecond
 
-// gather adds what else waits to list.
-func (s *Store) gather(list []*put) []*put {
+// gather adds what else is there to list, and waits a little for more if wait is set.
+func (s *Store) gather(list []*put, wait bool) []*put {
 	var late <-chan time.Time
 	for len(list) < batch {
 		select {
@@ -118,6 +119,9 @@ func (s *Store) gather(list []*put) []*put {
 			list = append(list, q)
 			continue
 		default:
+		}
+		if !wait {
+			return list
 		}
 		if late == nil {
 			late = time.After(patience)

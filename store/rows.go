@@ -56,7 +56,7 @@ func rowsOf(rec *readout.Record) *rows {
 	}
 	for i := range rec.Events[:min(len(rec.Events), perRecord)] {
 		e := &rec.Events[i]
-		key := int64(2 * i)
+		n := int64(2 * i)
 		from, to := days(e.Date)
 		var place, country string
 		var lat, lon any
@@ -66,22 +66,22 @@ func rowsOf(rec *readout.Record) *rows {
 				lat, lon = *p.Lat, *p.Lon
 			}
 		}
-		b.events = append(b.events, []any{key, nil, nil, EventID(rec.Report.ID, e), e.ID, e.Type, e.Mode, int64(e.Quad), e.CAMEO, e.Code, string(e.Status), truth(e.Background), truth(e.Symmetric),
-			from, to, string(e.DateBasis), clean(place), Fold(place), country, lat, lon, float(e.Goldstein), float(e.Intensity), float64(e.Score), vouched(e.VouchedBy),
+		b.events = append(b.events, []any{n, nil, nil, EventID(rec.Report.ID, e), e.ID, key(e.Type), e.Mode, int64(e.Quad), e.CAMEO, e.Code, key(string(e.Status)), truth(e.Background), truth(e.Symmetric),
+			key(from), key(to), string(e.DateBasis), clean(place), key(Fold(place)), key(country), lat, lon, float(e.Goldstein), float(e.Intensity), float64(e.Score), vouched(e.VouchedBy),
 			int64(e.Trigger.Start), int64(e.Trigger.End), clean(e.Trigger.In(text)), words(text, e.Evidence), e.Rule, ""})
-		b.parts(key, "actor", e.Actors, who)
-		b.parts(key, "recipient", e.Recipients, who)
+		b.parts(n, "actor", e.Actors, who)
+		b.parts(n, "recipient", e.Recipients, who)
 	}
 	for i := range rec.Statements[:min(len(rec.Statements), perRecord)] {
 		st := &rec.Statements[i]
-		key := int64(2*i + 1)
+		n := int64(2*i + 1)
 		at := st.Cue
 		if len(st.Content) > 0 {
 			at = st.Content[0]
 		}
-		b.statements = append(b.statements, []any{key, nil, nil, StatementID(rec.Report.ID, st), st.ID, clean(st.Cue.In(text)), st.CueType, st.Quote, st.Stance,
+		b.statements = append(b.statements, []any{n, nil, nil, StatementID(rec.Report.ID, st), st.ID, clean(st.Cue.In(text)), st.CueType, st.Quote, st.Stance,
 			truth(st.Anonymity.Reason != ""), st.Anonymity.Reason, clean(st.Source.In(text)), int64(at.Start), int64(at.End), words(text, st.Content), ""})
-		b.parts(key, "speaker", st.Speakers, who)
+		b.parts(n, "speaker", st.Speakers, who)
 	}
 	return b
 }
@@ -93,9 +93,19 @@ func (b *rows) parts(owner int64, role string, ids []string, who map[string]*rea
 		if a == nil {
 			continue
 		}
-		b.parties = append(b.parties, []any{owner, role, pos, a.ID, a.Key, a.Name, Fold(a.Name), a.Kind, a.Country, strings.Join(a.Sectors, " "), a.Office, a.Side, truth(a.Anonymous)})
+		b.parties = append(b.parties, []any{owner, role, pos, a.ID, key(a.Key), a.Name, key(Fold(a.Name)), a.Kind, key(a.Country), strings.Join(a.Sectors, " "), a.Office, a.Side, truth(a.Anonymous)})
 		pos++
 	}
+}
+
+// key is the beginning of a text that an index is made of: PostgreSQL's has room for
+// 2,700 bytes.
+func key(s string) string {
+	const most = 400
+	if s = clean(s); len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:most], "")
 }
 
 // truth is a flag as databases give it back.

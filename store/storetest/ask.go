@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -231,7 +232,20 @@ func testWords(t *testing.T, s *store.Store) {
 // odd are texts that mean something to SQL, to indexes of words, to LIKE, or nothing.
 var odd = []string{
 	"", " ", "'", `"`, `""`, "''", `foo"`, "a AND", "AND", "OR NOT", "NEAR(a b)", "col:x", "title:x", "-", "*", "a*", "^a", "(", ")", "a)", "+", "&", "|", "!", "a & b", "a <-> b", ":*", "'a':*", "\\", "a\\", "%", "_", "?1", "$1", "{}", "[]",
-	"\x00", "a\x00b", "\xff", "\xff\xfe a", "\xed\xa0\x80", "\u0301", "a\u0301", "\u200b", "\u202e", "\ufeff", "½", "①", "Ⅳ", "😀", "中文", "العربية", "İ", "ß", "ﬁ", strings.Repeat("a", 10000), strings.Repeat("a ", 5000), strings.Repeat("\"", 500), "\n\t\r", "--", "/* */", ";", "a;DROP TABLE reports",
+	"\x00", "a\x00b", "\xff", "\xff\xfe a", "\xed\xa0\x80", "\u0301", "a\u0301", "\u200b", "\u202e", "\ufeff", "½", "①", "Ⅳ", "😀", "中文", "العربية", "İ", "ß", "ﬁ", strings.Repeat("a", 10000), noise(9000), noise(20) + " " + noise(5000), strings.Repeat("a ", 5000), strings.Repeat("\"", 500), "\n\t\r", "--", "/* */", ";", "a;DROP TABLE reports",
+}
+
+// noise is a text that cannot be made shorter.
+func noise(n int) string {
+	r := rand.New(rand.NewPCG(uint64(n), 1))
+	b := make([]rune, n)
+	for i := range b {
+		b[i] = rune('a' + r.IntN(26))
+		if r.IntN(3) == 0 {
+			b[i] = rune(0x4e00 + r.IntN(0x5000))
+		}
+	}
+	return string(b)
 }
 
 func testOdd(t *testing.T, s *store.Store) {
