@@ -12,7 +12,7 @@ import (
 
 func annotationFormat() Format {
 	return Format{
-		Name: "webannotation", Ext: "jsonld", Deep: true, Text: true, Write: writeAnnotations,
+		Name: "webannotation", Ext: "jsonld", Deep: true, Whole: true, Text: true, Write: writeAnnotations,
 		About: "W3C Web Annotation (JSON-LD): each event and statement on its words",
 	}
 }

@@ -14,7 +14,7 @@ import (
 
 func bratFormat() Format {
 	return Format{
-		Name: "brat", Ext: "zip", Deep: true, Text: true, Refuse: true, Write: writeBrat,
+		Name: "brat", Ext: "zip", Deep: true, Whole: true, Text: true, Refuse: true, Write: writeBrat,
 		About: "brat: a .txt and an .ann for each report, in a ZIP",
 	}
 }

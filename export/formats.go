@@ -21,6 +21,9 @@ type Format struct {
 	// Deep says that it reads the source's records, and no rows: slower, but with
 	// contexts, sentences and offsets.
 	Deep bool
+	// Whole says that records are wanted whole, with their statements and even without
+	// an event, where no filter asks for less.
+	Whole bool
 	// Told says that no column has room for the status: then only what happened or
 	// goes on may be written.
 	Told bool
@@ -64,7 +67,7 @@ type Source struct {
 type Coded struct {
 	Record *readout.Record
 	Events []*Event
-	Whole  bool // nothing was left out: its statements are wanted too
+	Whole  bool // nothing was left out, its statements are wanted too
 }
 
 // Options say how to write.

@@ -10,7 +10,7 @@ import (
 
 func jsonlFormat() Format {
 	return Format{
-		Name: "jsonl", Ext: "jsonl", Deep: true, Text: true, Write: writeJSONL,
+		Name: "jsonl", Ext: "jsonl", Deep: true, Whole: true, Text: true, Write: writeJSONL,
 		About: "whole records, one JSON object a report (RECORD.md)",
 	}
 }

@@ -99,7 +99,7 @@ func runExport(c *cobra.Command, name string, o *exportOptions) error {
 	for _, v := range versions {
 		o.Tally.Coders = append(o.Tally.Coders, v.Version+" "+v.Data)
 	}
-	src := &exportSource{c.Context(), s, f, o.narrow(c)}
+	src := &exportSource{c.Context(), s, f, o.narrow(c) || !format.Whole}
 	write := func(w io.Writer) error { return format.Write(w, o.Tally.Watch(src.source()), &o.Options) }
 	if err := o.write(c, write); err != nil {
 		return err
