@@ -105,7 +105,7 @@ func (s *Store) Check(ctx context.Context) error {
 // Backup copies the whole store to a file that does not exist yet, while others read
 // and write. Where that cannot be done from here, the error says what to do.
 func (s *Store) Backup(ctx context.Context, file string) error {
-	return s.explain(s.dialect.Backup(ctx, s.read, file))
+	return s.explain(s.dialect.Backup(ctx, s.write, file))
 }
 
 // explain says what an error of the database means.
