@@ -44,7 +44,7 @@ func newRoot(stdin io.Reader, stdout, stderr io.Writer) *cobra.Command {
 	root.AddCommand(newRead(), newExplain(), newSources(), newActors(), newFrames(), newDB(), newEval(), newTrain(), newVersion())
 	root.AddCommand(newSearch(), newEvents(), newStatements(), newReports(), newTimeline())
 	root.AddCommand(newIngest())
-	root.AddCommand(newExport())
+	root.AddCommand(newExport(), newImport(), newCompare())
 	return root
 }
 
