@@ -43,7 +43,7 @@ func newRoot(stdin io.Reader, stdout, stderr io.Writer) *cobra.Command {
 	root.SuggestionsMinimumDistance = 2
 	root.AddCommand(newRead(), newExplain(), newSources(), newActors(), newFrames(), newDB(), newEval(), newTrain(), newVersion())
 	root.AddCommand(newSearch(), newEvents(), newStatements(), newReports(), newTimeline())
-	root.AddCommand(newIngest())
+	root.AddCommand(newIngest(), newRecode(), newRuns(), newUndo(), newForget())
 	root.AddCommand(newExport(), newImport(), newCompare())
 	return root
 }

@@ -1,0 +1,300 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"readout"
+	"readout/coder"
+	"readout/store"
+)
+
+type recodeOptions struct {
+	readingOptions
+	storeFlag
+	since   string
+	reports []string
+	dry     bool
+	json    bool
+}
+
+// newRecode makes the command that codes the reports in the store again.
+func newRecode() *cobra.Command {
+	var o recodeOptions
+	c := &cobra.Command{
+		Use:   "recode",
+		Short: "Code the reports in the database again with this version, and show what changes",
+		Long: "Code the reports in the database again with this version of the program, its data and\n" +
+			"your own actors and frames, and show what has changed, by room. Only reports are coded\n" +
+			"that another version coded last, so that an interrupted call goes on where it stopped.\n" +
+			"Ids stay, earlier records stay as history, and what people corrected stays corrected.\n" +
+			"The whole can be taken back with readout undo.",
+		Example: "  readout recode --dry-run\n" +
+			"  readout recode --since 2024-01-01 --actors mine.tsv\n" +
+			"  readout recode --report 2ab86433a6292efc",
+		Args: noArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return runRecode(c, &o) },
+	}
+	f := c.Flags()
+	f.StringVar(&o.since, "since", "", "only reports that were taken in on `DAY` or later")
+	f.StringArrayVar(&o.reports, "report", nil, "only the report of this `ID`, even if this version coded it last; may be given more than once")
+	f.BoolVar(&o.dry, "dry-run", false, "show what would change, and keep nothing")
+	f.BoolVar(&o.json, "json", false, "print the differences as JSON")
+	addActors(c, &o.own)
+	addFrames(c, &o.frames)
+	o.storeFlag.add(c)
+	return c
+}
+
+// A recoding is one run of the command.
+type recoding struct {
+	store    *store.Store
+	reading  *reading
+	run      int64
+	dry      bool
+	mu       sync.Mutex // what is below
+	progress *progress
+	result   recoded
+}
+
+// recoded is what came of it.
+type recoded struct {
+	Run     int64                `json:"run,omitempty"`
+	Reports int                  `json:"reports"` // that were coded again
+	Differ  int                  `json:"differ"`  // of them
+	Lost    []store.Correction   `json:"lost"`    // corrections whose event or statement is no longer found
+	Failed  reasons              `json:"failed"`
+	Stopped bool                 `json:"stopped"`
+	DryRun  bool                 `json:"dry_run"`
+	Rooms   []*roomDiff          `json:"rooms"`
+	rooms   map[string]*roomDiff // by name
+}
+
+func runRecode(c *cobra.Command, o *recodeOptions) error {
+	var since time.Time
+	if o.since != "" {
+		var err error
+		if since, err = time.Parse(time.DateOnly, o.since); err != nil {
+			return usage("--since %s is not a day: write it as 2016-09-05", o.since)
+		}
+	}
+	r, err := o.reading(c)
+	if err != nil {
+		return err
+	}
+	ctx := c.Context()
+	s, err := o.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	ids := o.reports
+	if len(ids) == 0 {
+		if ids, err = s.Stale(ctx, versionOf(r.coder), since); err != nil {
+			return err
+		}
+	}
+	g := &recoding{store: s, reading: r, dry: o.dry, progress: newProgress(r.talk), result: recoded{DryRun: o.dry, Lost: []store.Correction{}, Failed: reasons{}, rooms: map[string]*roomDiff{}}}
+	if len(ids) > 0 && !o.dry {
+		if g.run, err = s.Begin(ctx, store.Recode, strings.Join(os.Args[1:], " ")); err != nil {
+			return err
+		}
+		g.result.Run = g.run
+	}
+	err = g.all(ctx, ids)
+	g.progress.clear()
+	g.result.Stopped = ctx.Err() != nil
+	if e := g.result.print(c.OutOrStdout(), o.json); err == nil {
+		err = e
+	}
+	switch {
+	case err != nil:
+		return err
+	case g.result.Failed.count() == 0:
+		return nil
+	case g.result.Reports > 0:
+		return errSome
+	}
+	return errSaid
+}
+
+// versionOf is the version that records coded with these options carry.
+func versionOf(o coder.Options) readout.CoderVersion {
+	rec, _ := coder.NewWith(o).Code(context.Background(), &readout.Report{Skipped: "nothing to code"})
+	return rec.Coder
+}
+
+// all codes the reports, as many at a time as there are processors.
+func (g *recoding) all(parent context.Context, ids []string) error {
+	ctx, stop := context.WithCancelCause(parent)
+	defer stop(nil)
+	todo := make(chan string)
+	keep := make(chan store.Filed)
+	var workers, keepers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			var c *coder.Coder
+			for id := range todo {
+				f, err := g.one(ctx, &c, id)
+				switch {
+				case ctx.Err() != nil:
+				case errors.Is(err, store.ErrUnavailable):
+					stop(err)
+				case err != nil:
+					g.mu.Lock()
+					what, hint, _ := strings.Cut(err.Error(), "; ")
+					g.result.Failed.add(what, hint, id)
+					g.mu.Unlock()
+				default:
+					keep <- f
+				}
+			}
+		})
+	}
+	for range waiting {
+		keepers.Go(func() {
+			for f := range keep {
+				if err := g.keep(f); err != nil {
+					stop(err)
+				}
+			}
+		})
+	}
+	for i, id := range ids {
+		g.mu.Lock()
+		g.progress.at(float64(i)/float64(len(ids)), i, id)
+		g.mu.Unlock()
+		select {
+		case todo <- id:
+		case <-ctx.Done():
+		}
+	}
+	close(todo)
+	workers.Wait()
+	close(keep)
+	keepers.Wait()
+	return context.Cause(ctx)
+}
+
+// one codes a report again and compares.
+func (g *recoding) one(ctx context.Context, c **coder.Coder, id string) (f store.Filed, err error) {
+	defer func() {
+		if x := recover(); x != nil {
+			*c = nil
+			err = fmt.Errorf("BUG, please report it with this report: %v at %s", x, where(debug.Stack()))
+		}
+	}()
+	old, err := g.store.Get(ctx, id)
+	if err != nil {
+		return f, err
+	}
+	r := *old.Report
+	if !r.Published.Known() { // what an earlier coder concluded of it
+		r.Published = readout.Published{}
+	}
+	if *c == nil {
+		*c = coder.NewWith(g.reading.coder)
+	}
+	rec, err := (*c).Code(ctx, &r)
+	if err != nil {
+		return f, err
+	}
+	lost, err := g.lost(ctx, id, rec)
+	if err != nil {
+		return f, err
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.result.Reports++
+	if differences(g.result.rooms, old, rec) {
+		g.result.Differ++
+	}
+	g.result.Lost = append(g.result.Lost, lost...)
+	return store.Filed{Record: rec, Run: g.run, Again: true}, nil
+}
+
+// lost returns the corrections of a report whose event or statement is not in rec.
+func (g *recoding) lost(ctx context.Context, id string, rec *readout.Record) (out []store.Correction, err error) {
+	list, err := g.store.Corrections(ctx, id)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	there := map[string]bool{}
+	for i := range rec.Events {
+		there[store.EventID(id, &rec.Events[i])] = true
+	}
+	for i := range rec.Statements {
+		there[store.StatementID(id, &rec.Statements[i])] = true
+	}
+	for _, x := range list {
+		if !there[x.Target] {
+			out = append(out, x)
+		}
+	}
+	return out, nil
+}
+
+func (g *recoding) keep(f store.Filed) error {
+	if g.dry {
+		return nil
+	}
+	_, err := g.store.Put(context.Background(), f)
+	return err
+}
+
+func (r *recoded) print(w io.Writer, asJSON bool) error {
+	r.Rooms = []*roomDiff{}
+	for _, name := range roomsCompared {
+		if d := r.rooms[name]; d != nil {
+			r.Rooms = append(r.Rooms, d)
+		}
+	}
+	if asJSON {
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		return e.Encode(r)
+	}
+	var b strings.Builder
+	switch {
+	case r.Reports == 0 && len(r.Failed) == 0:
+		b.WriteString("all reports are coded by this version already\n")
+	case r.DryRun:
+		fmt.Fprintf(&b, "%d reports would be coded again; %d of them differ\n\n", r.Reports, r.Differ)
+	default:
+		fmt.Fprintf(&b, "%d reports coded again as run %d; %d of them differ\n\n", r.Reports, r.Run, r.Differ)
+	}
+	if r.Reports > 0 {
+		printDiffs(&b, r.rooms)
+	}
+	if len(r.Lost) > 0 {
+		fmt.Fprintf(&b, "\n%d corrections are kept, but what they correct is no longer found:\n", len(r.Lost))
+		for _, x := range r.Lost[:min(len(r.Lost), firstExamples)] {
+			fmt.Fprintf(&b, "  %s  %s  %s = %s (%s)\n", x.Report, x.Target, plain(x.Field), plain(x.Value), plain(x.Who))
+		}
+	}
+	for _, x := range r.Failed {
+		fmt.Fprintf(&b, "\n%d failed because %s: %s\n", x.Count, plain(x.Reason), strings.Join(x.First, ", "))
+		if x.Hint != "" {
+			fmt.Fprintf(&b, "  %s\n", plain(x.Hint))
+		}
+	}
+	if r.Run > 0 && r.Reports > 0 {
+		fmt.Fprintf(&b, "\nto take it back: readout undo %d\n", r.Run)
+	}
+	if r.Stopped {
+		b.WriteString("stopped before all was coded: the same command goes on from here\n")
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
