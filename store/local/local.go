@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"modernc.org/sqlite"
@@ -25,10 +26,15 @@ var migrations embed.FS
 // Open opens the store in file, and makes it where there is none. Only one program
 // writes at a time; others wait up to five seconds for it.
 func Open(ctx context.Context, file string) (*store.Store, error) {
+	return openWith(ctx, file)
+}
+
+// openWith is Open with more pragmas for the writer.
+func openWith(ctx context.Context, file string, more ...string) (*store.Store, error) {
 	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 		return nil, fmt.Errorf("make the folder of the database: %w", err)
 	}
-	write, err := open(file, "_txlock=immediate")
+	write, err := open(file, "_txlock=immediate", more...)
 	if err != nil {
 		return nil, err
 	}
@@ -56,9 +62,9 @@ func Open(ctx context.Context, file string) (*store.Store, error) {
 // trusted with functions.
 var pragmas = []string{"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)", "cache_size(-65536)", "wal_autocheckpoint(8000)", "journal_size_limit(67108864)", "trusted_schema(0)", "cell_size_check(1)"}
 
-func open(file string, more string) (*sql.DB, error) {
-	q := "file:" + (&url.URL{Path: filepath.ToSlash(file)}).EscapedPath() + "?" + more
-	for _, p := range pragmas {
+func open(file, options string, more ...string) (*sql.DB, error) {
+	q := "file:" + (&url.URL{Path: filepath.ToSlash(file)}).EscapedPath() + "?" + options
+	for _, p := range slices.Concat(pragmas, more) {
 		q += "&_pragma=" + p
 	}
 	return sql.Open("sqlite", q)

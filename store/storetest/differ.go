@@ -9,6 +9,7 @@ import (
 	"iter"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"readout"
@@ -55,7 +56,12 @@ func (d *differ) both(what string, f func(s *store.Store, i int) (any, error)) {
 		}
 	}
 	if said[0] != said[1] {
-		d.t.Errorf("operation %d, %s:\n%s: %.2000s\n%s: %.2000s", d.at, what, d.stores[0].Name(), said[0], d.stores[1].Name(), said[1])
+		n := 0
+		for n < min(len(said[0]), len(said[1])) && said[0][n] == said[1][n] {
+			n++
+		}
+		n = strings.LastIndexByte(said[0][:n], '\n') + 1 // the line in which they begin to differ
+		d.t.Errorf("operation %d, %s:\n%s: %.1000s\n%s: %.1000s", d.at, what, d.stores[0].Name(), said[0][n:], d.stores[1].Name(), said[1][n:])
 	}
 	if d.done == nil {
 		d.done = map[string]int{}
@@ -102,7 +108,7 @@ func (d *differ) step() {
 		d.put("put known", d.some(), false)
 	case n < 42:
 		text := d.some().Report.Text
-		cp := withText(d.some(), odd[d.r.IntN(len(odd)-12)]+text[d.r.IntN(len(text)/2):])
+		cp := withText(d.some(), odd[d.r.IntN(len(odd)-12)]+" "+text[d.r.IntN(len(text)/2):])
 		d.recs = append(d.recs, cp)
 		d.put("put copy", cp, false)
 	case n < 55:
