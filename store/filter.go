@@ -33,7 +33,18 @@ type Filter struct {
 	AsOf  time.Time // records as they were at that time; zero for now
 	After int64     // rows with a smaller number alone: the Next of the page before
 	Limit int       // 0 for all
+
+	seldom known // whether somebody who is asked for is rare
 }
+
+// known is yes or no, or that nobody has looked yet.
+type known int8
+
+const (
+	unknown known = iota
+	yes
+	no
+)
 
 // Actor, Source, Target: a country code has three capitals, a key of the dictionary is
 // written as there ("uno.unicef"), anything else is how a word of the name begins.
@@ -152,7 +163,10 @@ func (c *conditions) ofCoding(f *Filter) {
 		if c.scan {
 			return "EXISTS (SELECT 1 FROM " + table + " WHERE " + table + ".record = " + c.current + " AND " + inner + ")"
 		}
-		return c.current + " IN (SELECT " + table + ".record FROM " + table + " WHERE " + inner + ")"
+		list := func(column string) string {
+			return "(SELECT " + table + "." + column + " FROM " + table + " WHERE " + inner + ")"
+		}
+		return "(" + c.key + " IN " + list("report") + " AND " + c.current + " IN " + list("record") + ")" // the first needs no row of the report
 	}
 	list := []string{had("events", c.ofEvent)}
 	if !f.ofEvents() {

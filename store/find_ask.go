@@ -60,10 +60,20 @@ func (s *Store) ask(ctx context.Context, table string, f *Filter) *question {
 
 // fewParties is how often somebody may take part to count as rare: then a list of where
 // is made at once, which is soon done; of others the newest rows hold enough.
-const fewParties = 20000
+const fewParties = 4000
 
 // rare says that one of those asked for seldom takes part in anything.
 func (s *Store) rare(ctx context.Context, f *Filter) bool {
+	if f.seldom == unknown {
+		f.seldom = no
+		if s.askRare(ctx, f) {
+			f.seldom = yes
+		}
+	}
+	return f.seldom == yes
+}
+
+func (s *Store) askRare(ctx context.Context, f *Filter) bool {
 	return f.everywhere(func(f *Filter) bool {
 		for _, values := range [...][]string{f.Actor, f.Source, f.Target} {
 			if len(values) == 0 {

@@ -52,6 +52,7 @@ func (s *Store) Search(ctx context.Context, q Query, limit int, kinds ...string)
 	}
 	f := q.Filter
 	f.Limit, f.After = limit, 0
+	s.rare(ctx, &f) // once for all that follows
 	wanted := func(kind string) bool { return len(kinds) == 0 || slices.Contains(kinds, kind) }
 	if wanted(KindReport) {
 		if err := s.findReports(ctx, out, f); err != nil {
@@ -85,10 +86,12 @@ func (s *Store) findReports(ctx context.Context, out *Found, f Filter) error {
 	if err != nil {
 		return err
 	}
+	var ids [][2]string
 	for i := range list {
+		ids = append(ids, [2]string{list[i].ID, list[i].Group})
 		out.Hits = append(out.Hits, Hit{Kind: KindReport, Report: &list[i], Snippet: makeSnippet(texts[list[i].N], f.Words)})
 	}
-	out.Tally[KindReport], err = s.tally(ctx, "reports", f, len(list))
+	out.Tally[KindReport], err = s.tally(ctx, "reports", f, ids)
 	return err
 }
 
@@ -97,15 +100,17 @@ func (s *Store) findEvents(ctx context.Context, out *Found, f Filter) error {
 	if err != nil || len(list) == 0 {
 		return err
 	}
+	var ids [][2]string
 	for i := range list {
 		e := &list[i]
+		ids = append(ids, [2]string{e.Report, e.Group})
 		sn := makeSnippet(e.Words, f.Words)
 		if at := strings.Index(sn.Text, e.Trigger); len(sn.Marks) == 0 && at >= 0 && e.Trigger != "" {
 			sn.Marks = [][2]int{{at, at + len(e.Trigger)}}
 		}
 		out.Hits = append(out.Hits, Hit{Kind: KindEvent, Event: e, Snippet: sn})
 	}
-	out.Tally[KindEvent], err = s.tally(ctx, "events", f, len(list))
+	out.Tally[KindEvent], err = s.tally(ctx, "events", f, ids)
 	return err
 }
 
@@ -114,16 +119,26 @@ func (s *Store) findStatements(ctx context.Context, out *Found, f Filter) error 
 	if err != nil || len(list) == 0 {
 		return err
 	}
+	var ids [][2]string
 	for i := range list {
+		ids = append(ids, [2]string{list[i].Report, list[i].Group})
 		out.Hits = append(out.Hits, Hit{Kind: KindStatement, Statement: &list[i], Snippet: makeSnippet(list[i].Words, f.Words)})
 	}
-	out.Tally[KindStatement], err = s.tally(ctx, "statements", f, len(list))
+	out.Tally[KindStatement], err = s.tally(ctx, "statements", f, ids)
 	return err
 }
 
-// tally counts what f finds.
-func (s *Store) tally(ctx context.Context, table string, f Filter, have int) (Tally, error) {
-	return s.Tally(ctx, table, f, max(counted, have))
+// tally counts what f finds, of which list are the first rows: of each the ids of the
+// report and of its text group.
+func (s *Store) tally(ctx context.Context, table string, f Filter, list [][2]string) (Tally, error) {
+	if len(list) >= f.Limit {
+		return s.Tally(ctx, table, f, max(counted, len(list)))
+	}
+	reports, groups := map[string]bool{}, map[string]bool{}
+	for _, ids := range list {
+		reports[ids[0]], groups[ids[1]] = true, true
+	}
+	return Tally{Rows: int64(len(list)), Reports: int64(len(reports)), TextGroups: int64(len(groups))}, nil
 }
 
 // texts returns the texts of reports by number.
