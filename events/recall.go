@@ -20,10 +20,10 @@ func (x *run) recalled(i int32, doer bool) []string {
 	return nil
 }
 
-// dual says whether "two" or "both" hangs on noun i.
+// dual says whether "the two" or "both" hangs on noun i; "two countries" are any two.
 func (x *run) dual(i int32) bool {
 	for c := range x.d.Children(i) {
-		if w := x.low(c); w == "two" || w == "both" {
+		if w := x.low(c); w == "two" && x.definite(i) || w == "both" {
 			return true
 		}
 	}
