@@ -67,3 +67,10 @@ func (e *Event) on() (first int32, days int, ok bool) {
 	days = int(last-first) + 1
 	return first, days, first != 0 && days <= widest
 }
+
+// Day is the first day of an event as ISO day, for tables of days; false where it is not
+// known, or known to lie within more than a month only.
+func (e *Event) Day() (string, bool) {
+	first, _, ok := e.on()
+	return string(appendDay(nil, first)), ok
+}

@@ -176,11 +176,12 @@ func ours(c *cobra.Command, s *store.Store, o *rowOptions, f store.Filter, cover
 		if err != nil {
 			return err
 		}
-		if e.From == "" || e.From != e.To { // of more than a day, or of none that is known
+		day, ok := e.Day()
+		if !ok {
 			continue
 		}
 		for _, p := range e.CountryPairs() {
-			x := all.at(e.From, p[0], p[1])
+			x := all.at(day, p[0], p[1])
 			x.Events++
 			x.reports[e.Report] = true
 			x.texts[e.Group] = true

@@ -19,21 +19,86 @@ type exportSource struct {
 
 func (x *exportSource) source() *export.Source {
 	return &export.Source{
-		Events:     func() iter.Seq2[*export.Event, error] { return pointers(x.s.Events(x.ctx, x.f)) },
-		Statements: func() iter.Seq2[*export.Statement, error] { return pointers(x.s.Statements(x.ctx, x.f)) },
-		Reports:    func() iter.Seq2[*export.Report, error] { return pointers(x.s.Reports(x.ctx, x.f)) },
+		Events: func() iter.Seq2[*export.Event, error] {
+			return ahead(x.ctx, func(ctx context.Context) iter.Seq2[export.Event, error] { return x.s.Events(ctx, x.f) })
+		},
+		Statements: func() iter.Seq2[*export.Statement, error] {
+			return ahead(x.ctx, func(ctx context.Context) iter.Seq2[export.Statement, error] { return x.s.Statements(ctx, x.f) })
+		},
+		Reports: func() iter.Seq2[*export.Report, error] {
+			return ahead(x.ctx, func(ctx context.Context) iter.Seq2[export.Report, error] { return x.s.Reports(ctx, x.f) })
+		},
 		Records:    x.records,
 	}
 }
 
-func pointers[T any](rows iter.Seq2[T, error]) iter.Seq2[*T, error] {
+// readAhead is how many rows are read while others are written, and how many such
+// shares wait at most.
+const (
+	readAhead  = 512
+	sharesWait = 4
+)
+
+// A share is some rows on their way from the store to the writer.
+type share[T any] struct {
+	rows []T
+	err  error
+}
+
+// ahead reads rows in a goroutine of its own, so that reading and writing go on at the
+// same time.
+func ahead[T any](ctx context.Context, rows func(context.Context) iter.Seq2[T, error]) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {
-		for v, err := range rows {
-			if !yield(&v, err) {
+		ctx, stop := context.WithCancel(ctx)
+		read := make(chan share[T], sharesWait)
+		defer func() {
+			stop()
+			for range read { // the reader is gone when this ends
+			}
+		}()
+		go fill(ctx, rows(ctx), read)
+		for s := range read {
+			for i := range s.rows {
+				if !yield(&s.rows[i], nil) {
+					return
+				}
+			}
+			if s.err != nil {
+				yield(nil, s.err)
 				return
 			}
 		}
+		if err := ctx.Err(); err != nil {
+			yield(nil, err)
+		}
 	}
+}
+
+// fill sends rows until there are no more, or nobody wants them.
+func fill[T any](ctx context.Context, rows iter.Seq2[T, error], to chan<- share[T]) {
+	defer close(to)
+	send := func(s share[T]) bool {
+		select {
+		case to <- s:
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}
+	list := make([]T, 0, readAhead)
+	for v, err := range rows {
+		if err != nil {
+			send(share[T]{list, err})
+			return
+		}
+		if list = append(list, v); len(list) == readAhead {
+			if !send(share[T]{rows: list}) {
+				return
+			}
+			list = make([]T, 0, readAhead)
+		}
+	}
+	send(share[T]{rows: list})
 }
 
 // records yields the records that hold a wanted event, with those events; without a
