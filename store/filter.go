@@ -80,7 +80,7 @@ func (c *conditions) rows(f *Filter) {
 		c.between("events.day_from", "events.day_to", f)
 		c.ofEvent(f)
 	case "statements":
-		c.between("r.published", "r.published", f)
+		c.between(c.later("r.published"), c.later("r.published"), f)
 		c.ofStatement(f)
 	case "reports":
 		c.between("r.published", "r.published", f)
@@ -102,8 +102,8 @@ func (c *conditions) ofReport(f *Filter) {
 	if len(f.Group) > 0 {
 		c.add("r.text_group IN (SELECT g.text_group FROM reports g WHERE %s)", c.in("g.id", f.Group))
 	}
-	c.begins("r.outlet", f.Outlet)
-	c.among("r.lang", f.Lang)
+	c.begins(c.later("r.outlet"), f.Outlet)
+	c.among(c.later("r.lang"), f.Lang)
 }
 
 // ofEvent adds what is asked of the event itself.
@@ -156,10 +156,10 @@ func (c *conditions) ofStatement(f *Filter) {
 func (c *conditions) ofCoding(f *Filter) {
 	had := func(table string, add func(*Filter)) string {
 		keep := *c
-		c.where, c.table, c.key = nil, table, table+".n"
+		c.where, c.table, c.key, c.driven = nil, table, table+".n", c.scan
 		add(f)
 		inner := c.sql()
-		c.where, c.table, c.key = keep.where, keep.table, keep.key
+		c.where, c.table, c.key, c.driven = keep.where, keep.table, keep.key, keep.driven
 		if c.scan {
 			return "EXISTS (SELECT 1 FROM " + table + " WHERE " + table + ".record = " + c.current + " AND " + inner + ")"
 		}

@@ -12,7 +12,8 @@ type conditions struct {
 	table   string // events, statements or reports, in which rows are looked for
 	current string // the number of the record in force of report r
 	key     string // the number of a row of the table
-	scan    bool   // rows come one by one from elsewhere: ask each, instead of making lists
+	driven  bool   // rows come from an index of words or from reports: other indexes do not help
+	scan    bool   // ask row by row who takes part and where, instead of making lists
 	where   []string
 	args    []any
 }
@@ -34,6 +35,15 @@ func (c *conditions) marks(values []string) string {
 		marks[i] = c.arg(clean(v))
 	}
 	return strings.Join(marks, ", ")
+}
+
+// later is a column of the report in a form that is asked only of rows that stand
+// already: else SQLite reads all reports first, to make a filter of its own.
+func (c *conditions) later(column string) string {
+	if c.table == "reports" {
+		return column
+	}
+	return "CASE WHEN " + c.table + ".n > 0 THEN " + column + " END"
 }
 
 // among adds "column is one of the values".
@@ -65,7 +75,7 @@ func cleanAll(values []string) []string {
 // for else they would have to be sorted.
 func (c *conditions) ordered(column string, values []string) {
 	switch {
-	case len(values) == 1 && !c.scan:
+	case len(values) == 1 && !c.driven:
 		c.among(column, values)
 	case len(values) > 0:
 		c.add("%s", c.in("("+column+" || '')", values))
@@ -223,8 +233,10 @@ func (c *conditions) places(values []string) {
 	var list []string
 	for _, v := range values {
 		switch {
+		case isCountry(v) && len(values) == 1:
+			c.ordered("events.country", values)
 		case isCountry(v):
-			list = append(list, "events.country = "+c.arg(v))
+			list = append(list, "events.country || '' = "+c.arg(v))
 		case c.scan:
 			list = append(list, "' ' || events.place_folded LIKE "+c.arg(pattern(Fold(v)))+" ESCAPE '!'")
 		default:

@@ -38,7 +38,8 @@ func (s *Store) ask(ctx context.Context, table string, f *Filter) *question {
 	if len(from) > 0 {
 		q.key = "+" + q.row // a list to look into, and no way into the index
 	}
-	q.scan = (len(from) > 0 || few) && !s.rare(ctx, f)
+	q.driven = len(from) > 0 || few
+	q.scan = !s.rare(ctx, f)
 	switch {
 	case table == "reports":
 		from = append(from, "reports r")
@@ -58,11 +59,13 @@ func (s *Store) ask(ctx context.Context, table string, f *Filter) *question {
 	return q
 }
 
-// fewParties is how often somebody may take part to count as rare: then a list of where
-// is made at once, which is soon done; of others the newest rows hold enough.
+// fewParties is how often somebody may take part, or a place occur, to count as rare:
+// then a list of where is made, which is soon done; of others the newest rows hold
+// enough.
 const fewParties = 4000
 
-// rare says that one of those asked for seldom takes part in anything.
+// rare says that one of those asked for seldom takes part in anything, or a place
+// seldom occurs.
 func (s *Store) rare(ctx context.Context, f *Filter) bool {
 	if f.seldom == unknown {
 		f.seldom = no
@@ -74,20 +77,22 @@ func (s *Store) rare(ctx context.Context, f *Filter) bool {
 }
 
 func (s *Store) askRare(ctx context.Context, f *Filter) bool {
+	few := func(query string, c *conditions) bool {
+		var n int
+		q := "SELECT count(*) FROM (SELECT 1 FROM " + query + " LIMIT " + c.arg(fewParties+1) + ") x"
+		return s.queryRow(ctx, q, c.args...).Scan(&n) == nil && n <= fewParties
+	}
 	return f.everywhere(func(f *Filter) bool {
 		for _, values := range [...][]string{f.Actor, f.Source, f.Target} {
-			if len(values) == 0 {
-				continue
-			}
-			c := conditions{}
-			var n int
-			q := "SELECT count(*) FROM (SELECT 1 FROM parties p WHERE " + c.who(values)
-			q += " LIMIT " + c.arg(fewParties+1) + ") x"
-			if err := s.queryRow(ctx, q, c.args...).Scan(&n); err == nil && n <= fewParties {
+			if c := (conditions{}); len(values) > 0 && few("parties p WHERE "+c.who(values), &c) {
 				return true
 			}
 		}
-		return false
+		c := conditions{table: "events"}
+		if c.places(f.Place); len(c.where) == 0 || len(f.Place) == 1 && isCountry(f.Place[0]) {
+			return false
+		}
+		return few("events WHERE "+c.sql(), &c)
 	})
 }
 

@@ -75,6 +75,8 @@ func newMaker() *maker {
 
 var madeTypes = [...]string{"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 
+var madeStatuses = [...]readout.Status{readout.Happened, readout.Happened, readout.Happened, readout.Happened, readout.Planned, readout.Alleged, readout.NotHappened}
+
 var madeOutlets = [...]string{"The Gazette", "Morning Post", "Evening Star", "River Times", "The Courier", "Harbour News"}
 
 // record makes up a record of a report with some events and a statement.
@@ -108,7 +110,7 @@ func (m *maker) record(n, events int) *readout.Record {
 		ev := span()
 		p := &m.places[m.r.IntN(len(m.places))]
 		rec.Places = append(rec.Places, *p)
-		rec.Events = append(rec.Events, readout.Event{ID: fmt.Sprintf("e%d", i), Type: madeTypes[m.r.IntN(len(madeTypes))], Quad: 1 + i%4, Status: readout.Happened,
+		rec.Events = append(rec.Events, readout.Event{ID: fmt.Sprintf("e%d", i), Type: madeTypes[m.r.IntN(len(madeTypes))], Quad: 1 + i%4, Status: madeStatuses[m.r.IntN(len(madeStatuses))],
 			Actors: some(), Recipients: some(), Date: day.AddDate(0, 0, -m.r.IntN(20)).Format(time.DateOnly), Place: p.ID,
 			Trigger: readout.Span{Start: ev.Start, End: ev.Start + 6}, Evidence: []readout.Span{ev}, Score: 0.8, VouchedBy: []string{readout.ByAuthor}, Rule: "made up"})
 	}

@@ -85,6 +85,7 @@ CREATE TABLE events(
 CREATE INDEX events_record ON events(record);
 CREATE INDEX events_id ON events(id);
 CREATE INDEX events_type ON events(type);
+CREATE INDEX events_country ON events(country);
 CREATE INDEX events_status ON events(status);
 CREATE INDEX events_day ON events(day_from, day_to);
 CREATE INDEX events_place ON events(place_folded);
