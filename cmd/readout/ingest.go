@@ -82,7 +82,7 @@ func runIngest(c *cobra.Command, args []string, o *ingestOptions) error {
 		err = e
 	}
 	g.progress.clear()
-	g.sum.stop(c.Context().Err() != nil)
+	g.sum.stop(err != nil || c.Context().Err() != nil)
 	if e := g.sum.print(g.out, o.json); err == nil {
 		err = e
 	}
