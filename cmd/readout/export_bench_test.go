@@ -68,7 +68,7 @@ func exportMade(tb testing.TB, s *store.Store, format, table string) (*export.Ta
 // TestExportMade is the small form of the benchmark below.
 func TestExportMade(t *testing.T) {
 	s := madeStore(t, 5000)
-	for _, format := range []string{"csv", "parquet", "geojson", "panel"} {
+	for _, format := range []string{"csv", "parquet"} {
 		n, peak := exportMade(t, s, format, "events")
 		if n.Counts.Events != 5000 || n.Counts.Reports != 1000 || n.Counts.Rows == 0 {
 			t.Errorf("%s: %+v", format, n.Counts)

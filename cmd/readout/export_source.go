@@ -28,7 +28,7 @@ func (x *exportSource) source() *export.Source {
 		Reports: func() iter.Seq2[*export.Report, error] {
 			return ahead(x.ctx, func(ctx context.Context) iter.Seq2[export.Report, error] { return x.s.Reports(ctx, x.f) })
 		},
-		Records:    x.records,
+		Records: x.records,
 	}
 }
 
