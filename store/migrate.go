@@ -79,11 +79,18 @@ func (s *Store) step(ctx context.Context, st step) error {
 
 // version is the schema's, 0 for an empty database.
 func (s *Store) version(ctx context.Context) (int, error) {
-	if _, err := s.write.ExecContext(ctx, `CREATE TABLE IF NOT EXISTS schema_steps(version BIGINT PRIMARY KEY, name TEXT NOT NULL, at BIGINT NOT NULL)`); err != nil {
+	var v sql.NullInt64
+	const q = `SELECT max(version) FROM schema_steps`
+	if err := s.write.QueryRowContext(ctx, q).Scan(&v); err == nil {
+		return int(v.Int64), nil // who may only read need not make anything
+	}
+	err := s.update(ctx, func(x *tx) error {
+		return x.exec(ctx, `CREATE TABLE IF NOT EXISTS schema_steps(version BIGINT PRIMARY KEY, name TEXT NOT NULL, at BIGINT NOT NULL)`)
+	})
+	if err != nil {
 		return 0, err
 	}
-	var v sql.NullInt64
-	err := s.write.QueryRowContext(ctx, `SELECT max(version) FROM schema_steps`).Scan(&v)
+	err = s.write.QueryRowContext(ctx, q).Scan(&v)
 	return int(v.Int64), err
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // batch is the largest number of reports that share a transaction.
-const batch = 64
+const batch = 128
 
 // A Filed is a report with its record, as one run coded it.
 type Filed struct {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 
@@ -100,4 +101,89 @@ func TestBackupIsTheUsers(t *testing.T) {
 	if err := s.Backup(context.Background(), "x.dump"); err == nil || !strings.Contains(err.Error(), "pg_dump") {
 		t.Error(err)
 	}
+}
+
+// TestSchemas holds that the schema of a newer program is left alone, and that another
+// program which writes is waited for.
+func TestSchemas(t *testing.T) {
+	ctx := context.Background()
+	at := address(t)
+	s, err := postgres.Open(ctx, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	db, err := sql.Open("pgx", at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	tx, err := db.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tx.Exec("SELECT pg_advisory_xact_lock($1)", int64(0x7265_6164_6f75_7431)); err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.Begin(ctx, store.Ingest, "")
+	if !errors.Is(err, store.ErrUnavailable) || !strings.Contains(err.Error(), "another program is writing") {
+		t.Error(err)
+	}
+	if err := tx.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Begin(ctx, store.Ingest, ""); err != nil {
+		t.Error(err)
+	}
+	if _, err := db.Exec("INSERT INTO schema_steps(version, name, at) VALUES (99, 'later', 0)"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := postgres.Open(ctx, at); !errors.Is(err, store.ErrNewer) || strings.Contains(err.Error(), "\n") {
+		t.Error(err)
+	}
+}
+
+// TestManyOpen opens an empty database from many sides at once.
+func TestManyOpen(t *testing.T) {
+	at := address(t)
+	var wait sync.WaitGroup
+	for range 6 {
+		wait.Go(func() {
+			s, err := postgres.Open(context.Background(), at)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if err := s.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// TestServerStops holds that a server that goes away is told in one line.
+func TestServerStops(t *testing.T) {
+	s := open(t)
+	defer s.Close()
+	db, err := sql.Open("pgx", cluster.URL(""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := s.Begin(context.Background(), store.Ingest, ""); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'readout'"); err != nil {
+		t.Fatal(err)
+	}
+	for range 3 { // connections that were cut are replaced
+		if _, err = s.Begin(context.Background(), store.Ingest, ""); err == nil {
+			return
+		}
+		if !errors.Is(err, store.ErrUnavailable) || strings.Contains(err.Error(), "\n") {
+			t.Error(err)
+		}
+	}
+	t.Error("the store does not come back:", err)
 }

@@ -17,6 +17,9 @@ import (
 func BenchmarkPut(b *testing.B, s *store.Store) {
 	ctx := context.Background()
 	m := NewMaker(1)
+	m.Sentences = 4
+	m.Footer = m.Record().Report.Text // as outlets print one under everything
+	m.Sentences = 0
 	recs := make([]*readout.Record, b.N)
 	for i := range recs {
 		recs[i] = m.Record()
@@ -25,7 +28,7 @@ func BenchmarkPut(b *testing.B, s *store.Store) {
 	before := cpu()
 	var wait sync.WaitGroup
 	next := make(chan *readout.Record)
-	for range 64 {
+	for range 128 {
 		wait.Go(func() {
 			for rec := range next {
 				if out, err := s.Put(ctx, store.Filed{Record: rec}); err != nil || out != store.Stored {

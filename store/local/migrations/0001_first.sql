@@ -109,7 +109,6 @@ CREATE TABLE statements(
 	corrected TEXT NOT NULL
 );
 CREATE INDEX statements_record ON statements(record);
-CREATE INDEX statements_id ON statements(id);
 
 -- Who takes part in an event or says something; owner is the n of the event or statement.
 CREATE TABLE parties(

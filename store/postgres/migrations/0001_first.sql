@@ -128,7 +128,6 @@ CREATE TABLE statements(
 	search    TSVECTOR GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, readout_words(source || E'\n' || words))) STORED
 );
 CREATE INDEX statements_record ON statements(record);
-CREATE INDEX statements_id ON statements(id);
 
 -- Who takes part in an event or says something; owner is the n of the event or statement.
 CREATE TABLE parties(
