@@ -44,6 +44,8 @@ bench:
 # What the README says of quality and speed, measured now.
 figures: eval
 	GOMAXPROCS=1 $(GO) test -run '^$$' -bench Code -benchmem ./coder
+	$(GO) test -run '^$$' -bench Format -benchtime 1x ./export
+	READOUT_EVENTS=1000000 $(GO) test -run '^$$' -bench 'Export$$' -benchtime 1x -timeout 60m ./cmd/readout
 
 fuzz:
 	$(GO) test -run '^$$' -fuzz FuzzSplit -fuzztime 30s -fuzzminimizetime 10x ./text
