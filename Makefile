@@ -6,7 +6,7 @@ DATA     ?= ../shared
 BENCH    ?= .
 PACKAGES := qemu-user postgresql # Debian packages that the tests need beside Go: arm64 is run by an emulator; a store in PostgreSQL
 
-.PHONY: test packages eval scores golden bench figures fuzz build
+.PHONY: test packages eval scores golden bench figures ingest-figures fuzz build
 
 test: packages
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "gofmt -w $$unformatted"; exit 1; fi
@@ -42,13 +42,21 @@ bench:
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./coder ./text ./syntax ./export
 
 # What the README says of quality and speed, measured now.
-figures: eval
+figures: eval ingest-figures
 	GOMAXPROCS=1 $(GO) test -run '^$$' -bench Code -benchmem ./coder
 	$(GO) test -run '^$$' -bench Format -benchtime 1x ./export
 	READOUT_EVENTS=1000000 $(GO) test -run '^$$' -bench 'Export$$' -benchtime 1x -timeout 60m ./cmd/readout
+
+# How fast many reports are taken in on one processor and on two, and what is left when
+# the program is killed in the middle, KILLS times.
+KILLS ?= 100
+ingest-figures:
+	READOUT_DATA=$(abspath $(DATA))/data $(GO) test -run '^$$' -bench 'Ingest$$' -benchtime 3x ./cmd/readout
+	READOUT_KILLS=$(KILLS) $(GO) test -run 'TestKill$$' -v -timeout 60m ./cmd/readout
 
 fuzz:
 	$(GO) test -run '^$$' -fuzz FuzzSplit -fuzztime 30s -fuzzminimizetime 10x ./text
 	$(GO) test -run '^$$' -fuzz FuzzDocument -fuzztime 20000x -fuzzminimizetime 10x ./coder
 	$(GO) test -run '^$$' -fuzz FuzzCode -fuzztime 20000x -fuzzminimizetime 10x ./coder
+	$(GO) test -run '^$$' -fuzz FuzzParts -fuzztime 60s -fuzzminimizetime 10x ./intake
 	$(GO) test -run '^$$' -fuzz FuzzRead -fuzztime 60s -fuzzminimizetime 10x ./export

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // unprivileged makes a command run as nobody where the test is run by root, who may
@@ -46,4 +47,13 @@ func open(t *testing.T, p string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// cpuTime is how much time of processors the program has used.
+func cpuTime() time.Duration {
+	var u syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

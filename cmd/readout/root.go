@@ -16,7 +16,8 @@ const example = `  readout read report.txt                  read a report, print
   curl -s URL | readout read -             from standard input
   readout read --date 2016-09-05 old.txt   say when it came out, so that "Monday" is a day
   readout read --explain 12 report.txt     why sentence 12 was coded so
-  readout sources --totals reports/*.txt   who is quoted how often, and what an editor would ask`
+  readout sources --totals reports/*.txt   who is quoted how often, and what an editor would ask
+  readout ingest news/ crawl.warc.gz       keep many reports in the database, from where it stopped`
 
 const exits = `
 Exit codes: 0 ok, 1 failure, 2 usage, 3 some inputs failed, 130 interrupted.
