@@ -59,6 +59,22 @@ func (f *Filter) ofCodings() bool {
 	return f.ofEvents() || len(f.Actor)+len(f.Source)+len(f.Type) > 0 || f.Anonymous != nil
 }
 
+// onlyParty returns who is asked for and in which roles, if f asks for that alone.
+func (f *Filter) onlyParty() (values, roles []string) {
+	if len(f.Type)+len(f.Status)+len(f.Quad)+len(f.Place) > 0 || f.Background != nil || f.Anonymous != nil || f.MinScore > 0 {
+		return nil, nil
+	}
+	switch a, s, t := len(f.Actor), len(f.Source), len(f.Target); {
+	case s+t == 0:
+		return f.Actor, []string{"actor", "recipient", "speaker"}
+	case a+t == 0:
+		return f.Source, []string{"actor", "speaker"}
+	case a+s == 0:
+		return f.Target, []string{"recipient"}
+	}
+	return nil, nil
+}
+
 // everywhere says that g holds of f or of anything that f wants as well.
 func (f *Filter) everywhere(g func(*Filter) bool) bool {
 	if g(f) {
@@ -154,6 +170,10 @@ func (c *conditions) ofStatement(f *Filter) {
 
 // ofCoding adds that the report has an event, or a statement, as f wants.
 func (c *conditions) ofCoding(f *Filter) {
+	if values, roles := f.onlyParty(); c.scan && len(values) > 0 {
+		c.add("EXISTS (SELECT 1 FROM parties p WHERE p.owner >= %s * 65536 AND p.owner < (%s + 1) * 65536 AND %s AND p.role IN (%s))", c.current, c.current, c.who(values), c.marks(roles))
+		return
+	}
 	had := func(table string, add func(*Filter)) string {
 		keep := *c
 		c.where, c.table, c.key, c.driven = nil, table, table+".n", c.scan

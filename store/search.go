@@ -39,8 +39,12 @@ type Found struct {
 	Tally map[string]Tally // by kind; of reports, events and statements
 }
 
-// counted is how many hits of a kind are counted.
-const counted = 1000
+// counted is how many hits of a kind are counted; countedOf where each has to be asked
+// for its codings.
+const (
+	counted   = 1000
+	countedOf = 100
+)
 
 // Search finds reports, events, statements and actors, at most limit of each kind in
 // kinds (all for none), the newest first. What q.Filter says of AsOf holds; its After
@@ -132,7 +136,11 @@ func (s *Store) findStatements(ctx context.Context, out *Found, f Filter) error 
 // report and of its text group.
 func (s *Store) tally(ctx context.Context, table string, f Filter, list [][2]string) (Tally, error) {
 	if len(list) >= f.Limit {
-		return s.Tally(ctx, table, f, max(counted, len(list)))
+		most := counted
+		if f.everywhere((*Filter).ofCodings) {
+			most = countedOf
+		}
+		return s.Tally(ctx, table, f, max(most, len(list)))
 	}
 	reports, groups := map[string]bool{}, map[string]bool{}
 	for _, ids := range list {
