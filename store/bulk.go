@@ -109,8 +109,8 @@ func (b *bulk) add(q *put) {
 		b.report++
 		n = b.report
 		b.known[r.ID] = n
-		row := []any{n, r.ID, b.now, r.Title, r.Outlet, r.URL, r.Lang, dayOf(r.Published), truth(r.Published.Certain), b.record, string(r.Skipped), n, 1.0, Origin(r), r.Text}
-		b.reports = append(b.reports, row)
+		row := []any{n, r.ID, b.now, r.Title, r.Outlet, r.URL, r.Lang, dayOf(r.Published), truth(r.Published.Certain), b.record, string(r.Skipped), n, 1.0, q.origin, r.Text}
+		b.reports = append(b.reports, cleaned(row))
 		b.fresh[n] = row
 	} else if row := b.fresh[n]; row != nil { // it came twice in one transaction
 		row[atRecord], row[atSkipped] = b.record, string(r.Skipped)
@@ -118,7 +118,7 @@ func (b *bulk) add(q *put) {
 		b.current[n] = [2]any{b.record, string(r.Skipped)}
 	}
 	v := f.Record.Coder
-	b.records = append(b.records, []any{b.record, n, b.coders[[2]string{v.Version, v.Data}], f.Run, b.now, truth(q.out == Stored), string(r.Skipped), q.body})
+	b.records = append(b.records, []any{b.record, n, b.coders[[2]string{v.Version, v.Data}], f.Run, b.now, truth(q.out == Stored), clean(string(r.Skipped)), q.body})
 	q.rows.number(b.record, n)
 	q.rows.correct(b.corrections[r.ID])
 	b.events = append(b.events, q.rows.events...)
@@ -137,9 +137,6 @@ func (b *bulk) insert(ctx context.Context, x *tx) error {
 	} {
 		if len(t.rows) == 0 {
 			continue
-		}
-		for _, r := range t.rows {
-			cleaned(r)
 		}
 		if err := x.s.dialect.Bulk(ctx, x.conn, x.Tx, t.name, t.columns, t.rows); err != nil {
 			return err

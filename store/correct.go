@@ -288,6 +288,6 @@ func (b *rows) replace(owner int64, role, value string) {
 	}
 	b.parties = slices.DeleteFunc(b.parties, func(p []any) bool { return p[0] == owner && p[1] == role })
 	for pos, p := range list {
-		b.parties = append(b.parties, []any{owner, role, int64(pos), p.ID, key(p.Key), p.Name, key(Fold(p.Name)), p.Kind, key(p.Country), p.Sectors, p.Office, "", truth(p.Anonymous)})
+		b.parties = append(b.parties, cleaned([]any{owner, role, int64(pos), p.ID, key(p.Key), p.Name, key(Fold(p.Name)), p.Kind, key(p.Country), p.Sectors, p.Office, "", truth(p.Anonymous)}))
 	}
 }

@@ -172,7 +172,7 @@ func testCorrections(t *testing.T, s *store.Store) {
 	second := store.EventID(rec.Report.ID, &rec.Events[1])
 	c := store.Correction{Report: rec.Report.ID, Target: target, Field: "type", Value: "yield", Who: "Ann"}
 	run := must[int64](t)(s.Correct(ctx, c))
-	c.Field, c.Value = "actors", `[{"name": "Ruritania", "country": "RUR"}]`
+	c.Field, c.Value = "actors", `[{"name": "Ruritania", "country": "RUR", "office": "odd \u0000"}]`
 	must[int64](t)(s.Correct(ctx, c))
 	wrong := must[int64](t)(s.Correct(ctx, store.Correction{Report: rec.Report.ID, Target: second, Field: store.Wrong, Value: "yes", Who: "Ann"}))
 
