@@ -32,6 +32,7 @@ type Filter struct {
 
 	AsOf  time.Time // records as they were at that time; zero for now
 	After int64     // rows with a smaller number alone: the Next of the page before
+	Least int64     // rows with at least that number alone, so that parts can be read side by side
 	Limit int       // 0 for all
 
 	seldom known // whether somebody who is asked for is rare

@@ -114,6 +114,9 @@ func (q *question) page(columns string, f Filter) string {
 	if f.After > 0 {
 		q.add("%s < %s", q.row, q.arg(f.After))
 	}
+	if f.Least > 0 {
+		q.add("%s >= %s", q.row, q.arg(f.Least))
+	}
 	return "SELECT " + columns + " FROM " + q.from + " WHERE " + q.sql() + " ORDER BY " + q.row + " DESC LIMIT " + q.arg(f.Limit)
 }
 
