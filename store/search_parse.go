@@ -44,8 +44,9 @@ func ParseQuery(text string, names Names) Query {
 // A term is a word, a phrase or a field with its value.
 type term struct {
 	field, text string
-	phrase      bool // in quotation marks
-	not, or     bool // behind a minus; behind OR
+	values      []string // of a field
+	phrase      bool     // in quotation marks
+	not, or     bool     // behind a minus; behind OR
 }
 
 // terms takes a text apart.
@@ -65,7 +66,12 @@ func terms(s string) []term {
 		if name, rest, ok := strings.Cut(s, ":"); ok && slices.Contains(fieldNames, strings.ToLower(name)) {
 			t.field, s = strings.ToLower(name), rest
 		}
-		t.text, t.phrase, s = value(s, t.field)
+		if t.field != "" {
+			t.values, s = values(s)
+			t.text = strings.Join(t.values, ",")
+		} else {
+			t.text, t.phrase, s = value(s, unicode.IsSpace)
+		}
 		bare := t.field == "" && !t.phrase && !not
 		switch {
 		case bare && t.text == "OR":
@@ -82,9 +88,23 @@ func terms(s string) []term {
 	}
 }
 
-// value takes a word or a phrase from the front of s. The values of a field may be
-// several with commas between, each in quotation marks or not.
-func value(s, field string) (text string, phrase bool, rest string) {
+// values takes the values of a field from the front of s, with commas between.
+func values(s string) (out []string, rest string) {
+	for {
+		var v string
+		v, _, s = value(s, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
+		if v = strings.TrimSpace(v); v != "" && len(out) < mostWords {
+			out = append(out, v)
+		}
+		if !strings.HasPrefix(s, ",") {
+			return out, s
+		}
+		s = s[1:]
+	}
+}
+
+// value takes a word, which ends where end holds, or a phrase from the front of s.
+func value(s string, end func(rune) bool) (text string, phrase bool, rest string) {
 	if open, n := quote(s); open {
 		s = s[n:]
 		for i, r := range s {
@@ -95,11 +115,11 @@ func value(s, field string) (text string, phrase bool, rest string) {
 		}
 		return s, true, ""
 	}
-	end := strings.IndexFunc(s, unicode.IsSpace)
-	if end < 0 {
-		end = len(s)
+	n := strings.IndexFunc(s, end)
+	if n < 0 {
+		n = len(s)
 	}
-	return s[:end], false, s[end:]
+	return s[:n], false, s[n:]
 }
 
 // quote says whether s begins with a quotation mark, and how many bytes it has.
@@ -156,7 +176,7 @@ func (p *parser) word(t *term) {
 // field adds what a field asks for; false where its value is none.
 func (p *parser) field(t *term) bool {
 	var f Filter
-	f, note := fieldFilter(t.field, t.text, p.names)
+	f, note := fieldFilter(t.field, t.values, p.names)
 	if note != "" {
 		p.note("%s", note)
 		if t.field == "process" {
@@ -225,13 +245,8 @@ var fieldNames = func() []string {
 }()
 
 // fieldFilter is what a field with a value asks for, or what is wrong with it.
-func fieldFilter(field, text string, names Names) (f Filter, note string) {
-	var values []string
-	for v := range strings.SplitSeq(text, ",") {
-		if v = strings.TrimSpace(v); v != "" && len(values) < mostWords {
-			values = append(values, v)
-		}
-	}
+func fieldFilter(field string, values []string, names Names) (f Filter, note string) {
+	text := strings.Join(values, ",")
 	if len(values) == 0 {
 		return f, fmt.Sprintf("%s: stands without a value, and was looked for as a word", field)
 	}
