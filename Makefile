@@ -46,6 +46,7 @@ figures: eval ingest-figures
 	GOMAXPROCS=1 $(GO) test -run '^$$' -bench Code -benchmem ./coder
 	$(GO) test -run '^$$' -bench Format -benchtime 1x ./export
 	READOUT_EVENTS=1000000 $(GO) test -run '^$$' -bench 'Export$$' -benchtime 1x -timeout 60m ./cmd/readout
+	$(GO) test -v -run TestScale -timeout 60m ./store/local ./store/postgres -full
 
 # How fast many reports are taken in on one processor and on two, and what is left when
 # the program is killed in the middle, KILLS times.
@@ -59,4 +60,7 @@ fuzz:
 	$(GO) test -run '^$$' -fuzz FuzzDocument -fuzztime 20000x -fuzzminimizetime 10x ./coder
 	$(GO) test -run '^$$' -fuzz FuzzCode -fuzztime 20000x -fuzzminimizetime 10x ./coder
 	$(GO) test -run '^$$' -fuzz FuzzParts -fuzztime 60s -fuzzminimizetime 10x ./intake
+	$(GO) test -run '^$$' -fuzz FuzzParse -fuzztime 30s -fuzzminimizetime 10x ./store
+	$(GO) test -run '^$$' -fuzz FuzzSearch -fuzztime 60s -fuzzminimizetime 10x ./store/local
+	$(GO) test -run '^$$' -fuzz FuzzSearch -fuzztime 60s -fuzzminimizetime 10x ./store/postgres
 	$(GO) test -run '^$$' -fuzz FuzzRead -fuzztime 60s -fuzzminimizetime 10x ./export
