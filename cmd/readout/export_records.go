@@ -8,10 +8,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"sync"
 
 	"github.com/spf13/cobra"
 
+	"readout"
 	"readout/export"
 	"readout/store"
 	"readout/store/local"
@@ -57,45 +57,56 @@ func (o *exportOptions) source(c *cobra.Command) (s *store.Store, failed error, 
 // longestRecord is how long a line of records may be.
 const longestRecord = 256 << 20
 
-// load puts the records of the files into the store. Lines that are none are told with
-// file and line, and passed over.
+// load puts the records of the files into the store, in their order. Lines that are none
+// are told with file and line, and passed over.
 func (o *exportOptions) load(c *cobra.Command, s *store.Store) (good, bad int, err error) {
-	var wait sync.WaitGroup
-	var lock sync.Mutex
-	var first error
-	room := make(chan struct{}, 64) // as many share a transaction
+	var waits []func() (store.Outcome, error)
+	settle := func() {
+		for _, wait := range waits {
+			_, e := wait()
+			err = errors.Join(err, e)
+		}
+		waits = waits[:0]
+	}
 	for _, file := range o.records {
-		err := eachLine(c, file, func(n int, line []byte) {
-			rec, err := export.Read(line)
-			if err == nil && rec.Report == nil {
-				err = errors.New("it has no report")
-			}
-			if err == nil && rec.Report.Text == "" && len(rec.Events)+len(rec.Statements) > 0 {
-				err = errors.New("its text was left out: export it with --with-text")
-			}
-			if err != nil {
+		e := eachLine(c, file, func(n int, line []byte) {
+			rec, e := recordOf(line)
+			if e != nil {
 				bad++
-				fmt.Fprintf(c.ErrOrStderr(), "readout: %s:%d: %s\n", file, n, plain(err.Error()))
+				fmt.Fprintf(c.ErrOrStderr(), "readout: %s:%d: %s\n", file, n, plain(e.Error()))
 				return
 			}
 			good++
-			room <- struct{}{}
-			wait.Go(func() {
-				defer func() { <-room }()
-				if _, err := s.Put(c.Context(), store.Filed{Record: rec}); err != nil {
-					lock.Lock()
-					first = errors.Join(first, err)
-					lock.Unlock()
-				}
-			})
+			wait, e := s.Queue(c.Context(), store.Filed{Record: rec})
+			if e != nil {
+				err = errors.Join(err, e)
+				return
+			}
+			if waits = append(waits, wait); len(waits) == 64 { // as many share a transaction
+				settle()
+			}
 		})
-		if err != nil {
-			wait.Wait()
-			return good, bad, err
+		if e != nil || err != nil {
+			settle()
+			return good, bad, errors.Join(e, err)
 		}
 	}
-	wait.Wait()
-	return good, bad, first
+	settle()
+	return good, bad, err
+}
+
+// recordOf reads a line as a record that rows can be made of.
+func recordOf(line []byte) (*readout.Record, error) {
+	rec, err := export.Read(line)
+	switch {
+	case err != nil && bytes.Contains(line, []byte(`"text":"","`)): // written without its text
+		return nil, errors.New("its text was left out: export it with --with-text")
+	case err != nil:
+		return nil, err
+	case rec.Report == nil:
+		return nil, errors.New("it has no report")
+	}
+	return rec, nil
 }
 
 // eachLine gives the lines of a file to use, with their numbers; - is standard input.

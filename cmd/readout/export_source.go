@@ -17,11 +17,10 @@ type exportSource struct {
 	narrow bool // some codings of a report are wanted and not others
 }
 
+// source are the rows, read while those before them are written.
 func (x *exportSource) source() *export.Source {
 	return &export.Source{
-		Events: func() iter.Seq2[*export.Event, error] {
-			return ahead(x.ctx, func(ctx context.Context) iter.Seq2[export.Event, error] { return x.s.Events(ctx, x.f) })
-		},
+		Events: x.events,
 		Statements: func() iter.Seq2[*export.Statement, error] {
 			return ahead(x.ctx, func(ctx context.Context) iter.Seq2[export.Statement, error] { return x.s.Statements(ctx, x.f) })
 		},
