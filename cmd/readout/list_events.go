@@ -15,6 +15,8 @@ func newEvents() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "events",
 		Short: "List events of the database: who did what to whom, with the words that say so",
+		Long: "List who did what to whom, what was coded last first, with the words of the report that\n" +
+			"say so, the report and the sentence. A country's code stands for its people and bodies.",
 		Example: `  readout events --actor KEN --type COERCE,ASSAULT --from 2016-09 --background=no
   readout events --text 'ceasefire "northern border"' --csv > events.csv`,
 		Args: noArgs,

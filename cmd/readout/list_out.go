@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"math"
 	"reflect"
 	"strconv"
 	"strings"
@@ -97,8 +98,11 @@ func cell(v reflect.Value) string {
 	case reflect.Int, reflect.Int64:
 		return strconv.FormatInt(v.Int(), 10)
 	case reflect.Float64:
-		return strconv.FormatFloat(v.Float(), 'f', -1, 64)
+		return strconv.FormatFloat(math.Round(v.Float()*1e6)/1e6, 'f', -1, 64)
 	case reflect.Slice:
+		if list, ok := v.Interface().([]string); ok {
+			return strings.Join(list, "; ")
+		}
 		if list, ok := v.Interface().([]store.Party); ok {
 			return parties(list, "; ", func(p store.Party) string {
 				return strings.TrimSpace(p.Name + strings.TrimSuffix(" ["+strings.Trim(p.Country+" "+p.Sectors, " ")+"]", " []"))

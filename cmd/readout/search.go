@@ -27,7 +27,7 @@ func newSearch() *cobra.Command {
 		Short: "Search reports, events, statements and actors of the database",
 		Long:  searchHelp(),
 		Example: `  readout search 'ceasefire "northern border" actor:KEN date:2016-09..'
-  readout search source:anonymous talks -summit --in statements`,
+  readout search 'talks -summit source:anonymous' --in statements`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if strings.TrimSpace(strings.Join(args, " ")) == "" {
 				return usage("search needs something to search for: readout search ceasefire actor:KEN")
@@ -43,7 +43,6 @@ func newSearch() *cobra.Command {
 	f.IntVar(&o.limit, "limit", 5, "at most so many of each kind")
 	f.BoolVar(&o.json, "json", false, "print one JSON object a hit")
 	f.BoolVar(&o.plain, "no-color", false, "print without colour; the variable NO_COLOR does the same")
-	c.Flags().SetInterspersed(true)
 	return c
 }
 
@@ -51,8 +50,8 @@ func newSearch() *cobra.Command {
 func searchHelp() string {
 	var b strings.Builder
 	b.WriteString("Search what reports say and how they were coded. All words and \"phrases\" must stand there;\n" +
-		"a word behind a minus must not (write -- before the first: readout search -- -summit); OR\n" +
-		"between two takes either; a star ends any way: embass*. Fields ask the codings:\n\n")
+		"a word behind a minus must not (a query that begins with one stands after --: readout\n" +
+		"search -- -summit); OR between two takes either; a star ends any way: embass*.\nFields ask the codings:\n\n")
 	for _, f := range store.Fields() {
 		fmt.Fprintf(&b, "  %s\n", f[1])
 	}
