@@ -49,7 +49,7 @@ func unpack(body []byte) (*readout.Record, error) {
 func unpackJSON(body []byte) ([]byte, error) {
 	j, err := decoder().DecodeAll(body, nil)
 	if err != nil {
-		return nil, fmt.Errorf("the stored record is damaged (%w): take the last copy of the database, or forget the report and read it again", err)
+		return nil, fmt.Errorf("the stored record is damaged (%w): take your last copy of the database", err)
 	}
 	return j, nil
 }

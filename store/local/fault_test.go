@@ -13,6 +13,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"readout"
 	"readout/store"
 	"readout/store/storetest"
 )
@@ -333,6 +334,38 @@ func TestBackup(t *testing.T) {
 	c := openAt(t, to)
 	defer c.Close()
 	if _, err := c.Get(ctx, rec.Report.ID); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestDamagedRecord breaks one record inside a whole database.
+func TestDamagedRecord(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.db")
+	s := openAt(t, file)
+	defer s.Close()
+	m := storetest.NewMaker(6)
+	bad, good := m.Record(), m.Record()
+	for _, rec := range []*readout.Record{bad, good} {
+		if _, err := s.Put(ctx, store.Filed{Record: rec}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	db, err := open(file, "_txlock=immediate")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	// the checksum at the end finds what the packing alone would not
+	if _, err := db.Exec(`UPDATE records SET body = CAST(substr(body, 1, length(body) - 1) || x'00' AS BLOB) WHERE n = 1`); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Get(ctx, bad.Report.ID); err == nil || !strings.Contains(err.Error(), "damaged") {
+		t.Error(err)
+	}
+	if _, err := s.Get(ctx, good.Report.ID); err != nil {
+		t.Error(err)
+	}
+	if err := s.Check(ctx); err == nil || !strings.Contains(err.Error(), bad.Report.ID) {
 		t.Error(err)
 	}
 }
