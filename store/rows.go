@@ -67,7 +67,7 @@ func rowsOf(rec *readout.Record) *rows {
 			}
 		}
 		b.events = append(b.events, []any{n, nil, nil, EventID(rec.Report.ID, e), e.ID, key(e.Type), e.Mode, int64(e.Quad), e.CAMEO, e.Code, key(string(e.Status)), truth(e.Background), truth(e.Symmetric),
-			key(from), key(to), string(e.DateBasis), clean(place), key(Fold(place)), key(country), lat, lon, float(e.Goldstein), float(e.Intensity), float64(e.Score), vouched(e.VouchedBy),
+			key(from), key(to), string(e.DateBasis), clean(place), key(Fold(place)), key(country), lat, lon, float(e.Goldstein), float(e.Intensity), exact(e.Score), vouched(e.VouchedBy),
 			int64(e.Trigger.Start), int64(e.Trigger.End), clean(e.Trigger.In(text)), words(text, e.Evidence), e.Rule, ""})
 		b.parts(n, "actor", e.Actors, who)
 		b.parts(n, "recipient", e.Recipients, who)
@@ -156,7 +156,16 @@ func float(f *float32) any {
 	if f == nil {
 		return nil
 	}
-	return float64(*f)
+	return exact(*f)
+}
+
+// exact is f as it is written in digits: 0.81 and not 0.8100000023841858.
+func exact(f float32) float64 {
+	v, err := strconv.ParseFloat(strconv.FormatFloat(float64(f), 'g', -1, 32), 64)
+	if err != nil {
+		return float64(f) // infinite
+	}
+	return v
 }
 
 // vouched is who vouches for an event, without the ids of statements.
