@@ -19,7 +19,6 @@ import (
 	"time"
 
 	"readout/store"
-	"readout/store/local"
 )
 
 // program is a command that runs this program with args.
@@ -101,7 +100,7 @@ func madeInputs(t *testing.T, dir string) int {
 func keptIn(t *testing.T, db, dir string) (out []string, reports map[string]bool) {
 	t.Helper()
 	ctx := context.Background()
-	s, err := local.Open(ctx, db)
+	s, err := (&storeFlag{db}).open(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
