@@ -50,6 +50,10 @@ func (f *Finder) bodyOf(c, name, a, b int32, text string) int32 {
 	}
 	i := f.actor("body "+text, func() readout.Actor {
 		act := readout.Actor{Name: text, Kind: readout.ActorOrganisation, Basis: readout.BasisComposed}
+		if navy := warship(text); navy != "" {
+			act.Kind, act.Country, act.Sectors = readout.ActorGovernment, navy, []string{"MIL"}
+			return act
+		}
 		if d.Chains[c].Type == readout.TypeUnknown {
 			act.Kind = readout.ActorOther
 		}

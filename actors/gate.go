@@ -21,6 +21,8 @@ func (f *Finder) idle(g *agent, h int32) bool {
 		return f.d.Child(h, readout.RelDet) < 0 && !f.ofBody(h) || f.next1(h) == "to"
 	case "party":
 		return f.before(h, otherParties)
+	case "magazine":
+		return f.around(h, ammunition)
 	case "regime":
 		return f.before(h, regimes) || f.next1(h) == "of" && f.hitNear(h+2) < 0
 	case "state":
@@ -143,7 +145,21 @@ var violent = map[string]bool{"lethal": true, "deadly": true, "excessive": true,
 	"unnecessary": true, "reasonable": true, "physical": true, "live": true, "full": true, "sheer": true, "driving": true, "considerable": true, "maximum": true, "minimum": true,
 	"labor": true, "labour": true, "work": true, "proportionate": true, "indiscriminate": true, "more": true, "enough": true, "massive": true, "greater": true}
 
-var otherParties = map[string]bool{"injured": true, "third": true, "interested": true, "guilty": true, "search": true, "birthday": true, "dinner": true, "tea": true,
+// around says whether one of the words stands within a few words of noun h.
+func (f *Finder) around(h int32, words map[string]bool) bool {
+	s := f.d.Sentences[f.d.SentenceOf(h)]
+	for i := max(s.First, h-6); i < min(s.Last, h+7); i++ {
+		if words[string(f.lower(f.d.Word(i)))] {
+			return true
+		}
+	}
+	return false
+}
+
+var ammunition = map[string]bool{"rifle": true, "rifles": true, "rounds": true, "ammunition": true, "bullets": true, "cartridges": true, "pistol": true, "pistols": true, "gun": true, "guns": true, "ak-47": true, "ak": true, "grenades": true, "weapons": true}
+
+var otherParties = map[string]bool{"christmas": true, "office": true, "holiday": true, "farewell": true, "retirement": true, "pool": true, "surprise": true, "costume": true, "halloween": true,
+	"injured": true, "third": true, "interested": true, "guilty": true, "search": true, "birthday": true, "dinner": true, "tea": true,
 	"rescue": true, "hunting": true, "landing": true, "boarding": true, "house": true, "wedding": true, "garden": true, "cocktail": true, "working": true, "aggrieved": true}
 
 var warring = map[string]bool{"warring": true, "conflicting": true, "negotiating": true, "opposing": true, "rival": true}

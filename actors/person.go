@@ -283,6 +283,9 @@ func (f *Finder) unknown(c, name int32, out []int32) []int32 {
 	if text == "Jr." || text == "Sr." || text == "Jr" {
 		return out
 	}
+	if warship(text) != "" {
+		return append(out, f.bodyOf(c, name, a, b, text))
+	}
 	switch d.Chains[c].Type {
 	case readout.TypePerson:
 		return append(out, f.stranger(c, name, text))

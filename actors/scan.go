@@ -91,6 +91,9 @@ func (f *Finder) match(d *readout.Document, i int32) (hit, bool) {
 			continue
 		}
 		if last := endsAt(d, i, int32(start+n)); last >= 0 {
+			if waters(d, i) {
+				return hit{}, false
+			}
 			if last == i && (f.surnamed(d, i) || a.form == formCity && doubled(d, i)) {
 				return hit{}, false
 			}
@@ -156,6 +159,19 @@ func ascii(s string) bool {
 		}
 	}
 	return true
+}
+
+// waters says whether the name at token i only names a sea: the Gulf of Aden is not
+// Yemen's.
+func waters(d *readout.Document, i int32) bool {
+	if i < 2 || d.Word(i-1) != "of" {
+		return false
+	}
+	switch d.Word(i - 2) {
+	case "Gulf", "Strait", "Straits", "Bay", "Sea", "Horn", "Channel", "Gulfs":
+		return true
+	}
+	return false
 }
 
 // doubled says whether token i is the first half of a name with a hyphen, such

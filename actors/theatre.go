@@ -268,6 +268,9 @@ func (f *Finder) doubtful(n hit) bool {
 			return true
 		}
 		if _, state := f.dict.byKey[e.country]; state {
+			if has(e.sectors, "PTY") || has(e.sectors, "OPP") { // DUI is a charge more often than a party
+				return !f.names(e.country) && !f.fully(n.ent)
+			}
 			return !f.spokenOf(e.country) && !f.fully(n.ent)
 		}
 		return !f.fully(n.ent) && !f.institutional(n)
@@ -321,12 +324,24 @@ func (f *Finder) another(n hit, country string) bool {
 	return false
 }
 
-// spokenOf says whether the report names that state, or no state at all.
+// names says whether the report names that state or something of it by a name that is
+// not in doubt.
+func (f *Finder) names(country string) bool {
+	for _, h := range f.hits {
+		if e := &f.dict.entities[h.ent]; !e.loose && !h.short && e.country == country {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenOf says whether the report names that state, or no state at all. Short names
+// that others bear too are no evidence, least of all of themselves.
 func (f *Finder) spokenOf(country string) bool {
 	any := false
 	for _, h := range f.hits {
 		e := &f.dict.entities[h.ent]
-		if e.loose {
+		if e.loose || h.short {
 			continue
 		}
 		if e.country == country {
