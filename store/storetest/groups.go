@@ -76,6 +76,22 @@ func testEdits(t *testing.T, s *store.Store) {
 		t.Errorf("the first has %d copies", len(g.Reports)-1)
 	}
 	testForgottenGroup(t, s, recs[1], m)
+	testChain(t, s, m)
+}
+
+// testChain holds that copies of copies are in one group, though they share nothing.
+func testChain(t *testing.T, s *store.Store, m *Maker) {
+	t.Helper()
+	m.Sentences = 16
+	first, rest := m.Record(), m.Record().Report.Text
+	between := withText(first, first.Report.Text[len(first.Report.Text)/2:]+" "+rest)
+	last := withText(first, rest)
+	for _, rec := range []*readout.Record{first, between, last} {
+		put(t, s, store.Filed{Record: rec}, store.Stored)
+	}
+	if g := must[*store.TextGroup](t)(s.Copies(ctx, last.Report.ID)); len(g.Reports) != 3 {
+		t.Errorf("a copy of a copy stands in a group of %d reports, want 3", len(g.Reports))
+	}
 }
 
 // testForgottenGroup holds that copies stay together when the first of them is
