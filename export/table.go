@@ -49,6 +49,7 @@ type eventLine struct {
 	Trigger          string   `parquet:"trigger,dict,zstd"`
 	Words            string   `parquet:"words,zstd"`
 	Rule             string   `parquet:"rule,dict,zstd"`
+	Corrected        string   `parquet:"corrected,dict,zstd"` // fields that a person corrected
 	Title            string   `parquet:"title,dict,zstd"`
 	Outlet           string   `parquet:"outlet,dict,zstd"`
 	URL              string   `parquet:"url,dict,zstd"`
@@ -60,7 +61,7 @@ func (l *eventLine) set(e *Event, j *joiner) {
 		Type: e.Type, Mode: e.Mode, Quad: int32(e.Quad), CAMEO: e.CAMEO, Code: e.Code, Goldstein: e.Goldstein, Intensity: e.Intensity,
 		Status: e.Status, Background: e.Background, Symmetric: e.Symmetric,
 		Place: e.Place, PlaceCountry: e.Country, PlaceCOW: COW(e.Country), Lat: e.Lat, Lon: e.Lon, VouchedBy: e.Vouched, Score: e.Score,
-		Trigger: e.Trigger, Words: e.Words, Rule: e.Rule, Title: e.Title, Outlet: e.Outlet, URL: e.URL,
+		Trigger: e.Trigger, Words: e.Words, Rule: e.Rule, Corrected: strings.Join(e.Corrected, " "), Title: e.Title, Outlet: e.Outlet, URL: e.URL,
 	}
 	l.Actors, l.ActorCountries, l.ActorCOW, l.ActorSectors, l.ActorKeys = j.parties(e.Actors)
 	l.Recipients, l.RecipientCountry, l.RecipientCOW, l.RecipientSectors, l.RecipientKeys = j.parties(e.Recipients)
@@ -85,13 +86,14 @@ type statementLine struct {
 	Quote            string `parquet:"quote,dict,zstd"`
 	Stance           string `parquet:"stance,dict,zstd"`
 	Words            string `parquet:"words,zstd"`
+	Corrected        string `parquet:"corrected,dict,zstd"`
 	Title            string `parquet:"title,dict,zstd"`
 	Outlet           string `parquet:"outlet,dict,zstd"`
 }
 
 func (l *statementLine) set(s *Statement, j *joiner) {
 	*l = statementLine{StatementID: s.ID, ReportID: s.Report, TextGroup: s.Group, Published: dayNumber(s.Published), Source: s.Source, Anonymous: s.Anonymous, Reason: s.Reason,
-		Cue: s.Cue, CueType: s.CueType, Quote: s.Quote, Stance: s.Stance, Words: s.Words, Title: s.Title, Outlet: s.Outlet}
+		Cue: s.Cue, CueType: s.CueType, Quote: s.Quote, Stance: s.Stance, Words: s.Words, Corrected: strings.Join(s.Corrected, " "), Title: s.Title, Outlet: s.Outlet}
 	l.Speakers, l.SpeakerCountries, l.SpeakerCOW, l.SpeakerSectors, l.SpeakerKeys = j.parties(s.Speakers)
 }
 

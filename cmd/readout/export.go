@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -170,13 +169,20 @@ func (o *exportOptions) write(c *cobra.Command, write func(io.Writer) error) err
 		return err
 	}
 	if o.meta == "" {
+		if at, err := os.Stat(o.output); err == nil && !at.Mode().IsRegular() {
+			return nil // nothing stands beside a pipe or a device
+		}
 		o.meta = o.output + ".meta.json"
 	}
 	return inFull(o.meta, o.Tally.Side)
 }
 
-// inFull writes a file beside its place and moves it there when it is whole.
+// inFull writes a file beside its place and moves it there when it is whole. What is no
+// file, such as a pipe or a device, is written to as it is.
 func inFull(file string, write func(io.Writer) error) (err error) {
+	if at, err := os.Stat(file); err == nil && !at.Mode().IsRegular() {
+		return inPlace(file, write)
+	}
 	f, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
 	if err != nil {
 		return fmt.Errorf("cannot write %s: %w", file, err)
@@ -186,15 +192,36 @@ func inFull(file string, write func(io.Writer) error) (err error) {
 			os.Remove(f.Name())
 		}
 	}()
-	w := bufio.NewWriterSize(f, 1<<18)
-	err = errors.Join(write(w), w.Flush())
-	if err := errors.Join(err, f.Close()); err != nil {
-		return fmt.Errorf("write %s: %w", file, err)
+	if err := written(f, file, write); err != nil {
+		return err
 	}
 	if err := os.Chmod(f.Name(), 0o644); err != nil {
 		return err
 	}
 	return os.Rename(f.Name(), file)
+}
+
+func inPlace(file string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(file, os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("cannot write %s: %w", file, err)
+	}
+	return written(f, file, write)
+}
+
+// written writes to f and closes it; the error is the first.
+func written(f *os.File, file string, write func(io.Writer) error) error {
+	w := bufio.NewWriterSize(f, 1<<18)
+	err := write(w)
+	for _, last := range []func() error{w.Flush, f.Close} {
+		if e := last(); err == nil {
+			err = e
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", file, err)
+	}
+	return nil
 }
 
 // say tells in a line what was written, and what was not and why.

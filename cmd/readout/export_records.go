@@ -63,8 +63,9 @@ func (o *exportOptions) load(c *cobra.Command, s *store.Store) (good, bad int, e
 	var waits []func() (store.Outcome, error)
 	settle := func() {
 		for _, wait := range waits {
-			_, e := wait()
-			err = errors.Join(err, e)
+			if _, e := wait(); err == nil {
+				err = e
+			}
 		}
 		waits = waits[:0]
 	}
@@ -79,7 +80,9 @@ func (o *exportOptions) load(c *cobra.Command, s *store.Store) (good, bad int, e
 			good++
 			wait, e := s.Queue(c.Context(), store.Filed{Record: rec})
 			if e != nil {
-				err = errors.Join(err, e)
+				if err == nil {
+					err = e
+				}
 				return
 			}
 			if waits = append(waits, wait); len(waits) == 64 { // as many share a transaction
@@ -88,7 +91,10 @@ func (o *exportOptions) load(c *cobra.Command, s *store.Store) (good, bad int, e
 		})
 		if e != nil || err != nil {
 			settle()
-			return good, bad, errors.Join(e, err)
+			if err == nil {
+				err = e
+			}
+			return good, bad, err
 		}
 	}
 	settle()
