@@ -18,7 +18,7 @@ func Run(t *testing.T, open Open) {
 		test func(*testing.T, *store.Store)
 	}{
 		{"put", testPut}, {"recode", testRecode}, {"as of", testAsOf}, {"undo", testUndo}, {"forget", testForget}, {"inputs", testInputs}, {"groups", testGroups},
-		{"boilerplate", testBoilerplate}, {"short copies", testShort}, {"filters", testFilters}, {"words", testWords}, {"odd characters", testOdd}, {"many ids", testMany},
+		{"boilerplate", testBoilerplate}, {"short copies", testShort}, {"filters", testFilters}, {"words", testWords}, {"odd characters", testOdd}, {"many ids", testMany}, {"search", testSearch}, {"edits", testEdits},
 		{"paging", testPaging}, {"concurrent", testConcurrent}, {"corrections", testCorrections}, {"closed", testClosed},
 	} {
 		t.Run(c.name, func(t *testing.T) {
