@@ -74,9 +74,26 @@ func (s *Store) namesFrom(ctx context.Context, p Phrase, w Words, names map[stri
 // namesIn adds the names that hold all words and stand in the newest reports that do.
 func (s *Store) namesIn(ctx context.Context, f Filter, names map[string]bool) error {
 	q := s.ask(ctx, "reports", &f)
-	inner := q.page("r.record AS record", Filter{Limit: lookedThrough})
-	outer := `SELECT DISTINCT p.folded FROM (` + inner + `) h CROSS JOIN parties p WHERE p.owner >= h.record * 65536 AND p.owner < (h.record + 1) * 65536 AND ` + q.named("p.folded", f.Words) + ` LIMIT ` + q.arg(mostNames)
-	return s.gatherNames(ctx, outer, q.args, names)
+	list, err := s.query(ctx, q.page("r.record", Filter{Limit: lookedThrough}), q.args...)
+	if err != nil {
+		return err
+	}
+	defer list.Close()
+	c := &conditions{}
+	var stretches []string // of the owners that a record has
+	for list.Next() {
+		var n int64
+		if err := list.Scan(&n); err != nil {
+			return err
+		}
+		stretches = append(stretches, "p.owner >= "+c.arg(n<<16)+" AND p.owner < "+c.arg((n+1)<<16))
+	}
+	if err := list.Err(); err != nil || len(stretches) == 0 {
+		return err
+	}
+	list.Close()
+	c.any(stretches)
+	return s.gatherNames(ctx, `SELECT DISTINCT p.folded FROM parties p WHERE `+c.sql()+` AND `+c.named("p.folded", f.Words)+` LIMIT `+c.arg(mostNames), c.args, names)
 }
 
 func (s *Store) gatherNames(ctx context.Context, q string, args []any, names map[string]bool) error {
