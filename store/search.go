@@ -42,7 +42,7 @@ type Found struct {
 // counted is how many hits of a kind are counted; countedOf where each has to be asked
 // for its codings.
 const (
-	counted   = 1000
+	counted   = 500
 	countedOf = 100
 )
 
