@@ -235,6 +235,9 @@ func (x *run) fronted(v int32) int32 {
 
 // antecedent replaces a relative pronoun by the noun it stands for.
 func (x *run) antecedent(v, s int32) int32 {
+	if n := s + 1; s > 0 && n < v && x.lemma(s-1) == "tell" && x.tok(s).Name == 0 && x.tok(n).Name.Type() == readout.TypePerson {
+		return n // "told police Exempel loaded": whom he told was taken for a part of the name
+	}
 	switch x.d.Word(s) {
 	case "Jr.", "Jr", "Sr.", "Sr", "II", "III":
 		for i := s - 1; i >= 0 && i >= s-2; i-- {
