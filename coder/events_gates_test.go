@@ -15,7 +15,7 @@ import (
 var gateExamples = []struct{ gate, out, pass, typ string }{
 	{"title", "The agency presented its Moon Investigating Exploration Rover to young visitors in a bright hall.",
 		"Engineers of the agency showed how Venezuela attacked Guyana in a large bright hall.", "ASSAULT"},
-	{"disaster", "An earthquake with a magnitude of at least six hit southern Peru, killing ten people.",
+	{"disaster", "A strong earthquake hit the south of Peru, killing ten people.",
 		"Rockets with a range of sixty miles hit southern Israel, killing ten people.", "ASSAULT"},
 	{"genre", "The quarterback threw for two touchdowns before halftime. The coach praised his rookie receiver, who was injured in the first quarter. The Hawks beat the Bears.",
 		"The minister called for two votes before noon. The president praised his envoy, who was injured in an attack by rebels.", "ASSAULT"},
@@ -44,7 +44,7 @@ var gateExamples = []struct{ gate, out, pass, typ string }{
 	{"return", "The week marked a return to larger crowds of people.", "Denmark returned the ship to Norway on Monday.", "RETREAT"},
 	{"journey", "The Swiss governor travels to Basel.", "The Swiss president travels to Kenya.", "CONSULT"},
 	{"encounter", "They called the exiles criminals.", "The Polish president called the Chadian president on Monday.", "CONSULT"},
-	{"release", "The resolution of the Election Commission of Turkmenistan released on Friday said so.", "Turkmenistan released three prisoners on Friday.", "RETREAT"},
+	{"release", "A notice of the Exempel Commission of Turkmenistan, released on Monday, said so.", "Turkmenistan released three prisoners on Friday.", "RETREAT"},
 	{"sense", "The Peruvian officers were treated for shock.", "Peru treated Bolivian soldiers for wounds.", "AID"},
 	{"nobody", "Kenya is threatened by drought.", "Kenya is threatened by Somali rebels.", "THREATEN"},
 	{"nature", "The plague killed nine Chadian farmers.", "Rebels killed nine Chadian farmers.", "ASSAULT"},

@@ -183,7 +183,7 @@ func (x *run) own(v int32, passive bool, out []arg) []arg {
 }
 
 // bareObject says whether noun c behind verb v and its particle is the object that the
-// parser took for something else: "called off the two-day old strike".
+// parser took for something else: "called off the dock strike".
 func (x *run) bareObject(v, c int32) bool {
 	return x.nominal(c) && !x.timeWord(c) && x.d.Child(v, readout.RelObj) < 0 && x.d.Child(v, readout.RelCompoundPrt) >= 0
 }
