@@ -44,7 +44,7 @@ var gateExamples = []struct{ gate, out, pass, typ string }{
 	{"return", "The week marked a return to larger crowds of people.", "Denmark returned the ship to Norway on Monday.", "RETREAT"},
 	{"journey", "The Swiss governor travels to Basel.", "The Swiss president travels to Kenya.", "CONSULT"},
 	{"encounter", "They called the exiles criminals.", "The Polish president called the Chadian president on Monday.", "CONSULT"},
-	{"release", "The decision of the Electoral Board of Kenya released on Monday said so.", "Turkmenistan released three prisoners on Friday.", "RETREAT"},
+	{"release", "The envoy of Kenya wrote in an email, released on Monday, that he would stay.", "Turkmenistan released three prisoners on Friday.", "RETREAT"},
 	{"sense", "The Peruvian officers were treated for shock.", "Peru treated Bolivian soldiers for wounds.", "AID"},
 	{"nobody", "Kenya is threatened by drought.", "Kenya is threatened by Somali rebels.", "THREATEN"},
 	{"nature", "The plague killed nine Chadian farmers.", "Rebels killed nine Chadian farmers.", "ASSAULT"},

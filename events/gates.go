@@ -191,6 +191,13 @@ func (x *run) released(p *proto, act, rec []string) bool {
 	if p.typ != "RETREAT" || p.mode != "release" {
 		return false
 	}
+	n := p.head - 1
+	if n > 0 && x.tok(n).Tag == readout.PUNCT {
+		n--
+	}
+	if n >= 0 && x.nominal(n) && p.frame.lemma == "release" && (texts[x.lemma(n)] || x.hasClass(n, []string{"statement"})) {
+		return true // "in an email, released on Monday"
+	}
 	if x.tok(p.head).Rel == readout.RelAdvcl && x.passive(p.head) && !x.codable(act) && !x.codable(rec) {
 		return true
 	}
@@ -198,6 +205,9 @@ func (x *run) released(p *proto, act, rec []string) bool {
 		return false // what is handed back to a country may be anything
 	}
 	for _, t := range p.rec.all() {
+		if x.hasClass(t, []string{"statement", "proceeding"}) || texts[x.lemma(t)] {
+			return true
+		}
 		if x.inClass(t, []string{"person", "prisoner", "money", "property"}) || x.people(x.who(t, nil, 4)) {
 			return false
 		}
@@ -207,6 +217,10 @@ func (x *run) released(p *proto, act, rec []string) bool {
 	}
 	return p.rec.n > 0 && p.verb == p.head && !x.people(rec)
 }
+
+// texts are what is released to be read.
+var texts = map[string]bool{"email": true, "e-mail": true, "report": true, "resolution": true, "notice": true, "poll": true, "survey": true, "study": true, "video": true, "tape": true,
+	"recording": true, "transcript": true, "document": true, "memo": true, "figure": true, "list": true, "photo": true, "footage": true, "book": true, "album": true, "film": true, "plan": true}
 
 // sense says whether a word has another sense than its frame's: a target that is
 // met, a drug that is tested, soldiers who take to the streets.
