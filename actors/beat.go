@@ -26,11 +26,11 @@ func (f *Finder) policing(h int32) bool {
 	n := f.d.SentenceOf(h)
 	found := false
 	for i := f.d.Sentences[max(n-1, 0)].First; i < f.d.Sentences[n].Last; i++ {
-		w := string(f.lower(f.d.Tokens[i].Lemma))
-		if soldiering[w] {
+		w := f.lower(f.d.Tokens[i].Lemma)
+		if soldiering[string(w)] {
 			return false
 		}
-		found = found || policed[w] && i != h
+		found = found || policed[string(w)] && i != h
 	}
 	return found || f.beatOf() == beatPolice
 }

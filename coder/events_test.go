@@ -3,7 +3,6 @@ package coder
 import (
 	"context"
 	"path"
-	"slices"
 	"strings"
 	"testing"
 
@@ -74,18 +73,6 @@ func (x *lexiconExample) fits(rec *readout.Record, e *readout.Event) bool {
 }
 
 func briefly(rec *readout.Record) []string { return events.Briefly(rec) }
-
-func countries(rec *readout.Record, ids []string) []string {
-	var out []string
-	for _, id := range ids {
-		for _, a := range rec.Actors {
-			if a.ID == id && a.Country != "" && !slices.Contains(out, a.Country) {
-				out = append(out, a.Country)
-			}
-		}
-	}
-	return out
-}
 
 // BenchmarkEvents measures the events room alone, in tokens of a report made of
 // the lexicon's examples.

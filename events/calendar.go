@@ -14,6 +14,10 @@ func (x *run) schedule(p *proto) {
 	if p.frame.op != "" || p.content >= 0 || p.negated {
 		return
 	}
+	noun := x.nominal(p.head) && p.verb == p.head
+	if !noun && !x.unfinished(p.verb) {
+		return
+	}
 	e := readout.Event{Status: p.status}
 	x.when(p, &e)
 	if e.Time == "" || !x.rec.Report.Published.Known() {
@@ -21,9 +25,8 @@ func (x *run) schedule(p *proto) {
 	}
 	first, last := x.daysOf(e.Time)
 	today := x.rec.Report.Published.Date.Format(time.DateOnly)
-	noun := x.nominal(p.head) && p.verb == p.head
 	switch {
-	case first > today && (p.status == readout.Happened || p.status == readout.Ongoing) && (noun || x.unfinished(p.verb)):
+	case first > today && (p.status == readout.Happened || p.status == readout.Ongoing):
 		p.status = readout.Planned
 		if c := x.compose("will", p); c != nil && c.typ != "=" {
 			p.typ, p.mode, p.cameo = c.typ, c.mode, c.cameo

@@ -1,6 +1,10 @@
 package events
 
-import "readout"
+import (
+	"slices"
+
+	"readout"
+)
 
 // Crime of private people against each other is no event of politics. A state, its
 // officers, a group, a crowd, or the means of war and terror on either side make it
@@ -38,26 +42,31 @@ func (x *run) crime(p *proto, act, rec []string) bool {
 // officers says whether one of ids is a state, a group in arms, or of those whom a
 // crime makes a matter of state: government, police, courts, lawmakers.
 func (x *run) officers(ids []string) bool {
-	for _, id := range ids {
+	return x.power(ids, func(a *readout.Actor) bool {
+		if a.Kind != readout.ActorPerson || inOffice(a) {
+			return overlap(a.Sectors, statelySectors)
+		}
+		return overlap(a.Sectors, []string{"GOV", "COP"})
+	})
+}
+
+// inOffice says whether a person has an office, a rank or a name that the dictionary knows.
+func inOffice(a *readout.Actor) bool { return a.Office != "" || a.Rank != "" || a.Key != "" }
+
+// power says whether one of ids is a state, a body of states, a group in arms, or
+// another of whom or holds.
+func (x *run) power(ids []string, or func(*readout.Actor) bool) bool {
+	return slices.ContainsFunc(ids, func(id string) bool {
 		a := x.actors[id]
 		if a == nil {
-			continue
+			return false
 		}
 		switch a.Kind {
 		case readout.ActorGovernment, readout.ActorIGO, readout.ActorArmedGroup:
 			return true
-		case readout.ActorPerson:
-			named := a.Office != "" || a.Rank != "" || a.Key != ""
-			if overlap(a.Sectors, []string{"GOV", "COP"}) || named && overlap(a.Sectors, statelySectors) {
-				return true
-			}
-		default:
-			if overlap(a.Sectors, statelySectors) {
-				return true
-			}
 		}
-	}
-	return false
+		return or(a)
+	})
 }
 
 // kin says whether a party is of somebody's family: "his father".
@@ -74,20 +83,7 @@ func (x *run) kin(p *party) bool {
 // stately says whether one of ids is a state, a body of states, a group in arms or
 // somebody who serves one.
 func (x *run) stately(ids []string) bool {
-	for _, id := range ids {
-		a := x.actors[id]
-		if a == nil {
-			continue
-		}
-		switch a.Kind {
-		case readout.ActorGovernment, readout.ActorIGO, readout.ActorArmedGroup:
-			return true
-		}
-		if overlap(a.Sectors, statelySectors) {
-			return true
-		}
-	}
-	return false
+	return x.power(ids, func(a *readout.Actor) bool { return overlap(a.Sectors, statelySectors) })
 }
 
 var statelySectors = []string{"GOV", "MIL", "LEG", "JUD", "SPY", "PRM", "PTY", "REB", "UAF", "COP", "OPP", "ELI"}

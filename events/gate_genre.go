@@ -126,20 +126,12 @@ func (x *run) remembered(p *proto) {
 // ranked says whether one of ids is a state, a body of states, a group in arms, or
 // somebody with an office; a sector alone does not do.
 func (x *run) ranked(ids []string) bool {
-	for _, id := range ids {
-		a := x.actors[id]
-		if a == nil {
-			continue
+	return x.power(ids, func(a *readout.Actor) bool {
+		if a.Kind == readout.ActorPerson {
+			return inOffice(a) && overlap(a.Sectors, rankedSectors)
 		}
-		switch a.Kind {
-		case readout.ActorGovernment, readout.ActorIGO, readout.ActorArmedGroup:
-			return true
-		}
-		if a.Kind == readout.ActorPerson && (a.Office != "" || a.Rank != "" || a.Key != "") && overlap(a.Sectors, rankedSectors) || a.Kind != readout.ActorPerson && overlap(a.Sectors, statelySectors) {
-			return true
-		}
-	}
-	return false
+		return overlap(a.Sectors, statelySectors)
+	})
 }
 
 // rankedSectors are those in which an office makes somebody a party in politics.

@@ -97,20 +97,7 @@ func (x *run) samePeople(p *proto) bool {
 // powers says whether one of ids can be told what it must do: a state, a body of
 // states, an armed group or an office.
 func (x *run) powers(ids []string) bool {
-	for _, id := range ids {
-		a := x.actors[id]
-		if a == nil {
-			continue
-		}
-		switch a.Kind {
-		case readout.ActorGovernment, readout.ActorIGO, readout.ActorArmedGroup:
-			return true
-		}
-		if a.Country != "" && overlap(a.Sectors, offices) {
-			return true
-		}
-	}
-	return false
+	return x.power(ids, func(a *readout.Actor) bool { return a.Country != "" && overlap(a.Sectors, offices) })
 }
 
 var offices = []string{"GOV", "MIL", "LEG", "JUD", "REB", "COP", "PRM", "SPY"}

@@ -30,9 +30,6 @@ type Part struct {
 	http   bool // body is an answer of HTTP with its head
 }
 
-// Size is how many bytes the part holds.
-func (p *Part) Size() int { return len(p.body) }
-
 // Report makes the report of the part. It does the work that takes time, and may be
 // called from any goroutine.
 func (p *Part) Report() (*readout.Report, error) {
