@@ -35,6 +35,7 @@ var may = map[string]string{
 	"store/local":     ". store",
 	"store/postgres":  ". store",
 	"store/storetest": ". store",
+	"internal/growth": "",
 	"eval":            ". export coder article text syntax mentions times places actors statements events talks",
 	"train":           ". model eval text syntax mentions places actors statements events",
 	"cmd/readout":     "*",

@@ -4,9 +4,9 @@ import (
 	"context"
 	"strings"
 	"testing"
-	"time"
 
 	"readout"
+	"readout/internal/growth"
 )
 
 // longSentences make one sentence of about n words, in the ways that reports and
@@ -28,38 +28,27 @@ var longSentences = map[string]func(n int) string{
 	"prepositions":             func(n int) string { return "The attack " + strings.Repeat("on troops of Egypt in ", n/5) + "Sudan." },
 }
 
-// longest sentence's time per word over the short one's that is still taken for
-// growing with the length and not with its square; the machine has other work too.
-const longRatio = 6
-
-// TestLongSentences codes sentences of 300 and of 3,000 words, and holds that a word
-// does not cost much more in the longer.
+// TestLongSentences codes sentences of 300 and of 3,000 words, and holds that the time
+// grows with the words and not with their square.
 func TestLongSentences(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
 	c := New()
-	cost := func(text string) time.Duration { // a word
-		best := time.Hour
-		for range 3 {
-			start := time.Now()
-			rec, err := c.Code(context.Background(), &readout.Report{Text: text, Lang: "en"})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if len(rec.Events) > len(text) {
-				t.Error("more events than letters")
-			}
-			best = min(best, time.Since(start)/time.Duration(len(c.doc.Tokens)))
-		}
-		return best
-	}
 	for name, make := range longSentences {
-		short, long := cost(make(300)), cost(make(3000))
-		if long > longRatio*short && long > 100*time.Microsecond {
-			t.Errorf("%s: %v a word in 300 words, %v in 3,000", name, short, long)
+		code := func(words int) func() {
+			r := &readout.Report{Text: make(words), Lang: "en"}
+			return func() {
+				rec, err := c.Code(context.Background(), r)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if len(rec.Events) > len(r.Text) {
+					t.Error("more events than letters")
+				}
+			}
 		}
-		t.Logf("%s: %v a word in 300 words, %v in 3,000", name, short, long)
+		growth.AtMost(t, 60, "ten times the words of "+name, code(300), code(3000))
 	}
 }
 

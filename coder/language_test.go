@@ -1,14 +1,15 @@
 package coder_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"readout"
 	"readout/coder"
+	"readout/internal/growth"
 )
 
 // longestSentence is how many tokens a sentence may have before it is split, so
@@ -233,28 +234,10 @@ func TestDocument_Linear(t *testing.T) {
 	} {
 		per := len(c.Document(&readout.Report{Text: strings.Repeat(x.unit, 10), Lang: "en"}).Tokens)
 		n := x.tokens * 10 / per
-		// A busy machine may sleep in either run; a slow algorithm is slow every time.
-		ratio := growth(c, x.unit, n)
-		for try := 0; try < 4 && ratio >= 2.5; try++ {
-			ratio = min(ratio, growth(c, x.unit, n))
+		read := func(n int) func() {
+			r := &readout.Report{Text: strings.Repeat(x.unit, n), Lang: "en"}
+			return func() { c.Document(r) }
 		}
-		if ratio >= 2.5 {
-			t.Errorf("%q: twice %d tokens take %.1f times as long", x.unit, x.tokens, ratio)
-		}
+		growth.AtMost(t, 3, fmt.Sprintf("twice %d tokens of %q", x.tokens, x.unit), read(n), read(2*n))
 	}
-}
-
-// growth returns how many times longer 2n units take than n, the best of two
-// runs of each, in turns.
-func growth(c *coder.Coder, unit string, n int) float64 {
-	best := [2]time.Duration{time.Hour, time.Hour}
-	reports := [2]*readout.Report{{Text: strings.Repeat(unit, n), Lang: "en"}, {Text: strings.Repeat(unit, 2*n), Lang: "en"}}
-	for range 2 {
-		for k, r := range reports {
-			start := time.Now()
-			c.Document(r)
-			best[k] = min(best[k], time.Since(start))
-		}
-	}
-	return float64(best[1]) / float64(best[0])
 }

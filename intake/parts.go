@@ -62,8 +62,19 @@ var ColumnKinds = []string{"text", "html", "title", "date", "url", "outlet"}
 // the rest of the file, or all of it, cannot be read.
 func Parts(ctx context.Context, file string, l Listing) iter.Seq2[*Part, error] {
 	return func(yield func(*Part, error) bool) {
-		s := &scan{Listing: l, arg: file, yield: func(p *Part) bool { return ctx.Err() == nil && yield(p, nil) }}
-		if err := s.file(file); err != nil && !errors.Is(err, errEnough) {
+		enough := false
+		s := &scan{Listing: l, arg: file, yield: func(p *Part) bool {
+			if ctx.Err() != nil {
+				return false
+			}
+			enough = !yield(p, nil)
+			return !enough
+		}}
+		err := s.file(file)
+		if enough {
+			return
+		}
+		if err != nil && !errors.Is(err, errEnough) {
 			if own := new(Error); !errors.As(err, &own) {
 				err = &Error{Arg: file, What: "it cannot be read: " + cause(err).Error(), Err: err}
 			}

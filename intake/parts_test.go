@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -202,6 +203,41 @@ func TestParts_BrokenTable(t *testing.T) {
 	got, _, _ = readParts(t, "d.csv", []byte("id,body,x\n"+strings.Repeat("1,\"open and broken\n", 100_000)), Listing{})
 	if len(got) != 100_000 || time.Since(start) > 20*time.Second {
 		t.Errorf("%d rows in %v", len(got), time.Since(start))
+	}
+}
+
+// TestParts_Stop holds that whoever stops, by leaving the loop or by cancelling or by
+// both, gets no more parts, and only who stays is told why there are none.
+func TestParts_Stop(t *testing.T) {
+	rows := []byte("text\n" + strings.Repeat("\""+story+"\"\n", 5))
+	for name, content := range map[string][]byte{"a.csv": rows, "a.txt": []byte(story), "a.zip": archive(t, entry{"rows.csv", string(rows)}, entry{"x.txt", story})} {
+		file := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(file, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, leave := range []bool{true, false} {
+			for _, cancelled := range []bool{true, false} {
+				ctx, cancel := context.WithCancel(t.Context())
+				parts, told := 0, error(nil)
+				for _, err := range Parts(ctx, file, Listing{}) {
+					if err != nil {
+						told = err
+						break
+					}
+					parts++
+					if cancelled {
+						cancel()
+					}
+					if leave {
+						break
+					}
+				}
+				cancel()
+				if (leave || cancelled) && parts != 1 || errors.Is(told, context.Canceled) != (cancelled && !leave) {
+					t.Errorf("%s, left %v, cancelled %v: %d parts, %v", name, leave, cancelled, parts, told)
+				}
+			}
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"readout"
+	"readout/internal/growth"
 	"readout/statements"
 )
 
@@ -76,26 +77,17 @@ func TestLongQuotations(t *testing.T) {
 	}
 }
 
-// TestLinear holds that an interview twice as long takes about twice the time.
+// TestLinear holds that what an interview costs grows with its length and not with its
+// square: four times as long takes four times the time, and not sixteen.
 func TestLinear(t *testing.T) {
-	c, f := newChain(), statements.New()
 	turn := "Q: Minister, will you sign the text that they sent?\n\nA: No. “Nobody reads it,” my aide told me, and he was right. An official said we would, but the official was wrong.\n\n"
-	took := func(turns int) time.Duration {
+	find := func(turns int) func() {
+		c, f := newChain(), statements.New()
 		rec := c.read(&readout.Report{Text: strings.Repeat(turn, turns), Lang: "en"}, f)
 		check(t, rec)
-		best := time.Hour
-		for range 3 {
-			start := time.Now()
-			f.Find(&c.doc, rec)
-			best = min(best, time.Since(start))
-		}
-		return best
+		return func() { f.Find(&c.doc, rec) }
 	}
-	one, two := took(300), took(600) // 20,000 words
-	if two > 4*one {
-		t.Errorf("300 turns take %v, 600 take %v", one, two)
-	}
-	t.Log(one, two)
+	growth.AtMost(t, 9, "four times the turns", find(150), find(600)) // 20,000 words
 }
 
 // TestUnclosed holds the spans of a report that is one unclosed quotation and of

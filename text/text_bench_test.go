@@ -1,11 +1,12 @@
 package text
 
 import (
+	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"readout"
+	"readout/internal/growth"
 )
 
 const sample = "“The delegations left Bern at 6pm without a deal,” Gen. Haddad's spokesman said on Sept. 9, " +
@@ -26,37 +27,18 @@ func BenchmarkSplit(b *testing.B) {
 	b.ReportMetric(float64(len(d.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
 
-// TestSplit_Linear doubles texts that a careless splitter reads in quadratic time.
+// TestSplit_Linear lengthens texts that a careless splitter reads in quadratic time.
 func TestSplit_Linear(t *testing.T) {
 	if testing.Short() {
 		t.Skip("measures time")
 	}
 	for _, unit := range []string{sample, "word", "a,b;", "a-", "'", "\"", "’s", "“", "(", ".", "a.", "--", "1:", "word ", "x’", "@a.", "‘a\n", "—a.B"} {
-		// A busy machine may sleep in either run; a slow algorithm is slow every time.
-		r := growth(unit, 1<<14/len(unit))
-		for try := 0; try < 8 && r >= 2.5; try++ {
-			r = growth(unit, 1<<14/len(unit))
+		split := func(n int) func() {
+			doc := new(readout.Document)
+			doc.Reset(&readout.Report{Text: strings.Repeat(unit, n)})
+			return func() { Split(doc) }
 		}
-		if r >= 2.5 {
-			t.Errorf("%q: twice the text takes %.1f times as long", unit, r)
-		}
+		n := 1 << 14 / len(unit)
+		growth.AtMost(t, 9, fmt.Sprintf("four times %q", unit), split(n), split(4*n))
 	}
-}
-
-// growth returns how many times longer 2n units take than n, the best of ten
-// runs of each, in turns.
-func growth(unit string, n int) float64 {
-	var docs [2]readout.Document
-	best := [2]time.Duration{time.Hour, time.Hour}
-	for k := range docs {
-		docs[k].Reset(&readout.Report{Text: strings.Repeat(unit, (k+1)*n)})
-	}
-	for range 10 {
-		for k := range docs {
-			start := time.Now()
-			Split(&docs[k])
-			best[k] = min(best[k], time.Since(start))
-		}
-	}
-	return float64(best[1]) / float64(best[0])
 }
