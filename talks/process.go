@@ -20,7 +20,7 @@ type process struct {
 	resumed   []*hit
 	mediated  *hit
 	mediators []string // sides
-	sticking  []readout.Span
+	sticking  []readout.StickingPoint
 	issues    []string
 	focus     string
 	evidence  []readout.Span
@@ -206,7 +206,7 @@ func (r *reading) evidenceFor(ps []process, h *hit) {
 	switch {
 	case sticks != "":
 		if r.about2(p, top) || len(ps) == 1 && r.has[h.sentence]&(isNegotiator|isNegotiation|isAgreement) != 0 && r.followsTalks(h.sentence) {
-			p.sticking = append(p.sticking, r.stuck(h)...)
+			r.sticks(p, h)
 		}
 	case mediated != "":
 		if r.hitStatus(h) == readout.Happened && r.thirdParty(p, h) {

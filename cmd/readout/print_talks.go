@@ -41,7 +41,11 @@ func (p *page) process(x *readout.Process) {
 		p.item(2, 4, "taken up by: "+spaced(x.Intervention), "")
 	}
 	if len(x.StickingPoints) > 0 {
-		p.item(2, 4, "in the way: "+p.quotes(x.StickingPoints), p.refs(x.StickingPoints...))
+		var way []readout.Span
+		for _, s := range x.StickingPoints {
+			way = append(way, s.Span)
+		}
+		p.item(2, 4, "in the way: "+p.quotes(way), p.refs(way...))
 	}
 	if x.Outcome != "" && x.Outcome != "not_stated" && x.Outcome != "unknown" {
 		p.item(2, 4, "outcome: "+spaced(x.Outcome), "")

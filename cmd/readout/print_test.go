@@ -150,7 +150,7 @@ Talks are to resume in the coming days. The shelling killed at least 3 people, m
 		Effects:     []readout.Effect{{Item: item("x8", "killed at least 3 people", readout.Happened, "s4"), Kind: "deaths", Quantity: &readout.Range{Min: 3, Max: 3}, Cause: span("The shelling")}},
 		Assessments: []readout.Assessment{{Item: item("x9", "It was frank", readout.Happened, "s1"), Holder: "a5", Polarity: "neutral"}},
 		Processes: []readout.Process{{Item: item("k1", "The talks ended without an accord", readout.Happened, readout.ByAuthor), Parties: []string{"a1", "a4"}, Issues: []string{"border"},
-			State: "ended_without_agreement", Resumption: "wanted", StickingPoints: spans("differences over wording"), Meetings: []string{"m2"}}},
+			State: "ended_without_agreement", Resumption: "wanted", StickingPoints: []readout.StickingPoint{{Span: spans("differences over wording")[0]}}, Meetings: []string{"m2"}}},
 	}
 }
 
