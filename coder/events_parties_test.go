@@ -18,6 +18,13 @@ var farParties = []lexiconExample{
 	{"fighting between two", "ASSAULT", "Fighting between Sudanese soldiers and Chadian rebels killed ten Libyan civilians.", "SDN,TCD>LBY"},
 	{"when gunmen attacked", "ASSAULT", "Two Egyptian soldiers were killed when Libyan gunmen attacked a checkpoint.", "LBY>EGY"},
 	{"two subjects of one verb", "AGREE", "British Prime Minister John Exempel and Irish Prime Minister Pat Muster agreed to the document.", "GBR,IRL>"},
+	{"who is said to have done it", "ASSAULT", "Kenya is said to have shelled Ugandan villages.", "KEN>UGA:alleged"},
+	{"who is reported to be doing it", "ASSAULT", "Chadian forces were reported to be shelling the city of Nyala.", "TCD>SDN:alleged"},
+	{"who are said to have met", "CONSULT", "Kenyan officials are said to have met Ugandan envoys in Geneva.", "KEN,UGA>:alleged"},
+	{"who is accused of having done it", "ASSAULT", "Kenya is accused of having shelled Ugandan villages.", "KEN>UGA:alleged"},
+	{"whom those at home accuse", "ASSAULT", "Uganda accused Kenya of having shelled Ugandan villages.", "KEN>UGA:alleged"},
+	{"sender of what urges", "REQUEST", "Norway sent letters to officials in the French government urging them to release Chadian prisoners.", "NOR>FRA"},
+	{"a building is not the government of its city", "ASSAULT", "Kabul condemned the gunmen who attacked a Kabul hotel.", ">AFG"},
 	{"subject lent to a participle", "ASSAULT", "Three people were killed when Greeks protesting against the cuts threw petrol bombs at a bank.", "GRC>"},
 }
 

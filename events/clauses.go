@@ -92,8 +92,8 @@ func (x *run) reportedAs(i, h int32, e readout.Status, w *way) {
 		return
 	}
 	switch {
-	case x.has(i, "have"):
-		w.bear(readout.Alleged, "said to have")
+	case x.has(i, "have"), x.passive(h):
+		w.bear(readout.Alleged, "said to have") // "is said to have killed", "are reported to be killing"
 	case !x.passive(h) && x.tok(i).Fine == readout.VB:
 		w.bear(readout.Planned, "verb "+x.verbLemma(h))
 	}

@@ -26,19 +26,27 @@ func (x *run) adverbial(i int32, w *way) {
 		w.bear(readout.Conditional, "goal")
 		return
 	}
-	if k := x.d.Child(i, readout.RelMark); t.Fine == readout.VBG && k > 0 && x.nominal(k-1) {
+	if k := x.d.Child(i, readout.RelMark); x.participial(i) && k > 0 && x.nominal(k-1) {
 		if e, ok := x.lex.embedding(x.lemma(k-1), true); ok && e != "" {
 			w.bear(e, "noun "+x.lemma(k-1)) // "its interest in resuming talks", hung on the verb
 			return
 		}
 	}
-	if e, ok := x.embedder(t.Head); ok && e != "" && t.Fine == readout.VBG && (m == "of" || m == "in" || m == "at" || m == "about" || m == "for" || m == "with") {
+	if e, ok := x.embedder(t.Head); ok && e != "" && x.participial(i) && (m == "of" || m == "in" || m == "at" || m == "about" || m == "for" || m == "with") {
 		w.bear(e, "word "+x.lemma(t.Head)) // "interested in sending", "accused of sending"
 		w.sub = true
 		w.depth--
 		return
 	}
 	x.subordinate(i, m, w)
+}
+
+// participial says whether verb i is an -ing form, also one in the perfect: "having shelled".
+func (x *run) participial(i int32) bool {
+	if x.tok(i).Fine == readout.VBG {
+		return true
+	}
+	return x.has(i, "having") || x.has(i, "being")
 }
 
 // complement says whether an infinitive below word h is what h is of, and no

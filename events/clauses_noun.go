@@ -38,7 +38,7 @@ func (x *run) adnominal(i int32, w *way) {
 		x.noTrial(t.Head, e, w)
 		return
 	}
-	if t.Fine == readout.VBG && x.strayedFrom(i, w) {
+	if x.participial(i) && x.strayedFrom(i, w) {
 		return
 	}
 	if x.goal(i, x.marker(i, readout.RelMark)) {

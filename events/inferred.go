@@ -17,7 +17,7 @@ func (x *run) placed(p *party, act []string) []string {
 		list := x.rec.Places
 		for i := sort.Search(len(list), func(i int) bool { return list[i].Span.Start >= s.Start }); i < len(list) && list[i].Span.Start < s.End; i++ {
 			if pl := &list[i]; pl.Country != "" && s.Contains(pl.Span) && x.inPhrase(x.tokenAt(pl.Span.Start), t) {
-				return []string{x.inferred(pl, act)}
+				return []string{x.inferred(pl, act, x.hasClass(t, []string{"building"}))}
 			}
 		}
 	}
@@ -40,15 +40,19 @@ func (x *run) inPhrase(i, top int32) bool {
 	return true
 }
 
-// inferred returns the id of the actor that a place stands for.
-func (x *run) inferred(pl *readout.Place, act []string) string {
+// inferred returns the id of the actor that a place stands for, which is its state, but
+// no government where a building there was meant.
+func (x *run) inferred(pl *readout.Place, act []string, building bool) string {
 	home := slices.ContainsFunc(act, func(id string) bool { return x.country(id) == pl.Country })
 	for i := range x.rec.Actors {
 		a := &x.rec.Actors[i]
 		if a.Country != pl.Country || slices.Contains(act, a.ID) {
 			continue
 		}
-		if home && a.Kind == readout.ActorPeople && a.Basis == readout.BasisInferred && a.Name == pl.Name || !home && a.Kind == readout.ActorGovernment {
+		if building && a.Basis == readout.BasisInferred && a.Kind == readout.ActorOther && a.Name == pl.Name {
+			return a.ID
+		}
+		if home && a.Kind == readout.ActorPeople && a.Basis == readout.BasisInferred && a.Name == pl.Name || !home && a.Kind == readout.ActorGovernment && !building {
 			return a.ID
 		}
 	}

@@ -175,7 +175,7 @@ func (x *run) among(i int32, out []string, depth int) []string {
 					continue // "protesters against the king" are not the king's
 				}
 			case readout.RelAmod, readout.RelCompound, readout.RelNmodPoss:
-				if t.Tag == readout.VERB || opposite[x.lemma(i)] && !x.landly(c) {
+				if t.Tag == readout.VERB || opposite[x.lemma(i)] && !x.landly(c) || t.Rel != readout.RelNmodPoss && x.sited(i, c) {
 					continue
 				}
 			case readout.RelNsubj:
@@ -230,6 +230,15 @@ func (x *run) landly(i int32) bool {
 		}
 	}
 	return x.tok(i).Tag != readout.PRON
+}
+
+// sited says whether place c before noun i tells where a building stands: a Paris shop
+// is not the government's that is called Paris.
+func (x *run) sited(i, c int32) bool {
+	if !x.placeAt(c) {
+		return false
+	}
+	return x.tok(i).Tag == readout.PROPN && len(x.direct(i)) == 0 || x.hasClass(i, []string{"building"})
 }
 
 // currency are the words for money, which is of no party.

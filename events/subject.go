@@ -48,10 +48,17 @@ func (x *run) subject(v int32) int32 {
 		case readout.RelXcomp:
 			return x.controller(t.Head)
 		case readout.RelCcomp:
-			if t.Fine != readout.VB || x.marker(v, readout.RelMark) != "whether" {
-				return -1
+			switch x.marker(v, readout.RelMark) {
+			case "whether":
+				if t.Fine == readout.VB {
+					return x.controller(t.Head) // "is debating whether to send"
+				}
+			case "to":
+				if x.passive(t.Head) {
+					return x.subject(t.Head) // "is said to have shelled"
+				}
 			}
-			return x.controller(t.Head) // "is debating whether to send"
+			return -1
 		case readout.RelAcl, readout.RelAclRelcl:
 			if t.Rel == readout.RelAcl && t.Fine == readout.VBG && x.timeWord(t.Head) {
 				u := x.verbAbove(t.Head) // "was found guilty last month of killing"
@@ -87,7 +94,7 @@ func (x *run) subject(v int32) int32 {
 			}
 			return t.Head
 		case readout.RelAdvcl:
-			if x.d.Child(v, readout.RelMark) >= 0 && t.Fine != readout.VBG && t.Fine != readout.VB {
+			if x.d.Child(v, readout.RelMark) >= 0 && !x.participial(v) && t.Fine != readout.VB {
 				return -1
 			}
 			if o := x.charged(v); o >= 0 {
@@ -127,8 +134,13 @@ func (x *run) lent(v int32) int32 {
 // written says whether noun n is to whom something is sent or said, so that a
 // participle behind it tells what the sender does.
 func (x *run) written(n int32) bool {
-	r := x.tok(n).Rel
-	if r != readout.RelObl && r != readout.RelNmod || x.marker(n, readout.RelCase) != "to" {
+	for x.marker(n, readout.RelCase) != "to" { // "to officials in the ministry urging them"
+		if x.tok(n).Rel != readout.RelNmod || !x.nominal(x.tok(n).Head) {
+			return false
+		}
+		n = x.tok(n).Head
+	}
+	if r := x.tok(n).Rel; r != readout.RelObl && r != readout.RelNmod {
 		return false
 	}
 	v := x.verbAbove(n)
@@ -169,7 +181,7 @@ var (
 
 // accused returns the object of verb h where it did what participle v below h says.
 func (x *run) accused(v, h int32) int32 {
-	if x.tok(v).Fine != readout.VBG || h < 0 || x.passive(h) {
+	if !x.participial(v) || h < 0 || x.passive(h) {
 		return -1
 	}
 	switch x.marker(v, readout.RelMark) {

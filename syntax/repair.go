@@ -11,7 +11,8 @@ import (
 // first of two subjects made the head of their verb ("the government and the
 // movement signed"), a given name taken for the verb that it also is ("Minister
 // Grace Exempel"), and a person put beside the state whose officer he is ("the
-// President of Ruritania, Pat Exempel").
+// President of Ruritania, Pat Exempel"). Nothing hangs on an auxiliary: a preposition
+// or a subject there belongs to its verb ("accused of having shelled").
 func repair(d *readout.Document, s readout.Sentence) {
 	for i := s.First + 1; i+1 < s.Last; i++ {
 		if t := d.Tokens[i].Tag; t == readout.VERB || t == readout.AUX {
@@ -25,6 +26,12 @@ func repair(d *readout.Document, s readout.Sentence) {
 		}
 	}
 	for i := s.First; i < s.Last; i++ {
+		switch d.Tokens[i].Rel {
+		case readout.RelMark, readout.RelCase, readout.RelNsubj:
+			if h := d.Tokens[i].Head; h >= 0 && (d.Tokens[h].Rel == readout.RelAux || d.Tokens[h].Rel == readout.RelAuxPass) {
+				d.Tokens[i].Head = d.Tokens[h].Head
+			}
+		}
 		if d.Tokens[i].Rel == readout.RelNsubj {
 			mendSubjects(d, s, i)
 		}
