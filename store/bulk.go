@@ -16,7 +16,7 @@ type bulk struct {
 	corrections map[string][]Correction
 	coders      map[[2]string]int64
 
-	reports, records, events, statements, parties, shingles, sketches [][]any
+	reports, records, lines, events, statements, parties, shingles, sketches [][]any
 
 	fresh   map[int64][]any // rows of reports by their number, while they are not written
 	current map[int64][2]any
@@ -119,11 +119,19 @@ func (b *bulk) add(q *put) {
 	}
 	v := f.Record.Coder
 	b.records = append(b.records, []any{b.record, n, b.coders[[2]string{v.Version, v.Data}], f.Run, b.now, truth(q.out == Stored), clean(string(r.Skipped)), q.body})
-	q.rows.number(b.record, n)
 	q.rows.correct(b.corrections[r.ID])
-	b.events = append(b.events, q.rows.events...)
-	b.statements = append(b.statements, q.rows.statements...)
-	b.parties = append(b.parties, q.rows.parties...)
+	b.rows(q.rows, b.record, n)
+}
+
+// rows takes in the rows of a record.
+func (b *bulk) rows(r *rows, record, report int64) {
+	r.number(record, report)
+	if r.lines != nil {
+		b.lines = append(b.lines, r.lines)
+	}
+	b.events = append(b.events, r.events...)
+	b.statements = append(b.statements, r.statements...)
+	b.parties = append(b.parties, r.parties...)
 }
 
 func (b *bulk) insert(ctx context.Context, x *tx) error {
@@ -132,7 +140,7 @@ func (b *bulk) insert(ctx context.Context, x *tx) error {
 		columns []string
 		rows    [][]any
 	}{
-		{"reports", reportColumns, b.reports}, {"records", recordColumns, b.records}, {"events", eventColumns, b.events}, {"statements", statementColumns, b.statements},
+		{"reports", reportColumns, b.reports}, {"records", recordColumns, b.records}, {"lines", lineColumns, b.lines}, {"events", eventColumns, b.events}, {"statements", statementColumns, b.statements},
 		{"parties", partyColumns, b.parties}, {"shingles", shingleColumns, b.shingles}, {"sketches", sketchColumns, b.sketches},
 	} {
 		if len(t.rows) == 0 {

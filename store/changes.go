@@ -150,7 +150,7 @@ func (c *Changes) waiting(id string, body []byte, list []Correction) error {
 		return err
 	}
 	for _, x := range list {
-		if x.Report == id && !has(rec, x.Target, "") {
+		if x.Report == id && !has(rec, x.Target, fields[Wrong]) {
 			c.Waiting = append(c.Waiting, x)
 		}
 	}

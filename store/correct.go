@@ -33,65 +33,72 @@ const Wrong = "wrong"
 // ErrNoTarget says that the report's current record has no such event or statement.
 var ErrNoTarget = errors.New("no such event or statement in the report's current record")
 
-// fields are what can be corrected, and the columns that change.
-var fields = map[string]struct {
-	table   string
-	columns []string
-	read    func(string) ([]any, error)
-}{
-	"type":       {"events", []string{"type"}, upper},
-	"mode":       {"events", []string{"mode"}, same},
-	"quad":       {"events", []string{"quad"}, whole},
-	"cameo":      {"events", []string{"cameo"}, same},
-	"code":       {"events", []string{"code"}, same},
-	"status":     {"events", []string{"status"}, same},
-	"background": {"events", []string{"background"}, yesNo},
-	"date":       {"events", []string{"day_from", "day_to"}, dates},
-	"place":      {"events", []string{"place", "place_folded"}, func(v string) ([]any, error) { return []any{v, key(Fold(v))}, nil }},
-	"country":    {"events", []string{"country"}, upper},
-	"lat":        {"events", []string{"lat"}, degrees},
-	"lon":        {"events", []string{"lon"}, degrees},
-	"actors":     {"events", nil, nil},
-	"recipients": {"events", nil, nil},
-	"cue_type":   {"statements", []string{"cue_type"}, same},
-	"stance":     {"statements", []string{"stance"}, same},
-	"anonymous":  {"statements", []string{"anonymous"}, yesNo},
-	"speakers":   {"statements", nil, nil},
-	Wrong:        {"", nil, yesNo},
+// fields are what can be corrected, in an event or a statement, by a value as it is
+// written.
+var fields = map[string]field{
+	"type":       {event: func(e *Event, v string) error { e.Type = upper(v); return nil }},
+	"mode":       {event: func(e *Event, v string) error { e.Mode = v; return nil }},
+	"quad":       {event: func(e *Event, v string) (err error) { e.Quad, err = strconv.Atoi(v); return err }},
+	"cameo":      {event: func(e *Event, v string) error { e.CAMEO = v; return nil }},
+	"code":       {event: func(e *Event, v string) error { e.Code = v; return nil }},
+	"status":     {event: func(e *Event, v string) error { e.Status = key(v); return nil }},
+	"background": {event: func(e *Event, v string) error { return yesNo(&e.Background, v) }},
+	"date":       {event: func(e *Event, v string) error { return dates(e, v) }},
+	"place":      {event: func(e *Event, v string) error { e.Place = v; return nil }},
+	"country":    {event: func(e *Event, v string) error { e.Country = upper(v); return nil }},
+	"lat":        {event: func(e *Event, v string) error { return degrees(&e.Lat, v) }},
+	"lon":        {event: func(e *Event, v string) error { return degrees(&e.Lon, v) }},
+	"actors":     {event: func(e *Event, v string) error { return partiesOf(&e.Actors, v) }},
+	"recipients": {event: func(e *Event, v string) error { return partiesOf(&e.Recipients, v) }},
+	"cue_type":   {statement: func(e *Statement, v string) error { e.CueType = v; return nil }},
+	"stance":     {statement: func(e *Statement, v string) error { e.Stance = v; return nil }},
+	"anonymous":  {statement: func(e *Statement, v string) error { return yesNo(&e.Anonymous, v) }},
+	"speakers":   {statement: func(e *Statement, v string) error { return partiesOf(&e.Speakers, v) }},
+	Wrong: {
+		event:     func(_ *Event, v string) error { return yesNo(new(bool), v) },
+		statement: func(_ *Statement, v string) error { return yesNo(new(bool), v) },
+	},
 }
 
-// roles are the fields that name parties, as a JSON list of Party.
-var roles = map[string]string{"actors": "actor", "recipients": "recipient", "speakers": "speaker"}
-
-func same(v string) ([]any, error)  { return []any{v}, nil }
-func upper(v string) ([]any, error) { return []any{key(strings.ToUpper(v))}, nil }
-
-func whole(v string) ([]any, error) {
-	n, err := strconv.ParseInt(v, 10, 64)
-	return []any{n}, err
+// A field sets a value in an event or a statement; nil where there is no such field.
+type field struct {
+	event     func(*Event, string) error
+	statement func(*Statement, string) error
 }
 
-func degrees(v string) ([]any, error) {
+// try says whether v is a value of the field.
+func (f field) try(v string) error {
+	if f.event != nil {
+		return f.event(&Event{}, v)
+	}
+	return f.statement(&Statement{}, v)
+}
+
+func upper(v string) string { return key(strings.ToUpper(v)) }
+
+func degrees(to **float64, v string) error {
 	f, err := strconv.ParseFloat(v, 64)
 	if err == nil && (f != f || f < -180 || f > 180) {
 		err = errors.New("want degrees")
 	}
-	return []any{f}, err
+	*to = &f
+	return err
 }
 
-func yesNo(v string) ([]any, error) {
+func yesNo(to *bool, v string) error {
 	if v != "yes" && v != "no" {
-		return nil, errors.New("want yes or no")
+		return errors.New("want yes or no")
 	}
-	return []any{truth(v == "yes")}, nil
+	*to = v == "yes"
+	return nil
 }
 
-func dates(v string) ([]any, error) {
+func dates(e *Event, v string) error {
 	if strings.Trim(v, "0123456789-/") != "" {
-		return nil, errors.New("want an ISO day, month, year or interval DAY/DAY")
+		return errors.New("want an ISO day, month, year or interval DAY/DAY")
 	}
-	from, to := days(v)
-	return []any{from, to}, nil
+	e.From, e.To = days(v)
+	return nil
 }
 
 func (c *Correction) valid() error {
@@ -104,29 +111,27 @@ func (c *Correction) valid() error {
 		slices.Sort(names)
 		return fmt.Errorf("no field %q can be corrected: one of %s", c.Field, strings.Join(names, ", "))
 	}
-	var err error
-	if _, isRole := roles[c.Field]; isRole {
-		_, err = partiesOf(c.Value)
-	} else {
-		_, err = f.read(c.Value)
-	}
-	if err != nil {
+	if err := f.try(c.Value); err != nil {
 		return fmt.Errorf("%q is no value for %s: %w", c.Value, c.Field, err)
 	}
 	return nil
 }
 
-func partiesOf(v string) ([]Party, error) {
+// partiesOf reads a JSON list of Party.
+func partiesOf(to *[]Party, v string) error {
 	var list []Party
 	if err := json.Unmarshal([]byte(v), &list); err != nil {
-		return nil, fmt.Errorf(`want a JSON list like [{"name": "Kenya", "country": "KEN"}]: %w`, err)
+		return fmt.Errorf(`want a JSON list like [{"name": "Kenya", "country": "KEN"}]: %w`, err)
 	}
-	for _, p := range list {
+	for i := range list {
+		p := &list[i]
 		if p.Name == "" {
-			return nil, errors.New("a party has no name")
+			return errors.New("a party has no name")
 		}
+		p.Key, p.Country = key(p.Key), key(p.Country)
 	}
-	return list, nil
+	*to = list
+	return nil
 }
 
 // Correct keeps a correction and makes a new record of the report, so that what held
@@ -140,7 +145,7 @@ func (s *Store) Correct(ctx context.Context, c Correction) (run int64, err error
 		if err != nil {
 			return err
 		}
-		if !has(rec, c.Target, fields[c.Field].table) {
+		if !has(rec, c.Target, fields[c.Field]) {
 			return fmt.Errorf("%w: %s", ErrNoTarget, c.Target)
 		}
 		if run, err = x.run(ctx, Correct, c.Who+": "+c.Field+" of "+c.Target); err != nil {
@@ -234,60 +239,40 @@ func (x *tx) corrections(ctx context.Context, of []any) (map[string][]Correction
 	})
 }
 
-// has says whether a record has an event or statement; table is where, "" for both.
-func has(rec *readout.Record, target, table string) bool {
-	return table != "statements" && slices.ContainsFunc(rec.Events, func(e readout.Event) bool { return EventID(rec.Report.ID, &e) == target }) ||
-		table != "events" && slices.ContainsFunc(rec.Statements, func(st readout.Statement) bool { return StatementID(rec.Report.ID, &st) == target })
+// has says whether a record has an event or statement with that field.
+func has(rec *readout.Record, target string, f field) bool {
+	return f.event != nil && slices.ContainsFunc(rec.Events, func(e readout.Event) bool { return EventID(rec.Report.ID, &e) == target }) ||
+		f.statement != nil && slices.ContainsFunc(rec.Statements, func(st readout.Statement) bool { return StatementID(rec.Report.ID, &st) == target })
 }
 
-// atID is the place of the stable id in a row of events or statements.
-const atID = 3
-
-// correct applies corrections to rows, the oldest first.
+// correct applies corrections, the oldest first. What is wrong goes.
 func (b *rows) correct(list []Correction) {
-	for i := range list {
-		c := &list[i]
-		b.events = b.correctTable(b.events, eventColumns, "events", c)
-		b.statements = b.correctTable(b.statements, statementColumns, "statements", c)
-	}
-}
-
-func (b *rows) correctTable(table [][]any, columns []string, name string, c *Correction) [][]any {
-	f := fields[c.Field]
-	if f.table != "" && f.table != name {
-		return table
-	}
-	return slices.DeleteFunc(table, func(row []any) bool {
-		if row[atID] != c.Target {
-			return false
-		}
-		if c.Field == Wrong && c.Value == "yes" {
-			b.parties = slices.DeleteFunc(b.parties, func(p []any) bool { return p[0] == row[0] })
-			return true
-		}
-		if role := roles[c.Field]; role != "" {
-			b.replace(row[0].(int64), role, c.Value)
-		} else if v, err := f.read(c.Value); err == nil { // it was read when it was made
-			for i, col := range f.columns {
-				row[slices.Index(columns, col)] = v[i]
-			}
-		}
-		at := len(columns) - 1 // corrected
-		if done := row[at].(string); !slices.Contains(strings.Fields(done), c.Field) {
-			row[at] = strings.TrimSpace(done + " " + c.Field)
-		}
-		return false
-	})
-}
-
-// replace puts other parties in the place of those that an event has in a role.
-func (b *rows) replace(owner int64, role, value string) {
-	list, err := partiesOf(value)
-	if err != nil {
+	if len(list) == 0 {
 		return
 	}
-	b.parties = slices.DeleteFunc(b.parties, func(p []any) bool { return p[0] == owner && p[1] == role })
-	for pos, p := range list {
-		b.parties = append(b.parties, cleaned([]any{owner, role, int64(pos), p.ID, key(p.Key), p.Name, key(Fold(p.Name)), p.Kind, key(p.Country), p.Sectors, p.Office, "", truth(p.Anonymous)}))
+	for i := range list {
+		c := &list[i]
+		f := fields[c.Field]
+		wrong := c.Field == Wrong && c.Value == "yes"
+		b.list = slices.DeleteFunc(b.list, func(e Event) bool { return wrong && e.ID == c.Target })
+		for k := range b.list {
+			if e := &b.list[k]; e.ID == c.Target && f.event != nil && f.event(e, c.Value) == nil { // it was read when it was made
+				e.Corrected = more(e.Corrected, c.Field)
+			}
+		}
+		b.said = slices.DeleteFunc(b.said, func(e Statement) bool { return wrong && e.ID == c.Target })
+		for k := range b.said {
+			if e := &b.said[k]; e.ID == c.Target && f.statement != nil && f.statement(e, c.Value) == nil {
+				e.Corrected = more(e.Corrected, c.Field)
+			}
+		}
 	}
+	b.make()
+}
+
+func more(list []string, one string) []string {
+	if slices.Contains(list, one) {
+		return list
+	}
+	return append(list, one)
 }

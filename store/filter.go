@@ -36,6 +36,7 @@ type Filter struct {
 	Limit int       // 0 for all
 
 	seldom known // whether somebody who is asked for is rare
+	loose  bool  // there is no Limit: more or fewer rows may be read at once
 }
 
 // known is yes or no, or that nobody has looked yet.

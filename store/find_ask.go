@@ -12,7 +12,7 @@ type question struct {
 }
 
 // groupID is the id of the first report of report r's text group.
-const groupID = `coalesce((SELECT g.id FROM reports g WHERE g.n = r.text_group), r.id)`
+const groupID = `CASE WHEN r.text_group = r.n THEN r.id ELSE coalesce((SELECT g.id FROM reports g WHERE g.n = r.text_group), r.id) END`
 
 // ask makes a question of a filter. Tables stand in the order in which they should be
 // read, which CROSS JOIN tells SQLite: by the index of words, by reports where few are

@@ -32,6 +32,7 @@ func (s *Store) Forget(ctx context.Context, id, reason string) (gone Removed, er
 			{`DELETE FROM parties WHERE owner IN (SELECT n FROM statements WHERE record IN (SELECT n FROM records WHERE report = ?1))`, &gone.Parties},
 			{`DELETE FROM events WHERE record IN (SELECT n FROM records WHERE report = ?1)`, &gone.Events},
 			{`DELETE FROM statements WHERE record IN (SELECT n FROM records WHERE report = ?1)`, &gone.Statements},
+			{`DELETE FROM lines WHERE record IN (SELECT n FROM records WHERE report = ?1)`, new(int64)},
 			{`DELETE FROM records WHERE report = ?1`, &gone.Records},
 			{`DELETE FROM reports WHERE n = ?1`, new(int64)},
 		} {

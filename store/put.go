@@ -49,13 +49,7 @@ func prepare(ctx context.Context, f Filed) (*put, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := &put{ctx: ctx, filed: f, body: body, rows: rowsOf(f.Record), sketch: sketchOf(f.Record.Report.Text), origin: Origin(f.Record.Report), done: make(chan struct{})}
-	for _, list := range [...][][]any{q.rows.events, q.rows.statements, q.rows.parties} {
-		for _, r := range list {
-			cleaned(r)
-		}
-	}
-	return q, nil
+	return &put{ctx: ctx, filed: f, body: body, rows: rowsOf(f.Record), sketch: sketchOf(f.Record.Report.Text), origin: Origin(f.Record.Report), done: make(chan struct{})}, nil
 }
 
 // Put keeps a report and its record, and returns when they are safely on disk.

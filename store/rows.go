@@ -12,14 +12,19 @@ import (
 // rows are what a record adds to the tables of events, statements and parties. Until
 // its number is known, keys hold the place in the record alone.
 type rows struct {
-	events, statements, parties [][]any
+	list       []Event // as they are shown
+	said       []Statement
+	lines      []any // both packed
+	events     [][]any
+	statements [][]any
+	parties    [][]any
 }
 
 var (
-	eventColumns = strings.Fields(`n record report id local type mode quad cameo code status background symmetric day_from day_to date_basis
-		place place_folded country lat lon goldstein intensity score vouched words_from words_to trigger words rule corrected`)
-	statementColumns = strings.Fields(`n record report id local cue cue_type quote stance anonymous reason source words_from words_to words corrected`)
-	partyColumns     = strings.Fields(`owner role pos local key name folded kind country sectors office side anonymous`)
+	lineColumns      = strings.Fields(`record report events statements`)
+	eventColumns     = strings.Fields(`n record report id type mode quad status background day_from day_to place_folded country score words`)
+	statementColumns = strings.Fields(`n record report id cue_type anonymous source words`)
+	partyColumns     = strings.Fields(`owner role pos key name folded kind country anonymous`)
 )
 
 // number gives the rows the number of their record and report.
@@ -31,6 +36,9 @@ func (b *rows) number(record, report int64) {
 	}
 	for _, r := range b.parties {
 		r[0] = record<<16 | r[0].(int64)&0xffff
+	}
+	if b.lines != nil {
+		b.lines[0], b.lines[1] = record, report
 	}
 }
 
@@ -44,57 +52,94 @@ const longest = 1000
 // rowsOf makes the rows of a record. Events have even numbers, statements odd ones, so
 // that a party's owner is never in doubt.
 func rowsOf(rec *readout.Record) *rows {
-	b := &rows{}
-	text := rec.Report.Text
-	who := map[string]*readout.Actor{}
-	for i := range rec.Actors {
-		who[rec.Actors[i].ID] = &rec.Actors[i]
-	}
+	b := &rows{list: eventsOf(rec), said: statementsOf(rec)}
+	b.make()
+	return b
+}
+
+// eventsOf are the events of a record as they are shown, but for what the report has.
+func eventsOf(rec *readout.Record) []Event {
+	who, text := whoOf(rec), rec.Report.Text
 	places := map[string]*readout.Place{}
 	for i := range rec.Places {
 		places[rec.Places[i].ID] = &rec.Places[i]
 	}
-	for i := range rec.Events[:min(len(rec.Events), perRecord)] {
+	out := make([]Event, 0, min(len(rec.Events), perRecord))
+	for i := range rec.Events[:cap(out)] {
 		e := &rec.Events[i]
-		n := int64(2 * i)
 		from, to := days(e.Date)
-		var place, country string
-		var lat, lon any
+		v := Event{
+			N: int64(2 * i), ID: EventID(rec.Report.ID, e), Local: e.ID, Type: key(e.Type), Mode: e.Mode, Quad: e.Quad, CAMEO: e.CAMEO, Code: e.Code, Status: key(string(e.Status)),
+			Background: e.Background, Symmetric: e.Symmetric, From: key(from), To: key(to), DateBasis: string(e.DateBasis), Goldstein: float(e.Goldstein), Intensity: float(e.Intensity),
+			Score: exact(e.Score), Vouched: vouched(e.VouchedBy), Start: int64(e.Trigger.Start), End: int64(e.Trigger.End), Trigger: clean(e.Trigger.In(text)), Words: words(text, e.Evidence), Rule: e.Rule,
+			Actors: parties(e.Actors, who), Recipients: parties(e.Recipients, who),
+		}
 		if p := places[e.Place]; p != nil {
-			place, country = p.Name, p.Country
+			v.Place, v.Country = clean(p.Name), key(p.Country)
 			if p.Lat != nil && p.Lon != nil {
-				lat, lon = *p.Lat, *p.Lon
+				v.Lat, v.Lon = p.Lat, p.Lon
 			}
 		}
-		b.events = append(b.events, []any{n, nil, nil, EventID(rec.Report.ID, e), e.ID, key(e.Type), e.Mode, int64(e.Quad), e.CAMEO, e.Code, key(string(e.Status)), truth(e.Background), truth(e.Symmetric),
-			key(from), key(to), string(e.DateBasis), clean(place), key(Fold(place)), key(country), lat, lon, float(e.Goldstein), float(e.Intensity), exact(e.Score), vouched(e.VouchedBy),
-			int64(e.Trigger.Start), int64(e.Trigger.End), clean(e.Trigger.In(text)), words(text, e.Evidence), e.Rule, ""})
-		b.parts(n, "actor", e.Actors, who)
-		b.parts(n, "recipient", e.Recipients, who)
+		out = append(out, v)
 	}
-	for i := range rec.Statements[:min(len(rec.Statements), perRecord)] {
-		st := &rec.Statements[i]
-		n := int64(2*i + 1)
-		at := st.Cue
-		if len(st.Content) > 0 {
-			at = st.Content[0]
-		}
-		b.statements = append(b.statements, []any{n, nil, nil, StatementID(rec.Report.ID, st), st.ID, clean(st.Cue.In(text)), st.CueType, st.Quote, st.Stance,
-			truth(st.Anonymity.Reason != ""), st.Anonymity.Reason, clean(st.Source.In(text)), int64(at.Start), int64(at.End), words(text, st.Content), ""})
-		b.parts(n, "speaker", st.Speakers, who)
-	}
-	return b
+	return out
 }
 
-func (b *rows) parts(owner int64, role string, ids []string, who map[string]*readout.Actor) {
-	pos := int64(0)
+// statementsOf are its statements.
+func statementsOf(rec *readout.Record) []Statement {
+	who, text := whoOf(rec), rec.Report.Text
+	out := make([]Statement, 0, min(len(rec.Statements), perRecord))
+	for i := range rec.Statements[:cap(out)] {
+		st := &rec.Statements[i]
+		out = append(out, Statement{
+			N: int64(2*i + 1), ID: StatementID(rec.Report.ID, st), Local: st.ID, Cue: clean(st.Cue.In(text)), CueType: st.CueType, Quote: st.Quote, Stance: st.Stance,
+			Anonymous: st.Anonymity.Reason != "", Reason: st.Anonymity.Reason, Source: clean(st.Source.In(text)), Words: words(text, st.Content), Speakers: parties(st.Speakers, who),
+		})
+	}
+	return out
+}
+
+func whoOf(rec *readout.Record) map[string]*readout.Actor {
+	who := make(map[string]*readout.Actor, len(rec.Actors))
+	for i := range rec.Actors {
+		who[rec.Actors[i].ID] = &rec.Actors[i]
+	}
+	return who
+}
+
+func parties(ids []string, who map[string]*readout.Actor) []Party {
+	var out []Party
 	for _, id := range ids {
-		a := who[id]
-		if a == nil {
-			continue
+		if a := who[id]; a != nil {
+			out = append(out, Party{ID: a.ID, Key: key(a.Key), Name: a.Name, Kind: a.Kind, Country: key(a.Country), Sectors: strings.Join(a.Sectors, " "), Office: a.Office, Anonymous: a.Anonymous})
 		}
-		b.parties = append(b.parties, []any{owner, role, pos, a.ID, key(a.Key), a.Name, key(Fold(a.Name)), a.Kind, key(a.Country), strings.Join(a.Sectors, " "), a.Office, a.Side, truth(a.Anonymous)})
-		pos++
+	}
+	return out
+}
+
+// make makes the rows of tables of what is shown.
+func (b *rows) make() {
+	b.events, b.statements, b.parties, b.lines = nil, nil, nil, nil
+	if len(b.list)+len(b.said) > 0 {
+		b.lines = []any{nil, nil, packEvents(b.list), packStatements(b.said)}
+	}
+	for i := range b.list {
+		e := &b.list[i]
+		b.events = append(b.events, cleaned([]any{e.N, nil, nil, e.ID, e.Type, e.Mode, int64(e.Quad), e.Status, truth(e.Background), e.From, e.To, key(Fold(e.Place)), e.Country, e.Score, e.Words}))
+		b.takePart(e.N, "actor", e.Actors)
+		b.takePart(e.N, "recipient", e.Recipients)
+	}
+	for i := range b.said {
+		e := &b.said[i]
+		b.statements = append(b.statements, cleaned([]any{e.N, nil, nil, e.ID, e.CueType, truth(e.Anonymous), e.Source, e.Words}))
+		b.takePart(e.N, "speaker", e.Speakers)
+	}
+}
+
+func (b *rows) takePart(owner int64, role string, list []Party) {
+	for pos := range list {
+		p := &list[pos]
+		b.parties = append(b.parties, cleaned([]any{owner, role, int64(pos), p.Key, p.Name, key(Fold(p.Name)), p.Kind, p.Country, truth(p.Anonymous)}))
 	}
 }
 
@@ -152,11 +197,12 @@ func days(date string) (from, to string) {
 	return a, b
 }
 
-func float(f *float32) any {
+func float(f *float32) *float64 {
 	if f == nil {
 		return nil
 	}
-	return exact(*f)
+	v := exact(*f)
+	return &v
 }
 
 // exact is f as it is written in digits: 0.81 and not 0.8100000023841858.

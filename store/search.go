@@ -82,7 +82,7 @@ func (s *Store) Search(ctx context.Context, q Query, limit int, kinds ...string)
 }
 
 func (s *Store) findReports(ctx context.Context, out *Found, f Filter) error {
-	list, err := s.reports(ctx, f)
+	list, _, err := s.reports(ctx, f)
 	if err != nil || len(list) == 0 {
 		return err
 	}
@@ -100,7 +100,7 @@ func (s *Store) findReports(ctx context.Context, out *Found, f Filter) error {
 }
 
 func (s *Store) findEvents(ctx context.Context, out *Found, f Filter) error {
-	list, err := s.events(ctx, f)
+	list, _, err := s.events(ctx, f)
 	if err != nil || len(list) == 0 {
 		return err
 	}
@@ -119,7 +119,7 @@ func (s *Store) findEvents(ctx context.Context, out *Found, f Filter) error {
 }
 
 func (s *Store) findStatements(ctx context.Context, out *Found, f Filter) error {
-	list, err := s.statements(ctx, f)
+	list, _, err := s.statements(ctx, f)
 	if err != nil || len(list) == 0 {
 		return err
 	}

@@ -96,8 +96,11 @@ func (s *Store) Check(ctx context.Context) error {
 			}
 			return nil
 		})
-		if err != nil || n == 0 {
+		if err != nil {
 			return err
+		}
+		if n == 0 {
+			return s.checkLines(ctx)
 		}
 	}
 }

@@ -137,11 +137,7 @@ func (m *maker) fill(ctx context.Context, x *tx, first, last, events int) error 
 		}
 		b.reports = append(b.reports, []any{n, r.ID, n, r.Title, r.Outlet, r.URL, r.Lang, dayOf(r.Published), int64(1), n, "", group, 1.0, "", r.Text})
 		b.records = append(b.records, []any{n, n, int64(1), int64(1), n, int64(1), "", m.body})
-		rows := rowsOf(rec)
-		rows.number(n, n)
-		b.events = append(b.events, rows.events...)
-		b.statements = append(b.statements, rows.statements...)
-		b.parties = append(b.parties, rows.parties...)
+		b.rows(rowsOf(rec), n, n)
 	}
 	return b.insert(ctx, x)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"runtime"
+	"slices"
 
 	"readout/export"
 	"readout/store"
@@ -17,7 +18,7 @@ const partRecords = 512
 // is not limited and not found by words is read in parts by several readers.
 func (x *exportSource) events() iter.Seq2[*export.Event, error] {
 	if x.f.Limit > 0 || !x.f.Words.Empty() {
-		return ahead(x.ctx, func(ctx context.Context) iter.Seq2[export.Event, error] { return x.s.Events(ctx, x.f) })
+		return ahead(x.ctx, func(ctx context.Context) iter.Seq2[[]export.Event, error] { return x.s.EventPages(ctx, x.f) })
 	}
 	return x.parts
 }
@@ -70,13 +71,10 @@ func (x *exportSource) parts(yield func(*export.Event, error) bool) {
 
 // part reads a part whole.
 func (x *exportSource) part(ctx context.Context, f store.Filter, to chan<- share[export.Event]) {
-	var s share[export.Event]
-	for e, err := range x.s.Events(ctx, f) {
-		if err != nil {
-			s.err = err
-			break
-		}
-		s.rows = append(s.rows, e)
+	var pages [][]export.Event
+	var err error
+	for list, e := range x.s.EventPages(ctx, f) {
+		pages, err = append(pages, list), e
 	}
-	to <- s
+	to <- share[export.Event]{slices.Concat(pages...), err}
 }

@@ -22,21 +22,17 @@ func (x *exportSource) source() *export.Source {
 	return &export.Source{
 		Events: x.events,
 		Statements: func() iter.Seq2[*export.Statement, error] {
-			return ahead(x.ctx, func(ctx context.Context) iter.Seq2[export.Statement, error] { return x.s.Statements(ctx, x.f) })
+			return ahead(x.ctx, func(ctx context.Context) iter.Seq2[[]export.Statement, error] { return x.s.StatementPages(ctx, x.f) })
 		},
 		Reports: func() iter.Seq2[*export.Report, error] {
-			return ahead(x.ctx, func(ctx context.Context) iter.Seq2[export.Report, error] { return x.s.Reports(ctx, x.f) })
+			return ahead(x.ctx, func(ctx context.Context) iter.Seq2[[]export.Report, error] { return x.s.ReportPages(ctx, x.f) })
 		},
 		Records: x.records,
 	}
 }
 
-// readAhead is how many rows are read while others are written, and how many such
-// shares wait at most.
-const (
-	readAhead  = 512
-	sharesWait = 4
-)
+// sharesWait is how many pages of rows wait at most while others are written.
+const sharesWait = 4
 
 // A share is some rows on their way from the store to the writer.
 type share[T any] struct {
@@ -46,7 +42,7 @@ type share[T any] struct {
 
 // ahead reads rows in a goroutine of its own, so that reading and writing go on at the
 // same time.
-func ahead[T any](ctx context.Context, rows func(context.Context) iter.Seq2[T, error]) iter.Seq2[*T, error] {
+func ahead[T any](ctx context.Context, rows func(context.Context) iter.Seq2[[]T, error]) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {
 		ctx, stop := context.WithCancel(ctx)
 		read := make(chan share[T], sharesWait)
@@ -73,31 +69,16 @@ func ahead[T any](ctx context.Context, rows func(context.Context) iter.Seq2[T, e
 	}
 }
 
-// fill sends rows until there are no more, or nobody wants them.
-func fill[T any](ctx context.Context, rows iter.Seq2[T, error], to chan<- share[T]) {
+// fill sends pages of rows until there are no more, or nobody wants them.
+func fill[T any](ctx context.Context, rows iter.Seq2[[]T, error], to chan<- share[T]) {
 	defer close(to)
-	send := func(s share[T]) bool {
+	for list, err := range rows {
 		select {
-		case to <- s:
-			return true
+		case to <- share[T]{list, err}:
 		case <-ctx.Done():
-			return false
-		}
-	}
-	list := make([]T, 0, readAhead)
-	for v, err := range rows {
-		if err != nil {
-			send(share[T]{list, err})
 			return
 		}
-		if list = append(list, v); len(list) == readAhead {
-			if !send(share[T]{rows: list}) {
-				return
-			}
-			list = make([]T, 0, readAhead)
-		}
 	}
-	send(share[T]{rows: list})
 }
 
 // records yields the records that hold a wanted event, with those events; without a

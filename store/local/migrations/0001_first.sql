@@ -49,38 +49,31 @@ CREATE TABLE records(
 CREATE INDEX records_report ON records(report, n);
 CREATE INDEX records_run ON records(run);
 
+-- What lists and exports show of a record: its events and its statements with who takes
+-- part, packed; see lines.go. The tables below have what is asked for.
+CREATE TABLE lines(
+	record     INTEGER PRIMARY KEY,
+	report     INTEGER NOT NULL,
+	events     BLOB NOT NULL,
+	statements BLOB NOT NULL
+);
+
 CREATE TABLE events(
 	n          INTEGER PRIMARY KEY, -- record * 65536 + place in the record
 	record     INTEGER NOT NULL,
 	report     INTEGER NOT NULL,
 	id         TEXT NOT NULL, -- stable: of report, type and trigger
-	local      TEXT NOT NULL, -- id in the record
 	type       TEXT NOT NULL,
 	mode       TEXT NOT NULL,
 	quad       INTEGER NOT NULL,
-	cameo      TEXT NOT NULL,
-	code       TEXT NOT NULL,
 	status     TEXT NOT NULL,
 	background INTEGER NOT NULL,
-	symmetric  INTEGER NOT NULL,
 	day_from   TEXT NOT NULL, -- first and last day, ISO; empty where unknown
 	day_to     TEXT NOT NULL,
-	date_basis TEXT NOT NULL,
-	place      TEXT NOT NULL,
 	place_folded TEXT NOT NULL, -- small letters without marks
 	country    TEXT NOT NULL, -- of the place
-	lat        REAL,
-	lon        REAL,
-	goldstein  REAL,
-	intensity  REAL,
 	score      REAL NOT NULL,
-	vouched    TEXT NOT NULL, -- author, document, inferred, or "said"
-	words_from INTEGER NOT NULL, -- the trigger, in bytes of the text
-	words_to   INTEGER NOT NULL,
-	trigger    TEXT NOT NULL,
-	words      TEXT NOT NULL, -- the first words of evidence
-	rule       TEXT NOT NULL,
-	corrected  TEXT NOT NULL -- fields that a person corrected
+	words      TEXT NOT NULL -- the first words of evidence
 );
 CREATE INDEX events_record ON events(record);
 CREATE INDEX events_id ON events(id);
@@ -95,18 +88,10 @@ CREATE TABLE statements(
 	record    INTEGER NOT NULL,
 	report    INTEGER NOT NULL,
 	id        TEXT NOT NULL,
-	local     TEXT NOT NULL,
-	cue       TEXT NOT NULL,
 	cue_type  TEXT NOT NULL,
-	quote     TEXT NOT NULL,
-	stance    TEXT NOT NULL,
 	anonymous INTEGER NOT NULL,
-	reason    TEXT NOT NULL, -- why a source has no name
 	source    TEXT NOT NULL, -- its words
-	words_from INTEGER NOT NULL,
-	words_to   INTEGER NOT NULL,
-	words     TEXT NOT NULL,
-	corrected TEXT NOT NULL
+	words     TEXT NOT NULL
 );
 CREATE INDEX statements_record ON statements(record);
 
@@ -115,15 +100,11 @@ CREATE TABLE parties(
 	owner     INTEGER NOT NULL,
 	role      TEXT NOT NULL, -- actor, recipient, speaker
 	pos       INTEGER NOT NULL,
-	local     TEXT NOT NULL,
 	key       TEXT NOT NULL,
 	name      TEXT NOT NULL,
 	folded    TEXT NOT NULL, -- the name in small letters without marks
 	kind      TEXT NOT NULL,
 	country   TEXT NOT NULL,
-	sectors   TEXT NOT NULL,
-	office    TEXT NOT NULL,
-	side      TEXT NOT NULL,
 	anonymous INTEGER NOT NULL,
 	PRIMARY KEY(owner, role, pos)
 ) WITHOUT ROWID;
@@ -198,3 +179,115 @@ END;
 INSERT INTO reports_words(reports_words, rank) VALUES ('automerge', 12);
 INSERT INTO statements_words(statements_words, rank) VALUES ('automerge', 12);
 INSERT INTO events_words(events_words, rank) VALUES ('automerge', 12);
+
+-- What follows is made of the reports and their records by whoever follows the feed, and
+-- can be made anew at any time; decisions alone are a person's.
+
+-- A line for each report that came, whose record in force or text group is another, or
+-- that is gone; 0 where a person decided something.
+CREATE TABLE feed(
+	n      INTEGER PRIMARY KEY AUTOINCREMENT,
+	report INTEGER NOT NULL
+);
+CREATE TABLE followers(
+	name    TEXT PRIMARY KEY,
+	at      INTEGER NOT NULL, -- n of the feed up to which everything is brought up to date
+	version TEXT NOT NULL     -- of the program that did so
+) WITHOUT ROWID;
+
+-- What a person decided of happenings and processes; undoing is a decision too.
+CREATE TABLE decisions(
+	n     INTEGER PRIMARY KEY,
+	about TEXT NOT NULL, -- happenings, processes
+	run   INTEGER NOT NULL,
+	at    INTEGER NOT NULL,
+	body  TEXT NOT NULL -- JSON
+);
+
+-- What each report brings to the ledger: facts with their words, JSON, zstd. bare is
+-- the same without words.
+CREATE TABLE entries(
+	report INTEGER PRIMARY KEY,
+	bare   BLOB NOT NULL,
+	body   BLOB NOT NULL
+);
+CREATE TABLE entry_keys(
+	key      TEXT NOT NULL, -- a pair of parties, a party, a named process
+	day_from TEXT NOT NULL,
+	day_to   TEXT NOT NULL,
+	report   INTEGER NOT NULL
+);
+CREATE INDEX entry_keys_key ON entry_keys(key, day_to, day_from, report);
+CREATE INDEX entry_keys_report ON entry_keys(report);
+
+-- Which process each strand of a report belongs to.
+CREATE TABLE strands(
+	id      TEXT PRIMARY KEY,
+	report  INTEGER NOT NULL,
+	process TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX strands_process ON strands(process);
+CREATE INDEX strands_report ON strands(report);
+
+-- Processes as they stood when the last report of each came out; body is JSON, zstd.
+CREATE TABLE processes(
+	id      TEXT PRIMARY KEY,
+	name    TEXT NOT NULL,
+	state   TEXT NOT NULL,
+	since   TEXT NOT NULL,
+	opened  TEXT NOT NULL,
+	last    TEXT NOT NULL, -- day of the newest report
+	parties TEXT NOT NULL, -- names and keys in small letters, with bars between
+	reports INTEGER NOT NULL,
+	body    BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX processes_last ON processes(last);
+
+-- What is compared of each report, and the story it belongs to, called by the id of its
+-- first report.
+CREATE TABLE placed(
+	report   INTEGER PRIMARY KEY,
+	day      TEXT NOT NULL,
+	story    TEXT NOT NULL,
+	vector   BLOB NOT NULL,
+	mentions BLOB NOT NULL -- of events, JSON, zstd
+);
+CREATE INDEX placed_day ON placed(day);
+CREATE INDEX placed_story ON placed(story);
+
+-- Which happening each event is a report of, called by the id of its first event.
+CREATE TABLE happenings(
+	event     TEXT PRIMARY KEY, -- stable id
+	report    INTEGER NOT NULL,
+	happening TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX happenings_report ON happenings(report);
+CREATE INDEX happenings_happening ON happenings(happening);
+
+-- What is left of reports that were forgotten until those who follow know of it: no words.
+CREATE TABLE gone(
+	n          INTEGER PRIMARY KEY,
+	report     INTEGER NOT NULL,
+	text_group INTEGER NOT NULL,
+	story      TEXT NOT NULL,
+	day        TEXT NOT NULL,
+	bare       BLOB
+);
+
+CREATE TRIGGER reports_fed AFTER INSERT ON reports BEGIN
+	INSERT INTO feed(report) VALUES (new.n);
+END;
+CREATE TRIGGER reports_refed AFTER UPDATE OF record, text_group ON reports WHEN old.record <> new.record OR old.text_group <> new.text_group BEGIN
+	INSERT INTO feed(report) VALUES (new.n);
+END;
+CREATE TRIGGER reports_gone AFTER DELETE ON reports BEGIN
+	INSERT INTO feed(report) VALUES (old.n);
+	INSERT INTO gone(report, text_group, story, day, bare) VALUES (old.n, old.text_group,
+		coalesce((SELECT story FROM placed WHERE report = old.n), ''), coalesce((SELECT day FROM placed WHERE report = old.n), ''), (SELECT bare FROM entries WHERE report = old.n));
+	DELETE FROM processes WHERE id IN (SELECT process FROM strands WHERE report = old.n);
+	DELETE FROM strands WHERE report = old.n;
+	DELETE FROM entry_keys WHERE report = old.n;
+	DELETE FROM entries WHERE report = old.n;
+	DELETE FROM placed WHERE report = old.n;
+	DELETE FROM happenings WHERE report = old.n;
+END;
