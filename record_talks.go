@@ -222,6 +222,9 @@ type Process struct {
 	Name           string          `json:"name"`
 	Parties        []string        `json:"parties"`
 	Issues         []string        `json:"issues"`
+	Focus          string          `json:"focus"`  // the state or place that the talks are about, where it is no party
+	Frames         []string        `json:"frames"` // named formats, "Astana process"
+	Hosts          []string        `json:"hosts"`  // Actor.ID
 	State          string          `json:"state"`
 	Resumption     string          `json:"resumption"`
 	Intervention   string          `json:"intervention"`

@@ -48,7 +48,7 @@ func (r *reading) mainly(v int32) bool {
 	hits := r.hitsIn(int32(r.d.SentenceOf(v)))
 	for i := range hits {
 		if h := &hits[i]; h.value("weight") != "" {
-			if k := r.clauseTop(r.top(h)); k == v || k == r.d.Tokens[v].Head || r.d.Tokens[k].Head == v {
+			if k := r.clauseTop(r.top(h)); k == v || k == r.d.Tokens[v].Head || r.d.Tokens[k].Head == v || h.last < v && v-h.last <= 6 && r.clear(h.last, v) {
 				return true
 			}
 		}

@@ -18,7 +18,11 @@ func (r *reading) verbal(m *mention) {
 		return
 	}
 	if s >= 0 {
-		m.actors = r.slot(m, s)
+		if rank, ok := r.those(s); ok && len(r.sidesOf(r.phrase(s, nil))) < 2 {
+			m.refers, m.people, m.rank = true, true, rank
+		} else {
+			m.actors = r.slot(m, s)
+		}
 	}
 	for c := range r.d.Children(i) {
 		t := &r.d.Tokens[c]

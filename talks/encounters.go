@@ -15,11 +15,14 @@ type mention struct {
 	event    int  // in Record.Events, -1 if none
 	talks    bool // a word for negotiating and not only for meeting
 	kind     string
-	refers   bool // "the meeting", "their talks": one that was told of before
-	told     bool // it is said to take place: an event, a verb, "held talks"
-	named    bool // "peace talks": a negotiation with a name of its own
-	partial  bool // who takes part is named but not known
-	past     bool // background, and not the news
+	refers   bool   // "the meeting", "their talks": one that was told of before
+	told     bool   // it is said to take place: an event, a verb, "held talks"
+	named    bool   // "peace talks": a negotiation with a name of its own
+	partial  bool   // who takes part is named but not known
+	rank     string // of those whom it refers to, "the two presidents"; empty for any
+	people   bool   // it refers to people, and not to sides
+	again    int    // the event that these words tell of once more, -1 if none
+	past     bool   // background, and not the news
 	vouched  []string
 	day      string
 	basis    readout.Basis
@@ -64,16 +67,31 @@ func (r *reading) consultations() map[int32][]int {
 		}
 		s := int32(r.d.SentenceOf(ev.Head))
 		out[s] = append(out[s], e)
+		for _, m := range ev.Mentions {
+			if k := int32(r.d.SentenceOf(r.tokenAt(m.Start))); !slices.Contains(out[k], e) {
+				out[k] = append(out[k], e)
+			}
+		}
 	}
 	return out
 }
 
+// toldAgain says whether token i is the verb of another mention of the event:
+// "they also discussed".
+func (r *reading) toldAgain(ev *readout.Event, i int32) bool {
+	at := r.d.Tokens[i].Span
+	return r.d.Tokens[i].Tag == readout.VERB && slices.ContainsFunc(ev.Mentions, func(m readout.Span) bool { return m.Contains(at) })
+}
+
 // encounterAt reads token i as the word for an encounter; ok is false where it is none.
 func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
-	m = mention{head: i, event: -1}
+	m = mention{head: i, event: -1, again: -1}
 	for _, e := range events {
-		if r.rec.Events[e].Head == i {
+		switch ev := &r.rec.Events[e]; {
+		case ev.Head == i:
 			m.event = e
+		case r.toldAgain(ev, i):
+			m.again = e
 		}
 	}
 	t := &r.d.Tokens[i]
@@ -81,8 +99,11 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 	case t.Tag == readout.VERB && r.is(i, isSpeak) && r.phoned(i):
 		r.verbal(&m)
 		m.kind = "call"
-	case t.Tag == readout.VERB && r.is(i, isMeet|isNegotiate) || t.Tag == readout.VERB && m.event >= 0:
+	case t.Tag == readout.VERB && (r.is(i, isMeet|isNegotiate) || m.event >= 0 || m.again >= 0):
 		r.verbal(&m)
+		if m.again >= 0 && len(m.actors) == 0 {
+			m.refers, m.partial = true, false
+		}
 	case t.Tag.Noun() && r.is(i, isEncounter|isNegotiation):
 		if !(m.event >= 0 && r.is(i, isVisit)) && (!r.encounterNoun(i) || m.event < 0 && t.Fine == readout.NNS && !r.is(i, isNegotiation)) {
 			return m, false
@@ -132,7 +153,7 @@ func (r *reading) putOff(i int32) bool {
 	hits := r.hitsIn(int32(r.d.SentenceOf(i)))
 	for k := range hits {
 		h := &hits[k]
-		if h.value("state") == trPostponed && h.first <= i && i <= h.last && !r.astray(h, r.top(h)) {
+		if off(h.value("state")) && h.first <= i && i <= h.last && !r.astray(h, r.top(h)) {
 			st := r.hitStatus(h)
 			return st == readout.Happened || st == readout.NotHappened
 		}

@@ -34,13 +34,15 @@ const (
 // Triggers that are no states.
 const (
 	trPostponed = "postponed" // a meeting that was set is put off
+	trCancelled = "cancelled" // it is called off
+	trRefused   = "refused"   // one side will not talk
 	trAgreed    = "agreed"    // an agreement was reached, form not stated
 	trOver      = "over"      // a round is over, result not stated
 )
 
 // rounds are the triggers in the order in which one day's news is told of:
 // what stands later goes on from what stands before.
-var rounds = []string{stFloated, stAgreedTalk, stScheduled, trPostponed, stPre, stSession, trOver, stDeadlocked, stPaused, stSuspended, stWalkedOut,
+var rounds = []string{stFloated, stAgreedTalk, stScheduled, trRefused, trPostponed, trCancelled, stPre, stSession, trOver, stDeadlocked, stPaused, stSuspended, stWalkedOut,
 	stEnded, stCollapsed, stPrinciple, trAgreed, stText, stSigned, stInForce, stViolated, stFailed}
 
 // open are the states in which a negotiation may still go on.
@@ -66,8 +68,10 @@ func step(state, trigger string) string {
 		ok = in(stNone, stFloated)
 	case stScheduled:
 		ok = in(stNone, stFloated, stAgreedTalk)
-	case trPostponed:
+	case trCancelled, trPostponed:
 		ok, trigger = in(stNone, stFloated, stAgreedTalk, stScheduled), stAgreedTalk
+	case trRefused:
+		ok, trigger = false, state // one side's word; the hint is kept
 	case stPre:
 		ok = in(stNone, stFloated, stAgreedTalk, stScheduled)
 	case stSession:

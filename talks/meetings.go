@@ -52,7 +52,7 @@ func (r *reading) calledOff(x *encounter) bool {
 			return true
 		}
 		hits := r.hitsIn(int32(r.d.SentenceOf(m.head)))
-		if slices.ContainsFunc(hits, func(h hit) bool { return h.value("state") == trPostponed }) {
+		if slices.ContainsFunc(hits, func(h hit) bool { return off(h.value("state")) }) {
 			return true
 		}
 	}

@@ -41,6 +41,13 @@ func (r *reading) sameAs(m *mention) int {
 			return e // "met for talks", "held a meeting"
 		}
 	}
+	if m.again >= 0 {
+		for e := range r.meetings {
+			if slices.ContainsFunc(r.meetings[e].mentions, func(x mention) bool { return x.event == m.again }) && r.fits(&r.meetings[e], m) {
+				return e
+			}
+		}
+	}
 	best, second := -1, -1
 	for e := len(r.meetings) - 1; e >= recent(len(r.meetings)); e-- {
 		x := &r.meetings[e]
@@ -96,7 +103,7 @@ func (r *reading) fits(e *encounter, m *mention) bool {
 		return false
 	}
 	if len(m.actors) == 0 {
-		return m.refers && !m.partial && r.within2(e, m)
+		return m.refers && !m.partial && r.within2(e, m) && (!m.people || r.peopled(e) && r.ranked(e, m.rank))
 	}
 	if m.partial && len(m.actors) < 2 {
 		return false

@@ -265,7 +265,7 @@ func (r *reading) earlier(i int32) bool {
 		}
 		part = t.Fine == readout.VBN || t.Fine == readout.VBG || t.Fine == readout.VBD
 		if had && part {
-			return true
+			return t.Rel != readout.RelCcomp || t.Head < 0 || !r.is(t.Head, isSay|isDeny) // "said that it had" is no earlier than the saying
 		}
 		if t.Rel == readout.RelAclRelcl || t.Rel == readout.RelParataxis || t.Rel == readout.RelCcomp {
 			return false

@@ -176,7 +176,7 @@ func (r *reading) subject(i int32) int32 {
 		}
 		switch t := &r.d.Tokens[i]; t.Rel {
 		case readout.RelAcl:
-			if t.Fine == readout.VBD || t.Fine == readout.VBZ || t.Fine == readout.VBP {
+			if t.Fine == readout.VBD || t.Fine == readout.VBZ || t.Fine == readout.VBP || t.Fine == readout.VBN && t.Head < i && r.intransitive(i) {
 				return t.Head // a finite verb is no modifier, whatever the tree says
 			}
 			return -1
@@ -226,4 +226,14 @@ func (r *reading) verb(i int32) int32 {
 		i = r.d.Tokens[i].Head
 	}
 	return -1
+}
+
+// intransitive says whether the verb at token i takes no object, so that its past
+// form behind a noun is what the noun did: "the leaders conversed".
+func (r *reading) intransitive(i int32) bool {
+	switch r.d.Tokens[i].Lemma {
+	case "converse", "confer", "huddle", "talk", "speak", "negotiate":
+		return r.d.Child(i, readout.RelOblAgent) < 0
+	}
+	return false
 }

@@ -16,6 +16,8 @@ type process struct {
 	meetings  []int // in reading.meetings
 	triggers  []trigger
 	claims    []trigger // what one side alone says
+	denials   []trigger // what is told to say that it is not so
+	goings    []going
 	resume    string
 	resumed   []*hit
 	mediated  *hit
@@ -295,9 +297,11 @@ func (r *reading) moves(p *process, h *hit, top int32, name string) {
 	}
 	if name == stSession && st == readout.Planned {
 		p.resume = stronger(p.resume, r.dated(top, "agreed"))
+		p.goings = append(p.goings, going{r.dated(top, "agreed"), top, h})
 		return
 	}
-	if st != readout.Happened && st != readout.Ongoing || !r.bears(h, name) {
+	denied := st == readout.NotHappened && (r.deniedBy(top) || slices.Contains(breaks, name))
+	if st != readout.Happened && st != readout.Ongoing && !denied || !r.bears(h, name) {
 		return
 	}
 	if r.older(top, name) {
@@ -315,13 +319,29 @@ func (r *reading) moves(p *process, h *hit, top int32, name string) {
 	if t.day == "" && !t.earlier && r.d.Report.Published.Known() {
 		t.day = r.d.Report.Published.Date.Format("2006-01-02")
 	}
+	if denied {
+		p.denials = append(p.denials, t)
+		return
+	}
 	if r.corroborated(t.vouched, p.sides) || name == stSuspended && r.own(t.vouched, r.subject(top)) {
 		p.triggers = append(p.triggers, t)
 		return
 	}
-	if name != stSession {
-		p.claims = append(p.claims, t)
+	p.claims = append(p.claims, t)
+}
+
+// breaks are the states of talks that stopped, of which a report may say that
+// they have not come about.
+var breaks = []string{stPaused, stDeadlocked, stSuspended, stWalkedOut, stCollapsed}
+
+// deniedBy says whether what token i tells of is what somebody denies.
+func (r *reading) deniedBy(i int32) bool {
+	for n := 0; i >= 0 && n < 4; n++ {
+		if i = r.d.Tokens[i].Head; i >= 0 && r.d.Tokens[i].Tag == readout.VERB && r.is(i, isDeny) {
+			return true
+		}
 	}
+	return false
 }
 
 // window is how many days before the report something still tells of the
@@ -428,6 +448,7 @@ func (r *reading) resume(p *process, h *hit, to string) {
 	}
 	p.resume = stronger(p.resume, to)
 	p.resumed = append(p.resumed, h)
+	p.goings = append(p.goings, going{to, r.inner(h), h})
 }
 
 // thirdParty says whether somebody who is no party mediates.

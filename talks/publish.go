@@ -30,7 +30,7 @@ func (r *reading) publish(p *process, all []process) {
 	}
 	x := readout.Process{
 		Parties: p.parties, Issues: p.issues, State: state, Resumption: p.resume, Intervention: r.intervention(p),
-		StickingPoints: p.sticking, Name: r.name(p), Key: r.key(p), Outcome: r.result(p, state),
+		Focus: p.focus, Frames: r.frames(p), StickingPoints: p.sticking, Name: r.name(p), Key: r.key(p), Outcome: r.result(p, state),
 	}
 	if x.Resumption == "" || slices.Contains(agreed, state) || state == stScheduled || state == stAgreedTalk || state == stFloated {
 		x.Resumption = "none"
@@ -52,7 +52,7 @@ func (r *reading) publish(p *process, all []process) {
 		r.list(&x, e)
 	}
 	r.ofSides(&x, p)
-	x.Reason = r.reason(p, state, last)
+	x.Reason, x.States = r.reason(p, state, last), r.states(p)
 	p.id = x.ID
 	r.rec.Processes = append(r.rec.Processes, x)
 }
@@ -128,7 +128,7 @@ func (r *reading) standingOf(p *process) string {
 			}
 		}
 	}
-	if len(p.claims) > 0 && state == "" {
+	if state == "" && slices.ContainsFunc(p.claims, func(t trigger) bool { return t.name != stSession }) {
 		return stUnknown
 	}
 	return state
@@ -281,6 +281,9 @@ func (r *reading) reason(p *process, state string, last int) string {
 		parts = append(parts, fmt.Sprintf("resumption %s: %q", p.resume, r.span(p.resumed[0]).In(r.d.Report.Text)))
 	}
 	for _, t := range p.claims {
+		if t.name == stSession {
+			continue // that they talk is as much as either side says
+		}
 		word := "asserted"
 		if r.disputed(&t) {
 			word = "disputed"
@@ -292,18 +295,7 @@ func (r *reading) reason(p *process, state string, last int) string {
 
 // disputed says whether somebody of another side denies a claim nearby.
 func (r *reading) disputed(t *trigger) bool {
-	sides, _ := r.sides(t.vouched)
-	s := r.d.SentenceOf(t.at)
-	for i := range r.rec.Statements {
-		st := &r.rec.Statements[i]
-		if st.CueType != "deny" && st.Polarity != "negative" || st.Sentence < s-3 || st.Sentence > s+3 {
-			continue
-		}
-		if d := r.sidesOf(r.speakers(st)); len(intersect(d, sides)) == 0 {
-			return true
-		}
-	}
-	return false
+	return len(r.deniers(t)) > 0
 }
 
 // stuck returns the words for what is in the way: what follows "over", what "is

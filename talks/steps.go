@@ -93,7 +93,7 @@ func (r *reading) step(ps []process, i int32, st readout.Status, rule string) {
 	if st != readout.Desired && st != readout.Planned {
 		return
 	}
-	if slices.ContainsFunc(r.hitsIn(int32(r.d.SentenceOf(i))), func(h hit) bool { return h.value("state") == trPostponed }) {
+	if slices.ContainsFunc(r.hitsIn(int32(r.d.SentenceOf(i))), func(h hit) bool { return off(h.value("state")) }) {
 		return // it was to come, and was put off
 	}
 	if st == readout.Planned && r.longAgo(i) {
@@ -131,8 +131,8 @@ func (r *reading) longAgo(i int32) bool {
 // talks that are to go on.
 func (r *reading) owners(ps []process, v, i int32) []string {
 	s := r.subject(v)
-	var out []string
-	if s >= 0 && !r.is(s, isNegotiation|isEncounter) {
+	out := r.phrase(r.forTo(v), nil)
+	if len(out) == 0 && s >= 0 && !r.is(s, isNegotiation|isEncounter) {
 		out = r.phrase(s, nil)
 	}
 	if len(out) == 0 {
@@ -167,12 +167,35 @@ func (r *reading) owners(ps []process, v, i int32) []string {
 	return out
 }
 
+// forTo returns the noun of "for A and B to meet" before the infinitive at token
+// v, by the order of words; -1 if there is none.
+func (r *reading) forTo(v int32) int32 {
+	if !r.infinitive(v) {
+		return -1
+	}
+	first := r.sentence(v).First
+	for k := v - 1; k >= first && k > v-14; k-- {
+		t := &r.d.Tokens[k]
+		if t.Lemma == "for" && t.Rel == readout.RelCase && t.Head > k && t.Head < v {
+			return t.Head
+		}
+		if t.Tag == readout.VERB || t.Tag == readout.PUNCT && r.d.Word(k) != "," {
+			return -1
+		}
+	}
+	return -1
+}
+
 // stepSpan is the words for a step: its clause with who and when.
 func (r *reading) stepSpan(v, i int32) readout.Span {
 	if r.d.Tokens[v].Tag != readout.VERB {
 		return r.noun(i)
 	}
-	return r.clauseSpan(v, r.d.Child(v, readout.RelNsubj, readout.RelNsubjPass)).Cover(r.d.Tokens[i].Span)
+	s := r.clauseSpan(v, r.d.Child(v, readout.RelNsubj, readout.RelNsubjPass)).Cover(r.d.Tokens[i].Span)
+	if k := r.forTo(v); k >= 0 {
+		s = s.Cover(r.noun(k))
+	}
+	return s
 }
 
 func (r *reading) enterStep(n readout.NextStep, st readout.Status, i int32, rule string) {
