@@ -21,17 +21,18 @@ type reading struct {
 	has    []classes // of each sentence
 	hits   []hit
 
-	actors     map[string]int
-	government map[string]string // by country: the actor that stands for the state
-	hitFrom    []int32           // first hit of each sentence, and one more
-	said       []said
-	byID       map[string]int32 // statements
-	heads      []placed         // words for encounters, in the order of the text
-	headed     map[int32]int32  // encounter of each such word
-	talkedIn   int              // sentences with a noun for talks, -1 if not counted
-	meetings   []encounter
-	third      []string // sides that mediate or host
-	buf        [64]byte
+	actors       map[string]int
+	government   map[string]string // by country: the actor that stands for the state
+	hitFrom      []int32           // first hit of each sentence, and one more
+	said         []said
+	byID         map[string]int32 // statements
+	heads        []placed         // words for encounters, in the order of the text
+	headed       map[int32]int32  // encounter of each such word
+	talkedIn     int              // sentences with a noun for talks, -1 if not counted
+	meetings     []encounter
+	third        []string      // sides that mediate or host
+	processNames []namedFormat // nil until asked for
+	buf          [64]byte
 }
 
 // A hit is a phrase found: a candidate until it has passed the gates.
@@ -62,6 +63,7 @@ func (r *reading) start(lex *lexicon, d *readout.Document, rec *readout.Record) 
 		r.headed = map[int32]int32{}
 	}
 	clear(r.headed)
+	r.processNames = nil
 	for s := range d.Sentences {
 		r.from = append(r.from, int32(len(r.words)))
 		var all classes
