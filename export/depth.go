@@ -96,6 +96,15 @@ func (d *Deepener) next(ids []string, i int, at readout.Span) (int, string) {
 	return int(d.points.at(m.Start)), m.In(d.rec.Report.Text)
 }
 
+// where is where a party of the record stands next to at, in code points, and its words;
+// -1 where it is not in the text.
+func (d *Deepener) where(p *Party, at readout.Span) (int, string) {
+	if p == nil {
+		return -1, ""
+	}
+	return d.next([]string{p.ID}, 0, at)
+}
+
 func (d *Deepener) mention(ids []string, i int, at readout.Span) (best readout.Span, ok bool) {
 	if i >= len(ids) {
 		return

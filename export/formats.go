@@ -67,7 +67,8 @@ type Source struct {
 type Coded struct {
 	Record *readout.Record
 	Events []*Event
-	Whole  bool // nothing was left out, its statements are wanted too
+	Group  string // the report's text group, where it is known
+	Whole  bool   // nothing was left out, its statements are wanted too
 }
 
 // Options say how to write.

@@ -2,6 +2,8 @@ package export
 
 import (
 	"bufio"
+	"cmp"
+	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -29,18 +31,18 @@ func gdeltFormat() Format {
 // know - tone, the places of actors - stays empty.
 func writeGDELT(w io.Writer, src *Source, o *Options) error {
 	t := newTabs(w)
+	lent := lentDays{o: o}
 	var list []pair
 	for e, err := range src.Events() {
 		if err != nil {
 			return err
 		}
-		first, ok := gdeltDay(e)
-		if !ok {
-			o.Tally.Leave("the day is not known to a month")
-			continue
-		}
 		if e.CAMEO == "" {
 			o.Tally.Leave("no CAMEO code")
+			continue
+		}
+		first, ok := lent.day(e)
+		if !ok {
 			continue
 		}
 		if list = e.pairs(list[:0]); len(list) == 0 {
@@ -54,17 +56,36 @@ func writeGDELT(w io.Writer, src *Source, o *Options) error {
 			return t.err
 		}
 	}
+	lent.note()
 	return t.flush()
 }
 
-// gdeltDay is the day of an event as GDELT has it: of its report where none is told.
-func gdeltDay(e *Event) (int32, bool) {
-	if e.From == "" {
-		d := dayNumber(e.Published)
-		return d, d != 0
-	}
+// lentDays are the days of events in formats that must have one. Where none is told they
+// take that of the report, as GDELT and POLECAT do, and say for how many.
+type lentDays struct {
+	o *Options
+	n int
+}
+
+// day is the first day of an event; false where it is not known to a month.
+func (l *lentDays) day(e *Event) (int32, bool) {
 	d, _, ok := e.on()
+	if e.From == "" {
+		if d = dayNumber(e.Published); d != 0 {
+			l.n++
+			return d, true
+		}
+	}
+	if !ok {
+		l.o.Tally.Leave("the day is not known to a month")
+	}
 	return d, ok
+}
+
+func (l *lentDays) note() {
+	if l.n > 0 {
+		l.o.Tally.Notes = append(l.o.Tally.Notes, fmt.Sprintf("%d events have the day of their report, as none is told", l.n))
+	}
 }
 
 // GlobalEventID is the id of pair i of an event: 63 bits of its stable id.
@@ -94,7 +115,7 @@ func (t *tabs) gdeltEvent(e *Event, p pair, i int, first int32) {
 	t.text(e.CAMEO)
 	t.text(e.CAMEO[:min(3, len(e.CAMEO))])
 	t.text(e.CAMEO[:min(2, len(e.CAMEO))])
-	t.int(quadOf(e))
+	t.int(cameoQuad(e.CAMEO))
 	t.number(e.Goldstein)
 	mentions := 1
 	if e.Record != nil {
@@ -109,129 +130,123 @@ func (t *tabs) gdeltEvent(e *Event, p pair, i int, first int32) {
 	}
 	t.gdeltPlace(e)
 	t.stamp(e.Published)
-	t.text(address(e.URL, e.Report))
+	t.text(citation(e))
 	t.end()
 }
 
-// quadOf is the class of an event; CAMEO's root tells it where PLOVER's type does not.
-func quadOf(e *Event) int {
-	if e.Quad != 0 || len(e.CAMEO) < 2 {
-		return e.Quad
-	}
-	switch root := digits(e.CAMEO[:2]); {
-	case root <= 5:
-		return 1
-	case root <= 8:
-		return 2
-	case root <= 14:
-		return 3
-	}
-	return 4
-}
-
-// cameoTypes are CAMEO's codes for PLOVER's sectors where they differ; a religion is no
-// type in CAMEO.
-var cameoTypes = map[string]string{"JRN": "MED", "MED": "HLH", "SOC": "CVL", "PRM": "ELI", "REL": "", "UNO": "", "UNK": ""}
-
+// gdeltActor writes the ten columns of a party. Ethnic groups are not known.
 func (t *tabs) gdeltActor(p *Party) {
 	if p == nil {
-		for range 10 {
-			t.text("")
-		}
+		t.empty(10)
 		return
 	}
-	country, group, types := cameoActor(p)
-	t.text(country + group + strings.Join(types, ""))
+	a := t.cameo(p)
+	t.text(a.code)
 	t.text(strings.ToUpper(p.Name))
-	t.text(country)
-	t.text(group)
-	t.text("") // ethnic
-	t.text("") // religions
+	t.text(a.country)
+	t.text(a.group)
 	t.text("")
-	for i := range 3 {
-		if i < len(types) {
-			t.text(types[i])
-		} else {
-			t.text("")
-		}
-	}
+	t.list(a.religions, 2)
+	t.list(a.types, 3)
 }
 
-// cameoActor is the code of a party in CAMEO's parts.
-func cameoActor(p *Party) (country, group string, types []string) {
-	add := func(s string) {
-		if s != "" && len(types) < 3 {
-			types = append(types, s)
+// cameo codes a party; most come again.
+func (t *tabs) cameo(p *Party) *cameoActor {
+	k := [3]string{p.Key, p.Country, p.Sectors}
+	a := t.coded[k]
+	if a == nil {
+		if t.coded == nil || len(t.coded) >= mostMade {
+			t.coded = map[[3]string]*cameoActor{}
 		}
+		made := cameoOf(p)
+		a = &made
+		t.coded[k] = a
 	}
-	switch p.Country {
-	case "UNO":
-		group = "UNO"
-		add("IGO")
-	case "IGO", "NGO", "IMG", "MNC":
-		add(p.Country)
-	case "EUR":
-		country = "EUR"
-	default:
-		country = nationOf(p.Country).cameo
-	}
-	for _, s := range p.sectors() {
-		if c, ok := cameoTypes[s]; ok {
-			add(c)
-		} else if s != p.Country {
-			add(s)
-		}
-	}
-	return country, group, types
+	return a
 }
 
 // gdeltNowhere writes a place that is not known.
 func (t *tabs) gdeltNowhere() {
 	t.int(0)
-	for range 7 {
-		t.text("")
-	}
+	t.empty(7)
 }
 
 // The types of places that GDELT has.
 const (
-	geoCountry   = 1
-	geoUSCity    = 3
-	geoWorldCity = 4
+	geoCountry    = 1
+	geoUSState    = 2
+	geoUSCity     = 3
+	geoWorldCity  = 4
+	geoWorldState = 5
 )
 
+// geoType is GDELT's type of a place; 0 for what it does not locate.
+func geoType(kind string, usa bool) int {
+	switch {
+	case kind == "continent":
+		return 0
+	case kind == "country":
+		return geoCountry
+	case kind == "division" && usa:
+		return geoUSState
+	case kind == "division":
+		return geoWorldState
+	case usa:
+		return geoUSCity
+	}
+	return geoWorldCity
+}
+
+// gdeltPlace writes a place. Its division is not known: ADM1 is the country alone, and
+// names have no division between place and country.
 func (t *tabs) gdeltPlace(e *Event) {
 	n := nationOf(e.Country)
-	if e.Lat == nil || e.Lon == nil {
+	kind := geoType(e.kindOfPlace(), e.Country == "USA")
+	if e.Lat == nil || e.Lon == nil || kind == 0 {
 		t.gdeltNowhere()
 		return
 	}
-	name, kind, feature := e.Place, geoWorldCity, ""
+	name, feature := e.Place, ""
 	switch {
-	case e.Place == n.name:
-		kind, feature = geoCountry, n.fips
-	case e.Country == "USA":
-		kind = geoUSCity
-	}
-	if kind != geoCountry && n.name != "" {
+	case kind == geoCountry:
+		name, feature = cmp.Or(n.name, name), n.fips
+	case n.name != "":
 		name += ", " + n.name
 	}
 	t.int(kind)
 	t.text(name)
 	t.text(n.fips)
-	t.text(n.fips) // ADM1: the country where the division is not known
+	t.text(n.fips)
 	t.text("")
 	t.number(e.Lat)
 	t.number(e.Lon)
 	t.text(feature)
 }
 
-// address is where a report is: its address or, where it has none, its id.
-func address(url, report string) string {
-	if url == "" {
-		return "readout:" + report
+// kindOfPlace is the kind of an event's place; where the row does not tell it, a place
+// with a country's name is the country.
+func (e *Event) kindOfPlace() string {
+	switch {
+	case e.Record != nil:
+		return e.Record.PlaceKind
+	case e.Place == nationOf(e.Country).name:
+		return "country"
 	}
-	return url
+	return ""
+}
+
+// citation is the address of a report or, where it has none, words that say which it is.
+func citation(e *Event) string {
+	if e.URL != "" {
+		return e.URL
+	}
+	var parts []string
+	for _, s := range []string{e.Outlet, e.Published, e.Title} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(append(parts, "readout:"+e.Report), ", ")
 }
 
 // tabs writes tab separated lines without quotes: what would part them becomes a space.
@@ -240,6 +255,7 @@ type tabs struct {
 	b     []byte
 	first bool
 	err   error
+	coded map[[3]string]*cameoActor // of parties, by key, country and sectors
 }
 
 func newTabs(w io.Writer) *tabs { return &tabs{w: bufio.NewWriterSize(w, 1<<16), first: true} }
@@ -258,6 +274,24 @@ func (t *tabs) text(s string) {
 			t.b = append(t.b, ' ')
 		} else {
 			t.b = append(t.b, s[i])
+		}
+	}
+}
+
+// empty writes n columns without a value.
+func (t *tabs) empty(n int) {
+	for range n {
+		t.next()
+	}
+}
+
+// list writes n columns, the first values of list and then none.
+func (t *tabs) list(list []string, n int) {
+	for i := range n {
+		if i < len(list) {
+			t.text(list[i])
+		} else {
+			t.next()
 		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"math"
 	"net/url"
 	"strings"
+
+	"readout"
 )
 
 // GDELTMentions are the columns of GDELT 2.0's mentions files, which have no header.
@@ -28,23 +30,28 @@ const (
 // for every pair of it.
 func writeMentions(w io.Writer, src *Source, o *Options) error {
 	t := newTabs(w)
+	lent := lentDays{o: o}
 	var list []pair
 	for c, err := range src.Records() {
 		if err != nil {
 			return err
 		}
+		d := NewDeepener(c.Record)
 		for _, e := range c.Events {
-			first, ok := gdeltDay(e)
-			if !ok || e.CAMEO == "" {
-				o.Tally.Leave("not among gdelt's events either")
+			if e.CAMEO == "" {
+				o.Tally.Leave("no CAMEO code")
+				continue
+			}
+			if _, ok := lent.day(e); !ok {
 				continue
 			}
 			if list = e.pairs(list[:0]); len(list) == 0 {
 				list = append(list, pair{})
 			}
-			for i := range list {
-				for k, m := range e.Record.Mentions {
-					t.mention(e, globalID(e.ID, i), first, m, k == 0)
+			told := d.events[e.Local]
+			for i, p := range list {
+				for k, at := range append([]readout.Span{told.Trigger}, told.Mentions...) {
+					t.mention(d, e, p, globalID(e.ID, i), at, k == 0)
 					o.Tally.Counts.Rows++
 				}
 			}
@@ -53,35 +60,49 @@ func writeMentions(w io.Writer, src *Source, o *Options) error {
 			return t.err
 		}
 	}
+	lent.note()
 	return t.flush()
 }
 
-func (t *tabs) mention(e *Event, id uint64, first int32, m Mention, trigger bool) {
+// mention writes where the words at tell of an event. Where they are not those of the
+// trigger, parties count that the same sentence names.
+func (t *tabs) mention(d *Deepener, e *Event, p pair, id uint64, at readout.Span, trigger bool) {
 	t.uint(id)
-	t.stamp(string(appendDay(nil, first)))
+	t.stamp(e.Published) // the same as DATEADDED of the event
 	t.stamp(e.Published)
 	if e.URL != "" {
 		t.int(mentionWeb)
+		t.text(host(e.URL))
 	} else {
 		t.int(mentionCitation)
+		t.text(e.Outlet)
 	}
-	t.text(sourceName(e))
-	t.text(address(e.URL, e.Report))
-	t.int(m.Sentence)
-	actor, recipient := -1, -1
-	if trigger {
-		actor, recipient = e.Record.Actor, e.Record.Recipient
+	t.text(citation(e))
+	sentence := d.sentence(at)
+	t.int(sentence)
+	for _, who := range []*Party{p.a, p.b} {
+		n, _ := d.where(who, at)
+		if n >= 0 && !trigger {
+			if m, _ := d.mention([]string{who.ID}, 0, at); d.sentence(m) != sentence {
+				n = -1
+			}
+		}
+		t.int(n)
 	}
-	t.int(actor)
-	t.int(recipient)
-	t.int(m.At)
-	t.int(1)
+	t.int(int(d.points.at(at.Start)))
+	t.int(1) // in the text as it is
 	t.int(max(10, int(math.Round(e.Score*10))*10))
 	t.int(e.Record.Length)
-	t.text("")
-	t.text("")
-	t.text("")
+	t.empty(3)
 	t.end()
+}
+
+// host is the site of an address.
+func host(address string) string {
+	if u, err := url.Parse(address); err == nil {
+		return strings.TrimPrefix(u.Hostname(), "www.")
+	}
+	return ""
 }
 
 // sourceName is the outlet, else the host of the address.
@@ -89,8 +110,5 @@ func sourceName(e *Event) string {
 	if e.Outlet != "" {
 		return e.Outlet
 	}
-	if u, err := url.Parse(e.URL); err == nil {
-		return strings.TrimPrefix(u.Hostname(), "www.")
-	}
-	return ""
+	return host(e.URL)
 }

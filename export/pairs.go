@@ -53,3 +53,20 @@ func (p *Party) country() string {
 	}
 	return p.Country
 }
+
+// quadOf is PLOVER's class of an event. Where its type has none, CAMEO's root tells it,
+// as PLOVER divides them: appeals and demands are verbal conflict, protests material.
+func quadOf(e *Event) int {
+	if e.Quad != 0 || len(e.CAMEO) < 2 {
+		return e.Quad
+	}
+	switch root := digits(e.CAMEO[:2]); {
+	case root == 2, root >= 9 && root <= 13:
+		return 3
+	case root <= 5:
+		return 1
+	case root <= 8:
+		return 2
+	}
+	return 4
+}

@@ -233,20 +233,32 @@ func TestPOLECAT(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(rows) != 2 || !slices.Equal(rows[0], POLECAT) || tally.LeftOut["the day is not known"] != 1 {
-		t.Fatalf("got %q, left out %v", rows, tally.LeftOut)
+	if len(rows) != 3 || !slices.Equal(rows[0], POLECAT) || tally.Counts.Rows != 2 { // a row an event
+		t.Fatalf("got %q", rows)
 	}
-	for column, want := range map[string]string{"Event Date": "2016-09-05", "Event Type": "CONSULT", "Actor COW": "501", "Recipient COW": "432", "GeoNames ID": "184745", "City": "Nairobi", "Country": "Kenya", "Contexts": "diplomatic", "Actor Title": "Minister", "Story People": "Zoë Aral;Mali's envoy"} {
+	report := told()
+	for c := range report.Records() {
+		if want := c.Record.Report.ID + "_CONSULT_8000000000000001"; rows[1][0] != want {
+			t.Errorf("Event ID is %q, want %q", rows[1][0], want)
+		}
+	}
+	for column, want := range map[string]string{"Event Date": "2016-09-05", "Event Type": "CONSULT", "Quad Code": "VERBAL COOPERATION", "Actor Name": "Zoë Aral; Mali's envoy", "Actor Country": "KEN; MLI", "Actor COW": "501; 432",
+		"Actor Title": "Minister; None", "Actor Name Raw": "Minister Zoë Aral; Mali's envoy in", "Recipient Name": "None", "GeoNames ID": "184745", "City": "Nairobi", "District": "None", "Country": "KEN", "Feature Type": "PPLC", "Intensity": "", "Contexts": "diplomatic", "Story People": "Zoë Aral; Mali's envoy"} {
 		if got := rows[1][slices.Index(POLECAT, column)]; got != want {
 			t.Errorf("%s is %q, want %q", column, got, want)
 		}
 	}
+	if got := rows[2][1]; got != "2016-09-06" || len(tally.Notes) != 1 || !strings.HasPrefix(tally.Notes[0], "1 events have the day of their report") {
+		t.Errorf("an event without a day has %s, noted %q", got, tally.Notes)
+	}
 	lines, _ := write(t, "plover", told(), Options{})
+	lines, _, _ = strings.Cut(lines, "\n")
 	var object map[string]any
 	if err := json.Unmarshal([]byte(lines), &object); err != nil {
 		t.Fatal(err)
 	}
-	if len(object) != 40 || object["Quad Code"] != 1.0 || object["Latitude"] != -1.28 || object["Intensity"] != nil {
+	if len(object) != 40 || object["Quad Code"] != "VERBAL COOPERATION" || object["Latitude"] != -1.28 || object["Intensity"] != nil || object["District"] != nil ||
+		!reflect.DeepEqual(object["Actor COW"], []any{501.0, 432.0}) || !reflect.DeepEqual(object["Actor Title"], []any{"Minister", nil}) || !reflect.DeepEqual(object["Recipient Name"], []any{}) {
 		t.Errorf("got %v", object)
 	}
 	at := -1

@@ -108,7 +108,7 @@ func (t *Tally) coded(c *Coded) {
 	}
 	if len(c.Events) == 0 {
 		t.add(c.Record.Report.ID)
-		t.from(c.Record.Report.ID, "")
+		t.from(c.Record.Report.ID, c.Group)
 	}
 	if c.Whole {
 		t.Counts.Statements += int64(len(c.Record.Statements))
