@@ -239,6 +239,7 @@ CREATE TABLE processes(
 	last    TEXT NOT NULL, -- day of the newest report
 	parties TEXT NOT NULL, -- names and keys in small letters, with bars between
 	reports INTEGER NOT NULL,
+	made_of TEXT NOT NULL, -- hash of what belongs to it
 	body    BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX processes_last ON processes(last);
@@ -264,13 +265,23 @@ CREATE TABLE happenings(
 CREATE INDEX happenings_report ON happenings(report);
 CREATE INDEX happenings_happening ON happenings(happening);
 
--- What is left of reports that were forgotten until those who follow know of it: no words.
+-- By which reports find others to be compared with: the hashes of their weightiest words.
+CREATE TABLE placed_keys(
+	key    INTEGER NOT NULL,
+	day    TEXT NOT NULL,
+	report INTEGER NOT NULL,
+	PRIMARY KEY(key, day, report)
+) WITHOUT ROWID;
+CREATE INDEX placed_keys_report ON placed_keys(report);
+
+-- What is left of reports that were forgotten, or of what was known of them before they
+-- were coded again, until those who follow know of it: no words.
 CREATE TABLE gone(
 	n          INTEGER PRIMARY KEY,
+	line       INTEGER NOT NULL, -- n of the feed
 	report     INTEGER NOT NULL,
 	text_group INTEGER NOT NULL,
 	story      TEXT NOT NULL,
-	day        TEXT NOT NULL,
 	bare       BLOB
 );
 
@@ -282,12 +293,13 @@ CREATE TRIGGER reports_refed AFTER UPDATE OF record, text_group ON reports WHEN 
 END;
 CREATE TRIGGER reports_gone AFTER DELETE ON reports BEGIN
 	INSERT INTO feed(report) VALUES (old.n);
-	INSERT INTO gone(report, text_group, story, day, bare) VALUES (old.n, old.text_group,
-		coalesce((SELECT story FROM placed WHERE report = old.n), ''), coalesce((SELECT day FROM placed WHERE report = old.n), ''), (SELECT bare FROM entries WHERE report = old.n));
+	INSERT INTO gone(line, report, text_group, story, bare) VALUES ((SELECT max(n) FROM feed), old.n, old.text_group,
+		coalesce((SELECT story FROM placed WHERE report = old.n), ''), (SELECT bare FROM entries WHERE report = old.n));
 	DELETE FROM processes WHERE id IN (SELECT process FROM strands WHERE report = old.n);
 	DELETE FROM strands WHERE report = old.n;
 	DELETE FROM entry_keys WHERE report = old.n;
 	DELETE FROM entries WHERE report = old.n;
 	DELETE FROM placed WHERE report = old.n;
+	DELETE FROM placed_keys WHERE report = old.n;
 	DELETE FROM happenings WHERE report = old.n;
 END;

@@ -1,0 +1,272 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+	"strings"
+)
+
+// An EntryRow is what one report brings to the ledger, as the store keeps it: Bare is
+// the same as Body without words of the report.
+type EntryRow struct {
+	Report     int64
+	Bare, Body []byte // JSON
+	Keys       []EntryKey
+}
+
+// An EntryKey is one under which an entry is found, with the ISO days it covers.
+type EntryKey struct{ Key, From, To string }
+
+// PutEntry keeps an entry in the place of the report's last one, of which those who
+// follow are told what it was.
+func (d *Derived) PutEntry(e EntryRow) error {
+	err := d.exec(`INSERT INTO gone(line, report, text_group, story, bare) SELECT ?1, e.report, r.text_group, '', e.bare FROM entries e JOIN reports r ON r.n = e.report WHERE e.report = ?2 AND e.bare <> ?3`, d.line, e.Report, squeeze(e.Bare))
+	if err == nil {
+		err = d.exec(`INSERT INTO entries(report, bare, body) VALUES (?1, ?2, ?3) ON CONFLICT(report) DO UPDATE SET bare = excluded.bare, body = excluded.body`, e.Report, squeeze(e.Bare), squeeze(e.Body))
+	}
+	if err == nil {
+		err = d.exec(`DELETE FROM entry_keys WHERE report = ?1`, e.Report)
+	}
+	for _, k := range e.Keys {
+		if err == nil {
+			err = d.exec(`INSERT INTO entry_keys(key, day_from, day_to, report) VALUES (?1, ?2, ?3, ?4)`, key(k.Key), k.From, k.To, e.Report)
+		}
+	}
+	return err
+}
+
+// Having returns the reports whose entries have a key on any day from from to to.
+func (d *Derived) Having(k, from, to string) (reports []int64, err error) {
+	err = d.each(`SELECT DISTINCT report FROM entry_keys WHERE key = ?1 AND day_to >= ?2 AND day_from <= ?3`, []any{key(k), from, to}, func(scan func(...any) error) error {
+		var n int64
+		err := scan(&n)
+		reports = append(reports, n)
+		return err
+	})
+	return reports, err
+}
+
+// EntriesOf returns entries by the numbers of their reports, with their words.
+func (d *Derived) EntriesOf(reports []int64, f func(report int64, body []byte) error) error {
+	return d.bodies(`SELECT report, body FROM entries WHERE `+d.s.dialect.In("report", 1, true), []any{jsonList(reports)}, f)
+}
+
+// BareOf is the same without words.
+func (d *Derived) BareOf(reports []int64, f func(report int64, bare []byte) error) error {
+	return d.bodies(`SELECT report, bare FROM entries WHERE `+d.s.dialect.In("report", 1, true), []any{jsonList(reports)}, f)
+}
+
+func (d *Derived) bodies(q string, args []any, f func(int64, []byte) error) error {
+	return d.each(q, args, func(scan func(...any) error) error {
+		var n int64
+		var b []byte
+		if err := scan(&n, &b); err != nil {
+			return err
+		}
+		body, err := unsqueeze(b)
+		if err != nil {
+			return err
+		}
+		return f(n, body)
+	})
+}
+
+// SameText returns the reports of the text groups, each with the smallest id in its
+// group, which stands for the group whatever came first.
+func (d *Derived) SameText(groups []int64) (map[int64]string, error) {
+	out := map[int64]string{}
+	return out, d.each(`SELECT r.n, (SELECT min(g.id) FROM reports g WHERE g.text_group = r.text_group) FROM reports r WHERE `+d.s.dialect.In("r.text_group", 1, true), []any{jsonList(groups)}, func(scan func(...any) error) error {
+		var n int64
+		var name string
+		err := scan(&n, &name)
+		out[n] = name
+		return err
+	})
+}
+
+// GroupsOf returns the smallest id in the text group of each report.
+func (d *Derived) GroupsOf(reports []int64) (map[int64]string, error) {
+	out := map[int64]string{}
+	return out, d.each(`SELECT r.n, (SELECT min(g.id) FROM reports g WHERE g.text_group = r.text_group) FROM reports r WHERE `+d.s.dialect.In("r.n", 1, true), []any{jsonList(reports)}, func(scan func(...any) error) error {
+		var n int64
+		var name string
+		err := scan(&n, &name)
+		out[n] = name
+		return err
+	})
+}
+
+// A StrandRow says which process a strand belongs to.
+type StrandRow struct {
+	ID      string
+	Report  int64
+	Process string
+}
+
+// Strands returns the rows of strands.
+func (d *Derived) Strands(ids []string) (out []StrandRow, err error) {
+	err = d.each(`SELECT id, report, process FROM strands WHERE `+d.s.dialect.In("id", 1, false), []any{jsonList(ids)}, func(scan func(...any) error) error {
+		var r StrandRow
+		err := scan(&r.ID, &r.Report, &r.Process)
+		out = append(out, r)
+		return err
+	})
+	return out, err
+}
+
+// DropStrands takes the strands of a report out and returns the processes they were in.
+func (d *Derived) DropStrands(report int64) (processes []string, err error) {
+	err = d.each(`SELECT DISTINCT process FROM strands WHERE report = ?1 ORDER BY process`, []any{report}, func(scan func(...any) error) error {
+		var p string
+		err := scan(&p)
+		processes = append(processes, p)
+		return err
+	})
+	if err == nil {
+		err = d.exec(`DELETE FROM strands WHERE report = ?1`, report)
+	}
+	return processes, err
+}
+
+// PutStrand keeps where a strand belongs.
+func (d *Derived) PutStrand(r StrandRow) error {
+	return d.exec(`INSERT INTO strands(id, report, process) VALUES (?1, ?2, ?3) ON CONFLICT(id) DO UPDATE SET report = excluded.report, process = excluded.process`, r.ID, r.Report, r.Process)
+}
+
+// A ProcessRow is a process as the store keeps it.
+type ProcessRow struct {
+	ID, Name, State, Since, Opened, Last string
+	Parties                              string // names and keys in small letters, |with|bars|
+	Reports                              int64
+	MadeOf                               string // hash of what belongs to it
+	Body                                 []byte // JSON; empty in lists
+}
+
+// PutProcess keeps a process in the place of the last of that id.
+func (d *Derived) PutProcess(p ProcessRow) error {
+	return d.exec(`INSERT INTO processes(id, name, state, since, opened, last, parties, reports, made_of, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+		ON CONFLICT(id) DO UPDATE SET name = excluded.name, state = excluded.state, since = excluded.since, opened = excluded.opened, last = excluded.last, parties = excluded.parties, reports = excluded.reports, made_of = excluded.made_of, body = excluded.body`,
+		p.ID, p.Name, p.State, p.Since, p.Opened, p.Last, p.Parties, p.Reports, p.MadeOf, squeeze(p.Body))
+}
+
+// MadeOf returns what the processes were made of when they were kept.
+func (d *Derived) MadeOf(ids []string) (map[string]string, error) {
+	out := map[string]string{}
+	return out, d.each(`SELECT id, made_of FROM processes WHERE `+d.s.dialect.In("id", 1, false), []any{jsonList(ids)}, func(scan func(...any) error) error {
+		var id, of string
+		err := scan(&id, &of)
+		out[id] = of
+		return err
+	})
+}
+
+// DropProcess takes a process out.
+func (d *Derived) DropProcess(id string) error {
+	return d.exec(`DELETE FROM processes WHERE id = ?1`, id)
+}
+
+// Drained returns which of the processes hold no strand any more.
+func (d *Derived) Drained(ids []string) (out []string, err error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	held := map[string]bool{}
+	err = d.each(`SELECT DISTINCT process FROM strands WHERE `+d.s.dialect.In("process", 1, false), []any{jsonList(ids)}, func(scan func(...any) error) error {
+		var p string
+		err := scan(&p)
+		held[p] = true
+		return err
+	})
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return held[id] }), err
+}
+
+// A ProcessFilter says which processes are wanted.
+type ProcessFilter struct {
+	State []string
+	Party []string // parts of names, or keys
+	Since string   // with a report of that ISO day or later
+	Limit int      // 0 for all
+}
+
+// Processes returns processes, those with the newest reports first, without their bodies.
+func (s *Store) Processes(ctx context.Context, f ProcessFilter) (out []ProcessRow, err error) {
+	c := &conditions{d: s.dialect, table: "processes"}
+	c.among("state", f.State)
+	for _, p := range f.Party {
+		c.add("parties LIKE %s ESCAPE '!'", c.arg("%"+like(Fold(p))+"%"))
+	}
+	if f.Since != "" {
+		c.add("last >= %s", c.arg(f.Since))
+	}
+	q := `SELECT id, name, state, since, opened, last, parties, reports FROM processes WHERE ` + c.sql() + ` ORDER BY last DESC, reports DESC, id`
+	if f.Limit > 0 {
+		q += " LIMIT " + c.arg(f.Limit)
+	}
+	err = s.each(ctx, q, c.args, func(scan func(...any) error) error {
+		var p ProcessRow
+		err := scan(&p.ID, &p.Name, &p.State, &p.Since, &p.Opened, &p.Last, &p.Parties, &p.Reports)
+		out = append(out, p)
+		return err
+	})
+	return out, err
+}
+
+// ErrNoProcess says that there is no process of that id.
+var ErrNoProcess = errors.New("no such process")
+
+// Process returns a process by its id, by an id it had before, or by how either begins
+// where that is clear; ErrNoProcess otherwise.
+func (s *Store) Process(ctx context.Context, id string) (p ProcessRow, err error) {
+	for _, q := range [...]string{`= ?1`, `= (SELECT t.process FROM strands t WHERE t.id = ?1)`} {
+		var body []byte
+		err = s.one(ctx, `SELECT id, name, state, since, opened, last, parties, reports, body FROM processes WHERE id `+q, []any{id}, &p.ID, &p.Name, &p.State, &p.Since, &p.Opened, &p.Last, &p.Parties, &p.Reports, &body)
+		if errors.Is(err, sql.ErrNoRows) {
+			continue
+		}
+		if err == nil {
+			p.Body, err = unsqueeze(body)
+		}
+		return p, err
+	}
+	if len(id) < 3 || strings.ContainsAny(id, "%_!") {
+		return p, ErrNoProcess
+	}
+	var found []string
+	err = s.each(ctx, `SELECT id FROM processes WHERE id LIKE ?1 LIMIT 2`, []any{id + "%"}, func(scan func(...any) error) error {
+		var id string
+		err := scan(&id)
+		found = append(found, id)
+		return err
+	})
+	if err != nil {
+		return p, err
+	}
+	if len(found) != 1 {
+		return p, ErrNoProcess
+	}
+	return s.Process(ctx, found[0])
+}
+
+// ProcessEntries returns the entries of the reports of a process, with their words.
+func (s *Store) ProcessEntries(ctx context.Context, id string, f func(report int64, body []byte) error) error {
+	return s.each(ctx, `SELECT report, body FROM entries WHERE report IN (SELECT report FROM strands WHERE process = ?1)`, []any{id}, func(scan func(...any) error) error {
+		var n int64
+		var b []byte
+		if err := scan(&n, &b); err != nil {
+			return err
+		}
+		body, err := unsqueeze(b)
+		if err != nil {
+			return err
+		}
+		return f(n, body)
+	})
+}
+
+// squeeze packs JSON.
+func squeeze(b []byte) []byte { return encoder().EncodeAll(b, nil) }
+
+// unsqueeze unpacks it.
+func unsqueeze(b []byte) ([]byte, error) { return decoder().DecodeAll(b, nil) }
