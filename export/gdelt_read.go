@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 )
 
 // A GDELTRow is what is compared of a row of GDELT's event files, countries by ISO 3166.
@@ -131,7 +132,7 @@ func (g *gdeltReader) line() (line []byte, long bool, err error) {
 
 // fields parts a line, nil for a header.
 func (g *gdeltReader) fields(line []byte) ([]string, error) {
-	s := strings.ToValidUTF8(strings.TrimRight(string(line), "\r\n"), "\uFFFD")
+	s := readable(bytes.TrimRight(line, "\r\n"))
 	if !g.began {
 		s = strings.TrimPrefix(s, "\uFEFF")
 		g.comma = !strings.Contains(s, "\t") && strings.Count(s, ",") > 10
@@ -214,14 +215,15 @@ func (g *gdeltReader) row(f []string) (*GDELTRow, error) {
 		}
 		return ""
 	}
+	number := func(name string) string { return strings.TrimSuffix(get(name), ".0") } // as tables of numbers are saved again
 	v := &GDELTRow{
-		ID: get("GlobalEventID"), Source: ISO(get("Actor1CountryCode")), Target: ISO(get("Actor2CountryCode")), Code1: get("Actor1Code"), Code2: get("Actor2Code"), Name1: get("Actor1Name"), Name2: get("Actor2Name"),
-		CAMEO: get("EventCode"), Root: get("EventRootCode"), Place: get("ActionGeo_FullName"), PlaceISO: fromFIPS()[get("ActionGeo_CountryCode")], URL: get("SOURCEURL"), Root1: get("IsRootEvent") == "1",
+		ID: number("GlobalEventID"), Source: gdeltCountry(get("Actor1CountryCode"), get("Actor1Code")), Target: gdeltCountry(get("Actor2CountryCode"), get("Actor2Code")), Code1: get("Actor1Code"), Code2: get("Actor2Code"), Name1: get("Actor1Name"), Name2: get("Actor2Name"),
+		CAMEO: number("EventCode"), Root: number("EventRootCode"), Place: get("ActionGeo_FullName"), PlaceISO: fromFIPS()[get("ActionGeo_CountryCode")], URL: get("SOURCEURL"), Root1: number("IsRootEvent") == "1",
 	}
 	if _, err := strconv.ParseUint(v.ID, 10, 64); err != nil {
 		return nil, fmt.Errorf("GlobalEventID %q is no number; columns moved by a stray tab?", clip(v.ID, 40))
 	}
-	day, err := time.Parse("20060102", get("Day"))
+	day, err := time.Parse("20060102", number("Day"))
 	if err != nil {
 		return nil, fmt.Errorf("Day %q is no day: expected 20160905", clip(get("Day"), 40))
 	}
@@ -233,9 +235,51 @@ func (g *gdeltReader) row(f []string) (*GDELTRow, error) {
 		v.CAMEO = "0" + v.CAMEO
 	}
 	v.Root = v.CAMEO[:2]
-	v.Quad, v.Mentions, v.Sources, v.Articles = whole(get("QuadClass")), whole(get("NumMentions")), whole(get("NumSources")), whole(get("NumArticles"))
+	v.Quad, v.Mentions, v.Sources, v.Articles = whole(number("QuadClass")), whole(number("NumMentions")), whole(number("NumSources")), whole(number("NumArticles"))
 	v.Goldstein, v.Lat, v.Lon = float(get("GoldsteinScale")), float(get("ActionGeo_Lat")), float(get("ActionGeo_Long"))
 	return v, nil
+}
+
+// readable is a line as UTF-8. A byte that is none is taken for Latin-1, as older files
+// have it.
+func readable(line []byte) string {
+	if utf8.Valid(line) {
+		return string(line)
+	}
+	var b strings.Builder
+	for len(line) > 0 {
+		r, n := utf8.DecodeRune(line)
+		if r == utf8.RuneError && n == 1 && line[0] >= 0xA0 {
+			r = rune(line[0])
+		}
+		b.WriteRune(r)
+		line = line[n:]
+	}
+	return b.String()
+}
+
+// formerCountries are codes of GDELT's that ISO has no longer or never had, and who is
+// meant or followed.
+var formerCountries = map[string]string{"WSB": "PSE", "GZS": "PSE", "BAG": "IRQ", "SCG": "SRB", "FRY": "SRB", "YUG": "SRB", "ZAR": "COD", "BUR": "MMR", "USR": "RUS"}
+
+// gdeltCountry is whom we would have as the country of an actor: a country, or what it is
+// that belongs to none. Regions, such as Africa, are empty.
+func gdeltCountry(country, code string) string {
+	switch {
+	case strings.HasPrefix(code, "SRBKSV"), strings.HasPrefix(code, "SCGKSV"):
+		return "XKX"
+	case formerCountries[country] != "":
+		return formerCountries[country]
+	case country != "" && !slices.Contains(cameoRegions, country):
+		return ISO(country)
+	case strings.HasPrefix(code, "IGOUNO"):
+		return "UNO"
+	case strings.HasPrefix(code, "IGOEUREEC"), country == "EUR" && strings.Contains(code, "EEC"):
+		return "EUR"
+	case len(code) >= 3 && slices.Contains([]string{"IGO", "NGO", "IMG", "MNC"}, code[:3]):
+		return code[:3]
+	}
+	return ""
 }
 
 func whole(s string) int {
@@ -251,9 +295,10 @@ func float(s string) *float64 {
 	return &f
 }
 
-// fromFIPS are the countries by FIPS 10-4. GDELT codes Gaza apart.
+// fromFIPS are the countries by FIPS 10-4. GDELT codes Gaza apart and has former codes of
+// Serbia.
 var fromFIPS = sync.OnceValue(func() map[string]string {
-	out := map[string]string{"GZ": "PSE"}
+	out := map[string]string{"GZ": "PSE", "RB": "SRB", "YI": "SRB"}
 	for iso, n := range nations() {
 		if n.fips != "" {
 			out[n.fips] = iso

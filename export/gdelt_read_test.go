@@ -76,6 +76,46 @@ func TestReadGDELT(t *testing.T) {
 	}
 }
 
+// TestGDELTQuirks reads what files have that were old, or saved again by other programs.
+func TestGDELTQuirks(t *testing.T) {
+	rows, bad := readGDELT(t, strings.Join([]string{
+		gdeltLine(61, map[string]string{"ActionGeo_FullName": "Bogot\xe1, Colombia", "Actor1Name": "ZO\u00cb \xa9\x80"}),
+		gdeltLine(58, map[string]string{"GlobalEventID": "410412347.0", "Day": "20160905.0", "EventCode": "42.0", "EventRootCode": "4.0", "QuadClass": "1.0", "NumMentions": "10.0", "IsRootEvent": "1.0"}),
+		gdeltLine(61, map[string]string{"GoldsteinScale": "", "QuadClass": "", "NumMentions": "", "ActionGeo_Lat": "-37#", "ActionGeo_Long": "", "SOURCEURL": ""}),
+		gdeltLine(61, map[string]string{"Day": "20160231"}),
+		gdeltLine(61, map[string]string{"Day": ""}),
+		gdeltLine(61, map[string]string{"EventCode": "---"}),
+	}, "\r\n"))
+	if len(rows) != 3 || rows[0].Place != "Bogotá, Colombia" || rows[0].Name1 != "ZOË ©\uFFFD" || rows[1].ID != "410412347" || rows[1].Day != "2016-09-05" || rows[1].CAMEO != "042" || rows[1].Quad != 1 || rows[1].Mentions != 10 || !rows[1].Root1 ||
+		rows[2].Goldstein != nil || rows[2].Lat != nil || rows[2].Mentions != 0 {
+		t.Errorf("got %+v", rows)
+	}
+	for i, want := range []string{`4: Day "20160231"`, `5: Day ""`, `6: EventCode "---"`} {
+		if i >= len(bad) || !strings.HasPrefix(bad[i], want) {
+			t.Errorf("got %q, want %s", bad, want)
+		}
+	}
+	for actor, want := range map[[2]string]string{{"KEN", "KENGOV"}: "KEN", {"ROM", "ROM"}: "ROU", {"ROU", "ROU"}: "ROU", {"TMP", "TMP"}: "TLS", {"MTN", "MTN"}: "MNE", {"MNE", "MNE"}: "MNE", {"KSV", "KSV"}: "XKX", {"SRB", "SRBKSVABN"}: "XKX", {"SRB", "SRBGOV"}: "SRB",
+		{"SCG", "SCG"}: "SRB", {"PSE", "PSE"}: "PSE", {"GZS", "PSEGZS"}: "PSE", {"", "IGOUNO"}: "UNO", {"EUR", "IGOEUREEC"}: "EUR", {"EUR", "EUR"}: "", {"AFR", "AFR"}: "", {"WST", "IGOWSTNAT"}: "IGO", {"", "NGO"}: "NGO", {"", "GOV"}: "", {"", ""}: "", {"TWN", "TWN"}: "TWN", {"HKG", "HKG"}: "HKG"} {
+		if got := gdeltCountry(actor[0], actor[1]); got != want {
+			t.Errorf("%v: got %q, want %q", actor, got, want)
+		}
+	}
+	// our own codes come back as the countries they were made of
+	for iso, n := range nations() {
+		a := cameoOf(&Party{Country: iso, Sectors: "GOV"})
+		if got := gdeltCountry(a.country, a.code); got != iso {
+			t.Errorf("%s is written as %+v and read as %q (%s)", iso, a, got, n.name)
+		}
+	}
+	for _, iso := range []string{"UNO", "EUR", "IGO", "NGO", "IMG", "MNC"} {
+		a := cameoOf(&Party{Country: iso, Sectors: "GOV"})
+		if got := gdeltCountry(a.country, a.code); got != iso {
+			t.Errorf("%s is written as %+v and read as %q", iso, a, got)
+		}
+	}
+}
+
 // TestGDELTRoundTrip reads our own files as users read theirs.
 func TestGDELTRoundTrip(t *testing.T) {
 	out, tally := write(t, "gdelt", many(500), Options{})

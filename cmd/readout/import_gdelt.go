@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/zip"
+	"compress/gzip"
 	"fmt"
 	"io"
 	"os"
@@ -31,9 +32,9 @@ func newImportGDELT() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "gdelt FILE...",
 		Short: "Read GDELT event files and write them as CSV with ISO and COW codes",
-		Long: "Read event files of GDELT 2.0 (61 columns) and 1.0 (58 or 57), as they are or in a ZIP,\n" +
-			"with tabs or commas, with a header or without, and write them as one CSV with the days\n" +
-			"and countries as Readout has them. A line that cannot be read is named; the rest goes on.",
+		Long: "Read event files of GDELT 2.0 (61 columns) and 1.0 (58 or 57), as they are, in a ZIP\n" +
+			"or packed with gzip, with tabs or commas, with a header or without, and write them as one CSV\n" +
+			"with the days and countries as Readout has them. A line that cannot be read is named; the rest goes on.",
 		Example: `  readout import gdelt 20160905.export.CSV -o gdelt.csv
   readout import gdelt old/*.zip > gdelt.csv`,
 		Args: someFiles,
@@ -116,7 +117,8 @@ func gdeltFiles(c *cobra.Command, files []string, use func(*export.GDELTRow) err
 // mostUnpacked is how much of a ZIP is read: a day of GDELT is 50 MB.
 const mostUnpacked = 4 << 30
 
-// openAny opens a file, the files in a ZIP one after the other, or standard input.
+// openAny opens a file, one packed with gzip, the files in a ZIP one after the other, or
+// standard input.
 func openAny(c *cobra.Command, file string, use func(name string, r io.Reader) error) error {
 	if file == "-" {
 		return use("standard input", c.InOrStdin())
@@ -127,7 +129,17 @@ func openAny(c *cobra.Command, file string, use func(name string, r io.Reader) e
 			return err
 		}
 		defer f.Close()
-		return use(file, f)
+		if !strings.HasSuffix(strings.ToLower(file), ".gz") {
+			return use(file, f)
+		}
+		r, err := gzip.NewReader(f)
+		if err == nil {
+			err = use(file, io.LimitReader(r, mostUnpacked))
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+		return nil
 	}
 	z, err := zip.OpenReader(file)
 	if err != nil {
