@@ -22,6 +22,7 @@ func (s *recordScore) all() {
 	s.places()
 	s.residue()
 	s.process()
+	s.talks()
 	s.mustNot()
 }
 

@@ -11,12 +11,15 @@ func (r *reading) assessments() {
 	for i := range r.hits {
 		h := &r.hits[i]
 		polarity, modality := h.value("assess"), h.value("outlook")
-		if polarity == "" && modality == "" {
+		if polarity == "" && modality == "" || forecast(h) && !r.foreseen(h) {
 			continue
 		}
 		st := r.hitStatus(h)
 		if st == readout.NotHappened && !h.pattern.negative {
 			continue
+		}
+		if forecast(h) {
+			st = readout.Happened // that it may be is what is said
 		}
 		if polarity == "" {
 			polarity = "open"
@@ -52,6 +55,9 @@ func (r *reading) assessor(h *hit, vouched []string) string {
 // that it is said of, or the meeting at hand.
 func (r *reading) target(h *hit) readout.Span {
 	top := r.top(h)
+	if forecast(h) && r.d.Tokens[top].Tag == readout.AUX && r.d.Tokens[top].Head >= 0 {
+		top = r.d.Tokens[top].Head
+	}
 	t := &r.d.Tokens[top]
 	if t.Rel == readout.RelAmod && t.Head >= 0 {
 		return r.noun(t.Head)
@@ -71,4 +77,22 @@ func (r *reading) target(h *hit) readout.Span {
 		return r.rec.Meetings[r.meetings[e].meeting].Span
 	}
 	return readout.Span{}
+}
+
+// forecast says whether a phrase is a mere "may" or "is likely to", which says
+// something of negotiations only where one of them is its subject.
+func forecast(h *hit) bool { return h.pattern.id == "J02" || h.pattern.id == "J03" }
+
+// foreseen says whether the clause of a forecast is about talks or an agreement.
+func (r *reading) foreseen(h *hit) bool {
+	top := r.top(h)
+	v := top
+	if r.d.Tokens[top].Tag == readout.AUX && r.d.Tokens[top].Head >= 0 {
+		v = r.d.Tokens[top].Head
+	}
+	s := r.subject(v)
+	if s < 0 || !r.d.Tokens[s].Tag.Noun() || !r.is(s, isAgreement|isNegotiation|isProposal) && r.d.Tokens[s].Lemma != "meeting" && r.d.Tokens[s].Lemma != "summit" {
+		return false
+	}
+	return r.status(v) == readout.Hypothetical || h.pattern.id == "J03"
 }

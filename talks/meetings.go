@@ -41,6 +41,7 @@ func (r *reading) keep() {
 			r.settle(x)
 		}
 	}
+	r.after()
 }
 
 // calledOff says whether the report has the encounter postponed or cancelled, or

@@ -69,7 +69,7 @@ func (r *reading) position(ps []process, h *hit) {
 	top := r.top(h)
 	st := r.hitStatus(h)
 	stance := h.value("stance")
-	if st != readout.Happened && st != readout.Ongoing && !(stance == "refuses" && st == readout.NotHappened) && h.pattern.id != "F21" && h.pattern.id != "F12" {
+	if st != readout.Happened && st != readout.Ongoing && !(stance == "refuses" && st == readout.NotHappened) && !worth(h) && h.pattern.id != "F12" {
 		return
 	}
 	if h.pattern.id == "F12" && st == readout.NotHappened {
@@ -80,7 +80,7 @@ func (r *reading) position(ps []process, h *hit) {
 	}
 	clause := r.clauseOf(top)
 	issue := r.issueIn(readout.Span{Start: r.d.Tokens[h.first].Start, End: max(clause.End, r.d.Tokens[h.last].End)}, "")
-	strong := h.value("kind") == "red_line" || h.value("kind") == "precondition" || h.pattern.id == "F20" || h.pattern.id == "F21"
+	strong := h.value("kind") == "red_line" || h.value("kind") == "precondition" || h.pattern.id == "F20" || worth(h)
 	if issue == "" && strong {
 		issue = r.issueIn(clause, "")
 	}
@@ -160,7 +160,7 @@ func (r *reading) diplomatic() bool {
 // side of the speaker.
 func (r *reading) holders2(h *hit, top int32) []string {
 	s := r.subject(top)
-	if s >= 0 && !first1(r.d.Tokens[s].Lemma) && h.pattern.id != "F20" && h.pattern.id != "F21" && h.value("kind") != "red_line" && h.value("kind") != "precondition" {
+	if s >= 0 && !first1(r.d.Tokens[s].Lemma) && h.pattern.id != "F20" && !worth(h) && h.value("kind") != "red_line" && h.value("kind") != "precondition" {
 		return r.takers(r.phrase(s, nil))
 	}
 	return r.takers(r.speakerParty(r.span(h)))
@@ -275,3 +275,6 @@ func (r *reading) labelled(s readout.Span) int32 {
 	}
 	return -1
 }
+
+// worth says whether a phrase says what something is worth to who speaks.
+func worth(h *hit) bool { return h.pattern.id == "F21" || h.pattern.id == "F21b" }

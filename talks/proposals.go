@@ -2,6 +2,7 @@ package talks
 
 import (
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -35,6 +36,7 @@ func (r *reading) proposed(v int32) {
 		return
 	}
 	p.Span, p.Status = r.clauseSpan(v, r.d.Child(v, readout.RelNsubj)), readout.Planned
+	p.Kind, p.State = "plan", "tabled"
 	p.ID, p.VouchedBy = r.newID("pr", len(r.rec.Proposals)), r.voice(r.d.Tokens[v].Span)
 	p.Evidence, p.Rule, p.Score = []readout.Span{p.Span}, "proposal.verb", 0.7
 	r.rec.Proposals = append(r.rec.Proposals, p)
@@ -83,6 +85,7 @@ func (r *reading) proposal(i int32) {
 	if p.Status == readout.Happened && !r.tabled(i) {
 		p.Status = readout.Planned
 	}
+	r.fate(&p, i)
 	first, last := r.d.Subtree(i)
 	s := r.sentence(i)
 	p.Span = r.d.Words(max(first, s.First), r.trim(min(last, s.Last-1)))
@@ -202,4 +205,56 @@ func (r *reading) proposers(i int32) []string {
 		return nil
 	}
 	return r.phrase(r.subject(v), nil)
+}
+
+// fate is what became of a proposal, and of what kind it is.
+func (r *reading) fate(p *readout.Proposal, i int32) {
+	p.Kind = "plan"
+	switch l := r.d.Tokens[i].Lemma; {
+	case l == "draft":
+		p.Kind = "draft"
+	case strings.HasPrefix(l, "counter"):
+		p.Kind = "counter"
+	}
+	for c := range r.d.Children(i) {
+		switch r.d.Tokens[c].Lemma {
+		case "counter":
+			p.Kind = "counter"
+		case "final":
+			p.Kind = "final_offer"
+		case "bridging":
+			p.Kind = "bridging"
+		case "draft":
+			p.Kind = "draft"
+		}
+	}
+	switch p.Status {
+	case readout.NotHappened:
+		p.State = "not_agreed"
+	case readout.Desired, readout.Hypothetical, readout.Conditional:
+		p.State = "floated"
+	default:
+		if r.tabled(i) {
+			p.State = "tabled"
+		}
+	}
+	r.answers(p, i)
+}
+
+// answers enters who accepted or rejected the proposal of the noun at token i.
+func (r *reading) answers(p *readout.Proposal, i int32) {
+	hits := r.hitsIn(int32(r.d.SentenceOf(i)))
+	for k := range hits {
+		h := &hits[k]
+		if i < h.first || i > h.last || r.hitStatus(h) != readout.Happened {
+			continue
+		}
+		who := r.parties(r.agents(h))
+		switch {
+		case h.pattern.id == "C30":
+			p.State, p.AcceptedBy = "accepted", add(p.AcceptedBy, who...)
+		case h.pattern.id == "C31":
+			p.State, p.RejectedBy = "rejected", add(p.RejectedBy, who...)
+		}
+	}
 }

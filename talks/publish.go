@@ -342,13 +342,3 @@ func (r *reading) each(i int32) []readout.Span {
 	})
 	return out
 }
-
-// sticks adds what one phrase says is in the way.
-func (r *reading) sticks(p *process, h *hit) {
-	for _, s := range r.stuck(h) {
-		if slices.ContainsFunc(p.sticking, func(x readout.StickingPoint) bool { return x.Overlaps(s) }) {
-			continue
-		}
-		p.sticking = append(p.sticking, readout.StickingPoint{Span: s})
-	}
-}

@@ -6,6 +6,35 @@ import (
 	"readout"
 )
 
+// depends reads "were it not for B, A would fail": A depends on B.
+func (r *reading) depends() {
+	for i := range r.hits {
+		h := &r.hits[i]
+		if h.value("relation") != "depends_on" {
+			continue
+		}
+		bs := r.opening(h.last + 1)
+		last := r.sentence(h.last).Last
+		for k := h.last + 2; k < last; k++ {
+			if !r.d.Tokens[k].Rel.Subject() {
+				continue
+			}
+			if as := r.parties(r.phrase(k, nil)); len(r.sidesOf(as)) > 0 {
+				v := max(r.d.Tokens[k].Head, k)
+				_, end := r.d.Subtree(v)
+				for _, a := range as {
+					for _, b := range r.parties(bs) {
+						if r.relatable(a, "allied_with", b) && r.side(a) != r.side(b) {
+							r.enterRelation(a, "depends_on", b, r.d.Words(h.first, r.trim(min(end, last-1))))
+						}
+					}
+				}
+				break
+			}
+		}
+	}
+}
+
 // relations lists the ties between actors that the words state: who is allied
 // with whom, who backs whom, who once was tied to whom.
 func (r *reading) relations() {
@@ -20,6 +49,7 @@ func (r *reading) relations() {
 			}
 		}
 	}
+	r.depends()
 }
 
 func (r *reading) relationAt(i int32) {
@@ -391,7 +421,8 @@ func (r *reading) at2(i int32, rel, prep string) {
 
 // before returns the actors of the nouns that the phrase at token i stands behind:
 // "A and B, long at odds".
-func (r *reading) before(i int32) []string {
+func (r *reading) before(at int32) []string {
+	i := at
 	for n := 0; i >= 0 && n < 4; n++ {
 		t := &r.d.Tokens[i]
 		if t.Tag == readout.VERB || t.Head < 0 {
@@ -402,7 +433,7 @@ func (r *reading) before(i int32) []string {
 			return ids
 		}
 	}
-	return r.pair(i)
+	return r.pair(at)
 }
 
 // pair returns the two parties named before the comma that token i stands behind.

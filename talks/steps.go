@@ -215,6 +215,7 @@ func (r *reading) enterStep(n readout.NextStep, st readout.Status, i int32, rule
 	n.Span, n.Status, n.VouchedBy = n.What, st, r.voice(r.d.Tokens[i].Span)
 	n.Evidence, n.Rule, n.Score = []readout.Span{n.What}, "step."+rule, 0.7
 	n.When = r.toCome(i, n.What)
+	n.State = r.stepState(&n)
 	for _, t := range r.timesIn(readout.Span{Start: n.What.End, End: n.What.End + 80}) {
 		if t.ID == n.When {
 			n.What = n.What.Cover(t.Span)
@@ -222,6 +223,23 @@ func (r *reading) enterStep(n readout.NextStep, st readout.Status, i int32, rule
 		}
 	}
 	r.rec.NextSteps = append(r.rec.NextSteps, n)
+}
+
+// stepState is how firm a step is: open, desired, agreed, or scheduled where a day
+// to come is named.
+func (r *reading) stepState(n *readout.NextStep) string {
+	switch n.Status {
+	case readout.Desired:
+		return "desired"
+	case readout.Hypothetical:
+		return "open"
+	}
+	for i := range r.rec.Times {
+		if t := &r.rec.Times[i]; n.When != "" && t.ID == n.When && r.ahead(t) {
+			return "scheduled"
+		}
+	}
+	return "agreed"
 }
 
 // missing returns the owners of b if a names none.
