@@ -45,7 +45,7 @@ func (s *Store) Players(ctx context.Context, f Filter) ([]Player, error) {
 			day = "CASE WHEN events.day_from = '' THEN r.published ELSE events.day_from END"
 		}
 		parts = append(parts, renumber(q.all(`CASE WHEN p.key = '' THEN p.folded ELSE p.key END AS who, p.key AS key, p.name AS name, p.kind AS kind, p.country AS country, p.role AS role,
-			r.n AS report, r.text_group AS grp, `+day+` AS day, `+table+`.n AS row`), len(args)))
+			r.n AS report, `+q.group+` AS grp, `+day+` AS day, `+table+`.n AS row`), len(args)))
 		args = append(args, q.args...)
 	}
 	limit := ""
@@ -130,7 +130,7 @@ func (s *Store) Timeline(ctx context.Context, f Filter, unit, by string) ([]Buck
 	case "quad":
 		name = "CASE events.quad WHEN 1 THEN '1' WHEN 2 THEN '2' WHEN 3 THEN '3' WHEN 4 THEN '4' ELSE '' END"
 	}
-	list, err := s.query(ctx, q.all("events.day_from, events.day_to, "+name+", r.n, r.text_group"), q.args...)
+	list, err := s.query(ctx, q.all("events.day_from, events.day_to, "+name+", r.n, "+q.group), q.args...)
 	if err != nil {
 		return nil, err
 	}

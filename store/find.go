@@ -105,7 +105,7 @@ func (s *Store) statements(ctx context.Context, f Filter) ([]Statement, int64, e
 
 func (s *Store) reports(ctx context.Context, f Filter) ([]Report, int64, error) {
 	q := s.ask(ctx, "reports", &f)
-	list, err := s.query(ctx, q.page(`r.n, r.id, r.title, r.outlet, r.url, r.lang, r.published, r.skipped, `+groupID+`, r.share, r.origin`, f), q.args...)
+	list, err := s.query(ctx, q.page(`r.n, r.id, r.title, r.outlet, r.url, r.lang, r.published, r.skipped, `+groupIDIn(&f, "?1")+`, r.share, r.origin`, f), q.args...)
 	if err != nil {
 		return nil, 0, err
 	}

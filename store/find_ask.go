@@ -9,6 +9,7 @@ import (
 type question struct {
 	conditions
 	from, row string // the tables; the column that numbers the rows
+	group     string // the text group of report r
 }
 
 // groupID is the id of the first report of report r's text group.
@@ -24,6 +25,7 @@ func (s *Store) ask(ctx context.Context, table string, f *Filter) *question {
 	}
 	q := &question{conditions: conditions{d: s.dialect, table: table}, row: name + ".n"}
 	q.current = s.inForce(&q.conditions, f)
+	q.group = groupIn(f, "?1") // the parameter of q.current
 	few := f.everywhere(func(f *Filter) bool { return len(f.Report)+len(f.Group) > 0 })
 	var from []string
 	if !f.Words.Empty() {
@@ -136,7 +138,7 @@ type Tally struct {
 // at most rows; 0 for none.
 func (s *Store) Tally(ctx context.Context, table string, f Filter, most int) (t Tally, err error) {
 	q := s.ask(ctx, table, &f)
-	inner := q.all("r.n AS report, r.text_group AS grp")
+	inner := q.all("r.n AS report, " + q.group + " AS grp")
 	if most > 0 {
 		inner += " LIMIT " + q.arg(most+1)
 	}

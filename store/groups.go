@@ -1,8 +1,6 @@
 package store
 
 import (
-	"cmp"
-	"context"
 	"encoding/binary"
 	"slices"
 	"unicode"
@@ -24,135 +22,11 @@ const (
 	mostGroups = 24
 )
 
-// A home is where a hash was first seen in a text group.
-type home struct{ group, report int64 }
-
-// homes are those of the hashes that a transaction asked for.
-type homes map[uint32][]home
-
-// common says that a hash tells nothing.
-func (m homes) common(h uint32) bool { return len(m[h]) >= mostGroups }
-
-func (m homes) has(h uint32, group int64) bool {
-	for _, o := range m[h] {
-		if o.group == group {
-			return true
-		}
-	}
-	return false
-}
-
-// group finds the text groups of new reports: that of an earlier report which shares
-// its text, or one of its own.
-func (x *tx) group(ctx context.Context, fresh []*put, b *bulk) error {
-	if len(fresh) == 0 {
-		return nil
-	}
-	m, err := x.homes(ctx, fresh)
-	if err != nil {
-		return err
-	}
-	known, err := x.sketches(ctx, fresh, m)
-	if err != nil {
-		return err
-	}
-	for _, q := range fresh {
-		n := b.known[q.filed.Record.Report.ID]
-		group, share := n, 1.0
-		own := q.sketch.without(m)
-		best := contained
-		for _, c := range m.candidates(q.sketch) {
-			if s := own.share(known[c.report]); s > best || s == best && group == n {
-				group, share, best = c.group, s, s
-			}
-		}
-		row := b.fresh[n]
-		row[atGroup], row[atShare] = group, share
-		b.sketches = append(b.sketches, []any{n, q.sketch.kept.bytes()})
-		known[n] = q.sketch.kept
-		for _, h := range q.sketch.looked {
-			if !m.common(h) && !m.has(h, group) {
-				m[h] = append(m[h], home{group, n})
-				b.shingles = append(b.shingles, []any{int64(h), group, n})
-			}
-		}
-	}
-	slices.SortFunc(b.shingles, func(a, c []any) int { return int(a[0].(int64) - c[0].(int64)) }) // neighbours in the index
-	return nil
-}
-
-// homes looks the hashes of new reports up.
-func (x *tx) homes(ctx context.Context, fresh []*put) (homes, error) {
-	m := homes{}
-	var all []int64
-	for _, q := range fresh {
-		for _, h := range q.sketch.looked {
-			all = append(all, int64(h))
-		}
-	}
-	slices.Sort(all)
-	all = slices.Compact(all)
-	if len(all) == 0 {
-		return m, nil
-	}
-	return m, x.each(ctx, `SELECT hash, text_group, report FROM shingles WHERE `+x.s.dialect.In("hash", 1, true), []any{jsonList(all)}, func(scan func(...any) error) error {
-		var h int64
-		var o home
-		err := scan(&h, &o.group, &o.report)
-		m[uint32(h)] = append(m[uint32(h)], o)
-		return err
-	})
-}
-
-// mostCandidates is how many earlier reports a text is compared with, those first that
-// share most of what is looked up and is rare.
-const mostCandidates = 8
-
-func (m homes) candidates(s *sketch) []home {
-	weight := map[home]float64{}
-	for _, h := range s.looked {
-		if m.common(h) {
-			continue
-		}
-		for _, o := range m[h] {
-			weight[o] += 1 / float64(len(m[h]))
-		}
-	}
-	order := make([]home, 0, len(weight))
-	for o := range weight {
-		order = append(order, o)
-	}
-	slices.SortFunc(order, func(a, b home) int {
-		if weight[a] != weight[b] {
-			return cmp.Compare(weight[b], weight[a])
-		}
-		return cmp.Compare(a.report, b.report)
-	})
-	return order[:min(len(order), mostCandidates)]
-}
-
-// sketches reads the sketches of the reports that new ones are compared with.
-func (x *tx) sketches(ctx context.Context, fresh []*put, m homes) (map[int64]hashes, error) {
-	known := map[int64]hashes{}
-	var want []int64
-	for _, q := range fresh {
-		for _, c := range m.candidates(q.sketch) {
-			want = append(want, c.report)
-		}
-	}
-	slices.Sort(want)
-	want = slices.Compact(want)
-	if len(want) == 0 {
-		return known, nil
-	}
-	return known, x.each(ctx, `SELECT report, body FROM sketches WHERE `+x.s.dialect.In("report", 1, true), []any{jsonList(want)}, func(scan func(...any) error) error {
-		var n int64
-		var body []byte
-		err := scan(&n, &body)
-		known[n] = hashesOf(body)
-		return err
-	})
-}
+// What stands in one group does not hang on the order in which reports arrive: two
+// reports are linked by what they share, and a group is all that links hold together. A
+// report that holds the texts of two groups joins them; where it is forgotten, what it
+// alone held together falls apart again (groups_split.go). Only the name of a group, its
+// first report, hangs on the order, and from when on a passage counts as common.
 
 // hashes are those kept of a text, in order, each once.
 type hashes []uint32

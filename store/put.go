@@ -163,6 +163,9 @@ func (x *tx) file(ctx context.Context, list []*put) error {
 	if err := b.insert(ctx, x); err != nil {
 		return err
 	}
+	if err := x.footers(ctx, b); err != nil {
+		return err
+	}
 	for _, q := range list {
 		if q.filed.Input.Source == "" {
 			continue

@@ -17,7 +17,7 @@ func Run(t *testing.T, open Open) {
 		name string
 		test func(*testing.T, *store.Store)
 	}{
-		{"put", testPut}, {"recode", testRecode}, {"as of", testAsOf}, {"undo", testUndo}, {"forget", testForget}, {"inputs", testInputs}, {"groups", testGroups},
+		{"put", testPut}, {"recode", testRecode}, {"as of", testAsOf}, {"undo", testUndo}, {"forget", testForget}, {"inputs", testInputs}, {"groups", testGroups}, {"order", testOrder}, {"joined", testJoined},
 		{"boilerplate", testBoilerplate}, {"short copies", testShort}, {"filters", testFilters}, {"words", testWords}, {"odd characters", testOdd}, {"many ids", testMany}, {"search", testSearch}, {"edits", testEdits},
 		{"paging", testPaging}, {"concurrent", testConcurrent}, {"corrections", testCorrections}, {"closed", testClosed},
 	} {

@@ -159,6 +159,33 @@ CREATE TABLE corrections(
 );
 CREATE INDEX corrections_report ON corrections(report);
 
+-- What a report was read from, as it was fetched: so that its article can be found anew.
+-- A page that several reports came of is kept once.
+CREATE TABLE pages(
+	hash TEXT PRIMARY KEY, -- SHA-256 of the bytes
+	body BLOB NOT NULL     -- zstd
+);
+CREATE TABLE report_pages(
+	report INTEGER PRIMARY KEY,
+	hash   TEXT NOT NULL,
+	name   TEXT NOT NULL, -- of the file, address and kind, as article.Hints
+	url    TEXT NOT NULL,
+	type   TEXT NOT NULL,
+	day    TEXT NOT NULL, -- that the user gave
+	coder  INTEGER NOT NULL -- the version whose article stands in the report
+);
+CREATE INDEX report_pages_hash ON report_pages(hash);
+
+-- The text groups that reports had before they were joined or split, until when: a
+-- figure of the past counts those.
+CREATE TABLE regrouped(
+	n          INTEGER PRIMARY KEY,
+	report     INTEGER NOT NULL,
+	until      INTEGER NOT NULL,
+	text_group INTEGER NOT NULL
+);
+CREATE INDEX regrouped_report ON regrouped(report, until);
+
 -- Words are put in by the program after all rows of a transaction: a trigger would make
 -- the index write itself out row by row.
 CREATE VIRTUAL TABLE reports_words USING fts5(title, text, content='reports', content_rowid='n', tokenize='unicode61 remove_diacritics 2');
