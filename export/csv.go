@@ -138,20 +138,34 @@ func appendFloat(b []byte, f float64) []byte {
 	return strconv.AppendFloat(b, f, 'f', -1, 64)
 }
 
+// odd are the bytes that a cell of words cannot simply be copied with: some need quotes,
+// others may be no UTF-8.
+var odd = func() (t [256]byte) {
+	for _, b := range []byte("\",\n\r\x00") {
+		t[b] = oddQuoted
+	}
+	for b := utf8.RuneSelf; b < 256; b++ {
+		t[b] = oddWide
+	}
+	return t
+}()
+
+const (
+	oddQuoted = 1 << iota
+	oddWide
+)
+
 // text writes a cell of words, in quotes where it must be.
 func (c *csvWriter) text(s string) {
 	c.next()
 	if c.guard && formula(s) {
 		s = "'" + s
 	}
-	quote := false
+	var has byte
 	for i := range len(s) {
-		switch s[i] {
-		case '"', ',', '\n', '\r', 0:
-			quote = true
-		}
+		has |= odd[s[i]]
 	}
-	if !quote && (s == "" || s[0] != ' ') && utf8.ValidString(s) {
+	if has&oddQuoted == 0 && (s == "" || s[0] != ' ') && (has == 0 || utf8.ValidString(s)) {
 		c.b = append(c.b, s...)
 		return
 	}

@@ -67,6 +67,9 @@ type Event struct {
 	Trigger    string   `json:"trigger"`
 	Words      string   `json:"words"`
 	Rule       string   `json:"rule"`
+	PlaceKey   string   `json:"-"` // of the place, as the record has them
+	PlaceKind  string   `json:"-"`
+	Mentions   int      `json:"-"` // how many places of the text tell of it, the trigger with them
 	Record     *Depth   `json:"-"` // what only the whole record tells; nil in a list
 	Actors     []Party  `json:"actors"`
 	Recipients []Party  `json:"recipients"`

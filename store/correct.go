@@ -44,7 +44,7 @@ var fields = map[string]field{
 	"status":     {event: func(e *Event, v string) error { e.Status = key(v); return nil }},
 	"background": {event: func(e *Event, v string) error { return yesNo(&e.Background, v) }},
 	"date":       {event: func(e *Event, v string) error { return dates(e, v) }},
-	"place":      {event: func(e *Event, v string) error { e.Place = v; return nil }},
+	"place":      {event: func(e *Event, v string) error { e.Place, e.PlaceKey, e.PlaceKind = v, "", ""; return nil }},
 	"country":    {event: func(e *Event, v string) error { e.Country = upper(v); return nil }},
 	"lat":        {event: func(e *Event, v string) error { return degrees(&e.Lat, v) }},
 	"lon":        {event: func(e *Event, v string) error { return degrees(&e.Lon, v) }},

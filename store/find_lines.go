@@ -74,24 +74,18 @@ func numbered[T any](ctx context.Context, s *Store, rows []int64, k *lineKind[T]
 	if err != nil {
 		return nil, err
 	}
-	at := make(map[int64]int, len(rows))
-	for i, n := range rows {
-		at[n] = i
-	}
-	found := make([]T, len(rows))
-	have := make([]bool, len(rows))
-	_, _, err = unpackAll(list, k, func(v *T) {
-		if i, ok := at[k.n(v)]; ok {
-			found[i], have[i] = *v, true
-		}
-	})
+	all, _, _, err := unpackAll(list, k, nil)
 	if err != nil {
 		return nil, s.explain(err)
 	}
-	out := found[:0]
-	for i := range found {
-		if have[i] {
-			out = append(out, found[i])
+	at := make(map[int64]*T, len(all))
+	for i := range all {
+		at[k.n(&all[i])] = &all[i]
+	}
+	out := make([]T, 0, len(rows))
+	for _, n := range rows {
+		if v := at[n]; v != nil {
+			out = append(out, *v)
 		}
 	}
 	return out, nil
@@ -102,8 +96,24 @@ func (f *Filter) all() bool {
 	return f.Words.Empty() && len(f.Report)+len(f.Group)+len(f.Outlet)+len(f.Lang)+len(f.Also)+len(f.Without) == 0 && !f.ofCodings() && f.From == "" && f.To == ""
 }
 
-// pageRecords is how many records are read at once where all rows are wanted.
-const pageRecords = 128
+// pageRecords is how many records are read at once where all rows are wanted; rowsGuessed
+// how many rows one has.
+const (
+	pageRecords = 128
+	rowsGuessed = 6
+)
+
+// between leaves of rows, of which the newest are first, those with numbers from least
+// and below after; 0 for no end.
+func between[T any](list []T, k *lineKind[T], least, after int64) []T {
+	for len(list) > 0 && after > 0 && k.n(&list[0]) >= after {
+		list = list[1:]
+	}
+	for len(list) > 0 && k.n(&list[len(list)-1]) < least {
+		list = list[:len(list)-1]
+	}
+	return list
+}
 
 // allShown reads record after record, and asks no other table.
 func allShown[T any](ctx context.Context, s *Store, f Filter, k *lineKind[T]) (out []T, next int64, err error) {
@@ -125,14 +135,15 @@ func allShown[T any](ctx context.Context, s *Store, f Filter, k *lineKind[T]) (o
 		if err != nil {
 			return nil, 0, err
 		}
-		records, last, err := unpackAll(list, k, func(v *T) {
-			if n := k.n(v); n >= f.Least && (f.After == 0 || n < f.After) {
-				out = append(out, *v)
-			}
-		})
+		if out == nil {
+			out = make([]T, 0, most*rowsGuessed)
+		}
+		records, last := 0, int64(0)
+		out, records, last, err = unpackAll(list, k, out)
 		if err != nil {
 			return nil, 0, s.explain(err)
 		}
+		out = between(out, k, f.Least, f.After)
 		next = last << 16 // all of its rows were read
 		switch {
 		case !f.loose && len(out) > f.Limit:
@@ -145,37 +156,35 @@ func allShown[T any](ctx context.Context, s *Store, f Filter, k *lineKind[T]) (o
 	}
 }
 
-// unpackAll reads records, each with its newest row first, and says how many there were
-// and which was the last.
-func unpackAll[T any](list *sql.Rows, k *lineKind[T], use func(*T)) (records int, last int64, err error) {
+// unpackAll adds the rows of records to out, of each the newest first, and says how many
+// records there were and which was the last.
+func unpackAll[T any](list *sql.Rows, k *lineKind[T], out []T) (rows []T, records int, last int64, err error) {
 	defer list.Close()
 	var u unpacker
 	var h head
 	var body sql.RawBytes
-	var rows []T
 	for list.Next() {
 		if err := list.Scan(&last, &body, &h.id, &h.title, &h.outlet, &h.url, &h.published, &h.group); err != nil {
-			return records, last, err
+			return out, records, last, err
 		}
 		records++
 		n, err := u.open(body)
 		if err != nil {
-			return records, last, fmt.Errorf("report %s: %w", h.id, err)
+			return out, records, last, fmt.Errorf("report %s: %w", h.id, err)
 		}
-		rows = slices.Grow(rows[:0], n)[:n]
-		clear(rows)
-		for i := range rows {
-			k.read(&u, &rows[i])
-			k.head(&rows[i], &h, last)
+		first := len(out)
+		out = slices.Grow(out, n)[:first+n]
+		for i := first + n - 1; i >= first; i-- {
+			var none T
+			out[i] = none
+			k.read(&u, &out[i])
+			k.head(&out[i], &h, last)
 		}
 		if u.bad {
-			return records, last, fmt.Errorf("report %s: %w", h.id, errLines)
-		}
-		for i := len(rows) - 1; i >= 0; i-- {
-			use(&rows[i])
+			return out, records, last, fmt.Errorf("report %s: %w", h.id, errLines)
 		}
 	}
-	return records, last, list.Err()
+	return out, records, last, list.Err()
 }
 
 // checkLines unpacks all packed rows.

@@ -91,7 +91,8 @@ func (p *packer) event(e *Event) {
 	p.uint(int64(e.Quad))
 	p.uint(e.Start)
 	p.uint(e.End)
-	for _, s := range [...]string{e.ID, e.Local, e.Type, e.Mode, e.CAMEO, e.Code, e.Status, e.From, e.To, e.DateBasis, e.Place, e.Country, e.Vouched, e.Trigger, e.Words, e.Rule, strings.Join(e.Corrected, " ")} {
+	p.uint(int64(e.Mentions))
+	for _, s := range [...]string{e.PlaceKey, e.PlaceKind, e.ID, e.Local, e.Type, e.Mode, e.CAMEO, e.Code, e.Status, e.From, e.To, e.DateBasis, e.Place, e.Country, e.Vouched, e.Trigger, e.Words, e.Rule, strings.Join(e.Corrected, " ")} {
 		p.word(s)
 	}
 	for _, f := range [...]*float64{e.Lat, e.Lon, e.Goldstein, e.Intensity, &e.Score} {
@@ -322,7 +323,8 @@ func (u *unpacker) event(e *Event) {
 	flags := u.uint()
 	e.Background, e.Symmetric = flags&1 != 0, flags&2 != 0
 	e.Quad = int(u.uint())
-	e.Start, e.End = u.uint(), u.uint()
+	e.Start, e.End, e.Mentions = u.uint(), u.uint(), int(u.uint())
+	e.PlaceKey, e.PlaceKind = u.word(), u.word()
 	e.ID, e.Local, e.Type, e.Mode = u.word(), u.word(), u.word(), u.word()
 	e.CAMEO, e.Code, e.Status, e.From, e.To = u.word(), u.word(), u.word(), u.word(), u.word()
 	e.DateBasis, e.Place, e.Country, e.Vouched = u.word(), u.word(), u.word(), u.word()

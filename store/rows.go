@@ -71,11 +71,11 @@ func eventsOf(rec *readout.Record) []Event {
 		v := Event{
 			N: int64(2 * i), ID: EventID(rec.Report.ID, e), Local: e.ID, Type: key(e.Type), Mode: e.Mode, Quad: e.Quad, CAMEO: e.CAMEO, Code: e.Code, Status: key(string(e.Status)),
 			Background: e.Background, Symmetric: e.Symmetric, From: key(from), To: key(to), DateBasis: string(e.DateBasis), Goldstein: float(e.Goldstein), Intensity: float(e.Intensity),
-			Score: exact(e.Score), Vouched: vouched(e.VouchedBy), Start: int64(e.Trigger.Start), End: int64(e.Trigger.End), Trigger: clean(e.Trigger.In(text)), Words: words(text, e.Evidence), Rule: e.Rule,
+			Score: exact(e.Score), Vouched: vouched(e.VouchedBy), Start: int64(e.Trigger.Start), End: int64(e.Trigger.End), Trigger: clean(e.Trigger.In(text)), Words: words(text, e.Evidence), Rule: e.Rule, Mentions: 1 + len(e.Mentions),
 			Actors: parties(e.Actors, who), Recipients: parties(e.Recipients, who),
 		}
 		if p := places[e.Place]; p != nil {
-			v.Place, v.Country = clean(p.Name), key(p.Country)
+			v.Place, v.Country, v.PlaceKey, v.PlaceKind = clean(p.Name), key(p.Country), p.Key, p.Kind
 			if p.Lat != nil && p.Lon != nil {
 				v.Lat, v.Lon = p.Lat, p.Lon
 			}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"iter"
 	"runtime"
-	"slices"
 
 	"readout/export"
 	"readout/store"
@@ -57,10 +56,8 @@ func (x *exportSource) parts(yield func(*export.Event, error) bool) {
 		}
 		s := <-waiting[0]
 		waiting = waiting[1:]
-		for i := range s.rows {
-			if !yield(&s.rows[i], nil) {
-				return
-			}
+		if !s.each(yield) {
+			return
 		}
 		if s.err != nil {
 			yield(nil, s.err)
@@ -76,5 +73,5 @@ func (x *exportSource) part(ctx context.Context, f store.Filter, to chan<- share
 	for list, e := range x.s.EventPages(ctx, f) {
 		pages, err = append(pages, list), e
 	}
-	to <- share[export.Event]{slices.Concat(pages...), err}
+	to <- share[export.Event]{pages, err}
 }

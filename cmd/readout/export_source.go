@@ -34,10 +34,22 @@ func (x *exportSource) source() *export.Source {
 // sharesWait is how many pages of rows wait at most while others are written.
 const sharesWait = 4
 
-// A share is some rows on their way from the store to the writer.
+// A share is some pages of rows on their way from the store to the writer.
 type share[T any] struct {
-	rows []T
-	err  error
+	pages [][]T
+	err   error
+}
+
+// each yields the rows until it is false.
+func (s *share[T]) each(yield func(*T, error) bool) bool {
+	for _, list := range s.pages {
+		for i := range list {
+			if !yield(&list[i], nil) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // ahead reads rows in a goroutine of its own, so that reading and writing go on at the
@@ -53,10 +65,8 @@ func ahead[T any](ctx context.Context, rows func(context.Context) iter.Seq2[[]T,
 		}()
 		go fill(ctx, rows(ctx), read)
 		for s := range read {
-			for i := range s.rows {
-				if !yield(&s.rows[i], nil) {
-					return
-				}
+			if !s.each(yield) {
+				return
 			}
 			if s.err != nil {
 				yield(nil, s.err)
@@ -74,7 +84,7 @@ func fill[T any](ctx context.Context, rows iter.Seq2[[]T, error], to chan<- shar
 	defer close(to)
 	for list, err := range rows {
 		select {
-		case to <- share[T]{list, err}:
+		case to <- share[T]{[][]T{list}, err}:
 		case <-ctx.Done():
 			return
 		}
@@ -93,7 +103,7 @@ func (x *exportSource) records() iter.Seq2[*export.Coded, error] {
 			if len(list) == 0 {
 				return true
 			}
-			c, err := x.coded(list[0].Report, list)
+			c, err := x.coded(list[0].Report, list[0].Group, list)
 			list = nil
 			return yield(c, err) && err == nil
 		}
@@ -128,7 +138,7 @@ func (x *exportSource) whole(yield func(*export.Coded, error) bool) {
 			}
 			list = append(list, &e)
 		}
-		c, err := x.coded(r.ID, list)
+		c, err := x.coded(r.ID, r.Group, list)
 		if c != nil {
 			c.Whole = true
 		}
@@ -140,13 +150,13 @@ func (x *exportSource) whole(yield func(*export.Coded, error) bool) {
 
 // coded reads the record of a report and deepens the rows of its events, which are put
 // in the order of the text.
-func (x *exportSource) coded(report string, rows []*export.Event) (*export.Coded, error) {
+func (x *exportSource) coded(report, group string, rows []*export.Event) (*export.Coded, error) {
 	rec, err := x.record(report)
 	if err != nil {
 		return nil, err
 	}
 	d := export.NewDeepener(rec)
-	c := &export.Coded{Record: rec}
+	c := &export.Coded{Record: rec, Group: group}
 	for i := len(rows) - 1; i >= 0; i-- { // the newest came first
 		if d.Deepen(rows[i]) {
 			c.Events = append(c.Events, rows[i])
