@@ -11,7 +11,7 @@ import (
 )
 
 // Suites names the suites that Run knows, in the order of the rooms.
-var Suites = []string{"sentences", "syntax", "names", "chains", "times", "places", "actors", "statements", "events", "contexts", "codings", "factuality", "record"}
+var Suites = []string{"sentences", "syntax", "names", "chains", "times", "places", "actors", "statements", "events", "contexts", "codings", "factuality", "stories", "record"}
 
 // LanguageSuites are the suites of the rooms that read the language. Their sets
 // have genres, and an error of theirs is a sentence with all that is wrong in it.
@@ -107,6 +107,8 @@ func run(ctx context.Context, suite string, o Options) ([]Row, error) {
 		return Factuality(ctx, o)
 	case "contexts":
 		return Contexts(ctx, o)
+	case "stories":
+		return Stories(ctx, o)
 	case "record":
 		return Record(ctx, o)
 	}

@@ -25,13 +25,15 @@ func trained(room string) func(context.Context, train.Options) error {
 		return train.Places
 	case "backstop":
 		return train.Backstop
+	case "stories":
+		return train.Stories
 	case "scores":
 		return train.Scores
 	}
 	return nil
 }
 
-var learning = []string{"syntax", "lemmas", "statements", "actors", "places", "backstop", "scores"}
+var learning = []string{"syntax", "lemmas", "statements", "actors", "places", "backstop", "scores", "stories"}
 
 // newTrain is the command that makes a room's model from gold data.
 func newTrain() *cobra.Command {

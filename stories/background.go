@@ -1,0 +1,47 @@
+package stories
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// A background is in how many of so many pieces of general text a stem stands.
+type background struct {
+	pieces float64
+	in     map[uint32]float64
+	common map[string]bool // words too common to tell reports apart
+}
+
+var general = sync.OnceValue(func() *background {
+	b := &background{in: map[uint32]float64{}, common: map[string]bool{}}
+	must(eachLine("data/words.tsv", 2, func(f []string) error {
+		n, err := strconv.ParseFloat(f[1], 64)
+		if f[0] == "*" {
+			b.pieces = n
+		} else {
+			b.in[hashOf(f[0])] = n
+		}
+		return err
+	}))
+	must(eachLine("data/common.tsv", 1, func(f []string) error {
+		for _, w := range strings.Fields(f[0]) {
+			b.common[w] = true
+		}
+		return nil
+	}))
+	return b
+})
+
+func common() map[string]bool { return general().common }
+
+// rarity is the idf of a term: the logarithm of one over the share of general text
+// in which it stands.
+func (b *background) rarity(hash uint32) float64 {
+	return math.Log((b.pieces + 1) / (b.in[hash] + .5))
+}
+
+func (t *Term) weight() float64 {
+	return (1 + math.Log(float64(t.Count))) * general().rarity(t.Hash)
+}
