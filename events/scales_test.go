@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"readout/internal/plover"
 )
 
 // TestScales wants a Goldstein score for every CAMEO code that can be given and an
@@ -55,7 +57,7 @@ func TestScales(t *testing.T) {
 			if mode == "" {
 				key = typ
 			}
-			v, ok := intensities[key]
+			v, ok := plover.Intensities[key]
 			if !ok && key != "PROTEST vandalize" { // which the manual does not score
 				t.Errorf("%s has no intensity", key)
 			}
@@ -67,7 +69,7 @@ func TestScales(t *testing.T) {
 			}
 		}
 	}
-	for key := range intensities {
+	for key := range plover.Intensities {
 		typ, mode, _ := cutBlank(key)
 		if quads[typ] == 0 || mode != "" && !slices.Contains(modes[typ], mode) {
 			t.Errorf("%q is no type and mode", key)

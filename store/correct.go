@@ -9,8 +9,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"readout"
+	"readout/internal/plover"
 )
 
 // A Correction is what a person says about an event or statement. It holds for the
@@ -24,6 +26,8 @@ type Correction struct {
 	Field  string `json:"field"`
 	Value  string `json:"value"`
 	Who    string `json:"who"`
+
+	At time.Time `json:"at"` // when it was made; Correct sets it
 }
 
 // Wrong as a field says that there is no such event or statement at all; its value is
@@ -36,10 +40,10 @@ var ErrNoTarget = errors.New("no such event or statement in the report's current
 // fields are what can be corrected, in an event or a statement, by a value as it is
 // written.
 var fields = map[string]field{
-	"type":       {event: func(e *Event, v string) error { e.Type = upper(v); return nil }},
-	"mode":       {event: func(e *Event, v string) error { e.Mode = v; return nil }},
+	"type":       {event: retype},
+	"mode":       {event: func(e *Event, v string) error { return remode(e, v) }},
 	"quad":       {event: func(e *Event, v string) (err error) { e.Quad, err = strconv.Atoi(v); return err }},
-	"cameo":      {event: func(e *Event, v string) error { e.CAMEO = v; return nil }},
+	"cameo":      {event: recode},
 	"code":       {event: func(e *Event, v string) error { e.Code = v; return nil }},
 	"status":     {event: func(e *Event, v string) error { e.Status = key(v); return nil }},
 	"background": {event: func(e *Event, v string) error { return yesNo(&e.Background, v) }},
@@ -73,6 +77,45 @@ func (f field) try(v string) error {
 	}
 	return f.statement(&Statement{}, v)
 }
+
+// retype sets the type and what hangs on it. Mode, code and Goldstein score of another
+// type are not known until they are corrected too.
+func retype(e *Event, v string) error {
+	v = upper(v)
+	if v == "" || strings.Trim(v, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_-") != "" {
+		return errors.New("want a type like AGREE or COERCE")
+	}
+	if v == e.Type {
+		return nil
+	}
+	e.Type, e.Quad, e.Code = v, plover.Quads[v], ""
+	return remode(e, "")
+}
+
+// remode sets the mode, with the score that hangs on it.
+func remode(e *Event, v string) error {
+	if list, ok := plover.Modes[e.Type]; v != "" && ok && !slices.Contains(list, v) {
+		return fmt.Errorf("modes of %s are %s", e.Type, strings.Join(list, ", "))
+	}
+	e.Mode, e.CAMEO, e.Goldstein, e.Intensity = v, "", nil, nil
+	if f, ok := plover.Intensity(e.Type, v); ok {
+		e.Intensity = ptr(exact(f))
+	}
+	return nil
+}
+
+// recode sets the CAMEO code; its Goldstein score is another one's.
+func recode(e *Event, v string) error {
+	if len(v) > 4 || len(v) == 1 || strings.Trim(v, "0123456789") != "" {
+		return errors.New("want a CAMEO code of two to four digits")
+	}
+	if v != e.CAMEO {
+		e.CAMEO, e.Goldstein = v, nil
+	}
+	return nil
+}
+
+func ptr[T any](v T) *T { return &v }
 
 func upper(v string) string { return key(strings.ToUpper(v)) }
 
@@ -148,6 +191,9 @@ func (s *Store) Correct(ctx context.Context, c Correction) (run int64, err error
 		if !has(rec, c.Target, fields[c.Field]) {
 			return fmt.Errorf("%w: %s", ErrNoTarget, c.Target)
 		}
+		if err := x.fits(ctx, rec, &c); err != nil {
+			return err
+		}
 		if run, err = x.run(ctx, Correct, c.Who+": "+c.Field+" of "+c.Target); err != nil {
 			return err
 		}
@@ -158,6 +204,25 @@ func (s *Store) Correct(ctx context.Context, c Correction) (run int64, err error
 		return x.again(ctx, rec, run)
 	})
 	return run, err
+}
+
+// fits says whether c can be said of what its event or statement is by now.
+func (x *tx) fits(ctx context.Context, rec *readout.Record, c *Correction) error {
+	before, err := x.corrections(ctx, []any{jsonList([]string{c.Report})})
+	if err != nil {
+		return err
+	}
+	b, f := rowsOf(rec), fields[c.Field]
+	b.correct(before[c.Report])
+	for i := range b.list {
+		if e := &b.list[i]; e.ID == c.Target && f.event != nil {
+			err = f.event(e, c.Value)
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("%q is no value for %s: %w", c.Value, c.Field, err)
+	}
+	return nil
 }
 
 // current reads the current record of a report.
@@ -215,13 +280,15 @@ func (x *tx) uncorrect(ctx context.Context, run int64) (int64, error) {
 // Corrections returns the corrections of a report that hold, in the order in which they
 // were made; of all reports where id is empty.
 func (s *Store) Corrections(ctx context.Context, id string) (out []Correction, err error) {
-	q, args := `SELECT run, report, target, field, value, who FROM corrections WHERE undone = 0`, []any(nil)
+	q, args := `SELECT run, report, target, field, value, who, at FROM corrections WHERE undone = 0`, []any(nil)
 	if id != "" {
 		q, args = q+` AND report = ?1`, []any{id}
 	}
 	err = s.each(ctx, q+` ORDER BY n`, args, func(scan func(...any) error) error {
 		var c Correction
-		err := scan(&c.Run, &c.Report, &c.Target, &c.Field, &c.Value, &c.Who)
+		var at int64
+		err := scan(&c.Run, &c.Report, &c.Target, &c.Field, &c.Value, &c.Who, &at)
+		c.At = moment(at)
 		out = append(out, c)
 		return err
 	})

@@ -206,7 +206,7 @@ func testCorrections(t *testing.T, s *store.Store) {
 	if got := must[[]store.Correction](t)(s.Corrections(ctx, rec.Report.ID)); len(got) != 1 || got[0].Field != "actors" || got[0].Who != "Ann" {
 		t.Errorf("%+v", got)
 	}
-	for _, bad := range []store.Correction{{Field: "colour"}, {Field: "quad", Value: "many"}, {Field: "background", Value: "perhaps"}, {Field: "date", Value: "soon"}, {Field: "actors", Value: "Kenya"}, {Field: "type", Value: "AID", Target: "nothing"}, {Field: "stance", Value: "denies", Target: target}} {
+	for _, bad := range []store.Correction{{Field: "type", Value: "AID 7"}, {Field: "cameo", Value: "1"}, {Field: "mode", Value: "ceasefire", Target: second}, {Field: "colour"}, {Field: "quad", Value: "many"}, {Field: "background", Value: "perhaps"}, {Field: "date", Value: "soon"}, {Field: "actors", Value: "Kenya"}, {Field: "type", Value: "AID", Target: "nothing"}, {Field: "stance", Value: "denies", Target: target}} {
 		bad.Report = rec.Report.ID
 		if _, err := s.Correct(ctx, bad); err == nil {
 			t.Errorf("%+v was taken", bad)
@@ -214,5 +214,50 @@ func testCorrections(t *testing.T, s *store.Store) {
 	}
 	if _, err := s.Correct(ctx, store.Correction{Report: "none", Field: "type", Value: "AID"}); !errors.Is(err, store.ErrNotFound) {
 		t.Error(err)
+	}
+}
+
+// testRetyped holds that what hangs on an event's type follows a correction of it, and
+// that undoing it brings everything back.
+func testRetyped(t *testing.T, s *store.Store) {
+	rec := small(51).Record()
+	rec.Events = rec.Events[:1]
+	e := &rec.Events[0]
+	five, minus := float32(5), float32(-2)
+	e.Type, e.Mode, e.Quad, e.CAMEO, e.Code, e.Goldstein, e.Intensity = "ACCUSE", "allege", 3, "112", "own", &minus, &five
+	put(t, s, store.Filed{Record: rec}, store.Stored)
+	look := func() store.Event { e := events(t, s, store.Filter{})[0]; e.N = 0; return e }
+	correct := func(field, value string) int64 {
+		return must[int64](t)(s.Correct(ctx, store.Correction{Report: rec.Report.ID, Target: store.EventID(rec.Report.ID, e), Field: field, Value: value, Who: "Ann"}))
+	}
+	before := look()
+	run := correct("type", "retreat")
+	got := look()
+	if got.Type != "RETREAT" || got.Mode != "" || got.Quad != 2 || got.CAMEO != "" || got.Code != "" || got.Goldstein != nil || got.Intensity == nil || *got.Intensity != 6.5 || got.ID != before.ID {
+		t.Errorf("%+v", got)
+	}
+	if n := len(events(t, s, store.Filter{Quad: []int{2}})); n != 1 {
+		t.Errorf("%d events of the new quad", n)
+	}
+	mode, cameo := correct("mode", "ceasefire"), correct("cameo", "0871")
+	if got = look(); got.Mode != "ceasefire" || *got.Intensity != 7.5 || got.CAMEO != "0871" || got.Quad != 2 {
+		t.Errorf("%+v", got)
+	}
+	own := correct("type", "OTHER")
+	if got = look(); got.Quad != 0 || got.Intensity != nil || got.Mode != "" || got.CAMEO != "" {
+		t.Errorf("of a type that PLOVER does not know nothing is known: %+v", got)
+	}
+	for _, c := range must[[]store.Correction](t)(s.Corrections(ctx, rec.Report.ID)) {
+		if c.Who != "Ann" || time.Since(c.At).Abs() > time.Hour {
+			t.Errorf("%+v", c)
+		}
+	}
+	for _, n := range []int64{own, cameo, mode, run} {
+		if _, err := s.Undo(ctx, n); err != nil {
+			t.Error(err)
+		}
+	}
+	if got = look(); !reflect.DeepEqual(got, before) {
+		t.Errorf("undone\n%+v\nit was\n%+v", got, before)
 	}
 }
