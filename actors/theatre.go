@@ -13,7 +13,7 @@ func (f *Finder) onlyState() int32 {
 	one := int32(-1)
 	for _, h := range f.hits {
 		e, ok := f.dict.byKey[f.dict.entities[h.ent].country]
-		if !ok || f.backed(h.last) || f.dict.entities[h.ent].loose || f.dict.entities[h.ent].kind == readout.ActorMedia || f.passing(h) {
+		if !ok || f.backed(h.last) || f.dict.entities[h.ent].loose || f.dict.entities[h.ent].kind == readout.ActorMedia || f.passing(h) || f.venue(h) {
 			continue
 		}
 		if one >= 0 && one != e {
@@ -23,6 +23,46 @@ func (f *Finder) onlyState() int32 {
 	}
 	return one
 }
+
+// venue says whether hit h is the town where somebody meets or signs, who need not be at
+// home there: "talks with the rebels held in Geneva".
+func (f *Finder) venue(h hit) bool {
+	if h.form != formCapital && h.form != formCity || !f.locative(h.last) && !f.locative(h.first) {
+		return false
+	}
+	t := f.d.Tokens
+	i := h.last
+	if t[i].Head >= h.first && t[i].Head <= h.last {
+		i = h.first
+	}
+	up := t[i].Head
+	if up < 0 {
+		return false
+	}
+	if encounters[t[up].Lemma] {
+		return true
+	}
+	if l := t[up].Lemma; l == "hold" || l == "take" || l == "begin" || l == "open" || l == "resume" || l == "end" || l == "mediate" {
+		for _, r := range []readout.Rel{readout.RelObj, readout.RelNsubj, readout.RelNsubjPass} {
+			if c := f.d.Child(up, r); c >= 0 && encounters[t[c].Lemma] {
+				return true
+			}
+		}
+		if t[up].Rel != readout.RelAcl {
+			return false
+		}
+		n := t[up].Head // "talks between the government and the rebels held in Geneva"
+		for n >= 0 && (t[n].Rel == readout.RelConj || t[n].Rel == readout.RelNmod) && !encounters[t[n].Lemma] {
+			n = t[n].Head
+		}
+		return n >= 0 && encounters[t[n].Lemma]
+	}
+	return false
+}
+
+// encounters are the words for meeting others.
+var encounters = map[string]bool{"talk": true, "talks": true, "negotiation": true, "negotiations": true, "negotiate": true, "meet": true, "meeting": true, "summit": true, "conference": true,
+	"round": true, "session": true, "sign": true, "confer": true, "discussion": true, "consultation": true, "mediation": true, "dialogue": true, "agreement": true, "accord": true}
 
 // passing says whether hit h is part of a person's or a body's name that the parser
 // saw, where it is a town's, a surname that somebody else bears, or only the name
@@ -99,7 +139,7 @@ func (f *Finder) homeland() int32 {
 	}
 	lead := int32(-1)
 	for _, h := range f.hits {
-		if !f.regional(h) || f.backed(h.last) {
+		if !f.regional(h) || f.backed(h.last) || f.venue(h) {
 			continue
 		}
 		if f.d.SentenceOf(h.first) > 0 {

@@ -1,6 +1,9 @@
 package coder
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // farParties are sentences of ours on who takes part where the words for it stand
 // far from the verb, in another clause or beside other words.
@@ -25,6 +28,10 @@ var farParties = []lexiconExample{
 	{"whom those at home accuse", "ASSAULT", "Uganda accused Kenya of having shelled Ugandan villages.", "KEN>UGA:alleged"},
 	{"sender of what urges", "REQUEST", "Norway sent letters to officials in the French government urging them to release Chadian prisoners.", "NOR>FRA"},
 	{"a building is not the government of its city", "ASSAULT", "Kabul condemned the gunmen who attacked a Kabul hotel.", ">AFG"},
+	{"a sentence whose verb hung on a participle", "REJECT", "Talks between Kenya and Uganda brokered by Norway collapsed on Thursday.", "KEN,UGA>"},
+	{"two deeds of one sort", "SANCTION", "Chad recalled its ambassador from Paris and expelled three Kenyan diplomats.", "TCD>KEN"},
+	{"the father of a player", "ASSAULT", "Chadian rebels kidnapped the father of a soccer player.", "TCD>"},
+	{"where they go, not as what", "AID", "Kenya deployed 400 police officers to Haiti as part of an African mission.", "KEN>HTI"},
 	{"subject lent to a participle", "ASSAULT", "Three people were killed when Greeks protesting against the cuts threw petrol bombs at a bank.", "GRC>"},
 }
 
@@ -72,6 +79,43 @@ func TestEventConvicted(t *testing.T) {
 	for i := range rec.Events {
 		if e := &rec.Events[i]; e.Type == "ASSAULT" && len(e.Recipients) == 0 {
 			t.Errorf("the deputy is not who suffered: %v", briefly(rec))
+		}
+	}
+}
+
+// Who says what happened is not among those it happened to.
+func TestEventSources(t *testing.T) {
+	c := New()
+	for _, text := range []string{
+		"Gunmen killed ten villagers, police and witnesses said.",
+		"The blast wounded five soldiers and a child, local officials and a doctor told reporters.",
+		"An air strike hit a wedding, killing at least 20 people, medics and residents said.",
+	} {
+		rec := code(t, c, text)
+		for _, e := range rec.Events {
+			for _, id := range e.Recipients {
+				for _, a := range rec.Actors {
+					if a.ID == id && (slices.Contains(a.Sectors, "COP") || slices.Contains(a.Sectors, "GOV") || slices.Contains(a.Sectors, "MED")) {
+						t.Errorf("%s: %s suffers", text, a.Name)
+					}
+				}
+			}
+		}
+	}
+}
+
+// Talks are held where nobody need be at home, and promised aid is not given yet.
+func TestEventVenue(t *testing.T) {
+	c := New()
+	rec := code(t, c, "Peace talks between the government and the rebels held in Doha ended without agreement on Friday.")
+	for _, a := range rec.Actors {
+		if a.Country == "QAT" {
+			t.Errorf("%s are taken for Qatari", a.Name)
+		}
+	}
+	for _, e := range code(t, c, "Germany pledged 200 million euros in humanitarian aid for Chad.").Events {
+		if e.Type == "AID" {
+			t.Error("promised aid is coded as given")
 		}
 	}
 }

@@ -12,7 +12,9 @@ import (
 func (x *run) absorb(from int) {
 	for i := from; i < len(x.kept); i++ {
 		a := &x.protos[x.kept[i]]
-		if a.typ != "SANCTION" && a.typ != "THREATEN" && a.typ != "MOBILIZE" {
+		switch a.typ {
+		case "SANCTION", "THREATEN", "MOBILIZE", "AGREE":
+		default:
 			continue
 		}
 		for j := len(x.kept) - 1; j >= from; j-- {
@@ -33,8 +35,8 @@ func (x *run) absorb(from int) {
 	}
 }
 
-// about says whether b is what a sanction, a threat or a show of force is about: help
-// that is cut off, a deed that is threatened or trained for.
+// about says whether b is what a sanction, a threat, a promise or a show of force is
+// about: help that is cut off or pledged, a deed that is threatened or trained for.
 func (x *run) about(a, b *proto) bool {
 	if b.told || b.relative || b.typ == a.typ {
 		return false
@@ -43,6 +45,13 @@ func (x *run) about(a, b *proto) bool {
 	case "SANCTION":
 		if b.typ != "AID" && b.typ != "COOPERATE" && b.typ != "CONSULT" {
 			return false
+		}
+	case "AGREE": // "pledged two million in aid"
+		if b.typ != "AID" || !x.nominal(b.head) || b.act.n > 0 {
+			return false
+		}
+		if t := x.tok(b.head); t.Rel == readout.RelObl && t.Head == a.head {
+			return true
 		}
 	case "MOBILIZE":
 		if b.typ != "ASSAULT" || !x.nominal(b.head) {

@@ -148,12 +148,14 @@ func (x *run) sporting(i int32) bool {
 	for s > 0 && x.d.Sentences[s-1].Paragraph == par {
 		s--
 	}
-	n := 0
+	n, before := 0, false
 	for ; s < len(x.d.Sentences) && x.d.Sentences[s].Paragraph == par; s++ {
 		for t := x.d.Sentences[s].First; t < x.d.Sentences[s].Last; t++ {
-			if x.hasClass(t, []string{"sport"}) || x.result(t) {
+			here := x.hasClass(t, []string{"sport"}) || x.result(t)
+			if here && !before { // "a soccer player" is one word of sport
 				n++
 			}
+			before = here
 		}
 	}
 	x.sport[par] = n >= 2

@@ -13,7 +13,7 @@ func (x *run) within(from int) {
 	for i := from; i < len(x.kept); i++ {
 		for j := i + 1; j < len(x.kept); j++ {
 			a, b := &x.protos[x.kept[i]], &x.protos[x.kept[j]]
-			if a.typ != b.typ || a.status != b.status || differ(x.code(a), x.code(b)) || x.twoDeeds(a, b) || !x.fold(a, b) && !x.outcome(a, b) && !x.outcome(b, a) {
+			if a.typ != b.typ || a.status != b.status || differ(x.code(a), x.code(b)) || x.twoDeeds(a, b) || x.oneAndTheOther(a.head, b.head, a.typ) || !x.fold(a, b) && !x.outcome(a, b) && !x.outcome(b, a) {
 				continue
 			}
 			switch {
@@ -47,6 +47,25 @@ func (x *run) within(from int) {
 // clause of its own: "a bomb killed three as police fought protesters".
 func (x *run) twoDeeds(a, b *proto) bool {
 	return a.typ == "ASSAULT" && (x.dealt(a.verb, b.verb) || x.dealt(b.verb, a.verb))
+}
+
+// oneAndTheOther says whether verbs i and j, of which the second goes on from the first,
+// each do something of their own to something of its own: "recalled its ambassador and
+// expelled three diplomats".
+func (x *run) oneAndTheOther(i, j int32, typ string) bool {
+	switch typ {
+	case "SANCTION", "COERCE", "RETREAT", "AID", "MOBILIZE":
+	default:
+		return false
+	}
+	if i > j {
+		i, j = j, i
+	}
+	if i == j || x.tok(j).Rel != readout.RelConj || x.tok(j).Head != i || !x.verbal(i) || !x.verbal(j) || x.lemma(i) == x.lemma(j) {
+		return false
+	}
+	o, p := x.d.Child(i, readout.RelObj), x.d.Child(j, readout.RelObj)
+	return o >= 0 && p >= 0 && x.tok(o).Tag == readout.NOUN && x.tok(p).Tag == readout.NOUN && x.lemma(o) != x.lemma(p)
 }
 
 // dealt says whether verbs a and b have subjects of their own, and that of b is a
@@ -204,7 +223,7 @@ func (x *run) coref(o, e *readout.Event) bool {
 	if far == 0 && e.Type == "ASSAULT" && (len(e.Actors) == 0 && x.dealt(o.Head, e.Head) || len(o.Actors) == 0 && x.dealt(e.Head, o.Head)) {
 		return false
 	}
-	if apart(o, e) || (e.Type == "RETREAT" || e.Type == "ASSAULT") && x.otherSort(o.Recipients, e.Recipients) {
+	if apart(o, e) || x.oneAndTheOther(o.Head, e.Head, e.Type) || (e.Type == "RETREAT" || e.Type == "ASSAULT") && x.otherSort(o.Recipients, e.Recipients) {
 		return false
 	}
 	if e.Type == "CONSULT" {
