@@ -43,6 +43,10 @@ func (r *reading) inName(i int32) bool {
 func (r *reading) agreement(i int32, ps []process) {
 	state, h := r.agreementState(i)
 	when := r.agreedIn(i)
+	if state == "" && r.definite(i) {
+		r.furtherOf(i)
+		return
+	}
 	if state == "" || r.generic(i) && when == "" && state != "not_reached" && state != "failed" {
 		return
 	}
@@ -78,7 +82,28 @@ func (r *reading) agreement(i int32, ps []process) {
 			a.Parties = p.parties
 		}
 	}
+	r.particulars(&a, i, h)
+	r.pactOf(&a, i, h)
 	r.enterAgreement(a, r.definite(i))
+}
+
+// furtherOf adds what is told of an agreement that the report has told of before,
+// "the truce, which Norway monitors", to the last one of its kind.
+func (r *reading) furtherOf(i int32) {
+	kind := r.agreementKind(i)
+	for k := len(r.rec.Agreements) - 1; k >= recent(len(r.rec.Agreements)); k-- {
+		b := &r.rec.Agreements[k]
+		if b.Kind != kind && kind != "other" || b.State == "not_reached" || b.State == "sought" && kind == "other" {
+			continue
+		}
+		a := readout.Agreement{Kind: b.Kind, State: "told"}
+		r.particulars(&a, i, nil)
+		if a.Ceasefire != nil {
+			a.Ceasefire.Term, a.Ceasefire.Class = "", ""
+		}
+		mergeAgreement(b, &a)
+		return
+	}
 }
 
 // definite says whether "the" or "this" stands before the noun.
@@ -112,6 +137,7 @@ func (r *reading) enterAgreement(a readout.Agreement, definite bool) {
 			if b.Kind == "other" && a.Kind != "other" {
 				b.Kind, b.Name, b.Span = a.Kind, a.Name, a.Span
 			}
+			mergeAgreement(b, &a)
 			return
 		}
 		again := definite && a.State != "not_reached" && a.State != "sought" && (a.Kind == b.Kind || a.Kind == "other")
@@ -120,6 +146,7 @@ func (r *reading) enterAgreement(a readout.Agreement, definite bool) {
 			if len(b.Parties) == 0 {
 				b.Parties = a.Parties
 			}
+			mergeAgreement(b, &a)
 			return
 		}
 		if again && (a.Date == "" || b.Date == "") && (b.State == a.State || later(b.State, a.State) || a.Status != readout.Happened && later(a.State, b.State)) {
@@ -127,6 +154,7 @@ func (r *reading) enterAgreement(a readout.Agreement, definite bool) {
 			if b.Date == "" {
 				b.Date = a.Date
 			}
+			mergeAgreement(b, &a)
 			return
 		}
 	}
@@ -201,10 +229,14 @@ func (r *reading) stateBy(i int32, h *hit) string {
 	if v := h.value("agreement"); v != "" && (inside || r.governs(h, i)) && !r.interrupted(h) {
 		st := r.hitStatus(h)
 		switch {
+		case r.toBe(h) && v == "in_force":
+			return "reached"
 		case r.toBe(h):
 			return ""
 		case st == readout.Happened || st == readout.Ongoing || v == "violated" && r.accused(h):
 			return v
+		case v == "in_force" && st == readout.Planned:
+			return "reached" // it is to take effect, so there is one
 		case st == readout.NotHappened && v == "reached":
 			return "not_reached"
 		case st == readout.Desired || st == readout.Planned:

@@ -32,6 +32,7 @@ type reading struct {
 	meetings     []encounter
 	third        []string      // sides that mediate or host
 	processNames []namedFormat // nil until asked for
+	pacts        []pact
 	buf          [64]byte
 }
 
@@ -64,6 +65,7 @@ func (r *reading) start(lex *lexicon, d *readout.Document, rec *readout.Record) 
 	}
 	clear(r.headed)
 	r.processNames = nil
+	r.pacts = r.pacts[:0]
 	for s := range d.Sentences {
 		r.from = append(r.from, int32(len(r.words)))
 		var all classes

@@ -1,0 +1,98 @@
+package talks
+
+import (
+	"slices"
+
+	"readout"
+)
+
+// This file tells the negotiations what became of their agreements: in force,
+// violated, failed. An agreement between two sides is a negotiation's, even where
+// the report tells of no talks.
+
+// A pact is one mention of an agreement that says something of its state.
+type pact struct {
+	at    int32
+	hit   *hit
+	state string
+	sides []string // actors: parties, who alleges and who is blamed
+	told  readout.Status
+	by    []string
+}
+
+// pactStates are the states of a negotiation that those of its agreement stand for.
+var pactStates = map[string]string{
+	"in_principle": stPrinciple, "reached": stPrinciple, "initialled": stText, "signed": stSigned, "in_force": stInForce,
+	"holding": stInForce, "fragile": stInForce, "extended": stInForce, "violated": stViolated, "failed": stFailed, "expired": stFailed, "withdrawn": stFailed,
+}
+
+// pactOf keeps what a mention of an agreement says, for the negotiations.
+func (r *reading) pactOf(a *readout.Agreement, i int32, h *hit) {
+	if h == nil || pactStates[a.State] == "" || a.Status == readout.NotHappened {
+		return
+	}
+	p := pact{at: r.top(h), hit: h, state: pactStates[a.State], sides: slices.Clone(a.Parties), told: a.Status}
+	if a.Ceasefire != nil {
+		for _, v := range a.Ceasefire.Violations {
+			p.sides, p.by = add(add(p.sides, v.AllegedBy...), v.Blamed...), v.Blamed
+		}
+	}
+	r.pacts = append(r.pacts, p)
+}
+
+// pactHints adds the hints of agreements to the processes of the record.
+func (r *reading) pactHints() {
+	for k := range r.pacts {
+		p := &r.pacts[k]
+		if r.older(p.at, p.state) || r.earlier(p.at) && p.state == stFailed {
+			continue // an agreement of long ago
+		}
+		x := r.processFor(p)
+		if x == nil {
+			continue
+		}
+		h := readout.StateHint{State: p.state, Status: p.told, By: p.by, VouchedBy: r.voice(r.span(p.hit)), Span: r.span(p.hit), Rule: p.hit.pattern.id}
+		h.Date, h.DateBasis, h.Before = r.hintDay(p.at, r.earlier(p.at), h.VouchedBy)
+		x.States = inOrder(r.enterHint(x.States, h))
+		if h.Status == readout.Happened && !h.Before {
+			if next := step(x.State, h.State); x.State != next {
+				x.State = next
+				r.prove(&x.Item, p.hit)
+			}
+		}
+	}
+}
+
+// processFor returns the process of the record whose agreement p is: that of the
+// same sides, the only one there is, or a new one where both sides are known.
+func (r *reading) processFor(p *pact) *readout.Process {
+	sides := r.sidesOf(p.sides)
+	ps := r.rec.Processes
+	for i := range ps {
+		if have := r.sidesOf(ps[i].Parties); len(sides) > 0 && len(intersect(have, sides)) == len(sides) {
+			return &ps[i]
+		}
+	}
+	if len(sides) < 2 {
+		if len(ps) == 1 && len(sides) == 0 {
+			return &ps[0]
+		}
+		return nil
+	}
+	if len(ps) >= mostProcesses {
+		return nil
+	}
+	q := process{sides: sides, parties: r.parties(p.sides), agreement: true, issues: []string{"ceasefire"}}
+	if !r.within(p.hit, isCeasefire) {
+		q.issues = nil
+	}
+	x := readout.Process{Parties: q.parties, Issues: q.issues, State: stUnknown, Resumption: "none", Intervention: "none", Outcome: "not_stated", Name: r.name(&q), Key: r.key(&q)}
+	x.ID, x.Span, x.Rule, x.Score = r.newID("n", len(ps)), r.span(p.hit), "process.agreement", 0.7
+	x.Status, x.VouchedBy, x.Evidence = p.told, r.voice(x.Span), []readout.Span{x.Span}
+	if p.told == readout.Happened {
+		x.State = p.state
+	}
+	x.Reason = x.State + ": of the agreement alone"
+	r.rec.Processes = append(r.rec.Processes, x)
+	return &r.rec.Processes[len(ps)]
+}
