@@ -110,7 +110,7 @@ func TestGDELTPlaces(t *testing.T) {
 	} {
 		var b strings.Builder
 		w := newTabs(&b)
-		w.gdeltPlace(&Event{Place: c.place, Country: c.country, Lat: &lat, Lon: &lon, Record: &Depth{PlaceKind: c.kind}})
+		w.gdeltPlace(&Event{Place: c.place, Country: c.country, Lat: &lat, Lon: &lon, PlaceKind: c.kind})
 		w.end()
 		w.flush()
 		if got := strings.ReplaceAll(strings.TrimSpace(strings.ReplaceAll(b.String(), "\t", "|")), "\n", ""); got != c.want {

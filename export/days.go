@@ -37,6 +37,12 @@ func monthLength(y, m int) int {
 	return 31
 }
 
+// monthEnd is the last day of the month that begins on day n.
+func monthEnd(n int32) int32 {
+	t := dayTime(n)
+	return n + int32(monthLength(t.Year(), int(t.Month()))) - 1
+}
+
 func digits(s string) int {
 	n, err := strconv.Atoi(s)
 	if err != nil {

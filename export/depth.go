@@ -58,20 +58,11 @@ func (d *Deepener) Deepen(e *Event) bool {
 	}
 	text := d.rec.Report.Text
 	x := &Depth{
-		Contexts: ev.Contexts, Sentence: d.sentence(ev.Trigger), Trigger: int(d.points.at(ev.Trigger.Start)), Length: int(d.points.at(int32(len(text)))), Lang: d.rec.Report.Lang,
+		Contexts: ev.Contexts, Sentence: d.sentence(ev.Trigger), Length: int(d.points.at(int32(len(text)))), Lang: d.rec.Report.Lang,
 		Version: d.rec.Coder.Version + " " + d.rec.Coder.Data, People: d.lists[0], Bodies: d.lists[1], Places: d.lists[2],
 	}
-	x.Actor, x.ActorWords = d.next(ev.Actors, 0, ev.Trigger)
-	if ev.Symmetric && len(ev.Recipients) == 0 {
-		x.Recipient, x.RecipientWords = d.next(ev.Actors, 1, ev.Trigger)
-	} else {
-		x.Recipient, x.RecipientWords = d.next(ev.Recipients, 0, ev.Trigger)
-	}
-	for _, s := range append([]readout.Span{ev.Trigger}, ev.Mentions...) {
-		x.Mentions = append(x.Mentions, Mention{d.sentence(s), int(d.points.at(s.Start))})
-	}
 	if p := d.places[ev.Place]; p != nil {
-		x.PlaceKey, x.PlaceKind, x.PlaceWords = p.Key, p.Kind, p.Span.In(text)
+		x.PlaceWords = p.Span.In(text)
 	}
 	e.Record = x
 	return true

@@ -117,11 +117,7 @@ func (t *tabs) gdeltEvent(e *Event, p pair, i int, first int32) {
 	t.text(e.CAMEO[:min(2, len(e.CAMEO))])
 	t.int(cameoQuad(e.CAMEO))
 	t.number(e.Goldstein)
-	mentions := 1
-	if e.Record != nil {
-		mentions = max(1, len(e.Record.Mentions))
-	}
-	t.int(mentions)
+	t.int(max(1, e.Mentions))
 	t.int(1)
 	t.int(1)
 	t.text("") // AvgTone
@@ -201,7 +197,7 @@ func geoType(kind string, usa bool) int {
 // names have no division between place and country.
 func (t *tabs) gdeltPlace(e *Event) {
 	n := nationOf(e.Country)
-	kind := geoType(e.kindOfPlace(), e.Country == "USA")
+	kind := geoType(e.PlaceKind, e.Country == "USA")
 	if e.Lat == nil || e.Lon == nil || kind == 0 {
 		t.gdeltNowhere()
 		return
@@ -221,18 +217,6 @@ func (t *tabs) gdeltPlace(e *Event) {
 	t.number(e.Lat)
 	t.number(e.Lon)
 	t.text(feature)
-}
-
-// kindOfPlace is the kind of an event's place; where the row does not tell it, a place
-// with a country's name is the country.
-func (e *Event) kindOfPlace() string {
-	switch {
-	case e.Record != nil:
-		return e.Record.PlaceKind
-	case e.Place == nationOf(e.Country).name:
-		return "country"
-	}
-	return ""
 }
 
 // citation is the address of a report or, where it has none, words that say which it is.

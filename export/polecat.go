@@ -180,7 +180,7 @@ func (d *Deepener) polecat(e *Event, day int32) polecatRow {
 	d.polecatParties(v[7:15], e.Actors, at)
 	d.polecatParties(v[15:23], e.Recipients, at)
 	one(23, e.Place)
-	switch x.PlaceKind {
+	switch e.PlaceKind {
 	case "city", "capital", "quarter", "former place":
 		one(24, e.Place)
 	case "district":
@@ -191,11 +191,11 @@ func (d *Deepener) polecat(e *Event, day int32) polecatRow {
 	one(27, e.Country)
 	one(28, numeral(e.Lat))
 	one(29, numeral(e.Lon))
-	if id, ok := strings.CutPrefix(x.PlaceKey, "geonames:"); ok {
+	if id, ok := strings.CutPrefix(e.PlaceKey, "geonames:"); ok {
 		one(30, id)
 	}
 	one(31, x.PlaceWords)
-	one(32, featureTypes[x.PlaceKind])
+	one(32, featureTypes[e.PlaceKind])
 	one(33, sourceName(e))
 	one(34, e.Published)
 	v[35], v[36], v[37] = x.People, x.Bodies, x.Places

@@ -100,27 +100,14 @@ type Statement struct {
 	Corrected []string `json:"corrected,omitempty"` // fields that a person corrected
 }
 
-// Depth is what the record of an event tells beyond its row. Offsets count code
-// points from the start of the report's text; -1 is not known.
+// Depth is what the record of an event tells beyond its row.
 type Depth struct {
 	Contexts       []string
 	Sentence       int // of the trigger, from 1; 0 where it stands in none
-	Length         int // of the report's text
-	Trigger        int
-	Actor          int // of the first actor's mention that is next to the trigger
-	Recipient      int
-	Mentions       []Mention // the trigger, then the other words that tell of the event
+	Length         int // of the report's text, in code points
 	Lang           string
 	Version        string // of coder and data
 	People, Bodies []string
 	Places         []string
-	Titles         map[string]string // office by Party.ID
-	PlaceKey       string
-	PlaceKind      string
-	PlaceWords     string
-	ActorWords     string // as the report has it
-	RecipientWords string
+	PlaceWords     string // as the report has them
 }
-
-// A Mention is one place in the text that tells of an event.
-type Mention struct{ Sentence, At int }

@@ -85,8 +85,8 @@ func told() *Source {
 	g, h := 2.5, 5.0
 	base := Event{Report: rec.Report.ID, Title: rec.Report.Title, Outlet: rec.Report.Outlet, URL: rec.Report.URL, Published: "2016-09-06", Group: rec.Report.ID}
 	met, aid := base, base
-	met.ID, met.Local, met.Type, met.Mode, met.Quad, met.CAMEO, met.Status, met.Symmetric, met.From, met.To, met.Place, met.Country, met.Lat, met.Lon, met.Goldstein, met.Score, met.Trigger, met.Words, met.Actors =
-		"8000000000000001", "e1", "CONSULT", "visit", 1, "042", "happened", true, "2016-09-05", "2016-09-05", "Nairobi", "KEN", &lat, &lon, &g, 0.9, "met", "met Mali's envoy", []Party{aral, envoy}
+	met.ID, met.Local, met.Type, met.Mode, met.Quad, met.CAMEO, met.Status, met.Symmetric, met.From, met.To, met.Place, met.Country, met.Lat, met.Lon, met.Goldstein, met.Score, met.Trigger, met.Words, met.PlaceKey, met.PlaceKind, met.Mentions, met.Actors =
+		"8000000000000001", "e1", "CONSULT", "visit", 1, "042", "happened", true, "2016-09-05", "2016-09-05", "Nairobi", "KEN", &lat, &lon, &g, 0.9, "met", "met Mali's envoy", "geonames:184745", "capital", 1, []Party{aral, envoy}
 	aid.ID, aid.Local, aid.Type, aid.Quad, aid.CAMEO, aid.Status, aid.Goldstein, aid.Score, aid.Trigger, aid.Words, aid.Actors, aid.Start =
 		"8000000000000002", "e2", "AID", 2, "070", "planned", &h, 0.5, "send", "“<b>=Kenya</b>” will\tsend aid", []Party{aral}, 80
 	d := NewDeepener(rec)
