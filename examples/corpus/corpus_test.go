@@ -215,8 +215,45 @@ func TestReferences(t *testing.T) {
 	}
 }
 
+// TestMentionsApart holds that no trigger is a mention of two happenings of one type,
+// unless they may be one.
+func TestMentionsApart(t *testing.T) {
+	of := map[string]map[string]string{}
+	for _, row := range read(t, "happenings") {
+		of[row["id"]] = row
+	}
+	rows := read(t, "mentions")
+	for i, a := range rows {
+		for _, b := range rows {
+			x, y := of[a["happening"]], of[b["happening"]]
+			if a["report"] != b["report"] || x["id"] == y["id"] || x["may_join"] == y["id"] || y["may_join"] == x["id"] {
+				continue
+			}
+			types := strings.Split(y["types"], "|")
+			same := slices.ContainsFunc(strings.Split(x["types"], "|"), func(s string) bool { return slices.Contains(types, s) })
+			at := strings.Index(b["quote"], a["quote"])
+			if same && at >= 0 {
+				t.Errorf("mentions.tsv:%d: %q lies in a mention of %s", i+2, a["quote"], y["id"])
+			}
+			if inside := strings.Contains(b["quote"], " "+a["trigger"]+" "); same && at < 0 && inside && overlap(a["quote"], b["quote"]) {
+				t.Errorf("mentions.tsv:%d: %q of %s lies in %q of %s", i+2, a["trigger"], x["id"], b["quote"], y["id"])
+			}
+		}
+	}
+}
+
+// overlap says whether a ends as b begins, or the other way round.
+func overlap(a, b string) bool {
+	for n := min(len(a), len(b)); n > 8; n-- {
+		if a[len(a)-n:] == b[:n] || b[len(b)-n:] == a[:n] {
+			return true
+		}
+	}
+	return false
+}
+
 func TestDays(t *testing.T) {
-	days := map[string]bool{"from": true, "to": true, "day": true, "deadline": true, "first": true, "until": true, "when_from": true, "when_to": true, "since": true, "opened": true,
+	days := map[string]bool{"from": true, "to": true, "known": true, "day": true, "deadline": true, "first": true, "until": true, "when_from": true, "when_to": true, "since": true, "opened": true,
 		"reached": true, "initialled": true, "signed": true, "effective": true, "expiry": true, "ended": true, "published": true}
 	for _, name := range tables(t) {
 		for i, row := range read(t, name) {
@@ -230,6 +267,53 @@ func TestDays(t *testing.T) {
 					t.Errorf("%s.tsv:%d: %s %s is after %s %s", name, i+2, p[0], a, p[1], b)
 				}
 			}
+		}
+	}
+}
+
+// TestAsOf holds the days of asof.tsv to the history: what is in force is the latest
+// state that was known by then.
+func TestAsOf(t *testing.T) {
+	states := read(t, "states")
+	for i, row := range read(t, "asof") {
+		last := map[string]string{}
+		for _, s := range states {
+			if s["process"] == row["process"] && s["match"] != "claim" && s["known"] <= row["day"] && s["from"] >= last["from"] {
+				last = s
+			}
+		}
+		if row["standing"] == "confirmed" && row["state"] != last["state"] && row["state"] != last["accept"] {
+			t.Errorf("asof.tsv:%d: %s stood at %s on %s, says the history, and not at %s", i+2, row["process"], last["state"], row["day"], row["state"])
+		}
+	}
+	for i, row := range read(t, "processes") {
+		if s := last(states, row["id"]); s["state"] != row["last_state"] && s["accept"] != row["last_state"] {
+			t.Errorf("processes.tsv:%d: %s ends at %s in the history", i+2, row["id"], s["state"])
+		}
+	}
+}
+
+// last returns the row of the state in which a process is at the end.
+func last(states table, process string) map[string]string {
+	out := map[string]string{}
+	for _, s := range states {
+		if s["process"] == process && s["match"] != "claim" && s["from"] >= out["from"] {
+			out = s
+		}
+	}
+	return out
+}
+
+// TestOrder holds that a position gives way to one of its holder that begins then.
+func TestOrder(t *testing.T) {
+	rows := read(t, "positions")
+	for i, row := range rows {
+		k := slices.IndexFunc(rows, func(r map[string]string) bool { return r["id"] == row["superseded_by"] })
+		if k < 0 {
+			continue
+		}
+		if next := rows[k]; next["holder"] != row["holder"] || next["process"] != row["process"] || next["first"] < row["until"] || row["until"] == "" {
+			t.Errorf("positions.tsv:%d: %s cannot take the place of %s", i+2, next["id"], row["id"])
 		}
 	}
 }
