@@ -55,7 +55,7 @@ type quoteSelector struct {
 // around the words is there only with leave for the text.
 func writeAnnotations(w io.Writer, src *Source, o *Options) error {
 	out := bufio.NewWriterSize(w, 1<<16)
-	out.WriteString(`{"@context":"http://www.w3.org/ns/anno.jsonld","id":"urn:readout:annotations","type":"AnnotationPage","items":[`)
+	out.WriteString(`{"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationPage","items":[`)
 	for c, err := range src.Records() {
 		if err != nil {
 			return err
@@ -76,7 +76,8 @@ func writeAnnotations(w io.Writer, src *Source, o *Options) error {
 			o.Tally.Counts.Rows++
 		}
 	}
-	out.WriteString("\n]}\n")
+	o.Tally.Settle()
+	out.WriteString("\n],\"id\":\"urn:readout:snapshot:" + o.Tally.Snapshot + "\"}\n")
 	return out.Flush()
 }
 
@@ -99,7 +100,10 @@ func (t *annotator) all(c *Coded) []annotation {
 		if e.Symmetric {
 			said = strings.Join([]string{partyNames(row.Actors), partyNames(row.Recipients)}, " ↔ ")
 		}
-		body := []annotationBody{{"TextualBody", "classifying", e.Type}, {"TextualBody", "tagging", "status:" + string(e.Status)}, {"TextualBody", "describing", strings.Trim(said, " →↔")}}
+		body := []annotationBody{{"TextualBody", "classifying", e.Type}, {"TextualBody", "tagging", "status:" + string(e.Status)}}
+		if said = strings.Trim(said, " →↔"); said != "" {
+			body = append(body, annotationBody{"TextualBody", "describing", said})
+		}
 		if e.Date != "" {
 			body = append(body, annotationBody{"TextualBody", "tagging", "date:" + e.Date})
 		}

@@ -32,7 +32,8 @@ func writeBrat(w io.Writer, src *Source, o *Options) error {
 			return err
 		}
 		name := c.Record.Report.ID
-		if err := zipFile(z, name+".txt", []byte(c.Record.Report.Text)); err != nil {
+		// carriage returns would be lost where brat reads, and all that follows would move
+		if err := zipFile(z, name+".txt", []byte(strings.ReplaceAll(c.Record.Report.Text, "\r", " "))); err != nil {
 			return err
 		}
 		if err := zipFile(z, name+".ann", ann); err != nil {
@@ -145,6 +146,7 @@ func bratReport(c *Coded, types map[string]bool) ([]byte, error) {
 }
 
 func (d *Deepener) bratParties(b *bratWriter, args *strings.Builder, role string, ids []string, at readout.Span) {
+	var list []string
 	for i := range ids {
 		s, ok := d.mention(ids, i, at)
 		if !ok {
@@ -154,14 +156,26 @@ func (d *Deepener) bratParties(b *bratWriter, args *strings.Builder, role string
 		if kind == "" {
 			kind = "Other"
 		}
-		if id := b.span(kind, s); id != "" {
-			n := ""
-			if k := strings.Count(args.String(), " "+role); k > 0 {
-				n = fmt.Sprint(k + 1)
-			}
-			fmt.Fprintf(args, " %s%s:%s", role, n, id)
+		list = append(list, b.span(kind, s))
+	}
+	args.WriteString(bratArgs(role, list))
+}
+
+// bratArgs are the arguments of a role, numbered from the second on; each once.
+func bratArgs(role string, ids []string) string {
+	var out strings.Builder
+	n := 0
+	for i, id := range ids {
+		if id == "" || slices.Contains(ids[:i], id) {
+			continue
+		}
+		if n++; n == 1 {
+			fmt.Fprintf(&out, " %s:%s", role, id)
+		} else {
+			fmt.Fprintf(&out, " %s%d:%s", role, n, id)
 		}
 	}
+	return out.String()
 }
 
 func (d *Deepener) bratStatement(b *bratWriter, s *readout.Statement, number int) int {
@@ -172,15 +186,12 @@ func (d *Deepener) bratStatement(b *bratWriter, s *readout.Statement, number int
 	if cue == "" {
 		return number
 	}
-	args := ""
-	if id := b.span("Source", s.Source); id != "" {
-		args += " Source:" + id
+	args := bratArgs("Source", []string{b.span("Source", s.Source)})
+	var content []string
+	for _, c := range s.Content {
+		content = append(content, b.span("Content", c))
 	}
-	for i, c := range s.Content {
-		if id := b.span("Content", c); id != "" && i == 0 {
-			args += " Content:" + id
-		}
-	}
+	args += bratArgs("Content", content)
 	number++
 	fmt.Fprintf(b, "E%d\tStatement:%s%s\n", number, cue, args)
 	return number
@@ -198,6 +209,6 @@ func bratConf(types map[string]bool) []byte {
 	for _, t := range names {
 		fmt.Fprintf(&b, "%s\tActor*:<ENTITY>, Recipient*:<ENTITY>, Place?:Place\n", t)
 	}
-	b.WriteString("Statement\tSource?:Source, Content?:Content\n\n[attributes]\nBackground\tArg:<EVENT>\nStatus\tArg:<EVENT>, Value:happened|ongoing|not_happened|planned|desired|conditional|hypothetical|alleged\n")
+	b.WriteString("Statement\tSource?:Source, Content*:Content\n\n[attributes]\nBackground\tArg:<EVENT>\nStatus\tArg:<EVENT>, Value:happened|ongoing|not_happened|planned|desired|conditional|hypothetical|alleged\n")
 	return b.Bytes()
 }
