@@ -174,4 +174,4 @@ func (s *Store) Unfollow(ctx context.Context) error {
 }
 
 // derived are the tables that can be made anew.
-var derived = [...]string{"feed", "followers", "entries", "entry_keys", "strands", "processes", "placed", "placed_keys", "happenings", "gone"}
+var derived = [...]string{"feed", "followers", "entries", "entry_keys", "strands", "processes", "looked", "placed", "placed_keys", "happenings", "gone"}

@@ -18,7 +18,6 @@ type Touched struct {
 // coded again.
 type Gone struct {
 	Report, Group int64
-	Story         string
 	Bare          []byte // JSON of its entry without words; nil for none
 }
 
@@ -48,10 +47,10 @@ func (s *Store) Touched(ctx context.Context, follower string) (*Touched, error) 
 	if err != nil {
 		return nil, err
 	}
-	return t, s.each(ctx, `SELECT report, text_group, story, bare FROM gone WHERE line > ?1 ORDER BY n`, []any{t.From}, func(scan func(...any) error) error {
+	return t, s.each(ctx, `SELECT report, text_group, bare FROM gone WHERE line > ?1 ORDER BY n`, []any{t.From}, func(scan func(...any) error) error {
 		var g Gone
 		var bare []byte
-		err := scan(&g.Report, &g.Group, &g.Story, &bare)
+		err := scan(&g.Report, &g.Group, &bare)
 		if err == nil && bare != nil {
 			g.Bare, err = unsqueeze(bare)
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"slices"
 	"strings"
 )
 
@@ -22,7 +21,7 @@ type EntryKey struct{ Key, From, To string }
 // PutEntry keeps an entry in the place of the report's last one, of which those who
 // follow are told what it was.
 func (d *Derived) PutEntry(e EntryRow) error {
-	err := d.exec(`INSERT INTO gone(line, report, text_group, story, bare) SELECT ?1, e.report, r.text_group, '', e.bare FROM entries e JOIN reports r ON r.n = e.report WHERE e.report = ?2 AND e.bare <> ?3`, d.line, e.Report, squeeze(e.Bare))
+	err := d.exec(`INSERT INTO gone(line, report, text_group, bare) SELECT ?1, e.report, r.text_group, e.bare FROM entries e JOIN reports r ON r.n = e.report WHERE e.report = ?2 AND e.bare <> ?3`, d.line, e.Report, squeeze(e.Bare))
 	if err == nil {
 		err = d.exec(`INSERT INTO entries(report, bare, body) VALUES (?1, ?2, ?3) ON CONFLICT(report) DO UPDATE SET bare = excluded.bare, body = excluded.body`, e.Report, squeeze(e.Bare), squeeze(e.Body))
 	}
@@ -73,17 +72,47 @@ func (d *Derived) bodies(q string, args []any, f func(int64, []byte) error) erro
 	})
 }
 
-// SameText returns the reports of the text groups, each with the smallest id in its
-// group, which stands for the group whatever came first.
-func (d *Derived) SameText(groups []int64) (map[int64]string, error) {
-	out := map[int64]string{}
-	return out, d.each(`SELECT r.n, (SELECT min(g.id) FROM reports g WHERE g.text_group = r.text_group) FROM reports r WHERE `+d.s.dialect.In("r.text_group", 1, true), []any{jsonList(groups)}, func(scan func(...any) error) error {
+// Renamed returns the reports of text groups whose name may be another one: of those of
+// reports that name their group, and of groups by number.
+func (d *Derived) Renamed(reports []int64, names map[int64]string, groups []int64) (out []int64, err error) {
+	var naming []string
+	for _, n := range reports {
+		if names[n] != "" {
+			naming = append(naming, names[n])
+		}
+	}
+	err = d.each(`SELECT DISTINCT m.n FROM reports m WHERE m.text_group IN (SELECT r.text_group FROM reports r WHERE `+d.s.dialect.In("r.n", 1, true)+` AND `+d.s.dialect.In("r.id", 2, false)+`) OR `+d.s.dialect.In("m.text_group", 3, true),
+		[]any{jsonList(append([]int64{}, reports...)), jsonList(append([]string{}, naming...)), jsonList(append([]int64{}, groups...))}, func(scan func(...any) error) error {
+			var n int64
+			err := scan(&n)
+			out = append(out, n)
+			return err
+		})
+	return out, err
+}
+
+// AllEntries returns the reports that have an entry.
+func (d *Derived) AllEntries() (out []int64, err error) {
+	err = d.each(`SELECT report FROM entries`, nil, func(scan func(...any) error) error {
 		var n int64
-		var name string
-		err := scan(&n, &name)
-		out[n] = name
+		err := scan(&n)
+		out = append(out, n)
 		return err
 	})
+	return out, err
+}
+
+// ReportsOf returns the reports of processes, by their ids or those of strands, and of
+// the report with the id.
+func (d *Derived) ReportsOf(ids []string, id string) (out []int64, err error) {
+	err = d.each(`SELECT DISTINCT s.report FROM strands s WHERE `+d.s.dialect.In("s.process", 1, false)+` OR s.process IN (SELECT t.process FROM strands t WHERE `+d.s.dialect.In("t.id", 1, false)+`) UNION SELECT r.n FROM reports r WHERE r.id = ?2`,
+		[]any{jsonList(append([]string{}, ids...)), id}, func(scan func(...any) error) error {
+			var n int64
+			err := scan(&n)
+			out = append(out, n)
+			return err
+		})
+	return out, err
 }
 
 // GroupsOf returns the smallest id in the text group of each report.
@@ -116,19 +145,8 @@ func (d *Derived) Strands(ids []string) (out []StrandRow, err error) {
 	return out, err
 }
 
-// DropStrands takes the strands of a report out and returns the processes they were in.
-func (d *Derived) DropStrands(report int64) (processes []string, err error) {
-	err = d.each(`SELECT DISTINCT process FROM strands WHERE report = ?1 ORDER BY process`, []any{report}, func(scan func(...any) error) error {
-		var p string
-		err := scan(&p)
-		processes = append(processes, p)
-		return err
-	})
-	if err == nil {
-		err = d.exec(`DELETE FROM strands WHERE report = ?1`, report)
-	}
-	return processes, err
-}
+// DropStrand takes a strand out.
+func (d *Derived) DropStrand(id string) error { return d.exec(`DELETE FROM strands WHERE id = ?1`, id) }
 
 // PutStrand keeps where a strand belongs.
 func (d *Derived) PutStrand(r StrandRow) error {
@@ -165,21 +183,6 @@ func (d *Derived) MadeOf(ids []string) (map[string]string, error) {
 // DropProcess takes a process out.
 func (d *Derived) DropProcess(id string) error {
 	return d.exec(`DELETE FROM processes WHERE id = ?1`, id)
-}
-
-// Drained returns which of the processes hold no strand any more.
-func (d *Derived) Drained(ids []string) (out []string, err error) {
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	held := map[string]bool{}
-	err = d.each(`SELECT DISTINCT process FROM strands WHERE `+d.s.dialect.In("process", 1, false), []any{jsonList(ids)}, func(scan func(...any) error) error {
-		var p string
-		err := scan(&p)
-		held[p] = true
-		return err
-	})
-	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return held[id] }), err
 }
 
 // A ProcessFilter says which processes are wanted.

@@ -271,16 +271,24 @@ CREATE TABLE processes(
 ) WITHOUT ROWID;
 CREATE INDEX processes_last ON processes(last);
 
--- What is compared of each report, and the story it belongs to, called by the id of its
--- first report.
-CREATE TABLE placed(
+-- What is compared of each report to find its story, as it is now.
+CREATE TABLE looked(
 	report   INTEGER PRIMARY KEY,
 	day      TEXT NOT NULL,
-	story    TEXT NOT NULL,
-	vector   BLOB NOT NULL,
-	mentions BLOB NOT NULL -- of events, JSON, zstd
+	vector   BLOB NOT NULL, -- hashes of words, and counts
+	mentions BLOB NOT NULL  -- of events, JSON, zstd
 );
-CREATE INDEX placed_day ON placed(day);
+
+-- The story that each report was put into, called by the id of its first report, and by
+-- what; a report that was forgotten stands here until its story has been looked at again.
+CREATE TABLE placed(
+	report INTEGER PRIMARY KEY,
+	id     TEXT NOT NULL, -- of the report
+	grp    TEXT NOT NULL, -- smallest id of its text group
+	day    TEXT NOT NULL,
+	story  TEXT NOT NULL,
+	vector BLOB NOT NULL
+);
 CREATE INDEX placed_story ON placed(story);
 
 -- Which happening each event is a report of, called by the id of its first event.
@@ -308,7 +316,6 @@ CREATE TABLE gone(
 	line       INTEGER NOT NULL, -- n of the feed
 	report     INTEGER NOT NULL,
 	text_group INTEGER NOT NULL,
-	story      TEXT NOT NULL,
 	bare       BLOB
 );
 
@@ -320,13 +327,11 @@ CREATE TRIGGER reports_refed AFTER UPDATE OF record, text_group ON reports WHEN 
 END;
 CREATE TRIGGER reports_gone AFTER DELETE ON reports BEGIN
 	INSERT INTO feed(report) VALUES (old.n);
-	INSERT INTO gone(line, report, text_group, story, bare) VALUES ((SELECT max(n) FROM feed), old.n, old.text_group,
-		coalesce((SELECT story FROM placed WHERE report = old.n), ''), (SELECT bare FROM entries WHERE report = old.n));
+	INSERT INTO gone(line, report, text_group, bare) VALUES ((SELECT max(n) FROM feed), old.n, old.text_group, (SELECT bare FROM entries WHERE report = old.n));
 	DELETE FROM processes WHERE id IN (SELECT process FROM strands WHERE report = old.n);
 	DELETE FROM strands WHERE report = old.n;
 	DELETE FROM entry_keys WHERE report = old.n;
 	DELETE FROM entries WHERE report = old.n;
-	DELETE FROM placed WHERE report = old.n;
-	DELETE FROM placed_keys WHERE report = old.n;
+	DELETE FROM looked WHERE report = old.n;
 	DELETE FROM happenings WHERE report = old.n;
 END;

@@ -51,6 +51,7 @@ CREATE TABLE reports(
 );
 CREATE INDEX reports_published ON reports(published, n);
 CREATE INDEX reports_group ON reports(text_group);
+CREATE INDEX reports_record ON reports(record);
 
 -- Every coding of a report; body is the record as JSON, zstd.
 CREATE TABLE records(
@@ -206,9 +207,11 @@ CREATE TABLE regrouped(
 CREATE INDEX regrouped_report ON regrouped(report, until);
 
 
-CREATE INDEX reports_search ON reports USING gin(search);
-CREATE INDEX statements_search ON statements USING gin(search);
-CREATE INDEX events_search ON events USING gin(search);
+-- What was not put into its place yet is looked through from end to end by every search:
+-- a short list of it, of so many kB, is soon read.
+CREATE INDEX reports_search ON reports USING gin(search) WITH (gin_pending_list_limit = 256);
+CREATE INDEX statements_search ON statements USING gin(search) WITH (gin_pending_list_limit = 256);
+CREATE INDEX events_search ON events USING gin(search) WITH (gin_pending_list_limit = 256);
 
 -- What follows is made of the reports and their records by whoever follows the feed, and
 -- can be made anew at any time; decisions alone are a person's.
@@ -274,16 +277,24 @@ CREATE TABLE processes(
 );
 CREATE INDEX processes_last ON processes(last);
 
--- What is compared of each report, and the story it belongs to, called by the id of its
--- first report.
-CREATE TABLE placed(
+-- What is compared of each report to find its story, as it is now.
+CREATE TABLE looked(
 	report   BIGINT PRIMARY KEY,
 	day      TEXT COLLATE "C" NOT NULL,
-	story    TEXT COLLATE "C" NOT NULL,
-	vector   BYTEA NOT NULL,
-	mentions BYTEA NOT NULL -- of events, JSON, zstd
+	vector   BYTEA NOT NULL, -- hashes of words, and counts
+	mentions BYTEA NOT NULL  -- of events, JSON, zstd
 );
-CREATE INDEX placed_day ON placed(day);
+
+-- The story that each report was put into, called by the id of its first report, and by
+-- what; a report that was forgotten stands here until its story has been looked at again.
+CREATE TABLE placed(
+	report BIGINT PRIMARY KEY,
+	id     TEXT COLLATE "C" NOT NULL, -- of the report
+	grp    TEXT COLLATE "C" NOT NULL, -- smallest id of its text group
+	day    TEXT COLLATE "C" NOT NULL,
+	story  TEXT COLLATE "C" NOT NULL,
+	vector BYTEA NOT NULL
+);
 CREATE INDEX placed_story ON placed(story);
 
 -- Which happening each event is a report of, called by the id of its first event.
@@ -311,7 +322,6 @@ CREATE TABLE gone(
 	line       BIGINT NOT NULL, -- n of the feed
 	report     BIGINT NOT NULL,
 	text_group BIGINT NOT NULL,
-	story      TEXT COLLATE "C" NOT NULL,
 	bare       BYTEA
 );
 
@@ -325,14 +335,12 @@ BEGIN
 		END IF;
 	ELSE
 		INSERT INTO feed(report) VALUES (old.n);
-		INSERT INTO gone(line, report, text_group, story, bare) VALUES ((SELECT max(n) FROM feed), old.n, old.text_group,
-			coalesce((SELECT story FROM placed WHERE report = old.n), ''), (SELECT bare FROM entries WHERE report = old.n));
+		INSERT INTO gone(line, report, text_group, bare) VALUES ((SELECT max(n) FROM feed), old.n, old.text_group, (SELECT bare FROM entries WHERE report = old.n));
 		DELETE FROM processes WHERE id IN (SELECT process FROM strands WHERE report = old.n);
 		DELETE FROM strands WHERE report = old.n;
 		DELETE FROM entry_keys WHERE report = old.n;
 		DELETE FROM entries WHERE report = old.n;
-		DELETE FROM placed WHERE report = old.n;
-		DELETE FROM placed_keys WHERE report = old.n;
+		DELETE FROM looked WHERE report = old.n;
 		DELETE FROM happenings WHERE report = old.n;
 	END IF;
 	RETURN NULL;
