@@ -17,7 +17,7 @@ func (r *reading) details() {
 		h := &r.hits[i]
 		for _, f := range h.pattern.fills {
 			switch f.field {
-			case "setting", "mode", "format", "level", "overran", "tone", "outcome":
+			case "setting", "mode", "format", "level", "overran", "tone", "outcome", "openness", "joint", "progress":
 				r.detail(h, f)
 			}
 		}
@@ -56,6 +56,19 @@ func (r *reading) detail(h *hit, f fill) {
 		if near && len(r.persons(r.meetings[e].actors)) == 0 {
 			m.Level = f.value
 		}
+	case "openness":
+		if near && m.Openness == "" && st != readout.NotHappened {
+			m.Openness = f.value
+		}
+	case "joint":
+		switch {
+		case st == readout.NotHappened && f.value == "yes":
+			m.JointText = "no"
+		case st == readout.Happened:
+			m.JointText = f.value
+		}
+	case "progress":
+		r.progress(m, h, f.value, st)
 	case "overran":
 		if st == readout.Happened {
 			m.Overran = true
@@ -201,4 +214,24 @@ func (r *reading) pictured(s readout.Span) {
 // is theirs ("Smith's office").
 func (r *reading) owner(i int32) bool {
 	return r.d.Tokens[i].Rel != readout.RelNmodPoss && r.d.Tokens[i].Rel != readout.RelCompound
+}
+
+// progress enters how far somebody says they got; what is denied is none.
+func (r *reading) progress(m *readout.Meeting, h *hit, degree string, st readout.Status) {
+	switch st {
+	case readout.Happened, readout.Ongoing:
+	case readout.NotHappened:
+		if degree = "none"; h.pattern.negative {
+			return
+		}
+	default:
+		return
+	}
+	if r.earlier(r.top(h)) {
+		return
+	}
+	s := r.span(h)
+	if !slices.ContainsFunc(m.Progress, func(p readout.Progress) bool { return p.Word.Overlaps(s) }) {
+		m.Progress = append(m.Progress, readout.Progress{Degree: degree, Word: s, Holder: r.holder(r.voice(s))})
+	}
 }

@@ -41,7 +41,7 @@ func (r *reading) nominal(m *mention) {
 	if ids := r.between(i); len(r.sidesOf(ids)) > len(r.sidesOf(m.actors)) || len(ids) > len(m.actors) && len(m.actors) < 2 {
 		m.actors = ids
 	}
-	if v >= 0 && (r.d.Tokens[i].Rel == readout.RelObj || r.opensWith(i, "of", "from")) && len(r.sidesOf(m.actors)) == 1 && (r.is(v, isLeave|isHold|isRefuse) || offers(r.d.Tokens[v].Lemma)) && r.d.Tokens[v].Lemma != "host" {
+	if v >= 0 && (r.d.Tokens[i].Rel == readout.RelObj || r.opensWith(i, "of", "from")) && len(r.sidesOf(m.actors)) == 1 && (r.is(v, isLeave|isHold|isRefuse) || offers(r.d.Tokens[v].Lemma) || r.putsOff(v)) && r.d.Tokens[v].Lemma != "host" {
 		m.actors = r.phrase(r.subject(v), m.actors) // "A broke off talks with B"
 	}
 	if len(m.actors) == 0 && r.is(i, isNegotiation) {

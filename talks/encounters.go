@@ -161,6 +161,19 @@ func (r *reading) putOff(i int32) bool {
 	return false
 }
 
+// putsOff says whether verb v puts off or calls off what is its object.
+func (r *reading) putsOff(v int32) bool {
+	hits := r.hitsIn(int32(r.d.SentenceOf(v)))
+	return slices.ContainsFunc(hits, func(h hit) bool { return off(h.value("state")) && h.verb == v })
+}
+
+// refusedAt says whether somebody refuses the encounter of the verb at token i.
+func (r *reading) refusedAt(i int32) bool {
+	return slices.ContainsFunc(r.hitsIn(int32(r.d.SentenceOf(i))), func(h hit) bool {
+		return h.value("state") == trRefused && h.first <= i && i <= h.last
+	})
+}
+
 // phoned says whether the sentence of token i has them speak from afar.
 func (r *reading) phoned(i int32) bool {
 	hits := r.hitsIn(int32(r.d.SentenceOf(i)))
@@ -195,7 +208,7 @@ func (r *reading) tellable(m *mention) bool {
 	case readout.Hypothetical, readout.Conditional:
 		return false
 	case readout.NotHappened:
-		return r.d.Tokens[m.head].Tag != readout.VERB
+		return r.d.Tokens[m.head].Tag != readout.VERB || r.refusedAt(m.head)
 	}
 	return true
 }

@@ -31,6 +31,7 @@ func (r *reading) keep() {
 		m.Status, m.VouchedBy = st, vouched
 		m.Span = r.d.Words(x.mentions[0].head, x.mentions[0].head)
 		m.Rule, m.Score = "meeting."+m.Kind, 0.8
+		m.State, m.By, m.Until = r.stateOfMeeting(x, st)
 		x.meeting = len(r.rec.Meetings)
 		r.rec.Meetings = append(r.rec.Meetings, m)
 		r.describe(x)
@@ -42,6 +43,7 @@ func (r *reading) keep() {
 		}
 	}
 	r.after()
+	r.hosts()
 }
 
 // calledOff says whether the report has the encounter postponed or cancelled, or
@@ -53,7 +55,7 @@ func (r *reading) calledOff(x *encounter) bool {
 			return true
 		}
 		hits := r.hitsIn(int32(r.d.SentenceOf(m.head)))
-		if slices.ContainsFunc(hits, func(h hit) bool { return off(h.value("state")) }) {
+		if slices.ContainsFunc(hits, func(h hit) bool { return off(h.value("state")) || h.value("state") == trRefused && len(m.actors) >= 2 }) {
 			return true
 		}
 	}
@@ -196,7 +198,7 @@ func (r *reading) placeOf(i int32) *readout.Place {
 		p := &places[k]
 		top := r.topOf(p.Span)
 		t := &r.d.Tokens[top]
-		if t.Head != i && t.Head != v {
+		if t.Head != i && t.Head != v && !r.behindParties(t.Head, i) {
 			continue
 		}
 		switch t.Rel {
@@ -209,6 +211,23 @@ func (r *reading) placeOf(i int32) *readout.Place {
 		}
 	}
 	return nil
+}
+
+// behindParties says whether token h is one of the names in the phrase of the noun
+// at token i, so that what hangs from it belongs to the noun: "talks between A and
+// B in C".
+func (r *reading) behindParties(h, i int32) bool {
+	for n := 0; h >= 0 && n < 4 && r.d.Tokens[h].Tag == readout.PROPN; n++ {
+		switch r.d.Tokens[h].Rel {
+		case readout.RelNmod, readout.RelConj:
+			if h = r.d.Tokens[h].Head; h == i {
+				return true
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // ofVerb says whether the day and place of the verb are those of the noun at
@@ -270,7 +289,7 @@ func (r *reading) settle(x *encounter) {
 	if m.Level == "" {
 		m.Level = r.level(x)
 	}
-	if m.Status == readout.NotHappened && m.Outcome == "" && !r.is(x.mentions[0].head, isMeet) {
+	if m.Status == readout.NotHappened && m.Outcome == "" && m.State != trRefused && !r.is(x.mentions[0].head, isMeet) {
 		m.Outcome = "cancelled"
 	}
 	if m.Format == "" {

@@ -52,6 +52,13 @@ func (r *reading) publish(p *process, all []process) {
 		r.list(&x, e)
 	}
 	r.ofSides(&x, p)
+	for _, id := range x.Meetings {
+		for i := range r.rec.Meetings {
+			if r.rec.Meetings[i].ID == id {
+				x.Hosts = add(x.Hosts, r.rec.Meetings[i].HostedBy...)
+			}
+		}
+	}
 	x.Reason, x.States = r.reason(p, state, last), r.states(p)
 	p.id = x.ID
 	r.rec.Processes = append(r.rec.Processes, x)
