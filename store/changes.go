@@ -4,18 +4,29 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync"
 
+	"readout"
 	"readout/export"
 )
 
-// Changes say what a run changed, room by room.
+// Changes say what is different between codings of the same reports, room by room. Many
+// goroutines may add to them.
 type Changes struct {
-	Run     int64        `json:"run"`
+	Run     int64        `json:"run,omitempty"`
 	Reports int          `json:"reports"` // that it coded and that had been coded before
 	New     int          `json:"new"`     // that it coded first
 	Changed int          `json:"changed"` // of Reports, those in which anything changed
 	Rooms   []Room       `json:"rooms"`   // those that anything was found in
 	Waiting []Correction `json:"waiting"` // corrections of events or statements that are no longer found
+
+	mu       sync.Mutex
+	examples int // of each room and kind
+}
+
+// NewChanges are none yet. Of each room and each kind of change so many examples are kept.
+func NewChanges(examples int) *Changes {
+	return &Changes{Rooms: []Room{}, Waiting: []Correction{}, examples: examples}
 }
 
 // A Room is what changed in one list of the records: events, statements, actors ...
@@ -63,8 +74,8 @@ func (s *Store) Changes(ctx context.Context, run int64, examples int) (*Changes,
 	if err != nil {
 		return nil, err
 	}
-	out := &Changes{Run: run}
-	rooms := map[string]*Room{}
+	out := NewChanges(examples)
+	out.Run = run
 	for after := int64(0); ; {
 		n := 0
 		err := s.each(ctx, runPairs, []any{run, after}, func(scan func(...any) error) error {
@@ -78,21 +89,16 @@ func (s *Store) Changes(ctx context.Context, run int64, examples int) (*Changes,
 				out.New++
 				return nil
 			}
-			if err := out.compare(id, was, now, rooms, examples); err != nil {
+			if err := out.packed(id, was, now, corrections); err != nil {
 				return fmt.Errorf("report %s: %w", id, err)
 			}
-			return out.waiting(id, now, corrections)
+			return nil
 		})
 		if err != nil {
 			return nil, err
 		}
 		if n == 0 {
 			break
-		}
-	}
-	for _, name := range roomNames {
-		if r := rooms[name]; r != nil {
-			out.Rooms = append(out.Rooms, *r)
 		}
 	}
 	return out, nil
@@ -105,8 +111,42 @@ const runPairs = `SELECT a.n, r.id, a.body, p.body FROM records a JOIN reports r
 	WHERE a.run = ?1 AND a.n > ?2 AND a.n = (SELECT max(c.n) FROM records c WHERE c.report = a.report AND c.run = ?1)
 	ORDER BY a.n LIMIT 50`
 
-// compare adds what is different between two records.
-func (c *Changes) compare(id string, was, now []byte, rooms map[string]*Room, examples int) error {
+// packed adds what is different between two records that are kept.
+func (c *Changes) packed(id string, was, now []byte, corrections []Correction) error {
+	before, err := unpackJSON(was)
+	if err != nil {
+		return err
+	}
+	after, err := unpackJSON(now)
+	if err != nil {
+		return err
+	}
+	var rec *readout.Record
+	if slices.ContainsFunc(corrections, func(x Correction) bool { return x.Report == id }) {
+		if rec, err = export.Read(after); err != nil {
+			return err
+		}
+	}
+	return c.add(id, before, after, rec, corrections)
+}
+
+// Compare adds what is different between two codings of a report. Corrections are those
+// that hold, of this report or of others too.
+func (c *Changes) Compare(was, now *readout.Record, corrections []Correction) error {
+	before, err := export.Append(nil, was)
+	if err != nil {
+		return err
+	}
+	after, err := export.Append(nil, now)
+	if err != nil {
+		return err
+	}
+	return c.add(now.Report.ID, before, after, now, corrections)
+}
+
+// add adds what is different between two records as JSON. rec is the second; it may be
+// nil where no correction is of the report.
+func (c *Changes) add(id string, was, now []byte, rec *readout.Record, corrections []Correction) error {
 	before, err := partsOf(was)
 	if err != nil {
 		return err
@@ -115,44 +155,32 @@ func (c *Changes) compare(id string, was, now []byte, rooms map[string]*Room, ex
 	if err != nil {
 		return err
 	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.Reports++
 	changed := false
 	for _, name := range roomNames {
-		if len(before[name])+len(after[name]) == 0 {
-			continue
-		}
-		r := rooms[name]
-		if r == nil {
-			r = &Room{Name: name}
-			rooms[name] = r
-		}
-		if r.add(id, before[name], after[name], examples) {
+		if len(before[name])+len(after[name]) > 0 && c.room(name).add(id, before[name], after[name], c.examples) {
 			changed = true
 		}
 	}
 	if changed {
 		c.Changed++
 	}
-	return nil
-}
-
-// waiting adds the corrections that find nothing in the record.
-func (c *Changes) waiting(id string, body []byte, list []Correction) error {
-	if !slices.ContainsFunc(list, func(x Correction) bool { return x.Report == id }) {
-		return nil
-	}
-	j, err := unpackJSON(body)
-	if err != nil {
-		return err
-	}
-	rec, err := export.Read(j)
-	if err != nil {
-		return err
-	}
-	for _, x := range list {
+	for _, x := range corrections {
 		if x.Report == id && !has(rec, x.Target, fields[Wrong]) {
 			c.Waiting = append(c.Waiting, x)
 		}
 	}
 	return nil
+}
+
+// room is the one of that name, in its place.
+func (c *Changes) room(name string) *Room {
+	at := func(r Room) int { return slices.Index(roomNames, r.Name) }
+	i, ok := slices.BinarySearchFunc(c.Rooms, slices.Index(roomNames, name), func(r Room, n int) int { return at(r) - n })
+	if !ok {
+		c.Rooms = slices.Insert(c.Rooms, i, Room{Name: name})
+	}
+	return &c.Rooms[i]
 }

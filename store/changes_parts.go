@@ -22,12 +22,8 @@ type part struct {
 	taken  bool
 }
 
-// partsOf takes a packed record apart.
-func partsOf(body []byte) (map[string][]*part, error) {
-	j, err := unpackJSON(body)
-	if err != nil {
-		return nil, err
-	}
+// partsOf takes a record apart, which is JSON.
+func partsOf(j []byte) (map[string][]*part, error) {
 	var rec map[string]json.RawMessage
 	if err := json.Unmarshal(j, &rec); err != nil {
 		return nil, fmt.Errorf("the stored record is damaged: %w", err)

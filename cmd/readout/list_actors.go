@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"iter"
 
 	"github.com/spf13/cobra"
 
@@ -22,7 +21,7 @@ func listActors(use string) *cobra.Command {
 		Example: `  readout actors --type COERCE,ASSAULT --from 2016
   readout actors --actor Kenya --csv`,
 		Args: noArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return runPlayers(c, &o) },
+		RunE: func(c *cobra.Command, _ []string) error { return o.on(c, runPlayers) },
 	}
 	o.add(c)
 	o.ofEvents(c)
@@ -31,28 +30,12 @@ func listActors(use string) *cobra.Command {
 	return c
 }
 
-func runPlayers(c *cobra.Command, o *rowOptions) error {
-	f, err := o.filter(c.ErrOrStderr())
-	if err != nil {
-		return err
-	}
-	s, err := o.open(c.Context())
-	if err != nil {
-		return err
-	}
-	defer s.Close()
+func runPlayers(c *cobra.Command, s *store.Store, o *rowOptions, f store.Filter) error {
 	list, err := s.Players(c.Context(), f)
 	if err != nil {
 		return err
 	}
-	rows := iter.Seq2[store.Player, error](func(yield func(store.Player, error) bool) {
-		for _, v := range list {
-			if !yield(v, nil) {
-				return
-			}
-		}
-	})
-	err = write(c, o, rows, func(p *page, v store.Player) error {
+	err = write(c, o, eachOf(list), func(p *page, v store.Player) error {
 		what := party(store.Party{Name: v.Name, Country: v.Country}) + " " + spaced(v.Kind)
 		right := fmt.Sprintf("%s, %s", count(int(v.Reports), "report"), count(int(v.TextGroups), "independent text"))
 		p.item(0, 4, what, right)
@@ -69,9 +52,9 @@ func runPlayers(c *cobra.Command, o *rowOptions) error {
 	}
 	switch {
 	case len(list) == 0:
-		fmt.Fprintln(c.OutOrStdout(), "no actors found")
+		_, err = fmt.Fprintln(c.OutOrStdout(), "no actors found")
 	case len(list) == f.Limit:
-		fmt.Fprintf(c.OutOrStdout(), "\n%d shown, --limit 0 shows all\n", len(list))
+		_, err = fmt.Fprintf(c.OutOrStdout(), "\n%d shown, --limit 0 shows all\n", len(list))
 	}
-	return nil
+	return err
 }

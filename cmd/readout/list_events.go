@@ -20,7 +20,7 @@ func newEvents() *cobra.Command {
 		Example: `  readout events --actor KEN --type COERCE,ASSAULT --from 2016-09 --background=no
   readout events --text 'ceasefire "northern border"' --csv > events.csv`,
 		Args: noArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return runEvents(c, &o) },
+		RunE: func(c *cobra.Command, _ []string) error { return o.on(c, runEvents) },
 	}
 	o.add(c)
 	o.ofEvents(c)
@@ -28,27 +28,11 @@ func newEvents() *cobra.Command {
 	return c
 }
 
-func runEvents(c *cobra.Command, o *rowOptions) error {
-	f, err := o.filter(c.ErrOrStderr())
-	if err != nil {
-		return err
-	}
-	s, err := o.open(c.Context())
-	if err != nil {
-		return err
-	}
-	defer s.Close()
+func runEvents(c *cobra.Command, s *store.Store, o *rowOptions, f store.Filter) error {
 	x := &sentences{c: c, s: s, f: f}
-	n := 0
-	err = write(c, o, s.Events(c.Context(), f), func(p *page, e store.Event) error {
-		n++
+	return listRows(c, s, o, f, "event", s.Events(c.Context(), f), func(p *page, e store.Event) {
 		p.listEvent(&e, markedWords(e.Words, e.Trigger), x)
-		return nil
 	})
-	if err != nil || o.json || o.csv {
-		return err
-	}
-	return closing(c, s, "events", "event", f, n)
 }
 
 // listFound writes an event that a search found.

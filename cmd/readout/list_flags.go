@@ -72,6 +72,17 @@ func (o *rowOptions) ofSources(c *cobra.Command) {
 
 var statuses = []string{string(readout.Happened), string(readout.Ongoing), string(readout.NotHappened), string(readout.Planned), string(readout.Desired), string(readout.Conditional), string(readout.Hypothetical), string(readout.Alleged)}
 
+// on opens the store for a list, once its flags are understood.
+func (o *rowOptions) on(c *cobra.Command, f func(*cobra.Command, *store.Store, *rowOptions, store.Filter) error) error {
+	filter, err := o.filter(c.ErrOrStderr())
+	if err != nil {
+		return err
+	}
+	return withStore(&o.storeFlag, func(c *cobra.Command, s *store.Store, _ []string) error {
+		return f(c, s, o, filter)
+	})(c, nil)
+}
+
 // filter makes a filter of the flags. What a query does not say well is told on talk.
 func (o *rowOptions) filter(talk io.Writer) (store.Filter, error) {
 	q := store.ParseQuery(o.text, whom)

@@ -51,6 +51,17 @@ func write[T any](c *cobra.Command, o *rowOptions, rows iter.Seq2[T, error], row
 	return nil
 }
 
+// eachOf are the values of a list as rows.
+func eachOf[T any](list []T) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for _, v := range list {
+			if !yield(v, nil) {
+				return
+			}
+		}
+	}
+}
+
 // writeCSV writes rows by the names of their JSON.
 func writeCSV[T any](w io.Writer, rows iter.Seq2[T, error]) error {
 	out := csv.NewWriter(w)
@@ -140,6 +151,20 @@ func told(t store.Tally, thing string) string {
 		return fmt.Sprintf("%s%s, %s", more, count(int(t.Rows), "report"), count(int(t.TextGroups), "independent text"))
 	}
 	return fmt.Sprintf("%s%s in %s, %s", more, count(int(t.Rows), thing), count(int(t.Reports), "report"), count(int(t.TextGroups), "independent text"))
+}
+
+// listRows writes rows, and under a table how many there are in all.
+func listRows[T any](c *cobra.Command, s *store.Store, o *rowOptions, f store.Filter, thing string, rows iter.Seq2[T, error], row func(*page, T)) error {
+	n := 0
+	err := write(c, o, rows, func(p *page, v T) error {
+		n++
+		row(p, v)
+		return nil
+	})
+	if err != nil || o.json || o.csv {
+		return err
+	}
+	return closing(c, s, thing+"s", thing, f, n)
 }
 
 // mostCounted is how many rows of a list are counted for its last line.

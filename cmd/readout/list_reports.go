@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
-	"iter"
+	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -12,20 +14,24 @@ import (
 // newReports makes the command that lists reports of a store.
 func newReports() *cobra.Command {
 	var o rowOptions
-	var copies string
+	var copies, history string
 	c := &cobra.Command{
 		Use:   "reports",
 		Short: "List reports of the database, and copies of a report",
 		Long: "List reports. With flags of events those are listed in which there is such an event or\n" +
 			"statement. Reports with much the same text make a group, which counts as one source.",
 		Example: `  readout reports --outlet Gazette --from 2016-09 --text ceasefire
-  readout reports --copies 0123456789abcdef`,
+  readout reports --copies 0123456789abcdef
+  readout reports --history 0123456789abcdef`,
 		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if copies != "" {
-				return runCopies(c, &o, copies)
+			switch {
+			case copies != "":
+				return withStore(&o.storeFlag, func(c *cobra.Command, s *store.Store, _ []string) error { return runCopies(c, s, &o, copies) })(c, nil)
+			case history != "":
+				return withStore(&o.storeFlag, func(c *cobra.Command, s *store.Store, _ []string) error { return runHistory(c, s, &o, history) })(c, nil)
 			}
-			return runReports(c, &o)
+			return o.on(c, runReports)
 		},
 	}
 	o.add(c)
@@ -33,29 +39,38 @@ func newReports() *cobra.Command {
 	o.ofSources(c)
 	o.ofTypes(c, "PLOVER `TYPE` of an event in it, or the type of a statement's verb")
 	c.Flags().StringVar(&copies, "copies", "", "the report with that `ID` and all with much the same text, how much, and where the text likely comes from")
+	c.Flags().StringVar(&history, "history", "", "how the report with that `ID` was coded, when and by which version, and what people corrected")
+	c.MarkFlagsMutuallyExclusive("copies", "history")
 	return c
 }
 
-func runReports(c *cobra.Command, o *rowOptions) error {
-	f, err := o.filter(c.ErrOrStderr())
+// A correctedReport is a report with what people corrected in it.
+type correctedReport struct {
+	store.Report
+	Corrections []store.Correction `json:"corrections,omitempty"`
+}
+
+func runReports(c *cobra.Command, s *store.Store, o *rowOptions, f store.Filter) error {
+	if !o.json {
+		return listRows(c, s, o, f, "report", s.Reports(c.Context(), f), func(p *page, r store.Report) { p.listReport(&r) })
+	}
+	all, err := s.Corrections(c.Context(), "")
 	if err != nil {
 		return err
 	}
-	s, err := o.open(c.Context())
-	if err != nil {
-		return err
+	of := map[string][]store.Correction{}
+	for _, x := range all {
+		of[x.Report] = append(of[x.Report], x)
 	}
-	defer s.Close()
-	n := 0
-	err = write(c, o, s.Reports(c.Context(), f), func(p *page, r store.Report) error {
-		n++
-		p.listReport(&r)
-		return nil
-	})
-	if err != nil || o.json || o.csv {
-		return err
+	for r, err := range s.Reports(c.Context(), f) {
+		if err == nil {
+			err = writeJSON(c.OutOrStdout(), correctedReport{r, of[r.ID]})
+		}
+		if err != nil {
+			return err
+		}
 	}
-	return closing(c, s, "reports", "report", f, n)
+	return nil
 }
 
 // listReport writes a report in a line or two.
@@ -87,24 +102,12 @@ func origin(from string) string {
 }
 
 // runCopies lists a report and its copies.
-func runCopies(c *cobra.Command, o *rowOptions, id string) error {
-	s, err := o.open(c.Context())
-	if err != nil {
-		return err
-	}
-	defer s.Close()
+func runCopies(c *cobra.Command, s *store.Store, o *rowOptions, id string) error {
 	g, err := s.Copies(c.Context(), id)
 	if err != nil {
-		return fmt.Errorf("find the copies of %s: %w", id, err)
+		return noReport(s, id, err)
 	}
-	rows := iter.Seq2[store.Report, error](func(yield func(store.Report, error) bool) {
-		for _, r := range g.Reports {
-			if !yield(r, nil) {
-				return
-			}
-		}
-	})
-	err = write(c, o, rows, func(p *page, r store.Report) error {
+	err = write(c, o, eachOf(g.Reports), func(p *page, r store.Report) error {
 		p.listReport(&r)
 		return nil
 	})
@@ -120,4 +123,50 @@ func runCopies(c *cobra.Command, o *rowOptions, id string) error {
 	}
 	_, err = fmt.Fprintf(c.OutOrStdout(), "\n%s\n", line)
 	return err
+}
+
+// noReport says which report there is not.
+func noReport(s *store.Store, id string, err error) error {
+	if errors.Is(err, store.ErrNotFound) {
+		return fmt.Errorf("there is no report %s in %s; readout reports lists them", plain(id), s.Name())
+	}
+	return err
+}
+
+// runHistory prints how a report was coded and what people corrected in it.
+func runHistory(c *cobra.Command, s *store.Store, o *rowOptions, id string) error {
+	versions, err := s.History(c.Context(), id)
+	if err != nil {
+		return noReport(s, id, err)
+	}
+	corrections, err := s.Corrections(c.Context(), id)
+	if err != nil {
+		return err
+	}
+	w := c.OutOrStdout()
+	if o.json {
+		return writeJSON(w, map[string]any{"report": id, "codings": versions, "corrections": append([]store.Correction{}, corrections...)})
+	}
+	for _, v := range versions {
+		state := ""
+		switch {
+		case v.Current:
+			state = "in force"
+		case v.Undone:
+			state = "taken back"
+		}
+		kind := "put in"
+		if v.Kind != "" {
+			kind = fmt.Sprintf("run %d, %s", v.Run, v.Kind)
+		}
+		if _, err := fmt.Fprintln(w, strings.TrimRight(fmt.Sprintf("%s  %-18s readout %s, data %s  %s", v.At.Local().Format(time.DateTime), plain(kind), plain(v.Coder.Version), plain(v.Coder.Data), state), " ")); err != nil {
+			return err
+		}
+	}
+	for _, x := range corrections {
+		if _, err := fmt.Fprintf(w, "%s  run %d, corrected by %s: %s of %s is %s\n", x.At.Local().Format(time.DateTime), x.Run, plain(x.Who), x.Field, x.Target, plain(x.Value)); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -16,7 +16,7 @@ func newStatements() *cobra.Command {
 		Example: `  readout statements --actor Lavrov --from 2016-09 --type deny
   readout statements --anonymous --outlet Gazette --json`,
 		Args: noArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return runStatements(c, &o) },
+		RunE: func(c *cobra.Command, _ []string) error { return o.on(c, runStatements) },
 	}
 	o.add(c)
 	o.ofSources(c)
@@ -24,27 +24,11 @@ func newStatements() *cobra.Command {
 	return c
 }
 
-func runStatements(c *cobra.Command, o *rowOptions) error {
-	f, err := o.filter(c.ErrOrStderr())
-	if err != nil {
-		return err
-	}
-	s, err := o.open(c.Context())
-	if err != nil {
-		return err
-	}
-	defer s.Close()
+func runStatements(c *cobra.Command, s *store.Store, o *rowOptions, f store.Filter) error {
 	x := &sentences{c: c, s: s, f: f}
-	n := 0
-	err = write(c, o, s.Statements(c.Context(), f), func(p *page, st store.Statement) error {
-		n++
+	return listRows(c, s, o, f, "statement", s.Statements(c.Context(), f), func(p *page, st store.Statement) {
 		p.listStatement(&st, x, nil)
-		return nil
 	})
-	if err != nil || o.json || o.csv {
-		return err
-	}
-	return closing(c, s, "statements", "statement", f, n)
 }
 
 // listStatement writes a statement: who, then what. snippet may be nil.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -59,26 +58,22 @@ func newRecode() *cobra.Command {
 
 // A recoding is one run of the command.
 type recoding struct {
-	store    *store.Store
-	reading  *reading
-	run      int64
-	dry      bool
-	mu       sync.Mutex // what is below
-	progress *progress
-	result   recoded
+	store       *store.Store
+	reading     *reading
+	run         int64
+	dry         bool
+	corrections []store.Correction
+	mu          sync.Mutex // what is below
+	progress    *progress
+	result      recoded
 }
 
 // recoded is what came of it.
 type recoded struct {
-	Run     int64                `json:"run,omitempty"`
-	Reports int                  `json:"reports"` // that were coded again
-	Differ  int                  `json:"differ"`  // of them
-	Lost    []store.Correction   `json:"lost"`    // corrections whose event or statement is no longer found
-	Failed  reasons              `json:"failed"`
-	Stopped bool                 `json:"stopped"`
-	DryRun  bool                 `json:"dry_run"`
-	Rooms   []*roomDiff          `json:"rooms"`
-	rooms   map[string]*roomDiff // by name
+	*store.Changes
+	Failed  reasons `json:"failed"`
+	Stopped bool    `json:"stopped"`
+	DryRun  bool    `json:"dry_run"`
 }
 
 func runRecode(c *cobra.Command, o *recodeOptions) error {
@@ -105,7 +100,10 @@ func runRecode(c *cobra.Command, o *recodeOptions) error {
 			return err
 		}
 	}
-	g := &recoding{store: s, reading: r, dry: o.dry, progress: newProgress(r.talk), result: recoded{DryRun: o.dry, Lost: []store.Correction{}, Failed: reasons{}, rooms: map[string]*roomDiff{}}}
+	g := &recoding{store: s, reading: r, dry: o.dry, progress: newProgress(r.talk), result: recoded{Changes: store.NewChanges(firstExamples), DryRun: o.dry, Failed: reasons{}}}
+	if g.corrections, err = s.Corrections(ctx, ""); err != nil {
+		return err
+	}
 	if len(ids) > 0 && !o.dry {
 		if g.run, err = s.Begin(ctx, store.Recode, strings.Join(os.Args[1:], " ")); err != nil {
 			return err
@@ -210,39 +208,10 @@ func (g *recoding) one(ctx context.Context, c **coder.Coder, id string) (f store
 	if err != nil {
 		return f, err
 	}
-	lost, err := g.lost(ctx, id, rec)
-	if err != nil {
+	if err := g.result.Compare(old, rec, g.corrections); err != nil {
 		return f, err
 	}
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	g.result.Reports++
-	if differences(g.result.rooms, old, rec) {
-		g.result.Differ++
-	}
-	g.result.Lost = append(g.result.Lost, lost...)
 	return store.Filed{Record: rec, Run: g.run, Again: true}, nil
-}
-
-// lost returns the corrections of a report whose event or statement is not in rec.
-func (g *recoding) lost(ctx context.Context, id string, rec *readout.Record) (out []store.Correction, err error) {
-	list, err := g.store.Corrections(ctx, id)
-	if err != nil || len(list) == 0 {
-		return nil, err
-	}
-	there := map[string]bool{}
-	for i := range rec.Events {
-		there[store.EventID(id, &rec.Events[i])] = true
-	}
-	for i := range rec.Statements {
-		there[store.StatementID(id, &rec.Statements[i])] = true
-	}
-	for _, x := range list {
-		if !there[x.Target] {
-			out = append(out, x)
-		}
-	}
-	return out, nil
 }
 
 func (g *recoding) keep(f store.Filed) error {
@@ -254,34 +223,20 @@ func (g *recoding) keep(f store.Filed) error {
 }
 
 func (r *recoded) print(w io.Writer, asJSON bool) error {
-	r.Rooms = []*roomDiff{}
-	for _, name := range roomsCompared {
-		if d := r.rooms[name]; d != nil {
-			r.Rooms = append(r.Rooms, d)
-		}
-	}
 	if asJSON {
-		e := json.NewEncoder(w)
-		e.SetEscapeHTML(false)
-		return e.Encode(r)
+		return writeJSON(w, r)
 	}
 	var b strings.Builder
 	switch {
 	case r.Reports == 0 && len(r.Failed) == 0:
 		b.WriteString("all reports are coded by this version already\n")
 	case r.DryRun:
-		fmt.Fprintf(&b, "%d reports would be coded again; %d of them differ\n\n", r.Reports, r.Differ)
+		fmt.Fprintf(&b, "%s would be coded again; %d of them differ\n\n", count(r.Reports, "report"), r.Changed)
 	default:
-		fmt.Fprintf(&b, "%d reports coded again as run %d; %d of them differ\n\n", r.Reports, r.Run, r.Differ)
+		fmt.Fprintf(&b, "%s coded again as run %d; %d of them differ\n\n", count(r.Reports, "report"), r.Run, r.Changed)
 	}
 	if r.Reports > 0 {
-		printDiffs(&b, r.rooms)
-	}
-	if len(r.Lost) > 0 {
-		fmt.Fprintf(&b, "\n%d corrections are kept, but what they correct is no longer found:\n", len(r.Lost))
-		for _, x := range r.Lost[:min(len(r.Lost), firstExamples)] {
-			fmt.Fprintf(&b, "  %s  %s  %s = %s (%s)\n", x.Report, x.Target, plain(x.Field), plain(x.Value), plain(x.Who))
-		}
+		printChanges(&b, r.Changes)
 	}
 	for _, x := range r.Failed {
 		fmt.Fprintf(&b, "\n%d failed because %s: %s\n", x.Count, plain(x.Reason), strings.Join(x.First, ", "))

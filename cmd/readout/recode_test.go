@@ -55,7 +55,7 @@ func TestRecode_Corrected(t *testing.T) {
 	if e := s.Close(); err != nil || e != nil {
 		t.Fatal(err, e)
 	}
-	if out := runOK(t, "recode", "--db", db, "--actors", own); !strings.Contains(out, "1 reports coded again as run 3; 1 of them differ") {
+	if out := runOK(t, "recode", "--db", db, "--actors", own); !strings.Contains(out, "1 report coded again as run 3; 1 of them differ") {
 		t.Error(out)
 	}
 	if e := event(); e.ID != before.ID || e.Place != "Sometown" {

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"iter"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -32,7 +31,9 @@ func newTimeline() *cobra.Command {
 			if by != "" && by != "type" && by != "quad" {
 				return usage("--split %s is none: it is type or quad", by)
 			}
-			return runTimeline(c, &o, unit, by)
+			return o.on(c, func(c *cobra.Command, s *store.Store, o *rowOptions, f store.Filter) error {
+				return runTimeline(c, s, o, f, unit, by)
+			})
 		},
 	}
 	o.add(c)
@@ -43,16 +44,7 @@ func newTimeline() *cobra.Command {
 	return c
 }
 
-func runTimeline(c *cobra.Command, o *rowOptions, unit, by string) error {
-	f, err := o.filter(c.ErrOrStderr())
-	if err != nil {
-		return err
-	}
-	s, err := o.open(c.Context())
-	if err != nil {
-		return err
-	}
-	defer s.Close()
+func runTimeline(c *cobra.Command, s *store.Store, o *rowOptions, f store.Filter, unit, by string) error {
 	list, err := s.Timeline(c.Context(), f, unit, by)
 	if err != nil {
 		return err
@@ -68,13 +60,7 @@ func runTimeline(c *cobra.Command, o *rowOptions, unit, by string) error {
 		}
 		return nil
 	case o.csv:
-		return writeCSV(w, iter.Seq2[store.Bucket, error](func(yield func(store.Bucket, error) bool) {
-			for _, b := range list {
-				if !yield(b, nil) {
-					return
-				}
-			}
-		}))
+		return writeCSV(w, eachOf(list))
 	}
 	return printTimeline(w, list, unit, by, o.flat)
 }
