@@ -28,6 +28,7 @@ var may = map[string]string{
 	"talks":           ".",
 	"audit":           ".",
 	"stories":         ".",
+	"processes":       ".",
 	"article":         ".",
 	"intake":          ". article",
 	"coder":           ". text syntax mentions times places actors statements events talks",

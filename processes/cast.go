@@ -1,0 +1,284 @@
+package processes
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"readout"
+)
+
+// A cast knows who the actors of a record count as: office-holders, armies and unnamed
+// officials for their state, everybody else for himself.
+type cast struct {
+	rec   *readout.Record
+	index map[string]int    // of Actor.ID
+	keys  map[string]string // of Actor.ID; empty for who stands for no side
+	names map[string]string // of keys
+}
+
+func newCast(rec *readout.Record) *cast {
+	c := &cast{rec: rec, index: make(map[string]int, len(rec.Actors)), keys: make(map[string]string, len(rec.Actors)), names: map[string]string{}}
+	for i := range rec.Actors {
+		c.index[rec.Actors[i].ID] = i
+	}
+	for i := range rec.Actors {
+		a := &rec.Actors[i]
+		c.keys[a.ID] = sideOf(a)
+	}
+	c.bands()
+	for i := range rec.Actors {
+		c.name(&rec.Actors[i])
+	}
+	return c
+}
+
+// sideOf is the stable key of the side that a stands for: the ISO code of a state, the
+// dictionary's key, or country and folded name of who is in no dictionary.
+func sideOf(a *readout.Actor) string {
+	switch {
+	case a.Kind == readout.ActorMedia || slices.Contains(a.Sectors, "JRN"):
+		return ""
+	case a.Country == "UNO" || a.Country == "EUR":
+		return a.Country
+	case state(a.Country) && official(a):
+		return a.Country
+	case a.Country == "" && state(a.Side):
+		return a.Side
+	case a.Key != "" && a.Kind != readout.ActorPerson:
+		return a.Key
+	case a.Kind == readout.ActorPeople || a.Kind == readout.ActorPerson || a.Kind == readout.ActorOther:
+		return band(a)
+	}
+	if core := coreName(a.Name); core != "" {
+		return strings.TrimPrefix(strings.ToLower(a.Country)+"."+core, ".")
+	}
+	return band(a)
+}
+
+// band is the side of people known by country and calling alone: "the rebels". It is
+// replaced by the one group of the record that it can mean, if there is one.
+func band(a *readout.Actor) string {
+	for _, s := range a.Sectors {
+		switch s {
+		case "REB", "OPP", "UAF", "SEP":
+			if a.Country == "" {
+				return "." + strings.ToLower(s)
+			}
+			return strings.ToLower(a.Country) + "." + strings.ToLower(s)
+		}
+	}
+	return ""
+}
+
+// generic says whether key is that of a band.
+func generic(key string) bool {
+	switch _, calling, _ := strings.Cut(key, "."); calling {
+	case "reb", "opp", "uaf", "sep":
+		return true
+	}
+	return false
+}
+
+// bands lets "the rebels" be the one armed group that the record names for the country,
+// and a group without a key the one whose name it holds.
+func (c *cast) bands() {
+	var groups []*readout.Actor
+	for i := range c.rec.Actors {
+		a := &c.rec.Actors[i]
+		if k := c.keys[a.ID]; (a.Kind == readout.ActorArmedGroup || a.Kind == readout.ActorOrganisation) && k != "" && !state(k) && !generic(k) {
+			groups = append(groups, a)
+		}
+	}
+	for i := range c.rec.Actors {
+		a := &c.rec.Actors[i]
+		k := c.keys[a.ID]
+		if k == "" || state(k) || a.Key != "" && a.Kind != readout.ActorPerson {
+			continue
+		}
+		one, n := "", 0
+		for _, g := range groups {
+			switch {
+			case g == a:
+			case !generic(k) && g.Key != "" && holdsName(a.Name, g.Name), generic(k) && rebels(g, a) && (a.Country == "" || g.Country == "" || a.Country == g.Country):
+				if c.keys[g.ID] != one {
+					one, n = c.keys[g.ID], n+1
+				}
+			}
+		}
+		switch {
+		case n == 1:
+			c.keys[a.ID] = one
+		case strings.HasPrefix(k, "."):
+			c.keys[a.ID] = "" // rebels of nowhere
+		}
+	}
+}
+
+// rebels says whether a group is of the calling that people are known by.
+func rebels(g, a *readout.Actor) bool {
+	return slices.ContainsFunc(a.Sectors, func(s string) bool { return s != "GOV" && slices.Contains(g.Sectors, s) })
+}
+
+// holdsName says whether the words of name stand in long.
+func holdsName(long, name string) bool {
+	return strings.Contains(" "+fold(long)+" ", " "+coreName(name)+" ") && coreName(name) != ""
+}
+
+func (c *cast) name(a *readout.Actor) {
+	k := c.keys[a.ID]
+	if k == "" {
+		return
+	}
+	best := a.Name
+	if a.Kind == readout.ActorPerson || a.Kind == readout.ActorPeople || a.Basis == readout.BasisComposed && state(k) {
+		best = k
+	}
+	if old, ok := c.names[k]; !ok || old == k && best != k || a.Key == k && a.Kind != readout.ActorPerson {
+		c.names[k] = best
+	}
+}
+
+func (c *cast) actor(id string) *readout.Actor {
+	if i, ok := c.index[id]; ok {
+		return &c.rec.Actors[i]
+	}
+	return nil
+}
+
+// sides returns the keys of some actors, sorted, each once.
+func (c *cast) sides(ids ...string) []string {
+	var out []string
+	for _, id := range ids {
+		if k := c.keys[id]; k != "" {
+			out = insert(out, k)
+		}
+	}
+	return out
+}
+
+// people returns the folded names of the persons among some actors.
+func (c *cast) people(ids ...string) []string {
+	var out []string
+	for _, id := range ids {
+		if a := c.actor(id); a != nil && a.Kind == readout.ActorPerson && !a.Anonymous && strings.Contains(a.Name, " ") {
+			out = insert(out, fold(a.Name))
+		}
+	}
+	return out
+}
+
+// state says whether a key is the code of a state or of the United Nations or the Union.
+func state(key string) bool {
+	if len(key) != 3 {
+		return false
+	}
+	for i := range 3 {
+		if key[i] < 'A' || key[i] > 'Z' {
+			return false
+		}
+	}
+	return key != "IGO" && key != "NGO" && key != "IMG" && key != "MNC"
+}
+
+// official says whether an actor speaks for its country: a government, and a person or
+// a group in its service.
+func official(a *readout.Actor) bool {
+	service := a.Kind == readout.ActorGovernment || a.Kind == readout.ActorPerson || a.Kind == readout.ActorOrganisation
+	for _, s := range a.Sectors {
+		switch s {
+		case "REB", "OPP", "UAF", "SEP", "CVL", "MED", "JRN", "ELI", "REF", "EDU", "BUS", "LAB", "REL":
+			return false
+		case "GOV", "MIL", "LEG", "JUD", "SPY", "COP":
+			service = service || a.Kind == readout.ActorPeople
+		}
+	}
+	return service
+}
+
+// fold writes a name in small letters, without marks and possessives.
+func fold(name string) string {
+	var b strings.Builder
+	b.Grow(len(name))
+	gap := false
+	for _, r := range strings.NewReplacer("’s ", " ", "'s ", " ").Replace(strings.ToLower(name) + " ") {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			if gap && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			gap = false
+			b.WriteRune(r)
+			continue
+		}
+		gap = true
+	}
+	return b.String()
+}
+
+// coreName is what is left of a group's name without articles and words for groups.
+func coreName(name string) string {
+	var keep []string
+	for _, w := range strings.Fields(fold(name)) {
+		switch w {
+		case "the", "a", "an", "of", "its", "his", "her", "their", "rebel", "rebels", "movement", "group", "groups", "forces", "force", "fighters", "fighter",
+			"militia", "militias", "militants", "guerrillas", "insurgents", "delegation", "negotiators", "side", "leadership", "armed", "leaders", "representatives":
+			continue
+		}
+		keep = append(keep, w)
+	}
+	return strings.Join(keep, "_")
+}
+
+// insert puts s into a sorted list where it is not yet.
+func insert(list []string, s string) []string {
+	i, found := slices.BinarySearch(list, s)
+	if found {
+		return list
+	}
+	return slices.Insert(list, i, s)
+}
+
+// within says whether all of a, which is sorted, is in b, which is too.
+func within(a, b []string) bool {
+	for _, s := range a {
+		if _, ok := slices.BinarySearch(b, s); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// common counts what two sorted lists share.
+func common(a, b []string) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			n, i, j = n+1, i+1, j+1
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return n
+}
+
+// union returns what is in either of two sorted lists.
+func union(a, b []string) []string {
+	for _, s := range b {
+		a = insert(a, s)
+	}
+	return a
+}
+
+// without returns what of a is not in b; both are sorted.
+func without(a, b []string) []string {
+	var out []string
+	for _, s := range a {
+		if _, ok := slices.BinarySearch(b, s); !ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}

@@ -1,0 +1,367 @@
+package processes
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// A claim is one fact as a trigger of the state machine.
+type claim struct {
+	*cited
+	trigger string
+	due     string
+	denial  bool
+	by      []string // whose act it is, where it is one side's
+}
+
+// A turn is what all reports tell of one trigger on one day.
+type turn struct {
+	trigger string
+	day     string
+	basis   readout.Basis
+	before  bool // known to have been so before the day
+	due     string
+	claims  []claim
+	denials []claim
+	pinned  *Decision
+}
+
+// claims returns the triggers that the facts make.
+func (f *folder) claims() []claim {
+	var out []claim
+	told := map[string]bool{} // strands that tell a state
+	for i := range f.facts {
+		if x := &f.facts[i]; x.Kind == KindState && x.Value != "" {
+			told[f.strandID(x)] = true
+		}
+	}
+	add := func(x *cited, trigger, due string) {
+		out = append(out, claim{cited: x, trigger: trigger, due: due, by: x.By})
+	}
+	for i := range f.facts {
+		x := &f.facts[i]
+		switch x.Kind {
+		case KindState:
+			f.told(x, add)
+			if (x.Denied || len(x.DeniedBy) > 0 || x.Status == readout.NotHappened) && x.Value != "" {
+				out = append(out, claim{cited: x, trigger: trigger(x.Value), denial: true, by: x.By})
+			}
+		case KindMeeting:
+			f.encounter(x, told[f.strandID(x)], add)
+		case KindStep:
+			if f.ofTalks(x) {
+				f.plan(x, x.Value, x.Due, add)
+			}
+		case KindAgreement:
+			f.accord(x, told[f.strandID(x)], add)
+		case KindViolation:
+			add(x, Violated, "")
+		}
+	}
+	return out
+}
+
+func (f *folder) strandID(x *cited) string {
+	if x.Strand < 0 {
+		return ""
+	}
+	return x.e.Strands[x.Strand].ID
+}
+
+// trigger is the trigger of a state as a record names it.
+func trigger(state string) string {
+	switch state {
+	case "agreed", "reached":
+		return Principle
+	case "initialled":
+		return TextAgreed
+	case "ratified":
+		return Signed
+	case "holding":
+		return InForce
+	}
+	return state
+}
+
+// factual says whether something is told as so, by whomever.
+func factual(s readout.Status) bool {
+	return s == readout.Happened || s == readout.Ongoing || s == readout.Alleged || s == ""
+}
+
+// told takes where a report says that the talks stood. What is planned, wished or
+// conditional moves nothing.
+func (f *folder) told(x *cited, add func(*cited, string, string)) {
+	if x.Denied || x.Status == readout.NotHappened {
+		return
+	}
+	if factual(x.Status) && x.Value != "" && x.Value != None && x.Value != "unknown" {
+		add(x, trigger(x.Value), x.Due)
+	}
+	if x.Resumption != "" && x.Resumption != "none" {
+		f.plan(x, x.Resumption, x.Due, add)
+	}
+}
+
+// plan takes talks to come.
+func (f *folder) plan(x *cited, how, due string, add func(*cited, string, string)) {
+	switch how {
+	case "wanted", "desired", "proposed":
+		add(x, Floated, due)
+	case "agreed":
+		add(x, AgreedTalk, due)
+	case "scheduled":
+		add(x, Scheduled, due)
+	}
+}
+
+// encounter takes a meeting: held, it opens the talks where they were to be; a call or a
+// visit does not.
+func (f *folder) encounter(x *cited, told bool, add func(*cited, string, string)) {
+	if common(x.Parties, f.parties) < 2 || x.Sort == "call" || x.Sort == "visit" || x.Sort == "video" || x.Sort == "letter" {
+		return
+	}
+	switch x.Value {
+	case "held", "under_way", "adjourned":
+		if !factual(x.Status) {
+			return
+		}
+		if x.Sort == "talks" || x.Number > 0 {
+			add(x, InSession, "")
+		} else {
+			add(x, Met, "")
+		}
+		if told {
+			return
+		}
+		switch x.Outcome {
+		case "no_agreement":
+			add(x, Ended, "")
+		case "deadlock":
+			add(x, Deadlocked, "")
+		case "walkout":
+			add(x, WalkedOut, "")
+		case "in_principle":
+			add(x, Principle, "")
+		}
+	case "scheduled":
+		add(x, Scheduled, x.From)
+	case "postponed", "cancelled", "refused":
+		if x.Value == "postponed" && x.Due != "" {
+			add(x, Postponed, "")
+			add(x, Scheduled, x.Due)
+			return
+		}
+		add(x, x.Value, "")
+	}
+}
+
+// ofTalks says whether a next step is about meeting again.
+func (f *folder) ofTalks(x *cited) bool {
+	if len(x.By) > 0 && common(x.By, f.parties) == 0 {
+		return false
+	}
+	if strings.HasPrefix(x.Rule, "step.encounter") || strings.HasPrefix(x.Rule, "step.meet") || strings.HasPrefix(x.Rule, "step.C10") || strings.HasPrefix(x.Rule, "step.C09") {
+		return true
+	}
+	for _, w := range strings.Fields(fold(x.What.Words)) {
+		for _, stem := range []string{"meet", "talk", "negotiat", "reconven", "resum", "round", "summit", "session", "dialogue"} {
+			if strings.HasPrefix(w, stem) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// accord takes what an agreement tells of the talks: one of these parties, and not from
+// before their time.
+func (f *folder) accord(x *cited, told bool, add func(*cited, string, string)) {
+	if !factual(x.Status) || f.past(x) || told && x.Value != "violated" && x.Value != "failed" {
+		return
+	}
+	switch x.Value {
+	case "signed", "initialled", "in_force", "violated", "in_principle", "reached", "ratified":
+		t := trigger(x.Value)
+		if x.Value == "in_principle" {
+			t = Principle
+		}
+		add(x, t, x.Due)
+	case "failed", "withdrawn":
+		add(x, Failed, "")
+	}
+}
+
+// past says whether an agreement is older than the process.
+func (f *folder) past(x *cited) bool {
+	if len(f.days) == 0 || x.From == "" || x.Basis == readout.BasisInferred {
+		return false
+	}
+	return x.hi < f.days[0] && apart(x.hi, f.days[0]) > 14 || x.e.Published != "" && apart(x.hi, x.e.Published) > f.rules.window() && len(x.From) < 10
+}
+
+const (
+	sameTurn = 1  // days by which reports of one turn may differ
+	retold   = 10 // days for which a report without a day may speak of an earlier turn
+	answered = 30 // days after which a denial no longer answers a claim
+)
+
+// turns puts the claims of one trigger and day together.
+func (f *folder) turns() []turn {
+	by := map[string][]claim{}
+	for _, c := range f.claims() {
+		by[c.trigger] = append(by[c.trigger], c)
+	}
+	var out []turn
+	for _, t := range sorted(by) {
+		out = append(out, f.turnsOf(t, by[t])...)
+	}
+	for i := range f.ds {
+		if d := &f.ds[i]; d.Kind == DecidePin && (f.now == "" || d.Day <= f.now) {
+			out = append(out, turn{trigger: d.Value, day: d.Day, pinned: d})
+		}
+	}
+	slices.SortStableFunc(out, compareTurns)
+	return out
+}
+
+// turnsOf tells the turns of one trigger apart by their days. Exact days come first;
+// what bears none joins the turn that it may speak of.
+func (f *folder) turnsOf(trigger string, cs []claim) []turn {
+	var out []turn
+	var rest, before, denials []claim
+	for _, c := range cs {
+		switch {
+		case c.denial:
+			denials = append(denials, c)
+		case c.Before:
+			before = append(before, c)
+		case c.exact():
+			if n := len(out); n > 0 && apart(out[n-1].claims[0].lo, c.lo) <= sameTurn {
+				out[n-1].claims = append(out[n-1].claims, c)
+				continue
+			}
+			out = append(out, turn{trigger: trigger, claims: []claim{c}})
+		default:
+			rest = append(rest, c)
+		}
+	}
+	for i := range out {
+		out[i].day = mostTold(out[i].claims)
+		out[i].basis = out[i].claims[0].Basis
+	}
+	exact := len(out)
+	slices.SortStableFunc(rest, func(a, b claim) int { return cmp.Compare(a.lo, b.lo) })
+	for _, c := range rest {
+		if k := latest(out[:exact], c.hi, retold); k >= 0 && (c.lo <= out[k].day || apart(out[k].day, c.lo) <= retold) {
+			out[k].claims = append(out[k].claims, c)
+			continue
+		}
+		if n := len(out); n > exact && apart(out[n-1].claims[0].lo, c.lo) <= sameTurn {
+			out[n-1].claims = append(out[n-1].claims, c)
+			continue
+		}
+		out = append(out, turn{trigger: trigger, day: c.lo, basis: or2(c.Basis, readout.BasisInferred), claims: []claim{c}})
+	}
+	slices.SortStableFunc(out, compareTurns)
+	told := len(out)
+	for _, c := range before {
+		if k := latest(out[:told], c.hi, f.rules.window()); k >= 0 {
+			out[k].claims = append(out[k].claims, c)
+			continue
+		}
+		if n := len(out); n > told && apart(out[n-1].day, c.hi) <= f.rules.window() {
+			out[n-1].claims = append(out[n-1].claims, c)
+			continue
+		}
+		out = append(out, turn{trigger: trigger, day: c.hi, basis: readout.BasisInferred, before: true, claims: []claim{c}})
+	}
+	for i := range out {
+		for _, c := range out[i].claims {
+			if c.due != "" && (out[i].due == "" || c.due > out[i].due) {
+				out[i].due = c.due
+			}
+		}
+	}
+	for _, c := range denials {
+		if k := latest(out, plus(c.hi, sameTurn), answered); k >= 0 {
+			out[k].denials = append(out[k].denials, c)
+		}
+	}
+	return out
+}
+
+func or2(a, b readout.Basis) readout.Basis {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// latest returns the last turn on or before a day that is at most limit days back, -1
+// if there is none.
+func latest(ts []turn, day string, limit int) int {
+	best := -1
+	for i := range ts {
+		if ts[i].day <= day && apart(ts[i].day, day) <= limit && (best < 0 || ts[i].day >= ts[best].day) {
+			best = i
+		}
+	}
+	return best
+}
+
+// mostTold is the day that most independent texts give, the earlier one of two.
+func mostTold(cs []claim) string {
+	groups := map[string]map[string]bool{}
+	for _, c := range cs {
+		if groups[c.lo] == nil {
+			groups[c.lo] = map[string]bool{}
+		}
+		groups[c.lo][c.group()] = true
+	}
+	best := ""
+	for _, d := range sorted(groups) {
+		if best == "" || len(groups[d]) > len(groups[best]) {
+			best = d
+		}
+	}
+	return best
+}
+
+// compareTurns puts turns in the order of the world: by day, what was so before the day
+// first, then in the order in which a negotiation goes.
+func compareTurns(a, b turn) int {
+	if c := cmp.Compare(a.day, b.day); c != 0 {
+		return c
+	}
+	if a.before != b.before {
+		if a.before {
+			return -1
+		}
+		return 1
+	}
+	if (a.pinned != nil) != (b.pinned != nil) {
+		if a.pinned != nil {
+			return 1
+		}
+		return -1
+	}
+	return cmp.Compare(rank(a.trigger), rank(b.trigger))
+}
+
+// rank is where a trigger stands in the order of one day's news.
+func rank(trigger string) int {
+	switch trigger {
+	case Refused:
+		trigger = Floated
+	case Postponed, Cancelled:
+		return 2*slices.Index(States, AgreedTalk) - 1 // before the new day is set
+	case Met:
+		trigger = InSession
+	case Over:
+		trigger = Paused
+	}
+	return 2 * slices.Index(States, trigger)
+}

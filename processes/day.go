@@ -1,0 +1,101 @@
+package processes
+
+import (
+	"strings"
+	"time"
+)
+
+const isoDay = "2006-01-02"
+
+// firstDay returns the first day of an ISO day, month, year or interval; empty if there
+// is none.
+func firstDay(s string) string {
+	s, _, _ = strings.Cut(s, "/")
+	switch {
+	case len(s) >= 10 && validDay(s[:10]):
+		return s[:10]
+	case len(s) == 7 && validDay(s+"-01"):
+		return s + "-01"
+	case len(s) == 4 && validDay(s+"-01-01"):
+		return s + "-01-01"
+	}
+	return ""
+}
+
+// lastDay returns the last day of an ISO day, month, year or interval.
+func lastDay(s string) string {
+	if _, to, ok := strings.Cut(s, "/"); ok {
+		s = to
+	}
+	switch {
+	case len(s) >= 10 && validDay(s[:10]):
+		return s[:10]
+	case len(s) == 7 && validDay(s+"-01"):
+		t, _ := time.Parse(isoDay, s+"-01")
+		return t.AddDate(0, 1, -1).Format(isoDay)
+	case len(s) == 4 && validDay(s+"-01-01"):
+		return s + "-12-31"
+	}
+	return ""
+}
+
+func validDay(s string) bool {
+	_, ok := number(s)
+	return ok
+}
+
+// number counts the days to an ISO day, so that days can be compared by subtraction.
+func number(s string) (int, bool) {
+	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
+		return 0, false
+	}
+	y, ok1 := digits(s[:4])
+	m, ok2 := digits(s[5:7])
+	d, ok3 := digits(s[8:])
+	if !ok1 || !ok2 || !ok3 || m < 1 || m > 12 || d < 1 || d > 31 {
+		return 0, false
+	}
+	if m <= 2 { // counted from March, so that the leap day is the last
+		y, m = y-1, m+12
+	}
+	return 365*y + y/4 - y/100 + y/400 + (153*(m-3)+2)/5 + d, true
+}
+
+func digits(s string) (int, bool) {
+	n := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		n = 10*n + int(s[i]-'0')
+	}
+	return n, true
+}
+
+// apart is how many days lie between a and b, negative if b comes first. Without both
+// days it is far more than any window.
+func apart(a, b string) int {
+	x, ok1 := number(a)
+	y, ok2 := number(b)
+	if !ok1 || !ok2 {
+		return 1 << 30
+	}
+	return y - x
+}
+
+// plus returns the ISO day n days after day.
+func plus(day string, n int) string {
+	t, err := time.Parse(isoDay, day)
+	if err != nil {
+		return day
+	}
+	return t.AddDate(0, 0, n).Format(isoDay)
+}
+
+// dayOf is the day of a time as RFC 3339, or of an ISO day.
+func dayOf(s string) string {
+	if len(s) >= 10 {
+		return s[:10]
+	}
+	return s
+}

@@ -1,0 +1,213 @@
+package processes
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"time"
+
+	"readout"
+)
+
+// mostFacts is how many facts of one report enter the ledger; what comes after is a list
+// or a mistake.
+const mostFacts = 2000
+
+// A reader turns one record into an Entry.
+type reader struct {
+	*cast
+	entry  *Entry
+	byID   map[string]*readout.Statement
+	places map[string]string
+	times  map[string]*readout.Timex
+	of     map[string]int // strand of a Process or Meeting of the record, by id
+	seen   map[string]int // how often an id was made, so that twins differ
+}
+
+// FactsOf returns what rec brings to the ledger. It does not keep rec.
+func FactsOf(rec *readout.Record, m Meta) *Entry {
+	e := &Entry{Schema: Schema, Coder: rec.Coder.Version, Group: m.Group}
+	if rec.Coder.Data != "" {
+		e.Coder += " " + rec.Coder.Data
+	}
+	if !m.Stored.IsZero() {
+		e.Stored = m.Stored.UTC().Format(time.RFC3339)
+	}
+	if rec.Report == nil {
+		return e
+	}
+	e.Report, e.Outlet, e.Title = rec.Report.ID, rec.Report.Outlet, rec.Report.Title
+	switch p := rec.Report.Published; {
+	case p.Known():
+		e.Published = p.Date.Format(isoDay)
+	case !p.To.IsZero():
+		e.Published = p.To.Format(isoDay)
+	case !p.From.IsZero():
+		e.Published = p.From.Format(isoDay)
+	}
+	r := &reader{cast: newCast(rec), entry: e, byID: map[string]*readout.Statement{}, places: map[string]string{}, times: map[string]*readout.Timex{}, of: map[string]int{}, seen: map[string]int{}}
+	for i := range rec.Statements {
+		r.byID[rec.Statements[i].ID] = &rec.Statements[i]
+	}
+	for i := range rec.Places {
+		r.places[rec.Places[i].ID] = rec.Places[i].Name
+	}
+	for i := range rec.Times {
+		r.times[rec.Times[i].ID] = &rec.Times[i]
+	}
+	r.openStrands()
+	r.negotiations()
+	r.meetings()
+	r.views()
+	r.outlooks()
+	r.accords()
+	r.events()
+	r.close()
+	return e
+}
+
+// day is the day on which something that the report tells without a date was so: that
+// of publication.
+func (r *reader) day() string { return r.entry.Published }
+
+// add enters a fact of these words in strand s.
+func (r *reader) add(f Fact, s int, span readout.Span, evidence ...readout.Span) *Fact {
+	if len(r.entry.Facts) >= mostFacts {
+		return &Fact{}
+	}
+	f.Strand = s
+	if f.From == "" && !f.Before && r.day() != "" {
+		f.From, f.Basis = r.day(), readout.BasisInferred
+	}
+	if f.Status == "" {
+		f.Status = readout.Happened
+	}
+	f.Evidence = r.quotes(span, evidence)
+	if len(f.Vouched) == 0 {
+		f.Vouched = []Voucher{{Kind: VoucherAuthor}}
+	}
+	f.ID = r.id(f.Kind, span, f.Value)
+	r.entry.Facts = append(r.entry.Facts, f)
+	return &r.entry.Facts[len(r.entry.Facts)-1]
+}
+
+// id is made of the report, the kind, where the words stand and the value.
+func (r *reader) id(kind string, span readout.Span, value string) string {
+	text := r.entry.Report + "|" + kind + "|" + strconv.Itoa(int(span.Start)) + "|" + strconv.Itoa(int(span.End)) + "|" + value
+	n := r.seen[text]
+	r.seen[text]++
+	if n > 0 {
+		text += "|" + strconv.Itoa(n)
+	}
+	return "f" + hash(text, 8)
+}
+
+// hash returns n bytes of the SHA-256 of text in hex.
+func hash(text string, n int) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:n])
+}
+
+// quotes returns the words of a span and of what else proves it, each once.
+func (r *reader) quotes(span readout.Span, more []readout.Span) []Quote {
+	var out []Quote
+	for _, s := range append([]readout.Span{span}, more...) {
+		if q := r.quote(s); q.Words != "" && !slices.Contains(out, q) && len(out) < 8 {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// longest is how many bytes of words are kept; the span says where the rest stands.
+const longest = 600
+
+func (r *reader) quote(s readout.Span) Quote {
+	text := r.rec.Report.Text
+	if s.Empty() || s.Start < 0 || int(s.End) > len(text) {
+		return Quote{}
+	}
+	words := s.In(text)
+	if len(words) > longest {
+		cut := longest
+		for cut > 0 && words[cut]&0xC0 == 0x80 {
+			cut--
+		}
+		words = words[:cut]
+	}
+	return Quote{s.Start, s.End, words}
+}
+
+// vouched says whose word something is: who vouches in the record, as sides.
+func (r *reader) vouched(ids []string) []Voucher {
+	var out []Voucher
+	add := func(v Voucher) {
+		if !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	for _, id := range ids {
+		switch id {
+		case readout.ByAuthor:
+			add(Voucher{Kind: VoucherAuthor})
+		case readout.ByDocument:
+			add(Voucher{Kind: VoucherDocument})
+		case readout.ByInferred:
+			add(Voucher{Kind: VoucherInferred})
+		default:
+			if st := r.byID[id]; st != nil {
+				for _, v := range r.speaking(st) {
+					add(v)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// speaking says who speaks in a statement.
+func (r *reader) speaking(st *readout.Statement) []Voucher {
+	speakers := st.Speakers
+	for n, s := 0, st; len(speakers) == 0 && s.Continues != "" && n < 20; n++ {
+		if s = r.byID[s.Continues]; s == nil {
+			break
+		}
+		st, speakers = s, s.Speakers
+	}
+	switch st.SourceKind {
+	case readout.SourceDocument, readout.SourceVisual:
+		return []Voucher{{Kind: VoucherDocument, Name: r.quote(st.Source).Words}}
+	case readout.SourceUnstated:
+		if len(speakers) == 0 {
+			return []Voucher{{Kind: VoucherAuthor}} // "is said to": the report's own word, for all we know
+		}
+	}
+	kind := VoucherSide
+	if st.SourceKind == readout.SourceAnonymous || st.SourceKind == readout.SourceAnonGroup {
+		kind = VoucherUnnamed
+	}
+	var out []Voucher
+	for _, id := range speakers {
+		v := Voucher{Kind: kind, Side: r.keys[id]}
+		if a := r.actor(id); a != nil {
+			v.Name = a.Name
+		}
+		out = append(out, v)
+	}
+	if out == nil {
+		return []Voucher{{Kind: VoucherUnnamed, Name: r.quote(st.Source).Words}}
+	}
+	return out
+}
+
+// saying returns the sides whose word a fact is.
+func saying(vs []Voucher) []string {
+	var out []string
+	for _, v := range vs {
+		if v.Side != "" {
+			out = insert(out, v.Side)
+		}
+	}
+	return out
+}

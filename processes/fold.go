@@ -1,0 +1,435 @@
+package processes
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// AsOf says from where a process is looked at. All fields may be empty.
+type AsOf struct {
+	Day      string // ISO day: what was so by then, as we know today
+	Reported string // ISO day: only what was published by then
+	Stored   string // RFC 3339 or ISO day: only what was in the store by then
+	Now      string // ISO day: the clock; the last day of publication if empty
+}
+
+// A cited is a fact with its entry and its days.
+type cited struct {
+	*Fact
+	e      *Entry
+	lo, hi string // first and last day on which it can have been
+}
+
+func (c *cited) group() string { return or(c.e.Group, c.e.Report) }
+
+// exact says whether the day is told.
+func (c *cited) exact() bool {
+	return !c.Before && c.Basis != readout.BasisInferred && len(c.From) >= 10
+}
+
+// A folder folds the facts of one process.
+type folder struct {
+	g       *Group
+	rules   *Rules
+	now     string
+	entries []*Entry
+	facts   []cited // by day, report, id
+	days    []string
+	parties []string
+	third   []string // who mediates or hosts
+	ds      []Decision
+	p       *Process
+	uses    map[string]bool // facts that a value names
+	ids     map[string]*cited
+}
+
+// Fold returns the process that a group of facts makes. The same facts give the same
+// process, whatever their order. It is nil where nothing of it was known yet.
+func Fold(g *Group, rules *Rules, at AsOf) *Process {
+	f := &folder{g: g, rules: rules, p: &Process{ID: g.ID, Also: slices.Clone(g.Also)}, uses: map[string]bool{}}
+	f.gather(at)
+	if len(f.entries) == 0 {
+		return nil
+	}
+	f.who()
+	f.identify()
+	f.history()
+	f.rounds()
+	f.positions()
+	f.proposals()
+	f.sticking()
+	f.threats()
+	f.steps()
+	f.agreements()
+	f.others()
+	f.accounts()
+	f.finish()
+	return f.p
+}
+
+// gather takes the facts of the members that were known at that time.
+func (f *folder) gather(at AsOf) {
+	known := func(e *Entry) bool {
+		return (at.Reported == "" || e.Published <= at.Reported) && (at.Stored == "" || e.Stored <= at.Stored || len(at.Stored) == 10 && dayOf(e.Stored) <= at.Stored)
+	}
+	type whose struct{ report, strand string }
+	members := map[whose]bool{}
+	facts := map[whose]bool{}
+	in := map[string]bool{}
+	keep := func(ms []Member) []Member {
+		var out []Member
+		for _, m := range ms {
+			if e := f.g.entries[m.Report]; e != nil && known(e) {
+				out = append(out, m)
+			}
+		}
+		slices.SortFunc(out, func(a, b Member) int {
+			x, y := f.g.entries[a.Report], f.g.entries[b.Report]
+			return cmp.Or(cmp.Compare(x.Published, y.Published), cmp.Compare(a.Report, b.Report), cmp.Compare(a.Strand, b.Strand), cmp.Compare(a.Fact, b.Fact))
+		})
+		return out
+	}
+	f.p.Members, f.p.Suggested = keep(f.g.Members), keep(f.g.Suggested)
+	for _, m := range f.p.Members {
+		if m.Fact != "" {
+			facts[whose{m.Report, m.Fact}] = true
+		} else {
+			members[whose{m.Report, m.Strand}] = true
+		}
+		if !in[m.Report] {
+			in[m.Report] = true
+			f.entries = append(f.entries, f.g.entries[m.Report])
+		}
+	}
+	f.now = or(at.Now, at.Day)
+	for _, e := range f.entries {
+		if at.Now == "" && at.Day == "" {
+			f.now = max(f.now, e.Published)
+		}
+	}
+	for _, e := range f.entries {
+		for i := range e.Strands {
+			if s := &e.Strands[i]; members[whose{e.Report, s.ID}] {
+				f.days = append(f.days, min(s.To, f.now))
+			}
+		}
+		f.odd(e)
+		for i := range e.Facts {
+			x := &e.Facts[i]
+			mine := facts[whose{e.Report, x.ID}]
+			if !mine && (x.Strand < 0 || !members[whose{e.Report, e.Strands[x.Strand].ID}] || slices.Contains(f.g.Out, x.ID)) {
+				continue
+			}
+			c := cited{Fact: x, e: e, lo: firstDay(x.From), hi: lastDay(x.From)}
+			if c.lo == "" {
+				c.hi = or(e.Published, dayOf(e.Stored))
+				c.lo = c.hi
+			}
+			if c.lo > f.now && f.now != "" && x.Kind != KindStep && x.Kind != KindDeadline {
+				continue // of a day to come
+			}
+			f.facts = append(f.facts, c)
+		}
+	}
+	slices.Sort(f.days)
+	slices.SortFunc(f.facts, func(a, b cited) int {
+		return cmp.Or(cmp.Compare(a.lo, b.lo), cmp.Compare(a.e.Published, b.e.Published), cmp.Compare(a.e.Report, b.e.Report), cmp.Compare(a.ID, b.ID))
+	})
+	f.ds = nil
+	for _, d := range f.rules.inForce(or(at.Stored, "")) {
+		if f.mine(d.Process) || d.Kind == DecideMerge && f.mine(d.Into) {
+			f.ds = append(f.ds, d)
+		}
+	}
+	f.p.Decisions = f.ds
+	f.p.AsOf = f.now
+}
+
+// mine says whether an id is or was that of this process.
+func (f *folder) mine(id string) bool {
+	return id != "" && (id == f.g.ID || slices.Contains(f.g.Also, id) || slices.ContainsFunc(f.g.Members, func(m Member) bool { return m.Strand == id }))
+}
+
+// odd notes what is strange about the days of a report.
+func (f *folder) odd(e *Entry) {
+	stored := dayOf(e.Stored)
+	switch {
+	case e.Published == "":
+		f.p.Remarks = append(f.p.Remarks, fmt.Sprintf("report %s bears no date: what it tells without a day counts from the day it was stored", e.Report))
+	case stored != "" && apart(stored, e.Published) > 1:
+		f.p.Remarks = append(f.p.Remarks, fmt.Sprintf("report %s is dated %s, after the day on which it was stored, %s: what it tells counts from that date on", e.Report, e.Published, stored))
+	case e.Published > f.now:
+		f.p.Remarks = append(f.p.Remarks, fmt.Sprintf("report %s is dated %s, which is to come: what it tells does not count yet", e.Report, e.Published))
+	case stored != "" && apart(e.Published, stored) > 365:
+		f.p.Remarks = append(f.p.Remarks, fmt.Sprintf("report %s of %s came in late, on %s; it counts where it belongs in time", e.Report, e.Published, stored))
+	}
+	for _, o := range f.entries {
+		if o.Report > e.Report && e.Group != "" && o.Group == e.Group && o.Published != e.Published {
+			f.p.Remarks = append(f.p.Remarks, fmt.Sprintf("reports %s and %s are one text with two dates, %s and %s: one witness", e.Report, o.Report, e.Published, o.Published))
+		}
+	}
+}
+
+// who finds the parties and those who stand between them.
+func (f *folder) who() {
+	type count struct {
+		n        int
+		from, to string
+		people   []string
+	}
+	seats, thirds := map[string]*count{}, map[string]*count{}
+	anchors := 0
+	tally := func(m map[string]*count, keys []string, s *Strand) {
+		for _, k := range keys {
+			c := m[k]
+			if c == nil {
+				c = &count{from: s.From}
+				m[k] = c
+			}
+			c.n++
+			c.from, c.to = min(c.from, s.From), max(c.to, s.To)
+		}
+	}
+	for _, m := range f.p.Members {
+		e := f.g.entries[m.Report]
+		for i := range e.Strands {
+			s := &e.Strands[i]
+			if s.ID != m.Strand {
+				continue
+			}
+			if !s.Loose && len(s.Parties) >= 2 {
+				anchors++
+				tally(seats, s.Parties, s)
+			}
+			tally(thirds, s.Third, s)
+		}
+	}
+	for i := range f.facts {
+		if x := &f.facts[i]; x.Kind == KindMediation {
+			tally(thirds, x.By, &Strand{From: x.lo, To: x.lo})
+		}
+	}
+	if f.g.Named != nil {
+		f.parties = slices.Clone(f.g.Named.Parties)
+	} else {
+		for _, k := range sorted(seats) {
+			c := seats[k]
+			if t := thirds[k]; t != nil && t.n >= c.n && len(seats) > 2 {
+				continue // told more often as mediator than as party
+			}
+			if 3*c.n >= anchors || c.n == anchors {
+				f.parties = append(f.parties, k)
+			}
+		}
+	}
+	for _, k := range sorted(thirds) {
+		if !slices.Contains(f.parties, k) {
+			f.third = append(f.third, k)
+		}
+	}
+	names := f.names()
+	for _, k := range f.parties {
+		p := Party{Key: k, Name: names(k), Role: "negotiating_party"}
+		if c := seats[k]; c != nil {
+			p.From, p.To, p.Reports = c.from, c.to, c.n
+		}
+		f.p.Parties = append(f.p.Parties, p)
+	}
+	for _, k := range f.third {
+		c := thirds[k]
+		f.p.Parties = append(f.p.Parties, Party{Key: k, Name: names(k), Role: f.roleOf(k), From: c.from, To: c.to, Reports: c.n})
+	}
+}
+
+// roleOf is what somebody who is no party does.
+func (f *folder) roleOf(k string) string {
+	for i := range f.facts {
+		if x := &f.facts[i]; x.Kind == KindMediation && slices.Contains(x.By, k) && x.Value != "refused" {
+			return "mediator"
+		}
+	}
+	return "host"
+}
+
+// names returns the names of actor keys: what most reports call them.
+func (f *folder) names() func(string) string {
+	n := map[string]map[string]int{}
+	for _, e := range f.entries {
+		for k, name := range e.Names {
+			if n[k] == nil {
+				n[k] = map[string]int{}
+			}
+			n[k][name]++
+		}
+	}
+	return func(k string) string {
+		best := k
+		for _, name := range sorted(n[k]) {
+			if name != k && (best == k || n[k][name] > n[k][best]) {
+				best = name
+			}
+		}
+		return best
+	}
+}
+
+// identify names the process and says of what kind it is.
+func (f *folder) identify() {
+	issues, focus, frames := map[string]int{}, map[string]int{}, []string(nil)
+	for _, m := range f.p.Members {
+		e := f.g.entries[m.Report]
+		for i := range e.Strands {
+			s := &e.Strands[i]
+			if s.ID != m.Strand || s.Loose {
+				continue
+			}
+			for k, x := range s.Issues {
+				issues[x] += 2
+				if k == 0 {
+					issues[x]++
+				}
+			}
+			focus[s.Focus]++
+			frames = union(frames, s.Frames)
+		}
+	}
+	f.p.Frames = frames
+	f.p.Issues = byCount(issues)
+	delete(focus, "")
+	if top := byCount(focus); len(top) > 0 {
+		f.p.Focus = top[0]
+	}
+	if len(f.p.Issues) > 8 {
+		f.p.Issues = f.p.Issues[:8]
+	}
+	states, all := 0, len(f.parties)
+	for _, k := range f.parties {
+		if state(k) {
+			states++
+		}
+	}
+	switch {
+	case all > 0 && states == all:
+		f.p.Type = "interstate"
+	case states == 1:
+		f.p.Type = "intrastate"
+	case states > 1:
+		f.p.Type = "mixed"
+	default:
+		f.p.Type = "local"
+	}
+	f.p.Kind = kindOf(f.p.Issues)
+	f.p.Name, f.p.NamedBy = f.title(), "found"
+	if n := f.g.Named; n != nil {
+		f.p.Name, f.p.NamedBy = or(n.Name, f.p.Name), "user"
+	}
+	for _, d := range f.ds {
+		if d.Kind == DecideRename {
+			f.p.Name, f.p.NamedBy = d.Value, "person"
+		}
+	}
+}
+
+// byCount returns the keys of m, the most frequent first.
+func byCount(m map[string]int) []string {
+	out := sorted(m)
+	slices.SortStableFunc(out, func(a, b string) int { return m[b] - m[a] })
+	return out
+}
+
+// kindOf is the kind of a process by its issues.
+func kindOf(issues []string) string {
+	if len(issues) == 0 {
+		return "other"
+	}
+	if slices.Contains(issues, "ceasefire") {
+		return "ceasefire_talks"
+	}
+	switch issues[0] {
+	case "arms_control/nuclear":
+		return "arms_control"
+	case "trade":
+		return "trade"
+	case "sanctions":
+		return "sanctions_relief"
+	case "prisoners":
+		return "prisoner_exchange"
+	case "territory":
+		return "border"
+	case "humanitarian_access":
+		return "humanitarian_access"
+	case "recognition":
+		return "normalisation"
+	case "political_transition", "power_sharing", "constitution", "elections":
+		return "transition"
+	case "cyber", "natural_resources", "other":
+		return "other"
+	}
+	return "peace_talks"
+}
+
+// title is a name that can be read: "Russia-United States talks on Syria".
+func (f *folder) title() string {
+	var who []string
+	for i := range f.p.Parties {
+		if p := &f.p.Parties[i]; p.Role == "negotiating_party" {
+			who = append(who, p.Name)
+		}
+	}
+	about := f.p.Focus
+	if about != "" {
+		about = strings.ToUpper(about[:1]) + about[1:]
+	} else if len(f.p.Issues) > 0 {
+		about = strings.ReplaceAll(f.p.Issues[0], "_", " ")
+	}
+	name := strings.Join(who, "-") + " talks"
+	if about != "" {
+		name += " on " + about
+	}
+	return strings.TrimSpace(name)
+}
+
+// finish counts reports, closes the process and cites the facts that values name.
+func (f *folder) finish() {
+	groups := map[string]bool{}
+	for _, e := range f.entries {
+		groups[or(e.Group, e.Report)] = true
+	}
+	f.p.Reports, f.p.Groups = len(f.entries), len(groups)
+	slices.Sort(f.p.Remarks)
+	for i := range f.facts {
+		x := &f.facts[i]
+		if f.uses[x.ID] {
+			f.p.Cited = append(f.p.Cited, CitedFact{Fact: *x.Fact, Report: x.e.Report, Group: x.group(), Published: x.e.Published, Stored: x.e.Stored, Outlet: x.e.Outlet})
+		}
+	}
+	if len(f.days) > 0 && f.p.Opened == "" {
+		f.p.Opened = f.days[0]
+	}
+}
+
+// use names facts as what a value rests on.
+func (f *folder) use(xs []*cited) []string {
+	out := make([]string, 0, len(xs))
+	for _, x := range xs {
+		if !slices.Contains(out, x.ID) {
+			out = append(out, x.ID)
+			f.uses[x.ID] = true
+		}
+	}
+	return out
+}
+
+// Fact returns the fact with an id, nil if the process does not cite it.
+func (p *Process) Fact(id string) *CitedFact {
+	for i := range p.Cited {
+		if p.Cited[i].ID == id {
+			return &p.Cited[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,333 @@
+package processes
+
+import (
+	"cmp"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+)
+
+// A Group is the strands that make one process, and why they do. Groups are found from
+// the set of all strands; the order in which they came makes no difference.
+type Group struct {
+	ID        string   // "p" and eight hex digits: that of its first strand; or the user's key
+	Named     *Named   // the user's, if it is one
+	Also      []string // ids of those that were merged into it
+	Members   []Member // in the order of their days
+	Suggested []Member
+	Out       []string // ids of facts that a person took out
+	entries   map[string]*Entry
+}
+
+// A Region is what a new or changed report may have an effect on: its groups as they are
+// now, and all strands that were looked at. A process known before that held one of
+// Strands and is not among Groups is gone.
+type Region struct {
+	Groups  []Group
+	Strands []string
+}
+
+// A node is a strand with what grouping asks of it.
+type node struct {
+	e      *Entry
+	s      *Strand
+	lo, hi int // days
+}
+
+func (n *node) loose() bool { return n.s.Loose || len(n.s.Parties) < 2 }
+
+func newNode(e *Entry, s *Strand) *node {
+	lo, ok := number(s.From)
+	hi, ok2 := number(s.To)
+	if !ok && ok2 {
+		lo = hi
+	}
+	return &node{e: e, s: s, lo: lo, hi: max(lo, hi)}
+}
+
+// gap is how many days lie between two nodes, 0 where they overlap.
+func gap(a, b *node) int { return max(0, a.lo-b.hi, b.lo-a.hi) }
+
+// earlier orders nodes by day, then by id.
+func earlier(a, b *node) int {
+	return cmp.Or(cmp.Compare(a.lo, b.lo), cmp.Compare(a.hi, b.hi), cmp.Compare(a.s.ID, b.s.ID))
+}
+
+// A board finds out which strands belong together, of those that a source serves.
+type board struct {
+	src   Source
+	rules *Rules
+	nodes map[string]*node  // by strand
+	homes map[string]string // of strands
+	err   error
+}
+
+func newBoard(src Source, rules *Rules) *board {
+	return &board{src: src, rules: rules, nodes: map[string]*node{}, homes: map[string]string{}}
+}
+
+// under returns the nodes that have a key on the days from lo to hi.
+func (b *board) under(key string, lo, hi string) []*node {
+	if b.err != nil {
+		return nil
+	}
+	es, err := b.src.Entries(key, lo, hi)
+	if err != nil {
+		b.err = fmt.Errorf("look up %s in the ledger: %w", key, err)
+		return nil
+	}
+	var out []*node
+	for _, e := range es {
+		for i := range e.Strands {
+			s := &e.Strands[i]
+			if s.To < lo || s.From > hi || !s.has(key) {
+				continue
+			}
+			n := b.nodes[s.ID]
+			if n == nil {
+				n = newNode(e, s)
+				b.nodes[s.ID] = n
+			}
+			out = append(out, n)
+		}
+	}
+	slices.SortFunc(out, earlier)
+	return out
+}
+
+// has says whether the strand itself is the reason why its entry has the key.
+func (s *Strand) has(key string) bool {
+	switch rest := key[2:]; key[:2] {
+	case "s:":
+		return s.ID == rest
+	case "f:":
+		return slices.Contains(s.Frames, rest)
+	case "p:":
+		x, y, _ := strings.Cut(rest, "|")
+		return slices.Contains(s.seats(), x) && slices.Contains(s.seats(), y)
+	}
+	party, cue, _ := strings.Cut(key[2:], "|")
+	return slices.Contains(s.seats(), party) && slices.Contains(s.cues(), cue) && slices.Contains(s.keys(), key)
+}
+
+const (
+	firstOfDays = "0000-01-01"
+	lastOfDays  = "9999-12-31"
+)
+
+// around widens the days of a node by the window.
+func (b *board) around(n *node) (lo, hi string) {
+	w := b.rules.window()
+	return plus(n.s.From, -w), plus(n.s.To, w)
+}
+
+// home is the time line that a strand is on: that of a process which the user named, of
+// the pair of its parties, or of the strand that it goes with; empty if it is on none.
+func (b *board) home(n *node) string {
+	if h, ok := b.homes[n.s.ID]; ok {
+		return h
+	}
+	h := ""
+	if x, _ := b.rules.named(n.s); x != nil {
+		h = "n:" + x.Key
+	} else if ps := n.s.seats(); len(ps) == 2 {
+		h = pair(ps[0], ps[1])
+	} else if len(ps) > 2 {
+		h = b.tablePair(n)
+	} else if host, _ := b.host(n); host != nil {
+		h = b.home(host)
+	}
+	b.homes[n.s.ID] = h
+	return h
+}
+
+// tablePair is the pair whose talks a strand of more parties is about: the nearest in
+// time that talks as two, or the first pair of its parties.
+func (b *board) tablePair(n *node) string {
+	best, bestGap := "", 1<<30
+	lo, hi := b.around(n)
+	ps := n.s.seats()
+	for i, x := range ps {
+		for _, y := range ps[i+1:] {
+			k := pair(x, y)
+			for _, m := range b.under(k, lo, hi) {
+				if len(m.s.Parties) == 2 && !m.loose() && gap(m, n) < bestGap && gap(m, n) <= b.rules.window() {
+					best, bestGap = k, gap(m, n)
+				}
+			}
+		}
+	}
+	if best == "" {
+		return pair(ps[0], ps[1])
+	}
+	return best
+}
+
+// host is the strand of talks that a strand of one party goes with: one that has the
+// party and most of its cues. The number of cues comes back too.
+func (b *board) host(n *node) (*node, int) {
+	var best *node
+	most := 0
+	seen := map[string]int{}
+	lo, hi := b.around(n)
+	for _, a := range n.s.seats() {
+		for _, c := range n.s.cues() {
+			weight := 2
+			if strings.HasPrefix(c, "i:") {
+				weight = 1
+			}
+			for _, m := range b.under(cueKey(a, c), lo, hi) {
+				if m.loose() || m.e == n.e || gap(m, n) > b.rules.window() {
+					continue
+				}
+				seen[m.s.ID] += weight
+				k := seen[m.s.ID]
+				if best == nil || k > most || k == most && (gap(m, n) < gap(best, n) || gap(m, n) == gap(best, n) && m.s.ID < best.s.ID) {
+					best, most = m, k
+				}
+			}
+		}
+	}
+	return best, most
+}
+
+// Regroup returns the groups of the neighbourhood of the touched entries: those that they
+// belong to or change. src serves the ledger as it is now; of a report that was changed
+// or taken out the older entry is given too.
+func Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, error) {
+	now, before := newBoard(src, rules), newBoard(&altered{src: src, without: reports(touched), with: touched}, rules)
+	lines := map[string][]*node{} // nodes whose time lines are looked at, by time line
+	look := func(home string, n *node) {
+		if home != "" {
+			lines[home] = append(lines[home], n)
+		}
+	}
+	r := &Region{}
+	for _, e := range touched {
+		if e == nil {
+			continue
+		}
+		for i := range e.Strands {
+			n := newNode(e, &e.Strands[i])
+			r.Strands = append(r.Strands, n.s.ID)
+			look(before.home(n), n)
+			look(now.home(n), n)
+			lo, hi := now.around(n)
+			for _, k := range n.s.keys() {
+				if k[0] != 'p' && k[0] != 'w' || n.loose() {
+					continue
+				}
+				for _, m := range now.under(k, lo, hi) { // those that may choose another home now
+					if len(m.s.Parties) != 2 {
+						look(before.home(m), m)
+						look(now.home(m), m)
+					}
+				}
+			}
+		}
+	}
+	done := map[string]bool{}
+	for _, home := range sorted(lines) {
+		for _, n := range lines[home] {
+			for _, run := range now.run(home, n, done) {
+				r.take(now, run)
+			}
+		}
+	}
+	decide(now, r)
+	if now.err != nil || before.err != nil {
+		return nil, cmp.Or(now.err, before.err)
+	}
+	slices.Sort(r.Strands)
+	r.Strands = slices.Compact(r.Strands)
+	slices.SortFunc(r.Groups, func(a, b Group) int { return cmp.Compare(a.ID, b.ID) })
+	return r, nil
+}
+
+// take groups the strands of a run.
+func (r *Region) take(b *board, run []*node) {
+	for _, n := range run {
+		r.Strands = append(r.Strands, n.s.ID)
+	}
+	r.Groups = append(r.Groups, b.groups(run)...)
+}
+
+// RegroupAll groups all entries anew.
+func RegroupAll(entries iter.Seq[*Entry], rules *Rules) []Group {
+	l := New(*rules)
+	for e := range entries {
+		l.put(e)
+	}
+	b := newBoard(l, rules)
+	byHome := map[string][]*node{}
+	for e := range l.all() {
+		for i := range e.Strands {
+			s := &e.Strands[i]
+			n := b.nodes[s.ID]
+			if n == nil {
+				n = newNode(e, s)
+				b.nodes[s.ID] = n
+			}
+			if h := b.home(n); h != "" {
+				byHome[h] = append(byHome[h], n)
+			}
+		}
+	}
+	r := &Region{}
+	done := map[string]bool{}
+	for _, home := range sorted(byHome) {
+		for _, n := range byHome[home] {
+			if done[home+n.s.ID] || n.loose() && home[0] == 'p' {
+				continue
+			}
+			for _, run := range b.run(home, n, done) {
+				r.take(b, run)
+			}
+		}
+	}
+	decide(b, r)
+	slices.SortFunc(r.Groups, func(a, b Group) int { return cmp.Compare(a.ID, b.ID) })
+	return r.Groups
+}
+
+func sorted[V any](m map[string]V) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+func reports(es []*Entry) map[string]bool {
+	out := map[string]bool{}
+	for _, e := range es {
+		if e != nil {
+			out[e.Report] = true
+		}
+	}
+	return out
+}
+
+// altered is a source as it was before some reports came in: without them, and with the
+// older entries of those that are given twice.
+type altered struct {
+	src     Source
+	without map[string]bool
+	with    []*Entry
+}
+
+func (a *altered) Entries(key, from, to string) ([]*Entry, error) {
+	es, err := a.src.Entries(key, from, to)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*Entry, 0, len(es))
+	for _, e := range es {
+		if !a.without[e.Report] {
+			out = append(out, e)
+		}
+	}
+	return out, nil
+}

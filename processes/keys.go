@@ -1,0 +1,91 @@
+package processes
+
+import "slices"
+
+// Keys returns the keys under which e is to be found: its strands, the pairs of their
+// parties, named frames, and each party with what else may tell its talks apart.
+func (e *Entry) Keys() []Key {
+	var out []Key
+	for i := range e.Strands {
+		s := &e.Strands[i]
+		for _, k := range s.keys() {
+			if at := slices.IndexFunc(out, func(x Key) bool { return x.Key == k }); at >= 0 {
+				out[at].From, out[at].To = min(out[at].From, s.From), max(out[at].To, s.To)
+				continue
+			}
+			out = append(out, Key{k, s.From, s.To})
+		}
+	}
+	return out
+}
+
+// mostParties is how many parties of a strand count; a list of more is a conference.
+const mostParties = 8
+
+func (s *Strand) keys() []string {
+	out := []string{"s:" + s.ID}
+	for _, f := range s.Frames {
+		out = append(out, "f:"+f)
+	}
+	ps := s.seats()
+	for k, a := range ps {
+		for _, b := range ps[k+1:] {
+			out = append(out, pair(a, b))
+		}
+	}
+	if len(ps) < 2 && s.Loose && len(s.cues()) == 0 {
+		return out[:1] // a word of one party alone is nobody's
+	}
+	for _, a := range ps {
+		for _, c := range s.cues() {
+			out = append(out, cueKey(a, c))
+		}
+	}
+	return out
+}
+
+// seats are the parties that count.
+func (s *Strand) seats() []string { return s.Parties[:min(len(s.Parties), mostParties)] }
+
+// cues are what tells talks of one party apart beside the other party: who talks, who
+// mediates, what about. The issue is one only where talks are told of.
+func (s *Strand) cues() []string {
+	var out []string
+	for _, p := range s.People {
+		out = append(out, "p:"+p)
+	}
+	for _, t := range s.Third {
+		out = append(out, "t:"+t)
+	}
+	if s.Focus != "" {
+		out = append(out, "o:"+s.Focus)
+	}
+	for _, i := range s.Issues {
+		if !s.Loose {
+			out = append(out, "i:"+i)
+		}
+	}
+	return out[:min(len(out), 12)]
+}
+
+func pair(a, b string) string { return "p:" + min(a, b) + "|" + max(a, b) }
+
+func cueKey(party, cue string) string { return "w:" + party + "|" + cue }
+
+// families of issues that are negotiated together. What is not here goes with any.
+var families = map[string]string{
+	"ceasefire": "peace", "security_arrangements": "peace", "demobilisation": "peace", "prisoners": "peace", "humanitarian_access": "peace",
+	"displaced": "peace", "political_transition": "peace", "power_sharing": "peace", "constitution": "peace", "elections": "peace",
+	"territory": "peace", "status/self_determination": "peace", "justice/amnesty": "peace", "terrorism_listing": "peace", "monitoring": "peace",
+	"natural_resources": "resources", "arms_control/nuclear": "arms", "cyber": "cyber", "trade": "trade", "recognition": "recognition",
+}
+
+// family is that of the first issue that has one.
+func family(issues []string) string {
+	for _, i := range issues {
+		if f := families[i]; f != "" {
+			return f
+		}
+	}
+	return ""
+}

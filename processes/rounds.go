@@ -1,0 +1,387 @@
+package processes
+
+import (
+	"cmp"
+	"slices"
+
+	"readout"
+)
+
+// rounds puts what reports tell of encounters together: the same parties, days that touch,
+// nothing that speaks against it. Encounters of a party with a mediator are listed too;
+// only those between the parties are numbered.
+func (f *folder) rounds() {
+	var ms []*cited
+	for i := range f.facts {
+		if x := &f.facts[i]; x.Kind == KindMeeting && !x.Denied && f.ours(x) {
+			ms = append(ms, x)
+		}
+	}
+	// those with a day first: what bears none joins one of them
+	slices.SortStableFunc(ms, func(a, b *cited) int {
+		return cmp.Or(cmp.Compare(dated(b), dated(a)), cmp.Compare(a.lo, b.lo), cmp.Compare(len(b.Parties), len(a.Parties)))
+	})
+	var all [][]*cited
+	for _, m := range ms {
+		best := -1
+		for k := range all {
+			if f.sameRound(all[k], m) && (best < 0 || nearer(all[k], all[best], m)) {
+				best = k
+			}
+		}
+		if best >= 0 {
+			all[best] = append(all[best], m)
+			continue
+		}
+		if m.From == "" || m.Before && m.Number == 0 {
+			if k := f.bare(all, m); k >= 0 {
+				all[k] = append(all[k], m)
+				continue
+			}
+		}
+		all = append(all, []*cited{m})
+	}
+	for _, ms := range all {
+		f.p.Rounds = append(f.p.Rounds, f.round(ms))
+	}
+	f.moved()
+	slices.SortStableFunc(f.p.Rounds, func(a, b Round) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Kind, b.Kind), slices.Compare(a.Parties, b.Parties), slices.Compare(a.Facts, b.Facts))
+	})
+	n := 0
+	for i := range f.p.Rounds {
+		r := &f.p.Rounds[i]
+		if r.Status != "held" && r.Status != "under_way" || common(r.Parties, f.parties) < 2 || r.Kind == "call" || r.Kind == "visit" || r.Kind == "encounter" {
+			continue
+		}
+		n++
+		r.Number = n
+	}
+}
+
+// ours says whether a meeting is between parties, or of a party with who mediates.
+func (f *folder) ours(x *cited) bool {
+	n := common(x.Parties, f.parties)
+	if n >= 2 {
+		return true
+	}
+	return n == 1 && (common(x.Parties, f.third) > 0 || common(x.Third, f.third) > 0)
+}
+
+// dated is 2 for a meeting whose day is told, 1 for one that took place on the day of
+// the report for all we know, 0 for one of an unknown day.
+func dated(x *cited) int {
+	switch {
+	case x.exact():
+		return 2
+	case x.From != "" && !x.Before:
+		return 1
+	}
+	return 0
+}
+
+// span is the days that some facts of one round cover. Days that are told outweigh those
+// of publication.
+func span(ms []*cited) (lo, hi string, basis readout.Basis) {
+	best := 0
+	for _, m := range ms {
+		best = max(best, dated(m))
+	}
+	for _, m := range ms {
+		if dated(m) < best {
+			continue
+		}
+		to := max(lastDay(m.From), lastDay(m.To))
+		if m.To != "" && apart(m.lo, to) > 45 {
+			to = m.lo
+		}
+		if lo == "" || m.lo < lo {
+			lo, basis = m.lo, m.Basis
+		}
+		hi = max(hi, to)
+	}
+	return lo, max(lo, hi), basis
+}
+
+// remote says whether an encounter is a call; all others are of one family.
+func remote(kind string) bool { return kind == "call" || kind == "video" }
+
+// sameRound says whether a meeting may be the one that others tell of.
+func (f *folder) sameRound(ms []*cited, m *cited) bool {
+	first := ms[0]
+	if remote(first.Sort) != remote(m.Sort) || future(first) != future(m) {
+		return false
+	}
+	if held(first) != held(m) && !future(m) {
+		return false
+	}
+	a, b := without(first.Parties, f.third), without(m.Parties, f.third)
+	if common(a, b) < min(len(a), len(b)) || len(a) != len(b) && (len(a) < 2 || len(b) < 2) {
+		return false
+	}
+	if (len(a) < 2 || len(b) < 2) && common(union(first.Parties, first.Third), union(m.Parties, m.Third)) < 2 {
+		return false // with another mediator
+	}
+	lo, hi, _ := span(ms)
+	slack := sameTurn
+	if dated(m) < 2 || dated(ms[0]) < 2 {
+		slack = 3
+	}
+	if !touch(lo, hi, m, slack) || first.Number > 0 && m.Number > 0 && first.Number != m.Number {
+		return false
+	}
+	leaders := func(x *cited) bool { return x.Level == "head_of_state_gov" }
+	for _, x := range ms {
+		if x.Level != "" && m.Level != "" && leaders(x) != leaders(m) && x.Sort != "summit" && m.Sort != "summit" {
+			return false // the leaders' meeting is not their ministers' talks
+		}
+		if x.Place != "" && m.Place != "" && x.Place != m.Place && x.Value == m.Value && f.far(x.Place, m.Place) {
+			return false
+		}
+		if len(x.People) > 1 && len(m.People) > 1 && common(x.People, m.People) == 0 && x.Level != m.Level {
+			return false
+		}
+	}
+	return true
+}
+
+// far says whether two names of places can be told apart: neither holds the other.
+func (f *folder) far(a, b string) bool {
+	a, b = fold(a), fold(b)
+	return len(a) > 0 && len(b) > 0 && a != b && !contains(a, b) && !contains(b, a) && !f.isParty(a) && !f.isParty(b)
+}
+
+// isParty says whether a place is named like a party: a country is no place to meet at that
+// could differ from a town in it.
+func (f *folder) isParty(place string) bool {
+	for i := range f.p.Parties {
+		if fold(f.p.Parties[i].Name) == place {
+			return true
+		}
+	}
+	return false
+}
+
+func contains(a, b string) bool {
+	return len(b) > 0 && len(a) >= len(b) && (a[:len(b)] == b || a[len(a)-len(b):] == b)
+}
+
+func touch(lo, hi string, m *cited, slack int) bool {
+	to := max(m.lo, lastDay(m.To))
+	return apart(hi, m.lo) <= slack && apart(to, lo) <= slack
+}
+
+// nearer says whether m is nearer in time to the round a than to the round b; the
+// earlier one wins where it is as near.
+func nearer(a, b []*cited, m *cited) bool {
+	d := func(ms []*cited) int {
+		lo, hi, _ := span(ms)
+		return max(0, apart(hi, m.lo), apart(m.lo, lo))
+	}
+	return d(a) < d(b)
+}
+
+func future(x *cited) bool { return x.Value == "scheduled" || x.Value == "proposed" }
+
+func held(x *cited) bool {
+	return x.Value == "held" || x.Value == "under_way" || x.Value == "adjourned"
+}
+
+// bare returns the round that a meeting of an unknown day may be: the last one before
+// the report, -1 if there is none.
+func (f *folder) bare(all [][]*cited, m *cited) int {
+	best, bestTo := -1, ""
+	for k, ms := range all {
+		lo, hi, _ := span(ms)
+		if lo > m.hi || apart(hi, m.hi) > f.rules.window() || held(ms[0]) != held(m) || remote(ms[0].Sort) != remote(m.Sort) || common(ms[0].Parties, m.Parties) < 2 {
+			continue
+		}
+		if hi > bestTo {
+			best, bestTo = k, hi
+		}
+	}
+	return best
+}
+
+// round makes one round of what reports tell of it.
+func (f *folder) round(ms []*cited) Round {
+	r := Round{Kind: "meeting", Reports: 0, Witness: f.witness(ms)}
+	r.From, r.To, r.Basis = span(ms)
+	kinds, places, levels, formats, status := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
+	outcomes := map[string][]*cited{}
+	reports, groups := map[string]bool{}, map[string]bool{}
+	for _, m := range ms {
+		reports[m.e.Report], groups[m.group()] = true, true
+		count(kinds, m.Sort)
+		count(places, m.Place)
+		count(levels, m.Level)
+		count(formats, m.Format)
+		count(status, m.Value)
+		r.Parties = union(r.Parties, without(m.Parties, f.third))
+		r.Third = union(union(r.Third, m.Third), inBoth(m.Parties, f.third))
+		r.People = union(r.People, m.People)
+		if m.Value == "cancelled" || m.Value == "refused" || m.Value == "postponed" {
+			r.By = union(r.By, m.By)
+		}
+		if m.Due != "" {
+			r.Until = max(r.Until, m.Due)
+		}
+		if m.Outcome != "" && m.Outcome != "not_stated" {
+			outcomes[m.Outcome] = append(outcomes[m.Outcome], m)
+		}
+	}
+	r.Third = without(r.Third, r.Parties)
+	r.Reports, r.Groups = len(reports), len(groups)
+	for _, k := range []string{"talks", "summit", "call", "video", "visit", "conference"} {
+		if kinds[k] > 0 {
+			r.Kind = k
+			break
+		}
+	}
+	r.Place, r.Level, r.Format = most(places), highest(levels), most(formats)
+	r.Status = most(status)
+	if status["held"]+status["under_way"]+status["adjourned"] > 0 {
+		r.Status = "held"
+		if status["held"]+status["adjourned"] == 0 && r.To >= f.now {
+			r.Status = "under_way"
+		}
+		switch w := &r.Witness; {
+		case w.Author == 0 && len(w.Sides)+len(w.Third) == 1 && !w.Document && len(w.Unnamed) == 0 && allAlleged(ms):
+			r.Status = "alleged"
+		}
+	}
+	r.Facts = f.use(ms)
+	f.result(&r, outcomes)
+	return r
+}
+
+func allAlleged(ms []*cited) bool {
+	return !slices.ContainsFunc(ms, func(m *cited) bool { return m.Status != readout.Alleged })
+}
+
+func inBoth(a, b []string) []string {
+	var out []string
+	for _, s := range a {
+		if slices.Contains(b, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func count(m map[string]int, v string) {
+	if v != "" {
+		m[v]++
+	}
+}
+
+// most is the most frequent value, the first by the alphabet of several.
+func most(m map[string]int) string {
+	if top := byCount(m); len(top) > 0 {
+		return top[0]
+	}
+	return ""
+}
+
+// ranks of levels, the highest first.
+var ranks = []string{"head_of_state_gov", "ministerial", "special_envoy", "ambassadorial", "senior_official", "technical", "military", "legislative", "non_official"}
+
+func highest(levels map[string]int) string {
+	for _, l := range ranks {
+		if levels[l] > 0 {
+			return l
+		}
+	}
+	return most(levels)
+}
+
+// result is the outcome of a round: what most texts say, and what the talks came to on
+// its last day where no report gives one.
+func (f *folder) result(r *Round, outcomes map[string][]*cited) {
+	r.Outcome = "not_stated"
+	best := -1
+	for _, o := range sorted(outcomes) {
+		w := f.witness(outcomes[o])
+		v := Version{Value: o, Groups: w.Groups, Facts: f.use(outcomes[o])}
+		if n := 10*(2*w.Author+len(w.Sides)+len(w.Third)) + weightOf(o); n > best {
+			best, r.Outcome = n, o
+		}
+		r.Outcomes = append(r.Outcomes, v)
+	}
+	if r.Status == "cancelled" || r.Status == "refused" || r.Status == "postponed" {
+		r.Outcome = "cancelled"
+		return
+	}
+	if len(r.Outcomes) == 1 {
+		r.Outcomes = nil
+	}
+	if r.Status != "held" || common(r.Parties, f.parties) < 2 {
+		return
+	}
+	for i := range f.p.States { // what the state history says of its days says more than a word of one report
+		s := &f.p.States[i]
+		if !counts(s.Standing) || s.From < r.From || s.From > plus(r.To, sameTurn) {
+			continue
+		}
+		switch s.State {
+		case Deadlocked, WalkedOut, Principle, Ended, TextAgreed, Signed, Collapsed:
+			o := outcomeOf(s.State)
+			if r.Outcome == "not_stated" || weightOf(o) > weightOf(r.Outcome) {
+				r.Outcome = o
+			}
+		case Paused:
+			if r.Outcome == "not_stated" {
+				r.Outcome = "agreed_to_continue"
+			}
+		}
+	}
+	if r.Outcome == "not_stated" {
+		for i := range f.p.Flags {
+			if x := &f.p.Flags[i]; x.Flag == "resumption" && x.Standing == Confirmed && (x.Value == "agreed" || x.Value == "scheduled") && x.From >= r.From && x.From <= plus(r.To, sameTurn) {
+				r.Outcome = "agreed_to_continue"
+			}
+		}
+	}
+}
+
+// weightOf orders outcomes: the more definite outweighs.
+func weightOf(outcome string) int {
+	return slices.Index([]string{"not_stated", "exchange_of_views", "positions_stated", "gaps_narrowed", "agreed_to_continue", "no_agreement", "deadlock", "walkout", "partial", "in_principle", "full"}, outcome)
+}
+
+// moved drops rounds that were set and then took place, were called off or put off on
+// that day: their facts prove the one that there was.
+func (f *folder) moved() {
+	rs := f.p.Rounds
+	gone := map[int]bool{}
+	for i := range rs {
+		if rs[i].Status != "scheduled" && rs[i].Status != "proposed" {
+			continue
+		}
+		for k := range rs {
+			o := &rs[k]
+			if k == i || gone[k] || o.Status == "proposed" || o.Status == "scheduled" && (k > i || rs[i].Status == "scheduled" && o.From != rs[i].From) || remote(o.Kind) != remote(rs[i].Kind) {
+				continue
+			}
+			if common(o.Parties, rs[i].Parties) < min(len(o.Parties), len(rs[i].Parties)) {
+				continue
+			}
+			if apart(o.To, rs[i].From) <= sameTurn && apart(rs[i].To, o.From) <= sameTurn+1 {
+				gone[i] = true
+				for _, id := range rs[i].Facts {
+					if !slices.Contains(o.Facts, id) {
+						o.Facts = append(o.Facts, id)
+					}
+				}
+				break
+			}
+		}
+	}
+	var kept []Round
+	for i := range rs {
+		if !gone[i] {
+			kept = append(kept, rs[i])
+		}
+	}
+	f.p.Rounds = kept
+}

@@ -1,0 +1,259 @@
+package processes
+
+import (
+	"slices"
+	"strings"
+)
+
+// threats lists what was announced, and whether it came.
+func (f *folder) threats() {
+	for i := range f.facts {
+		x := &f.facts[i]
+		if x.Kind != KindThreat || x.Denied {
+			continue
+		}
+		k := slices.IndexFunc(f.p.Threats, func(t Threat) bool {
+			return slices.Equal(t.By, x.By) && (t.Kind == x.Value || t.Kind == "unspecified" || x.Value == "unspecified") &&
+				(similar(t.Words.Words, x.What.Words) || similar(t.Condition.Words, x.If.Words) || t.Kind == x.Value && apart(t.From, x.lo) <= 3)
+		})
+		if k < 0 {
+			f.p.Threats = append(f.p.Threats, Threat{By: x.By, Kind: x.Value, Condition: x.If, Words: x.What, From: x.lo})
+			k = len(f.p.Threats) - 1
+		}
+		t := &f.p.Threats[k]
+		if t.Kind == "unspecified" {
+			t.Kind = x.Value
+		}
+		t.To = union(t.To, x.On)
+		if t.Condition.Words == "" {
+			t.Condition = x.If
+		}
+		t.Deadline = or(t.Deadline, x.Due)
+		t.Facts = append(t.Facts, f.use([]*cited{x})...)
+		t.Witness = f.witness(f.cited(t.Facts))
+	}
+	for i := range f.p.Threats {
+		t := &f.p.Threats[i]
+		if x := f.carriedOut(t); x != nil {
+			t.CarriedOut = x.ID
+			f.uses[x.ID] = true
+		}
+		if len(t.To) == 0 {
+			t.To = without(f.parties, t.By)
+		}
+	}
+}
+
+// carriedOut returns what was done as threatened, nil if nothing was.
+func (f *folder) carriedOut(t *Threat) *cited {
+	for i := range f.facts {
+		x := &f.facts[i]
+		if x.lo <= t.From || apart(t.From, x.lo) > 90 || !factual(x.Status) || len(x.By) == 0 || !within(x.By, t.By) {
+			continue
+		}
+		switch {
+		case x.Kind == KindEvent && slices.Contains(means(t.Kind), x.Value) && (len(t.To) == 0 || common(x.On, t.To) > 0),
+			x.Kind == KindState && t.Kind == "halt_talks" && (x.Value == WalkedOut || x.Value == Suspended) && !x.Denied,
+			x.Kind == KindAgreement && t.Kind == "withdraw_from_agreement" && x.Value == "withdrawn":
+			return x
+		}
+	}
+	return nil
+}
+
+// means are the types of events by which a threat of that kind is carried out.
+func means(kind string) []string {
+	switch kind {
+	case "force":
+		return []string{"ASSAULT"}
+	case "sanctions", "expel":
+		return []string{"SANCTION"}
+	}
+	return nil
+}
+
+// steps lists what is to come and what became of it.
+func (f *folder) steps() {
+	for i := range f.facts {
+		x := &f.facts[i]
+		if x.Kind != KindStep || x.Denied {
+			continue
+		}
+		k := -1
+		for j := range f.p.Steps {
+			if f.sameStep(&f.p.Steps[j], x) {
+				k = j
+			}
+		}
+		if k < 0 {
+			f.p.Steps = append(f.p.Steps, Step{Words: x.What, Owners: x.By, Told: x.Value, From: x.lo, Due: x.Due})
+			k = len(f.p.Steps) - 1
+		}
+		s := &f.p.Steps[k]
+		s.Owners = union(slices.Clone(s.Owners), x.By)
+		if s.Due == "" {
+			s.Due = x.Due
+		}
+		if stepOrder(x.Value) > stepOrder(s.Told) {
+			s.Told = x.Value
+		}
+		s.Facts = append(s.Facts, f.use([]*cited{x})...)
+		s.Witness = f.witness(f.cited(s.Facts))
+	}
+	for i := range f.p.Steps {
+		f.settle(&f.p.Steps[i])
+	}
+	for i := range f.facts {
+		if x := &f.facts[i]; x.Kind == KindDeadline {
+			f.deadline(x)
+		}
+	}
+}
+
+func stepOrder(told string) int {
+	return slices.Index([]string{"open", "desired", "agreed", "scheduled", "done", "missed"}, told)
+}
+
+// sameStep says whether a fact tells of a step again: the same day and one of the same
+// owners, or the same words within a few days.
+func (f *folder) sameStep(s *Step, x *cited) bool {
+	if common(s.Owners, x.By) == 0 && len(s.Owners)+len(x.By) > 0 {
+		return false
+	}
+	talks := f.wordsOfTalks(s.Words.Words) && f.wordsOfTalks(x.What.Words)
+	alike := similar(s.Words.Words, x.What.Words)
+	if s.Due != "" && x.Due != "" {
+		a, b := firstDay(s.Due), lastDay(x.Due)
+		c, d := lastDay(s.Due), firstDay(x.Due)
+		return a <= b && d <= c && (talks || alike)
+	}
+	return apart(s.From, x.lo) <= 7 && (talks && s.Due == x.Due || alike)
+}
+
+func (f *folder) wordsOfTalks(words string) bool {
+	x := cited{Fact: &Fact{}}
+	x.What.Words = words
+	return f.ofTalks(&x)
+}
+
+// settle says what became of a step by today: done by an encounter of its owners about
+// its day, called off with the encounter, missed when its day is over.
+func (f *folder) settle(s *Step) {
+	s.Status = or(s.Told, "open")
+	if s.Status == "done" || s.Status == "missed" {
+		s.Closed = s.From
+		return
+	}
+	lo, hi := firstDay(s.Due), lastDay(s.Due)
+	if f.wordsOfTalks(s.Words.Words) {
+		for i := range f.p.Rounds {
+			r := &f.p.Rounds[i]
+			if common(s.Owners, union(r.Parties, r.Third)) == 0 && len(s.Owners) > 0 || r.From == "" || r.To < s.From {
+				continue
+			}
+			near := lo != "" && r.From <= plus(hi, sameTurn) && r.To >= plus(lo, -sameTurn)
+			soon := lo == "" && r.From > s.From && apart(s.From, r.From) <= f.rules.window() && common(r.Parties, f.parties) >= 2
+			if !near && !soon {
+				continue
+			}
+			switch r.Status {
+			case "held", "under_way":
+				s.Status, s.Closed, s.ClosedBy = "done", max(r.From, lo), r.Facts[:1]
+			case "postponed", "cancelled", "refused":
+				if lo != "" && r.From >= s.From {
+					s.Status, s.Closed, s.ClosedBy = "missed", r.From, r.Facts[:1]
+				}
+			default:
+				continue
+			}
+			f.uses[r.Facts[0]] = true
+			return
+		}
+	}
+	if w := fold(s.Words.Words); hi != "" {
+		for i := range f.p.States {
+			st := &f.p.States[i]
+			if !counts(st.Standing) || len(st.Facts) == 0 || st.From < plus(lo, -2) || st.From > plus(hi, 3) {
+				continue
+			}
+			if doneBy(w, st.State) {
+				s.Status, s.Closed, s.ClosedBy = "done", st.From, st.Facts[:1]
+				return
+			}
+		}
+		if x := f.cameTrue(s, lo, hi); x != nil {
+			s.Status, s.Closed, s.ClosedBy = "done", x.lo, []string{x.ID}
+			f.uses[x.ID] = true
+			return
+		}
+		if f.now > plus(hi, 1) && f.wordsOfTalks(s.Words.Words) && f.newsAfter(hi) {
+			s.Status, s.Closed = "missed", hi
+		}
+	}
+}
+
+// newsAfter says whether there are reports from after a day, which would have told.
+func (f *folder) newsAfter(day string) bool {
+	return len(f.days) > 0 && f.days[len(f.days)-1] > day
+}
+
+// doneBy says whether a state is what the words of a step announce.
+func doneBy(words, state string) bool {
+	has := func(stems ...string) bool {
+		for _, w := range strings.Fields(words) {
+			for _, s := range stems {
+				if strings.HasPrefix(w, s) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	switch state {
+	case Signed:
+		return has("sign", "signature")
+	case TextAgreed:
+		return has("initial", "text", "writing", "draft")
+	case InForce:
+		return has("force", "effect", "begin", "start")
+	}
+	return false
+}
+
+// cameTrue returns an event or meeting of the owner on the day of a step, told as done.
+func (f *folder) cameTrue(s *Step, lo, hi string) *cited {
+	words := longWords(s.Words.Words)
+	for i := range f.facts {
+		x := &f.facts[i]
+		if x.Kind != KindEvent && x.Kind != KindProposal && x.Kind != KindMeeting || !factual(x.Status) || x.lo < plus(lo, -1) || x.lo > plus(hi, 2) || x.lo <= s.From && lo != x.lo || common(x.By, s.Owners) == 0 {
+			continue
+		}
+		for _, q := range x.Evidence {
+			if 3*common(longWords(q.Words), words) >= 2*len(words) && len(words) > 1 {
+				return x
+			}
+		}
+	}
+	return nil
+}
+
+// deadline enters a day that was set.
+func (f *folder) deadline(x *cited) {
+	k := slices.IndexFunc(f.p.Deadlines, func(d Deadline) bool {
+		return firstDay(d.Due) == firstDay(x.Due) && (len(d.SetBy) == 0 || len(x.By) == 0 || common(d.SetBy, x.By) > 0)
+	})
+	if k < 0 {
+		f.p.Deadlines = append(f.p.Deadlines, Deadline{Due: x.Due, SetBy: x.By, Words: x.What, Or: x.Then, Status: "open"})
+		k = len(f.p.Deadlines) - 1
+	}
+	d := &f.p.Deadlines[k]
+	d.SetBy = union(slices.Clone(d.SetBy), x.By)
+	if d.Or.Words == "" {
+		d.Or = x.Then
+	}
+	d.Facts = append(d.Facts, f.use([]*cited{x})...)
+	d.Witness = f.witness(f.cited(d.Facts))
+	if lastDay(d.Due) < f.now {
+		d.Status = "passed"
+	}
+}

@@ -1,0 +1,210 @@
+package processes
+
+import (
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// openStrands makes a strand of every negotiation of the record.
+func (r *reader) openStrands() {
+	for i := range r.rec.Processes {
+		p := &r.rec.Processes[i]
+		s := Strand{Parties: r.sides(p.Parties...), Issues: told(p.Issues), Focus: fold(p.Focus)}
+		for _, f := range p.Frames {
+			s.Frames = insert(s.Frames, fold(f))
+		}
+		s.Third = r.sides(p.Hosts...)
+		for k := range p.Mediation {
+			s.Third = union(s.Third, r.sides(p.Mediation[k].Mediator))
+		}
+		for k := range r.rec.Meetings {
+			if m := &r.rec.Meetings[k]; m.Series == p.ID || slices.Contains(p.Meetings, m.ID) {
+				s.Third = union(union(s.Third, r.sides(m.Mediators...)), r.sides(m.HostedBy...))
+				s.Third = union(s.Third, r.besides(m))
+			}
+		}
+		if rest := without(s.Parties, s.Third); len(rest) >= 2 {
+			s.Parties = rest
+		}
+		s.Third = without(s.Third, s.Parties)
+		r.of[p.ID] = len(r.entry.Strands)
+		r.entry.Strands = append(r.entry.Strands, s)
+	}
+}
+
+// besides returns those who take part in a meeting without being a party.
+func (r *reader) besides(m *readout.Meeting) []string {
+	var out []string
+	for _, x := range m.Participants {
+		if x.Role == "mediator" || x.Role == "host" || x.Role == "observer" {
+			out = union(out, r.sides(x.Actor))
+		}
+	}
+	return out
+}
+
+// told leaves out the issue that is none.
+func told(issues []string) []string {
+	var out []string
+	for _, s := range issues {
+		if s != "" && s != "other" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// strandOf returns the strand that a fact between these parties belongs to: the one
+// whose parties hold them all, by issue where several do. Where there is none, two
+// parties open a loose strand, and so does one; nobody goes with the only negotiation.
+func (r *reader) strandOf(parties []string, issue string) int {
+	found, byIssue := -1, -1
+	n, talks, only := 0, 0, -1
+	for i := range r.entry.Strands {
+		s := &r.entry.Strands[i]
+		if !s.Loose {
+			talks, only = talks+1, i
+		}
+		if len(parties) == 0 || !within(parties, s.Parties) {
+			continue
+		}
+		if n++; found < 0 || r.entry.Strands[found].Loose && !s.Loose {
+			found = i
+		}
+		if byIssue < 0 && issue != "" && slices.Contains(s.Issues, issue) {
+			byIssue = i
+		}
+	}
+	switch {
+	case byIssue >= 0:
+		return byIssue
+	case found >= 0:
+		return found
+	case len(parties) == 0 && talks == 1:
+		return only
+	case len(parties) == 0:
+		return -1
+	case talks == 1 && common(parties, r.entry.Strands[only].Parties) > 0:
+		return only // what a third party does to one at the table
+	}
+	s := Strand{Parties: slices.Clone(parties), Loose: true}
+	if issue != "" && issue != "other" {
+		s.Issues = []string{issue}
+	}
+	r.entry.Strands = append(r.entry.Strands, s)
+	return len(r.entry.Strands) - 1
+}
+
+// about adds what a fact tells of its strand.
+func (r *reader) about(s int, issue string, people []string) {
+	if s < 0 {
+		return
+	}
+	x := &r.entry.Strands[s]
+	x.People = union(x.People, people)
+	if x.Loose && issue != "" && issue != "other" && !slices.Contains(x.Issues, issue) {
+		x.Issues = append(x.Issues, issue)
+	}
+}
+
+// window of days before its publication from which a report tells news.
+const news = 60
+
+// close gives the strands their days and ids and leaves out those without facts.
+func (r *reader) close() {
+	e := r.entry
+	for i := range e.Facts {
+		f := &e.Facts[i]
+		if f.Strand < 0 || f.Before || f.Basis == readout.BasisInferred && e.Published != "" {
+			continue
+		}
+		s := &e.Strands[f.Strand]
+		from, to := firstDay(f.From), lastDay(f.From)
+		if to = max(to, lastDay(f.To)); from == "" {
+			continue
+		}
+		if pub := e.Published; pub != "" {
+			if apart(from, pub) > news || from > pub {
+				continue // history, or to come
+			}
+			to = min(to, pub)
+		}
+		if s.From == "" || from < s.From {
+			s.From = from
+		}
+		s.To = max(s.To, to)
+	}
+	used := make([]int, len(e.Strands))
+	for i := range e.Facts {
+		if s := e.Facts[i].Strand; s >= 0 {
+			used[s]++
+		}
+	}
+	e.Names = r.named()
+	kept := e.Strands[:0:0]
+	place := make([]int, len(e.Strands))
+	for i, s := range e.Strands {
+		place[i] = -1
+		if used[i] == 0 && s.Loose || len(s.Parties) == 0 && len(s.Issues) == 0 && s.Focus == "" && len(s.Frames) == 0 {
+			continue
+		}
+		fallback := e.Published
+		if fallback == "" {
+			fallback = dayOf(e.Stored)
+		}
+		if s.To == "" || fallback > s.To && e.Published != "" {
+			s.To = fallback // it was told then
+		}
+		if s.From == "" {
+			s.From = s.To
+		}
+		s.ID = "p" + hash(e.Report+"|"+strings.Join(s.Parties, "|")+"|"+r.ordinal(kept, s.Parties), 4)
+		place[i] = len(kept)
+		kept = append(kept, s)
+	}
+	for i := range e.Facts {
+		if f := &e.Facts[i]; f.Strand >= 0 {
+			f.Strand = place[f.Strand]
+		}
+	}
+	e.Strands = kept
+}
+
+// ordinal tells strands of the same parties in one report apart.
+func (r *reader) ordinal(kept []Strand, parties []string) string {
+	n := 0
+	for i := range kept {
+		if slices.Equal(kept[i].Parties, parties) {
+			n++
+		}
+	}
+	return string(rune('0' + min(n, 70)))
+}
+
+// named keeps the names of those keys that the entry speaks of.
+func (r *reader) named() map[string]string {
+	used := map[string]string{}
+	add := func(keys []string) {
+		for _, k := range keys {
+			if n := r.names[k]; n != "" {
+				used[k] = n
+			}
+		}
+	}
+	for i := range r.entry.Strands {
+		add(r.entry.Strands[i].Parties)
+		add(r.entry.Strands[i].Third)
+	}
+	for i := range r.entry.Facts {
+		f := &r.entry.Facts[i]
+		add(f.Parties)
+		add(f.By)
+		add(f.On)
+		add(f.Third)
+		add(saying(f.Vouched))
+		add(saying(f.DeniedBy))
+	}
+	return used
+}
