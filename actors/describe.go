@@ -321,7 +321,7 @@ func (f *Finder) complement(x *description, c int32, prep string, depth int) {
 	if i := f.hitAt[c]; i >= 0 {
 		f.take(x, f.hits[i], prep)
 		for k := range d.Children(c) { // the leaders of France and Germany
-			if i := f.hitAt[k]; d.Tokens[k].Rel == readout.RelConj && i >= 0 && f.regional(f.hits[i]) && len(x.states) > 0 && prep == "of" {
+			if i := f.hitAt[k]; d.Tokens[k].Rel == readout.RelConj && i >= 0 && f.regional(f.hits[i]) && len(x.states) > 0 && (prep == "of" || prep == "from") {
 				x.states = append(x.states, f.hits[i].ent)
 			}
 		}

@@ -32,6 +32,8 @@ var farParties = []lexiconExample{
 	{"two deeds of one sort", "SANCTION", "Chad recalled its ambassador from Paris and expelled three Kenyan diplomats.", "TCD>KEN"},
 	{"the father of a player", "ASSAULT", "Chadian rebels kidnapped the father of a soccer player.", "TCD>"},
 	{"where they go, not as what", "AID", "Kenya deployed 400 police officers to Haiti as part of an African mission.", "KEN>HTI"},
+	{"officials from two states", "SUPPORT", "Officials from Israel and Lebanon signed an accord in Naqoura.", "ISR,LBN>"},
+	{"doer beside the deed that is condemned", "ASSAULT", "The UN mission condemned the killing of two Kenyan aid workers by Chadian gunmen.", "TCD>KEN"},
 	{"subject lent to a participle", "ASSAULT", "Three people were killed when Greeks protesting against the cuts threw petrol bombs at a bank.", "GRC>"},
 }
 

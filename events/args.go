@@ -270,6 +270,9 @@ func (x *run) nounArgs(n, carrier int32, out []arg) []arg {
 			}
 		}
 	}
+	if a := x.doerBeside(n, out[base:]); a >= 0 {
+		out = append(out, arg{"by", a})
+	}
 	if p := x.owner(n); p >= 0 && x.d.Child(n, readout.RelNmodPoss) < 0 {
 		out = append(out, arg{"poss", p})
 	}
@@ -277,6 +280,21 @@ func (x *run) nounArgs(n, carrier int32, out []arg) []arg {
 		out = x.carried(n, carrier, out)
 	}
 	return x.deep(base, out)
+}
+
+// doerBeside returns who does what event noun n tells where the parser hung them on the
+// verb whose object n is: "condemned the killing of two workers by gunmen"; -1 if nobody.
+func (x *run) doerBeside(n int32, args []arg) int32 {
+	t := x.tok(n)
+	if t.Rel != readout.RelObj || t.Head < 0 || x.passive(t.Head) || has(args, "by") || !has(args, "of") {
+		return -1
+	}
+	for c := range x.d.Children(t.Head) {
+		if r := x.tok(c).Rel; c > n && (r == readout.RelObl || r == readout.RelOblAgent) && x.marker(c, readout.RelCase) == "by" && !x.timeWord(c) && x.names(c) {
+			return c
+		}
+	}
+	return -1
 }
 
 // owner returns the noun before an "'s" just left of noun n, which a parser may

@@ -235,6 +235,9 @@ func (x *run) sense(p *proto, act, _ []string) bool {
 	case "MOBILIZE":
 		return p.object >= 0 && x.lemma(p.object) == "test" && !x.qualified(p.object, []string{"weapon", "nuclear", "artillery"})
 	case "PROTEST":
+		if x.note(p.head) {
+			return true
+		}
 		return len(act) > 0 && x.armed(act) || p.mode == "obstruct" && !x.stately(act) && (x.lone(p, act) || p.act.n == 0 && p.rec.n == 1 && x.single(&p.rec)) // "barricaded inside the flat"
 	case "COERCE":
 		if p.mode == "seize" && p.frame.lemma == "take" && x.as(p.head) {
@@ -254,6 +257,26 @@ func (x *run) sense(p *proto, act, _ []string) bool {
 			return true // "the tapes captured him"
 		}
 		return p.mode == "destroy" && p.object >= 0 && x.hasClass(p.object, []string{"papers"}) || p.rec.n == 1 && x.hasClass(p.rec.toks[0], []string{"papers"})
+	}
+	return false
+}
+
+// note says whether noun i is a protest that diplomats hand over: "lodged a formal protest".
+func (x *run) note(i int32) bool {
+	if !x.nominal(i) || !x.hasClass(i, []string{"protestnote"}) {
+		return false
+	}
+	for c := range x.d.Children(i) {
+		switch x.lemma(c) {
+		case "diplomatic", "formal", "official", "verbal":
+			return true
+		}
+	}
+	if t := x.tok(i); t.Rel == readout.RelObj && t.Head >= 0 {
+		switch x.verbLemma(t.Head) {
+		case "file", "lodge", "submit", "register", "deliver":
+			return true
+		}
 	}
 	return false
 }
