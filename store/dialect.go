@@ -57,6 +57,10 @@ type Dialect interface {
 	// what Match finds by Row need not sort.
 	Row(table string) string
 
+	// Current is the condition that a row of "events" or "statements" is of the record in
+	// force of report r, in the form for which the planner guesses well how many are.
+	Current(table string) string
+
 	// Explain turns an error of the driver into one line that says what is wrong and
 	// what to do: a *Fault where it is the database's.
 	Explain(err error) error

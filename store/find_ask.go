@@ -53,7 +53,11 @@ func (s *Store) ask(ctx context.Context, table string, f *Filter) *question {
 	default:
 		from = append(from, table, "reports r")
 	}
-	if table != "reports" {
+	switch {
+	case table == "reports":
+	case f.AsOf.IsZero():
+		q.where = append(q.where, s.dialect.Current(table))
+	default:
 		q.add("%s.report = r.n AND %s.record = %s", table, table, q.current)
 	}
 	q.from = strings.Join(from, " CROSS JOIN ")

@@ -192,6 +192,7 @@ type unpacker struct {
 
 // open begins a packed list and returns how many rows it has.
 func (u *unpacker) open(b []byte) (rows int, err error) {
+	u.parties = u.parties[:0]
 	if len(b) == 0 {
 		return 0, nil
 	}
@@ -221,7 +222,6 @@ func (u *unpacker) open(b []byte) (rows int, err error) {
 			u.numbers = append(u.numbers, u.float())
 		}
 	}
-	u.parties = u.parties[:0]
 	for range u.count() {
 		var p Party
 		for _, s := range textsOf(&p) {

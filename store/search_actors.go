@@ -74,26 +74,46 @@ func (s *Store) namesFrom(ctx context.Context, p Phrase, w Words, names map[stri
 // namesIn adds the names that hold all words and stand in the newest reports that do.
 func (s *Store) namesIn(ctx context.Context, f Filter, names map[string]bool) error {
 	q := s.ask(ctx, "reports", &f)
-	list, err := s.query(ctx, q.page("r.record", Filter{Limit: lookedThrough}), q.args...)
+	list, err := s.query(ctx, q.page(q.current, Filter{Limit: lookedThrough}), q.args...)
 	if err != nil {
 		return err
 	}
-	defer list.Close()
-	c := &conditions{}
-	var stretches []string // of the owners that a record has
-	for list.Next() {
-		var n int64
-		if err := list.Scan(&n); err != nil {
+	var records []int64
+	err = over(list, func(scan func(...any) error) error {
+		records = append(records, 0)
+		return scan(&records[len(records)-1])
+	})
+	if err != nil || len(records) == 0 {
+		return s.explain(err)
+	}
+	var u unpacker
+	return s.each(ctx, `SELECT l.events, l.statements FROM lines l WHERE `+s.dialect.In("l.record", 1, true), []any{jsonList(records)}, func(scan func(...any) error) error {
+		var packed [2][]byte
+		if err := scan(&packed[0], &packed[1]); err != nil {
 			return err
 		}
-		stretches = append(stretches, "p.owner >= "+c.arg(n<<16)+" AND p.owner < "+c.arg((n+1)<<16))
+		for _, b := range packed {
+			if _, err := u.open(b); err != nil {
+				return err
+			}
+			for _, p := range u.parties {
+				if n := key(Fold(p.Name)); len(names) < 2*mostNames && n != "" && !names[n] && f.Words.named(n) {
+					names[n] = true
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// named says that the words stand in a folded name.
+func (w Words) named(name string) bool {
+	for _, list := range w.All {
+		if !slices.ContainsFunc(list, func(p Phrase) bool { return strings.Contains(" "+name, " "+Fold(strings.Join(p.Words, " "))) }) {
+			return false
+		}
 	}
-	if err := list.Err(); err != nil || len(stretches) == 0 {
-		return err
-	}
-	list.Close()
-	c.any(stretches)
-	return s.gatherNames(ctx, `SELECT DISTINCT p.folded FROM parties p WHERE `+c.sql()+` AND `+c.named("p.folded", f.Words)+` LIMIT `+c.arg(mostNames), c.args, names)
+	return true
 }
 
 func (s *Store) gatherNames(ctx context.Context, q string, args []any, names map[string]bool) error {

@@ -269,6 +269,11 @@ func anyOf(b *strings.Builder, list []store.Phrase) {
 
 func (dialect) Row(table string) string { return table + "_words.rowid" }
 
+// Current looks the report up by its number.
+func (dialect) Current(table string) string {
+	return table + ".report = r.n AND " + table + ".record = r.record"
+}
+
 // Close lets the planner keep what it has learnt.
 func (dialect) Close(db *sql.DB) error {
 	_, err := db.Exec("PRAGMA optimize")

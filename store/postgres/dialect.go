@@ -165,6 +165,11 @@ func phrase(b *strings.Builder, p store.Phrase) {
 
 func (dialect) Row(table string) string { return table + ".n" }
 
+// Current compares the record alone, which has one report: of two conditions the planner
+// takes the product, finds next to nothing left, and sorts all that the words are in
+// where the newest few rows would do.
+func (dialect) Current(table string) string { return table + ".record = r.record" }
+
 func (d dialect) Explain(err error) error { return explain(d.name, err) }
 
 // Check asks whether the server is there; it looks after its pages itself.
