@@ -13,6 +13,7 @@ import (
 func (r *reading) nominal(m *mention) {
 	i := m.head
 	v := r.d.Tokens[i].Head
+	over := r.spell(i)
 	for c := range r.d.Children(i) {
 		switch r.d.Tokens[c].Rel {
 		case readout.RelNsubj: // "A has been in talks with B"
@@ -43,6 +44,9 @@ func (r *reading) nominal(m *mention) {
 	}
 	if v >= 0 && (r.d.Tokens[i].Rel == readout.RelObj || r.opensWith(i, "of", "from")) && len(r.sidesOf(m.actors)) == 1 && (r.is(v, isLeave|isHold|isRefuse) || offers(r.d.Tokens[v].Lemma) || r.putsOff(v)) && r.d.Tokens[v].Lemma != "host" {
 		m.actors = r.phrase(r.subject(v), m.actors) // "A broke off talks with B"
+	}
+	if over >= 0 && len(r.sidesOf(m.actors)) < 2 {
+		m.actors, m.told = r.holders(over, m.actors), true
 	}
 	if len(m.actors) == 0 && r.is(i, isNegotiation) {
 		m.actors = r.fronted(i)
@@ -217,4 +221,20 @@ func offers(lemma string) bool {
 		return true
 	}
 	return false
+}
+
+// spell returns the verb of "held three days of talks", "ended a week of
+// negotiations"; -1 if the noun at token i is not what a spell of time is filled with.
+func (r *reading) spell(i int32) int32 {
+	t := &r.d.Tokens[i]
+	if t.Rel != readout.RelNmod || t.Head < 0 || !r.opensWith(i, "of") {
+		return -1
+	}
+	switch h := &r.d.Tokens[t.Head]; h.Lemma {
+	case "day", "hour", "week", "month", "round", "series":
+		if h.Rel == readout.RelObj && h.Head >= 0 && r.is(h.Head, isHold) && r.status(h.Head) == readout.Happened {
+			return h.Head
+		}
+	}
+	return -1
 }

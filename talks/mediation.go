@@ -38,6 +38,9 @@ func (r *reading) mediationAt(ps []process, i int32) {
 		return
 	}
 	x := r.processMediated(ps, i, r.mediatedFor(i))
+	if x == nil && m.State == "offered" {
+		x = r.offeredFor(i)
+	}
 	if x == nil || len(m.By) > 0 && len(intersect(r.sidesOf(m.By), r.sidesOf(x.Parties))) == 0 {
 		return
 	}
@@ -127,6 +130,34 @@ func (r *reading) mediatedFor(i int32) []string {
 		}
 	}
 	return r.sidesOf(ids)
+}
+
+// offeredFor makes a process of the dispute in which somebody offers to mediate,
+// where its sides are named beside the word: an offer to mediate is one of talks.
+func (r *reading) offeredFor(i int32) *readout.Process {
+	var ids []string
+	for k := i + 1; k < r.sentence(i).Last && k < i+8; k++ {
+		switch r.d.Tokens[k].Lemma {
+		case "dispute", "conflict", "crisis", "war", "mediate", "row", "standoff":
+			ids = r.between(k)
+		}
+	}
+	if ids == nil {
+		ids = r.between(i)
+	}
+	if len(r.sidesOf(ids)) < 2 || len(r.rec.Processes) >= mostProcesses {
+		return nil
+	}
+	q := process{sides: r.sidesOf(ids), parties: r.parties(ids)}
+	x := readout.Process{Parties: q.parties, State: stFloated, Resumption: "none", Intervention: "none", Outcome: "not_stated", Name: r.name(&q), Key: r.key(&q)}
+	x.ID, x.Span, x.Rule, x.Score, x.Status = r.newID("n", len(r.rec.Processes)), r.d.Words(i, i), "process.mediation", 0.6, readout.Happened
+	x.VouchedBy, x.Evidence = r.voice(x.Span), []readout.Span{x.Span}
+	x.Reason = stFloated + ": mediation is offered"
+	h := readout.StateHint{State: stFloated, Status: readout.Happened, VouchedBy: x.VouchedBy, Span: x.Span, Rule: x.Rule}
+	h.Date, h.DateBasis, h.Before = r.hintDay(i, r.earlier(i), x.VouchedBy)
+	x.States = []readout.StateHint{h}
+	r.rec.Processes = append(r.rec.Processes, x)
+	return &r.rec.Processes[len(r.rec.Processes)-1]
 }
 
 // processMediated returns the process of the record that mediation at token i is

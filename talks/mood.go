@@ -72,12 +72,33 @@ func (r *reading) clause(i int32, m *mood) own {
 	}
 	m.plan = m.plan || o.infinitive && r.isTo(i)
 	m.unreal = m.unreal || would && have
+	if would && !have && r.backshifted(i) {
+		m.plan, would = true, false // "said that they would meet": they will
+	}
 	m.might = m.might || would && !have
 	switch r.d.Tokens[i].Fine {
 	case readout.VBD, readout.VBP, readout.VBZ, readout.MD:
 		o.finite = true
 	}
 	return o
+}
+
+// backshifted says whether the "would" of verb i is the "will" of what somebody
+// said, hoped or announced.
+func (r *reading) backshifted(i int32) bool {
+	would := false
+	for c := range r.d.Children(i) {
+		would = would || r.d.Tokens[c].Rel == readout.RelAux && r.d.Tokens[c].Lemma == "would"
+		if r.d.Tokens[c].Rel == readout.RelAdvcl && r.conditional(c) {
+			return false // "would go if": what would be
+		}
+	}
+	t := &r.d.Tokens[i]
+	if !would || t.Rel != readout.RelCcomp || t.Head < 0 || !r.is(t.Head, isSay|isDesire|isPlan) {
+		return false
+	}
+	f := r.d.Tokens[t.Head].Fine
+	return f == readout.VBD || f == readout.VBN || f == readout.VBG
 }
 
 // isTo says whether "was to" or "is to" stands before the infinitive at token i.

@@ -132,6 +132,9 @@ func (r *reading) until(i int32) *readout.Timex {
 			if r.clear(i, at) || r.d.Below(at, i) {
 				return t
 			}
+			if v := r.d.Tokens[i].Head; v > i && v < at && r.d.Tokens[i].Rel.Subject() && r.clear(i, v) && r.clear(v, at) {
+				return t // "the truce runs until Sunday"
+			}
 		}
 	}
 	return nil

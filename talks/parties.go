@@ -127,13 +127,20 @@ func (r *reading) person(ids []string) bool {
 // theirs reads "their governments" as the states of those whom "their" means.
 func (r *reading) theirs(i int32) []string {
 	switch r.d.Tokens[i].Lemma {
-	case "government", "country", "nation", "side", "capital", "delegation", "negotiator", "team", "army", "force", "authority":
+	case "government", "country", "nation", "side", "capital", "delegation", "negotiator", "team", "army", "force", "authority", "diplomat", "official", "envoy", "representative", "minister":
 	default:
 		return nil
 	}
 	for c := range r.d.Children(i) {
-		if r.d.Tokens[c].Rel == readout.RelNmodPoss {
+		switch r.d.Tokens[c].Rel {
+		case readout.RelNmodPoss:
 			return r.parties(r.d.ActorsAt(c))
+		case readout.RelNmod:
+			if p := r.caseOf(c); p == "from" || p == "of" {
+				if ids := r.phrase(c, nil); len(r.sidesOf(ids)) > 0 {
+					return r.parties(ids) // "negotiators from A and B"
+				}
+			}
 		}
 	}
 	first := r.sentence(i).First

@@ -84,11 +84,12 @@ func (r *reading) position(ps []process, h *hit) {
 	if issue == "" && strong {
 		issue = r.issueIn(clause, "")
 	}
-	if issue == "" && !r.diplomatic() {
+	table := r.within(h, isNegotiate) && (stance == "refuses" || stance == "open")
+	if issue == "" && !table && !r.diplomatic() {
 		return
 	}
 	if issue == "" {
-		if !strong && !(h.first+1 == h.last && r.has[h.sentence]&isProposal != 0) && !r.within(h, isProposal|isNegotiation|isAgreement) && !r.mentions(clause, isNegotiation|isAgreement|isProposal) {
+		if !strong && !table && !(h.first+1 == h.last && r.has[h.sentence]&isProposal != 0) && !r.within(h, isProposal|isNegotiation|isAgreement) && !r.mentions(clause, isNegotiation|isAgreement|isProposal) {
 			return
 		}
 		issue = "other"

@@ -125,6 +125,10 @@ func (r *reading) agreed(ps []process) []process {
 		h := &r.hits[i]
 		switch h.value("state") {
 		case trAgreed, stSigned, stPrinciple, stText, stInForce:
+		case stEnded, stWalkedOut:
+			if !r.within(h, isAgreement|isNegotiation) {
+				continue
+			}
 		default:
 			continue
 		}
