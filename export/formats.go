@@ -76,6 +76,8 @@ type Options struct {
 	Table    string // one of the format's
 	Period   string // of a panel: day, week or month
 	WithText bool   // the report's own text may leave
+	Balanced bool   // of a panel: rows with zeros for periods in which a pair has nothing
+	From, To string // ISO days that the filters ask for, empty for no bound
 	Excel    bool   // CSV: cells that would be formulas are disarmed, with a byte order mark
 	Tally    *Tally // counts what is written; Watch must have been called
 }

@@ -39,6 +39,7 @@ type featureProperties struct {
 	From       string   `json:"date_from"`
 	To         string   `json:"date_to"`
 	Place      string   `json:"place"`
+	PlaceKind  string   `json:"place_kind"` // a country's point lies in its middle
 	Country    string   `json:"country"`
 	Actors     string   `json:"actors"`
 	Recipients string   `json:"recipients"`
@@ -67,7 +68,7 @@ func writeGeoJSON(w io.Writer, src *Source, o *Options) error {
 		actors, _, _, _, _ := j.parties(e.Actors)
 		recipients, _, _, _, _ := j.parties(e.Recipients)
 		b, err := json.Marshal(feature{"Feature", e.ID, geoPoint{"Point", [2]float64{*e.Lon, *e.Lat}}, featureProperties{
-			e.Report, e.Group, e.Title, e.Outlet, e.URL, e.Type, e.Mode, e.Quad, e.Status, e.Background, e.From, e.To, e.Place, e.Country,
+			e.Report, e.Group, e.Title, e.Outlet, e.URL, e.Type, e.Mode, e.Quad, e.Status, e.Background, e.From, e.To, e.Place, e.PlaceKind, e.Country,
 			actors, recipients, e.Intensity, e.Goldstein, e.Score, e.Words}})
 		if err != nil {
 			return err

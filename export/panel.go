@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -13,7 +14,7 @@ import (
 func panelFormat() Format {
 	return Format{
 		Name: "panel", Ext: "csv", Told: true, Write: writePanel,
-		About: "counts by pair of countries and day, week or month (--period), as CSV",
+		About: "counts by pair of countries and day, week or month (--period, --balanced), as CSV",
 	}
 }
 
@@ -145,33 +146,84 @@ func panelCSV(w io.Writer, cells map[panelKey]*panelCell, o *Options) error {
 		out.text(c)
 	}
 	out.end()
+	if o.Balanced {
+		panelBalanced(out, cells, o)
+		return out.flush()
+	}
 	order := slices.SortedFunc(maps.Keys(cells), func(a, b panelKey) int {
 		return cmp.Or(cmp.Compare(a.source, b.source), cmp.Compare(a.target, b.target), cmp.Compare(a.first, b.first))
 	})
 	for _, k := range order {
-		c := cells[k]
-		out.text(periodName(k.first, o.Period))
-		out.day(k.first)
-		out.text(k.source)
-		out.text(k.target)
-		out.text(COW(k.source))
-		out.text(COW(k.target))
-		out.int(c.events)
-		out.int(c.symmetric)
-		out.int(c.reports.count())
-		out.int(c.groups.count())
-		for _, n := range c.quads[1:] {
-			out.int(n)
-		}
-		for _, n := range c.types {
-			out.int(n)
-		}
-		out.mean(c.intensity)
-		out.mean(c.goldstein)
-		out.end()
-		o.Tally.Counts.Rows++
+		out.panelRow(k, cells[k], o)
 	}
 	return out.flush()
+}
+
+// panelBalanced writes a row for every period of every pair that has anything at all, from
+// the first to the last period of the events and of what the filters ask for.
+func panelBalanced(out *csvWriter, cells map[panelKey]*panelCell, o *Options) {
+	pairs := map[[2]string]bool{}
+	first, last := int32(math.MaxInt32), int32(math.MinInt32)
+	for k := range cells {
+		pairs[[2]string{k.source, k.target}] = true
+		first, last = min(first, k.first), max(last, k.first)
+	}
+	if n := dayNumber(o.From); n != 0 {
+		first = min(first, periodStart(n, o.Period))
+	}
+	if n := dayNumber(o.To); n != 0 {
+		last = max(last, periodStart(n, o.Period))
+	}
+	order := slices.SortedFunc(maps.Keys(pairs), func(a, b [2]string) int {
+		return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1]))
+	})
+	for _, p := range order {
+		for n := first; n <= last; n = periodNext(n, o.Period) {
+			k := panelKey{p[0], p[1], n}
+			c := cells[k]
+			if c == nil {
+				c = &panelCell{}
+			}
+			out.panelRow(k, c, o)
+			if out.err != nil {
+				return
+			}
+		}
+	}
+}
+
+// periodNext is the first day of the period after the one that begins on day n.
+func periodNext(n int32, period string) int32 {
+	switch period {
+	case "week":
+		return n + 7
+	case "month":
+		return monthEnd(n) + 1
+	}
+	return n + 1
+}
+
+func (out *csvWriter) panelRow(k panelKey, c *panelCell, o *Options) {
+	out.text(periodName(k.first, o.Period))
+	out.day(k.first)
+	out.text(k.source)
+	out.text(k.target)
+	out.text(COW(k.source))
+	out.text(COW(k.target))
+	out.int(c.events)
+	out.int(c.symmetric)
+	out.int(c.reports.count())
+	out.int(c.groups.count())
+	for _, n := range c.quads[1:] {
+		out.int(n)
+	}
+	for _, n := range c.types {
+		out.int(n)
+	}
+	out.mean(c.intensity)
+	out.mean(c.goldstein)
+	out.end()
+	o.Tally.Counts.Rows++
 }
 
 // mean writes a mean, nothing where there is none.

@@ -40,6 +40,7 @@ type eventLine struct {
 	RecipientSectors string   `parquet:"recipient_sectors,dict,zstd"`
 	RecipientKeys    string   `parquet:"recipient_keys,dict,zstd"`
 	Place            string   `parquet:"place,dict,zstd"`
+	PlaceKind        string   `parquet:"place_kind,dict,zstd"`
 	PlaceCountry     string   `parquet:"place_country,dict,zstd"`
 	PlaceCOW         string   `parquet:"place_cow,dict,zstd"`
 	Lat              *float64 `parquet:"lat,optional,dict,zstd"`
@@ -60,7 +61,7 @@ func (l *eventLine) set(e *Event, j *joiner) {
 		EventID: e.ID, ReportID: e.Report, TextGroup: e.Group, Published: dayNumber(e.Published), DateFrom: dayNumber(e.From), DateTo: dayNumber(e.To), DateBasis: e.DateBasis,
 		Type: e.Type, Mode: e.Mode, Quad: int32(e.Quad), CAMEO: e.CAMEO, Code: e.Code, Goldstein: e.Goldstein, Intensity: e.Intensity,
 		Status: e.Status, Background: e.Background, Symmetric: e.Symmetric,
-		Place: e.Place, PlaceCountry: e.Country, PlaceCOW: COW(e.Country), Lat: e.Lat, Lon: e.Lon, VouchedBy: e.Vouched, Score: e.Score,
+		Place: e.Place, PlaceKind: e.PlaceKind, PlaceCountry: e.Country, PlaceCOW: COW(e.Country), Lat: e.Lat, Lon: e.Lon, VouchedBy: e.Vouched, Score: e.Score,
 		Trigger: e.Trigger, Words: e.Words, Rule: e.Rule, Corrected: strings.Join(e.Corrected, " "), Title: e.Title, Outlet: e.Outlet, URL: e.URL,
 	}
 	l.Actors, l.ActorCountries, l.ActorCOW, l.ActorSectors, l.ActorKeys = j.parties(e.Actors)

@@ -13,14 +13,15 @@ import (
 
 // A Tally counts what leaves, and says in the side file what it was.
 type Tally struct {
-	Format  string            `json:"format"`
-	Table   string            `json:"table,omitempty"`
-	Period  string            `json:"period,omitempty"`
-	Program string            `json:"program"`
-	Made    string            `json:"made"` // UTC
-	Coders  []string          `json:"coders"`
-	Filters map[string]string `json:"filters"`
-	Notes   []string          `json:"notes,omitempty"`
+	Format   string            `json:"format"`
+	Table    string            `json:"table,omitempty"`
+	Period   string            `json:"period,omitempty"`
+	Balanced bool              `json:"balanced,omitempty"`
+	Program  string            `json:"program"`
+	Made     string            `json:"made"` // UTC
+	Coders   []string          `json:"coders"`
+	Filters  map[string]string `json:"filters"`
+	Notes    []string          `json:"notes,omitempty"`
 
 	// Snapshot is a hash of the stable ids of all rows that were read, in any order,
 	// and of the versions of the coder: equal codings have equal snapshots.

@@ -64,6 +64,7 @@ func newExport() *cobra.Command {
 	f.StringSliceVar(&o.records, "records", nil, "take the records in `FILE`s, as readout read --json prints them, and no database")
 	f.StringVar(&o.Table, "table", "", "which `TABLE`, of csv and parquet: events, statements or reports (default events)")
 	f.StringVar(&o.Period, "period", "month", "`PERIOD` of a panel: day, week or month")
+	f.BoolVar(&o.Balanced, "balanced", false, "panel with a row of zeros for each period in which a pair of countries has nothing")
 	f.BoolVar(&o.WithText, "with-text", false, "let the reports' own texts leave, where you have the right to pass them on")
 	f.BoolVar(&o.Excel, "excel", false, "CSV for spreadsheets: cells that look like formulas are disarmed by an apostrophe, and a byte order mark comes first")
 	return c
@@ -81,6 +82,8 @@ func runExport(c *cobra.Command, name string, o *exportOptions) error {
 	if err != nil {
 		return err
 	}
+	o.From, _, _ = store.Days(o.from)
+	_, o.To, _ = store.Days(o.to)
 	o.Tally = o.tally(c, format)
 	if format.Told && !c.Flags().Changed("status") && !strings.Contains(o.text, "status:") {
 		f.Also = append(f.Also, store.Filter{Status: []string{string(readout.Happened), string(readout.Ongoing)}})
@@ -120,6 +123,8 @@ func (o *exportOptions) settle(c *cobra.Command, name string) (*export.Format, e
 		return nil, usage("no table %q: %s has %s", o.Table, name, strings.Join(format.Tables, ", "))
 	case !slices.Contains([]string{"day", "week", "month"}, o.Period):
 		return nil, usage("--period %s is none: it is day, week or month", o.Period)
+	case o.Balanced && name != "panel":
+		return nil, usage("--balanced is for panel; %s has a line for what there is", name)
 	case format.Refuse && !o.WithText:
 		return nil, usage("%s is made of the reports' texts: add --with-text if you have the right to pass them on", name)
 	case o.db != "" && len(o.records) > 0:
@@ -142,10 +147,10 @@ func (o *exportOptions) tally(c *cobra.Command, f *export.Format) *export.Tally 
 	v := coder.Version()
 	t := &export.Tally{Format: f.Name, Table: o.Table, Program: "readout " + v.Version, Made: time.Now().UTC().Format(time.RFC3339), Filters: map[string]string{}}
 	if f.Name == "panel" {
-		t.Period = o.Period
+		t.Period, t.Balanced = o.Period, o.Balanced
 	}
 	c.Flags().Visit(func(g *pflag.Flag) {
-		if !slices.Contains([]string{"db", "output", "meta", "period", "table", "records", "no-color"}, g.Name) {
+		if !slices.Contains([]string{"db", "output", "meta", "period", "balanced", "table", "records", "no-color"}, g.Name) {
 			t.Filters[g.Name] = g.Value.String()
 		}
 	})
