@@ -78,8 +78,14 @@ func putOf(f reflect.StructField) func(*csvWriter, reflect.Value) {
 		return func(c *csvWriter, v reflect.Value) { c.day(int32(v.Int())) }
 	case f.Type.Kind() == reflect.String:
 		return func(c *csvWriter, v reflect.Value) { c.text(v.String()) }
-	case f.Type.Kind() == reflect.Int32:
-		return func(c *csvWriter, v reflect.Value) { c.int(v.Int()) }
+	case f.Type.Kind() == reflect.Int32: // 0 is none
+		return func(c *csvWriter, v reflect.Value) {
+			if v.Int() == 0 {
+				c.raw("")
+				return
+			}
+			c.int(v.Int())
+		}
 	case f.Type.Kind() == reflect.Bool:
 		return func(c *csvWriter, v reflect.Value) { c.bool(v.Bool()) }
 	case f.Type.Kind() == reflect.Float64:

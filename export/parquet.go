@@ -1,8 +1,10 @@
 package export
 
 import (
+	"bytes"
 	"io"
 	"iter"
+	"strings"
 
 	"github.com/parquet-go/parquet-go"
 )
@@ -31,7 +33,7 @@ const (
 
 // parquetTable writes rows in row groups; the tally stands in the file's key values.
 func parquetTable[R, L any](w io.Writer, rows iter.Seq2[R, error], set func(*L, R, *joiner), o *Options) error {
-	p := parquet.NewGenericWriter[L](w, parquet.MaxRowsPerRowGroup(groupRows), parquet.CreatedBy("readout", o.Tally.Program, ""), parquet.DataPageStatistics(false))
+	p := parquet.NewGenericWriter[L](w, parquet.MaxRowsPerRowGroup(groupRows), parquet.CreatedBy("readout", strings.TrimPrefix(o.Tally.Program, "readout "), ""), parquet.DataPageStatistics(false))
 	lines := make([]L, 0, batchRows)
 	put := func() error {
 		_, err := p.Write(lines)
@@ -55,7 +57,11 @@ func parquetTable[R, L any](w io.Writer, rows iter.Seq2[R, error], set func(*L, 
 	if err := put(); err != nil {
 		return err
 	}
-	o.Tally.Settle()
+	var side bytes.Buffer
+	if err := o.Tally.Side(&side); err != nil {
+		return err
+	}
 	p.SetKeyValueMetadata("readout.snapshot", o.Tally.Snapshot)
+	p.SetKeyValueMetadata("readout", side.String()) // what the side file says
 	return p.Close()
 }

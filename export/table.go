@@ -21,7 +21,7 @@ type eventLine struct {
 	DateBasis        string   `parquet:"date_basis,dict,zstd"`
 	Type             string   `parquet:"type,dict,zstd"`
 	Mode             string   `parquet:"mode,dict,zstd"`
-	Quad             int32    `parquet:"quad,dict,zstd"`
+	Quad             int32    `parquet:"quad,optional,dict,zstd"`
 	CAMEO            string   `parquet:"cameo,dict,zstd"`
 	Code             string   `parquet:"code,dict,zstd"`
 	Goldstein        *float64 `parquet:"goldstein,optional,dict,zstd"`
