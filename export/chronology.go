@@ -60,7 +60,7 @@ func entries(src *Source, o *Options) ([]entry, error) {
 			}
 			actors, _, _, _, _ := j.parties(e.Actors)
 			recipients, _, _, _, _ := j.parties(e.Recipients)
-			out = append(out, entry{e.From, e.To, actors, what, recipients, e.Status, e.Place, e.Background, e.Words, e.Report, e.Title, e.Outlet, e.Published, e.URL, e.Record.Sentence, e.Group, e.ID})
+			out = append(out, entry{wholeDay(e.From), wholeDay(e.To), actors, what, recipients, e.Status, e.Place, e.Background, e.Words, e.Report, e.Title, e.Outlet, e.Published, e.URL, e.Record.Sentence, e.Group, e.ID})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b entry) int {
@@ -165,7 +165,7 @@ func (e *entry) days() string {
 	case e.to == "" || e.from == e.to:
 		return e.from
 	}
-	return e.from + " to " + string(appendDay(nil, dayNumber(e.to)))
+	return e.from + " to " + e.to
 }
 
 // page writes an entry: what happened, the words that say so, and where they stand.

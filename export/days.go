@@ -62,6 +62,9 @@ func appendDay(b []byte, n int32) []byte {
 	return dayTime(n).AppendFormat(b, time.DateOnly)
 }
 
+// wholeDay is an ISO day as calendars have it: stores end every month on the 31st.
+func wholeDay(iso string) string { return string(appendDay(nil, dayNumber(iso))) }
+
 // widest is the longest that an event's day may be unsure for a table of days, in days.
 const widest = 31
 

@@ -68,7 +68,7 @@ func writeGeoJSON(w io.Writer, src *Source, o *Options) error {
 		actors, _, _, _, _ := j.parties(e.Actors)
 		recipients, _, _, _, _ := j.parties(e.Recipients)
 		b, err := json.Marshal(feature{"Feature", e.ID, geoPoint{"Point", [2]float64{*e.Lon, *e.Lat}}, featureProperties{
-			e.Report, e.Group, e.Title, e.Outlet, e.URL, e.Type, e.Mode, e.Quad, e.Status, e.Background, e.From, e.To, e.Place, e.PlaceKind, e.Country,
+			e.Report, e.Group, e.Title, e.Outlet, e.URL, e.Type, e.Mode, e.Quad, e.Status, e.Background, wholeDay(e.From), wholeDay(e.To), e.Place, e.PlaceKind, e.Country,
 			actors, recipients, e.Intensity, e.Goldstein, e.Score, e.Words}})
 		if err != nil {
 			return err
