@@ -37,6 +37,7 @@ var may = map[string]string{
 	"store/local":     ". store",
 	"store/postgres":  ". store",
 	"store/storetest": ". store",
+	"follow":          ". store stories processes",
 	"internal/growth": "",
 	"internal/plover": "",
 	"eval":            ". export coder article text syntax mentions times places actors statements events talks stories",

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"strings"
+	"time"
 )
 
 // An EntryRow is what one report brings to the ledger, as the store keeps it: Bare is
@@ -71,6 +72,9 @@ func (d *Derived) bodies(q string, args []any, f func(int64, []byte) error) erro
 		return f(n, body)
 	})
 }
+
+// ReportsHaving returns the reports whose entries have a key on any day.
+func (d *Derived) ReportsHaving(k string) ([]int64, error) { return d.Having(k, "", "9999") }
 
 // Renamed returns the reports of text groups whose name may be another one: of those of
 // reports that name their group, and of groups by number.
@@ -159,14 +163,15 @@ type ProcessRow struct {
 	Parties                              string // names and keys in small letters, |with|bars|
 	Reports                              int64
 	MadeOf                               string // hash of what belongs to it
+	Head                                 []byte // what lists show of it, JSON
 	Body                                 []byte // JSON; empty in lists
 }
 
 // PutProcess keeps a process in the place of the last of that id.
 func (d *Derived) PutProcess(p ProcessRow) error {
-	return d.exec(`INSERT INTO processes(id, name, state, since, opened, last, parties, reports, made_of, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-		ON CONFLICT(id) DO UPDATE SET name = excluded.name, state = excluded.state, since = excluded.since, opened = excluded.opened, last = excluded.last, parties = excluded.parties, reports = excluded.reports, made_of = excluded.made_of, body = excluded.body`,
-		p.ID, p.Name, p.State, p.Since, p.Opened, p.Last, p.Parties, p.Reports, p.MadeOf, squeeze(p.Body))
+	return d.exec(`INSERT INTO processes(id, name, state, since, opened, last, parties, reports, made_of, head, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+		ON CONFLICT(id) DO UPDATE SET name = excluded.name, state = excluded.state, since = excluded.since, opened = excluded.opened, last = excluded.last, parties = excluded.parties, reports = excluded.reports, made_of = excluded.made_of, head = excluded.head, body = excluded.body`,
+		p.ID, p.Name, p.State, p.Since, p.Opened, p.Last, p.Parties, p.Reports, p.MadeOf, string(p.Head), squeeze(p.Body))
 }
 
 // MadeOf returns what the processes were made of when they were kept.
@@ -188,32 +193,45 @@ func (d *Derived) DropProcess(id string) error {
 // A ProcessFilter says which processes are wanted.
 type ProcessFilter struct {
 	State []string
-	Party []string // parts of names, or keys
-	Since string   // with a report of that ISO day or later
-	Limit int      // 0 for all
+	Party [][]string // parts of names or keys, of each list one
+	Since string     // with a report of that ISO day or later
+	Limit int        // 0 for all
 }
 
 // Processes returns processes, those with the newest reports first, without their bodies.
 func (s *Store) Processes(ctx context.Context, f ProcessFilter) (out []ProcessRow, err error) {
 	c := &conditions{d: s.dialect, table: "processes"}
 	c.among("state", f.State)
-	for _, p := range f.Party {
-		c.add("parties LIKE %s ESCAPE '!'", c.arg("%"+like(Fold(p))+"%"))
+	for _, list := range f.Party {
+		var any []string
+		for _, p := range list {
+			any = append(any, "parties LIKE "+c.arg("%"+like(Fold(p))+"%")+" ESCAPE '!'")
+		}
+		c.any(any)
 	}
 	if f.Since != "" {
 		c.add("last >= %s", c.arg(f.Since))
 	}
-	q := `SELECT id, name, state, since, opened, last, parties, reports FROM processes WHERE ` + c.sql() + ` ORDER BY last DESC, reports DESC, id`
+	q := `SELECT id, name, state, since, opened, last, parties, reports, head FROM processes WHERE ` + c.sql() + ` ORDER BY last DESC, reports DESC, id`
 	if f.Limit > 0 {
 		q += " LIMIT " + c.arg(f.Limit)
 	}
 	err = s.each(ctx, q, c.args, func(scan func(...any) error) error {
 		var p ProcessRow
-		err := scan(&p.ID, &p.Name, &p.State, &p.Since, &p.Opened, &p.Last, &p.Parties, &p.Reports)
+		var head string
+		err := scan(&p.ID, &p.Name, &p.State, &p.Since, &p.Opened, &p.Last, &p.Parties, &p.Reports, &head)
+		p.Head = []byte(head)
 		out = append(out, p)
 		return err
 	})
 	return out, err
+}
+
+// Clock returns the newest day on which a report came out, of those that are not in the
+// future; empty where no report has a day.
+func (s *Store) Clock(ctx context.Context) (day string, err error) {
+	err = s.one(ctx, `SELECT coalesce(max(published), '') FROM reports WHERE published <= ?1`, []any{s.now().UTC().Format(time.DateOnly)}, &day)
+	return day, err
 }
 
 // ErrNoProcess says that there is no process of that id.

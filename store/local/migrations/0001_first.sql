@@ -34,6 +34,7 @@ CREATE TABLE reports(
 );
 CREATE INDEX reports_published ON reports(published, n);
 CREATE INDEX reports_group ON reports(text_group);
+CREATE INDEX reports_record ON reports(record, text_group);
 
 -- Every coding of a report; body is the record as JSON, zstd.
 CREATE TABLE records(
@@ -70,6 +71,7 @@ CREATE TABLE events(
 	background INTEGER NOT NULL,
 	day_from   TEXT NOT NULL, -- first and last day, ISO; empty where unknown
 	day_to     TEXT NOT NULL,
+	wide       INTEGER NOT NULL, -- 1 where they lie in months that are no neighbours
 	place_folded TEXT NOT NULL, -- small letters without marks
 	country    TEXT NOT NULL, -- of the place
 	score      REAL NOT NULL,
@@ -80,7 +82,7 @@ CREATE INDEX events_id ON events(id);
 CREATE INDEX events_type ON events(type);
 CREATE INDEX events_country ON events(country);
 CREATE INDEX events_status ON events(status);
-CREATE INDEX events_day ON events(day_from, day_to);
+CREATE INDEX events_day ON events(wide, day_from, day_to);
 CREATE INDEX events_place ON events(place_folded);
 
 CREATE TABLE statements(
@@ -94,6 +96,7 @@ CREATE TABLE statements(
 	words     TEXT NOT NULL
 );
 CREATE INDEX statements_record ON statements(record);
+CREATE INDEX statements_nameless ON statements(n) WHERE anonymous = 1;
 
 -- Who takes part in an event or says something; owner is the n of the event or statement.
 CREATE TABLE parties(
@@ -111,6 +114,7 @@ CREATE TABLE parties(
 CREATE INDEX parties_country ON parties(country, role);
 CREATE INDEX parties_key ON parties(key, role);
 CREATE INDEX parties_name ON parties(folded, role);
+CREATE INDEX parties_nameless ON parties(role, owner) WHERE anonymous = 1;
 
 -- Sampled hashes of five words in a row, by which copies are found: where each was
 -- first seen in a text group.
@@ -267,6 +271,7 @@ CREATE TABLE processes(
 	parties TEXT NOT NULL, -- names and keys in small letters, with bars between
 	reports INTEGER NOT NULL,
 	made_of TEXT NOT NULL, -- hash of what belongs to it
+	head    TEXT NOT NULL, -- what lists show of it, JSON
 	body    BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX processes_last ON processes(last);

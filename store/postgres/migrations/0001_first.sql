@@ -51,7 +51,7 @@ CREATE TABLE reports(
 );
 CREATE INDEX reports_published ON reports(published, n);
 CREATE INDEX reports_group ON reports(text_group);
-CREATE INDEX reports_record ON reports(record);
+CREATE INDEX reports_record ON reports(record, text_group);
 
 -- Every coding of a report; body is the record as JSON, zstd.
 CREATE TABLE records(
@@ -88,6 +88,7 @@ CREATE TABLE events(
 	background SMALLINT NOT NULL,
 	day_from   TEXT COLLATE "C" NOT NULL, -- first and last day, ISO; empty where unknown
 	day_to     TEXT COLLATE "C" NOT NULL,
+	wide       SMALLINT NOT NULL, -- 1 where they lie in months that are no neighbours
 	place_folded TEXT COLLATE "C" NOT NULL, -- small letters without marks
 	country    TEXT COLLATE "C" NOT NULL, -- of the place
 	score      DOUBLE PRECISION NOT NULL,
@@ -99,7 +100,7 @@ CREATE INDEX events_id ON events(id);
 CREATE INDEX events_type ON events(type, n);
 CREATE INDEX events_country ON events(country, n);
 CREATE INDEX events_status ON events(status, n);
-CREATE INDEX events_day ON events(day_from, day_to);
+CREATE INDEX events_day ON events(wide, day_from, day_to);
 CREATE INDEX events_place ON events(place_folded);
 
 CREATE TABLE statements(
@@ -114,6 +115,7 @@ CREATE TABLE statements(
 	search    TSVECTOR GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, readout_words(source || E'\n' || words))) STORED
 );
 CREATE INDEX statements_record ON statements(record);
+CREATE INDEX statements_nameless ON statements(n) WHERE anonymous = 1;
 
 -- Who takes part in an event or says something; owner is the n of the event or statement.
 CREATE TABLE parties(
@@ -131,6 +133,7 @@ CREATE TABLE parties(
 CREATE INDEX parties_country ON parties(country, role, owner);
 CREATE INDEX parties_key ON parties(key, role, owner);
 CREATE INDEX parties_name ON parties(folded, role, owner);
+CREATE INDEX parties_nameless ON parties(role, owner) WHERE anonymous = 1;
 
 -- Sampled hashes of five words in a row, by which copies are found: where each was
 -- first seen in a text group.
@@ -273,6 +276,7 @@ CREATE TABLE processes(
 	parties TEXT COLLATE "C" NOT NULL, -- names and keys in small letters, with bars between
 	reports BIGINT NOT NULL,
 	made_of TEXT COLLATE "C" NOT NULL, -- hash of what belongs to it
+	head    TEXT COLLATE "C" NOT NULL, -- what lists show of it, JSON
 	body    BYTEA NOT NULL
 );
 CREATE INDEX processes_last ON processes(last);

@@ -1,0 +1,380 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout/processes"
+)
+
+// mostCited is how much of the words of a report one line of a process shows, in letters.
+const mostCited = 220
+
+// cite quotes at most n facts, each from another text, and says where they stand.
+func (q *ledgerPage) cite(indent int, ids []string, n int) {
+	for _, f := range q.choose(ids, n) {
+		q.item(indent, indent, `"`+q.best(f)+`"`+q.vouch(f), dim(citedIn(f)))
+	}
+}
+
+// choose returns at most n facts, the first that was told first, of different texts.
+func (q *ledgerPage) choose(ids []string, n int) (out []*processes.CitedFact) {
+	var list []*processes.CitedFact
+	for _, id := range ids {
+		if f := q.facts[id]; f != nil && len(f.Evidence) > 0 {
+			list = append(list, f)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *processes.CitedFact) int { return strings.Compare(a.Published, b.Published) })
+	groups := map[string]bool{}
+	for _, f := range list {
+		g := f.Group
+		if g == "" {
+			g = f.Report
+		}
+		if len(out) < n && !groups[g] {
+			groups[g] = true
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// best is the passage that says most of a fact.
+func (q *ledgerPage) best(f *processes.CitedFact) string {
+	best := ""
+	for _, e := range f.Evidence {
+		if len(e.Words) > len(best) {
+			best = e.Words
+		}
+	}
+	return cutWords(strings.Trim(plain(best), `"“” ,`), mostCited)
+}
+
+// vouch says whose word a fact is, if not the report's own.
+func (q *ledgerPage) vouch(f *processes.CitedFact) string {
+	var who []string
+	for _, v := range f.Vouched {
+		s := ""
+		switch v.Kind {
+		case processes.VoucherAuthor, processes.VoucherInferred:
+			continue
+		case processes.VoucherDocument:
+			s = "a document"
+		case processes.VoucherUnnamed:
+			s = "unnamed"
+			if v.Side != "" {
+				s += ", " + q.name(v.Side)
+			}
+		default:
+			if s = plain(v.Name); s == "" {
+				s = q.name(v.Side)
+			}
+		}
+		if s != "" && !slices.Contains(who, s) {
+			who = append(who, s)
+		}
+	}
+	if len(who) == 0 {
+		return ""
+	}
+	return " - " + strings.Join(who[:min(len(who), 3)], ", ")
+}
+
+// citedIn says where a fact stands.
+func citedIn(f *processes.CitedFact) string {
+	return reference(f.Outlet, f.Report, f.Published)
+}
+
+// positions lists who wants what, by issue.
+func (q *ledgerPage) positions() {
+	if len(q.p.Positions) == 0 {
+		return
+	}
+	q.heading(bold("POSITIONS"), "")
+	var issues []string
+	for i := range q.p.Positions {
+		if x := q.p.Positions[i].Issue; !slices.Contains(issues, x) {
+			issues = append(issues, x)
+		}
+	}
+	for _, issue := range issues {
+		label := issue
+		if label == "" || label == "other" {
+			label = "other matters"
+		}
+		q.item(2, 4, bold(spaced(label)), "")
+		for i := range q.p.Positions {
+			x := &q.p.Positions[i]
+			if x.Issue != issue {
+				continue
+			}
+			s := q.name(x.Holder) + " " + spaced(x.Stance)
+			if x.Kind != "" && x.Kind != "position" {
+				s += " (" + spaced(x.Kind) + ")"
+			}
+			if x.Change != "" && x.Change != "new" {
+				s += ", " + spaced(x.Change)
+			}
+			when := shortDay(x.From)
+			if x.To != "" {
+				when += " to " + shortDay(x.To)
+			}
+			q.item(4, 6, s, dim(when))
+			if q.words(6, x.Words, x.Facts) {
+				continue
+			}
+			q.cite(6, x.Facts, 1)
+		}
+	}
+}
+
+// words quotes the words of a thing itself and says where they stand; false where it
+// has none.
+func (q *ledgerPage) words(indent int, w processes.Quote, ids []string) bool {
+	list := q.choose(ids, 1)
+	if w.Words == "" || len(list) == 0 {
+		return false
+	}
+	f := list[0]
+	for _, id := range ids { // the report that has these very words
+		if g := q.facts[id]; g != nil && (g.What == w || slices.Contains(g.Evidence, w)) {
+			f = g
+			break
+		}
+	}
+	q.item(indent, indent, `"`+cutWords(strings.Trim(plain(w.Words), `"“” ,`), mostCited)+`"`+q.vouch(f), dim(citedIn(f)))
+	return true
+}
+
+func (q *ledgerPage) inTheWay() {
+	if len(q.p.Sticking) == 0 {
+		return
+	}
+	q.heading(bold("IN THE WAY"), "")
+	for i := range q.p.Sticking {
+		x := &q.p.Sticking[i]
+		s := spaced(strings.Trim(x.Issue+", "+x.Kind, ", "))
+		when := shortDay(x.From)
+		if x.To != "" {
+			when += " to " + shortDay(x.To)
+		}
+		if s != "" {
+			q.item(2, 4, s, dim(when))
+		}
+		if !q.words(4, x.Words, x.Facts) {
+			q.cite(4, x.Facts, 1)
+		}
+	}
+}
+
+func (q *ledgerPage) threats() {
+	if len(q.p.Threats) == 0 {
+		return
+	}
+	q.heading(bold("THREATS"), "")
+	for i := range q.p.Threats {
+		x := &q.p.Threats[i]
+		s := q.who(x.By)
+		if len(x.To) > 0 {
+			s += " to " + q.who(x.To)
+		}
+		s += ": " + spaced(x.Kind)
+		if x.Deadline != "" {
+			s += ", by " + day(x.Deadline)
+		}
+		right := dim("not known to be carried out")
+		if f := q.facts[x.CarriedOut]; x.CarriedOut != "" {
+			right = styled(styleRed, "carried out")
+			if f != nil && f.From != "" {
+				right += " " + shortDay(f.From)
+			}
+		}
+		q.item(2, 4, s, right)
+		if x.Condition.Words != "" {
+			q.item(4, 6, `if "`+cutWords(plain(x.Condition.Words), mostCited)+`"`, "")
+		}
+		if !q.words(4, x.Words, x.Facts) {
+			q.cite(4, x.Facts, 1)
+		}
+	}
+}
+
+// coming lists next steps and deadlines, those that are still open first.
+func (q *ledgerPage) coming() {
+	if len(q.p.Steps)+len(q.p.Deadlines)+len(q.p.Proposals) == 0 {
+		return
+	}
+	open := func(s string) bool {
+		return s != "done" && s != "missed" && s != "called_off" && s != "met" && s != "passed"
+	}
+	q.heading(bold("NEXT"), "")
+	for _, want := range []bool{true, false} {
+		for i := range q.p.Steps {
+			x := &q.p.Steps[i]
+			if open(x.Status) == want {
+				q.step(x.Status, x.Due, q.who(x.Owners), x.Words, x.Facts)
+			}
+		}
+		for i := range q.p.Deadlines {
+			x := &q.p.Deadlines[i]
+			if open(x.Status) == want {
+				q.step("deadline, "+x.Status, x.Due, q.who(x.SetBy), x.Words, x.Facts)
+			}
+		}
+	}
+	for i := range q.p.Proposals {
+		x := &q.p.Proposals[i]
+		s := "proposed"
+		if x.Kind != "" {
+			s = spaced(x.Kind)
+		}
+		if w := q.who(x.By); w != "" {
+			s += " by " + w
+		}
+		if w := q.who(x.Accepted); w != "" {
+			s += ", accepted by " + w
+		}
+		if w := q.who(x.Rejected); w != "" {
+			s += ", rejected by " + w
+		}
+		q.item(2, 4, s, spaced(x.State))
+		if !q.words(4, x.Words, x.Facts) {
+			q.cite(4, x.Facts, 1)
+		}
+	}
+}
+
+func (q *ledgerPage) step(status, due, who string, w processes.Quote, facts []string) {
+	when := "no date"
+	if due != "" {
+		when = shortDay(due)
+	}
+	colour := styleYellow
+	switch {
+	case strings.HasSuffix(status, "done"), strings.HasSuffix(status, "met"):
+		colour = styleGreen
+	case strings.HasSuffix(status, "missed"), strings.HasSuffix(status, "called_off"), strings.HasSuffix(status, "passed"):
+		colour = styleRed
+	}
+	q.item(2, 14, pad(when, 12)+who, styled(colour, spaced(status)))
+	if !q.words(14, w, facts) {
+		q.cite(14, facts, 1)
+	}
+}
+
+func (q *ledgerPage) agreements() {
+	if len(q.p.Agreements) == 0 {
+		return
+	}
+	q.heading(bold("AGREEMENTS"), "")
+	for i := range q.p.Agreements {
+		x := &q.p.Agreements[i]
+		name := plain(x.Name)
+		if name == "" {
+			name = spaced(x.Kind)
+		}
+		if x.Date != "" {
+			name += ", " + day(x.Date)
+		}
+		if x.Past {
+			name += dim(" (earlier)")
+		}
+		q.item(2, 4, name, styled(stateColour(x.State), spaced(x.State)))
+		var turns []string
+		for _, t := range x.History {
+			s := spaced(t.State)
+			if t.From != "" {
+				s += " " + shortDay(t.From)
+			}
+			if t.Standing != processes.Confirmed && t.Standing != "" {
+				s += " (" + spaced(t.Standing) + ")"
+			}
+			turns = append(turns, s)
+		}
+		if len(turns) > 1 {
+			q.item(4, 6, strings.Join(turns, " · "), "")
+		}
+		q.cite(4, x.Facts, 1)
+		for _, b := range x.Breaches {
+			s := "breach"
+			if w := q.who(b.Blamed); w != "" {
+				s += " by " + w
+			}
+			if b.From != "" {
+				s += ", " + shortDay(b.From)
+			}
+			if w := q.who(b.AllegedBy); w != "" {
+				s += ", says " + w
+			}
+			q.item(4, 6, s, standingWord(b.Standing))
+			if !q.words(6, b.Words, b.Facts) {
+				q.cite(6, b.Facts, 1)
+			}
+		}
+	}
+}
+
+// mostAlone is how many things that one side alone says are shown.
+const mostAlone = 5
+
+// sides says what each side alone vouches for.
+func (q *ledgerPage) sides() {
+	first := true
+	for _, a := range q.p.Vouched {
+		if len(a.Alone) == 0 {
+			continue
+		}
+		if first {
+			q.heading(bold("ONLY ONE SIDE SAYS"), "")
+			first = false
+		}
+		q.item(2, 4, bold(q.name(a.Side)), dim(fmt.Sprintf("%s, %d of them alone", count(len(a.Facts), "fact"), len(a.Alone))))
+		q.cite(4, a.Alone, mostAlone)
+	}
+}
+
+// unnamed says what rests on sources without a name alone.
+func (q *ledgerPage) unnamed() {
+	if len(q.p.UnnamedOnly) == 0 {
+		return
+	}
+	q.heading(bold("ONLY UNNAMED SOURCES SAY"), "")
+	q.cite(2, q.p.UnnamedOnly, mostAlone)
+}
+
+// suggested lists what may belong to the process.
+func (q *ledgerPage) suggested() {
+	if len(q.p.Suggested) == 0 {
+		return
+	}
+	q.heading(bold("MAY BELONG HERE"), "")
+	for i, m := range q.p.Suggested {
+		if i == mostAlone {
+			q.item(2, 4, dim(fmt.Sprintf("and %d more", len(q.p.Suggested)-i)), "")
+			break
+		}
+		id := m.Strand
+		if id == "" {
+			id = m.Fact
+		}
+		q.item(2, 4, plain(m.Because), dim("report "+m.Report+", "+id))
+	}
+	q.item(2, 4, dim("to take one in: readout process move ID "+q.p.ID), "")
+}
+
+// decided lists what persons decided.
+func (q *ledgerPage) decided() {
+	if len(q.p.Decisions) == 0 {
+		return
+	}
+	q.heading(bold("DECIDED BY PERSONS"), "")
+	for _, d := range q.p.Decisions {
+		s := plain(strings.Join(strings.Fields(strings.Join([]string{d.Kind, d.Value, d.Fact, d.Strand, d.Into, d.Day}, " ")), " "))
+		if d.Why != "" {
+			s += ": " + plain(d.Why)
+		}
+		q.item(2, 4, s, dim(plain(d.Who)+" "+d.When[:min(10, len(d.When))]))
+	}
+}

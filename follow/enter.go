@@ -1,0 +1,145 @@
+package follow
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"readout"
+	"readout/processes"
+	"readout/store"
+)
+
+// brought is what one report brings by itself.
+type brought struct {
+	entry  store.EntryRow
+	looked store.LookedRow
+}
+
+// enterAll enters what reports bring by themselves, piece by piece. The next piece is
+// read and made while the last one is written.
+func enterAll(ctx context.Context, s *store.Store, o Options, sum *Summary) error {
+	type made struct {
+		feed *store.Feed
+		list []brought
+		err  error
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	ahead := make(chan made, 1)
+	go func() {
+		defer close(ahead)
+		for from := int64(-1); ; {
+			feed, err := s.Feed(ctx, from, piece)
+			var list []brought
+			if err == nil {
+				list, err = makeAll(ctx, s, feed)
+			}
+			select {
+			case ahead <- made{feed, list, err}:
+			case <-ctx.Done():
+				return
+			}
+			if err != nil || !feed.More {
+				return
+			}
+			from = feed.To
+		}
+	}()
+	for m := range ahead {
+		if m.err != nil {
+			return m.err
+		}
+		if m.feed.To == m.feed.From {
+			continue
+		}
+		err := s.Enter(ctx, m.feed, Version, func(d *store.Derived, there func(int64) bool) error {
+			for i := range m.list {
+				if b := &m.list[i]; there(b.entry.Report) {
+					if err := d.PutEntry(b.entry); err != nil {
+						return err
+					}
+					if err := d.PutLooked(b.looked); err != nil {
+						return err
+					}
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		if sum.Reports += len(m.list); o.Progress != nil {
+			o.Progress(sum.Reports)
+		}
+	}
+	return ctx.Err()
+}
+
+// makeAll makes what the reports of a piece bring.
+func makeAll(ctx context.Context, s *store.Store, feed *store.Feed) ([]brought, error) {
+	list := make([]brought, len(feed.Reports))
+	return list, parallel(len(list), func(i int) error {
+		r := &feed.Reports[i]
+		rec, err := r.Record()
+		if err != nil {
+			return fmt.Errorf("report %s: %w", r.ID, err)
+		}
+		corrections, err := s.Corrections(ctx, r.ID)
+		if err != nil {
+			return err
+		}
+		correct(rec, corrections)
+		if list[i].entry, err = entryOf(rec, r); err != nil {
+			return fmt.Errorf("report %s: %w", r.ID, err)
+		}
+		list[i].looked, err = lookedOf(rec, r)
+		return err
+	})
+}
+
+// entryOf makes the entry of a report in the ledger.
+func entryOf(rec *readout.Record, r *store.Fed) (row store.EntryRow, err error) {
+	e := processes.FactsOf(rec, processes.Meta{Stored: r.Added.UTC().Truncate(time.Second)})
+	row.Report = r.N
+	if row.Body, err = e.Marshal(); err != nil {
+		return row, err
+	}
+	bare := *e
+	bare.Facts, bare.Names, bare.Title = nil, nil, ""
+	if row.Bare, err = bare.Marshal(); err != nil {
+		return row, err
+	}
+	for _, k := range e.Keys() {
+		row.Keys = append(row.Keys, store.EntryKey{Key: k.Key, From: k.From, To: k.To})
+	}
+	return row, nil
+}
+
+// correct changes the events of a record as persons corrected them. What it changes is
+// what following asks of an event.
+func correct(rec *readout.Record, list []store.Correction) {
+	for i := range list {
+		c := &list[i]
+		at := slices.IndexFunc(rec.Events, func(e readout.Event) bool { return store.EventID(rec.Report.ID, &e) == c.Target })
+		if at < 0 {
+			continue
+		}
+		e := &rec.Events[at]
+		switch c.Field {
+		case store.Wrong:
+			if c.Value == "yes" {
+				rec.Events = slices.Delete(rec.Events, at, at+1)
+			}
+		case "mode":
+			e.Mode = c.Value
+		case "status":
+			e.Status = readout.Status(c.Value)
+		case "background":
+			e.Background = c.Value == "yes"
+		case "date":
+			e.Date, e.DateBasis = c.Value, readout.BasisStated
+		}
+	}
+}

@@ -1,0 +1,369 @@
+package follow
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout/processes"
+	"readout/store"
+)
+
+// entries serves the ledger's entries from the store: bare ones, until words are asked
+// for.
+type entries struct {
+	d      *store.Derived
+	have   map[int64]*processes.Entry
+	number map[string]int64 // of a report
+}
+
+func entriesOn(d *store.Derived) *entries {
+	return &entries{d: d, have: map[int64]*processes.Entry{}, number: map[string]int64{}}
+}
+
+// Entries returns the entries that have a key on any of the days.
+func (x *entries) Entries(key, from, to string) ([]*processes.Entry, error) {
+	numbers, err := x.d.Having(key, from, to)
+	if err != nil {
+		return nil, err
+	}
+	return x.of(numbers)
+}
+
+// of returns the entries of reports; none for those that brought nothing.
+func (x *entries) of(numbers []int64) ([]*processes.Entry, error) {
+	missing := slices.DeleteFunc(slices.Clone(numbers), func(n int64) bool { return x.have[n] != nil })
+	if len(missing) > 0 {
+		type bare struct {
+			n    int64
+			body []byte
+			e    *processes.Entry
+		}
+		var list []bare
+		err := x.d.BareOf(missing, func(n int64, body []byte) error {
+			list = append(list, bare{n: n, body: body})
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		err = parallel(len(list), func(i int) (err error) {
+			list[i].e, err = processes.Unmarshal(list[i].body)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+		names, err := x.d.GroupsOf(missing)
+		if err != nil {
+			return nil, err
+		}
+		for _, b := range list {
+			b.e.Group = names[b.n]
+			x.have[b.n], x.number[b.e.Report] = b.e, b.n
+		}
+	}
+	out := make([]*processes.Entry, 0, len(numbers))
+	for _, n := range numbers {
+		if e := x.have[n]; e != nil {
+			out = append(out, e)
+		}
+	}
+	return out, nil
+}
+
+// fill gives the entries of reports their facts and words; the function that it returns
+// takes them again.
+func (x *entries) fill(reports []string) (empty func(), err error) {
+	var numbers []int64
+	for _, id := range reports {
+		if n, ok := x.number[id]; ok && x.have[n].Facts == nil {
+			numbers = append(numbers, n)
+		}
+	}
+	slices.Sort(numbers)
+	numbers = slices.Compact(numbers)
+	type full struct {
+		n    int64
+		body []byte
+	}
+	var list []full
+	if len(numbers) > 0 {
+		err = x.d.EntriesOf(numbers, func(n int64, body []byte) error {
+			list = append(list, full{n, body})
+			return nil
+		})
+	}
+	if err == nil {
+		err = parallel(len(list), func(i int) error {
+			e, err := processes.Unmarshal(list[i].body)
+			if err == nil {
+				into := x.have[list[i].n]
+				into.Facts, into.Names, into.Title = e.Facts, e.Names, e.Title
+			}
+			return err
+		})
+	}
+	return func() {
+		for _, f := range list {
+			e := x.have[f.n]
+			e.Facts, e.Names, e.Title = nil, nil, ""
+		}
+	}, err
+}
+
+// settleProcesses finds the processes of what has changed, folds them anew and keeps
+// them.
+func settleProcesses(ctx context.Context, s *store.Store, sum *Summary) error {
+	t, err := s.Touched(ctx, store.ByProcesses)
+	if err != nil || t.To <= t.From {
+		return err
+	}
+	d := s.Derived(ctx)
+	x := entriesOn(d)
+	rules, err := rulesOf(d)
+	if err != nil {
+		return err
+	}
+	touched, err := x.touched(t, rules)
+	if err != nil {
+		return err
+	}
+	region, err := processes.Regroup(x, rules, touched...)
+	if err != nil {
+		return err
+	}
+	changed := map[string]bool{}
+	for _, e := range touched {
+		changed[e.Report] = true
+	}
+	rows, err := x.fold(region.Groups, rules, func(g *processes.Group) bool {
+		return t.Decided || slices.ContainsFunc(reportsOf(g), func(id string) bool { return changed[id] })
+	})
+	if err != nil {
+		return err
+	}
+	sum.Processes += len(rows)
+	return s.Settle(ctx, t, Version, func(d *store.Derived) error { return x.keep(d, region, rows) })
+}
+
+// touched are the entries of what has changed, as they are and as they were.
+func (x *entries) touched(t *store.Touched, rules *processes.Rules) ([]*processes.Entry, error) {
+	names, err := x.d.GroupsOf(t.Reports)
+	if err != nil {
+		return nil, err
+	}
+	numbers := slices.Clone(t.Reports)
+	var renamed []int64 // text groups that may go by another name
+	for _, g := range t.Before {
+		renamed = append(renamed, g.Group)
+	}
+	more, err := x.d.Renamed(t.Reports, names, renamed)
+	if err != nil {
+		return nil, err
+	}
+	numbers = append(numbers, more...)
+	if t.Decided {
+		decided, err := x.decided(rules)
+		if err != nil {
+			return nil, err
+		}
+		numbers = append(numbers, decided...)
+	}
+	slices.Sort(numbers)
+	out, err := x.of(slices.Compact(numbers))
+	if err != nil {
+		return nil, err
+	}
+	for _, g := range t.Before {
+		if g.Bare == nil {
+			continue
+		}
+		e, err := processes.Unmarshal(g.Bare)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+// decided are the reports that decisions are about, and those of the processes.
+func (x *entries) decided(rules *processes.Rules) (out []int64, err error) {
+	if rules.Named != nil {
+		return x.d.AllEntries() // a file of processes may claim anything
+	}
+	for i := range rules.Decisions {
+		d := &rules.Decisions[i]
+		var ids []string
+		for _, id := range []string{d.Process, d.Into, d.Strand} {
+			if id != "" {
+				ids = append(ids, id)
+			}
+		}
+		numbers, err := x.d.ReportsOf(ids, d.Report)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, numbers...)
+	}
+	return out, nil
+}
+
+// atOnce is how many groups have their words in memory at once.
+const atOnce = 64
+
+// A folded is a process and what it was made of.
+type folded struct {
+	row store.ProcessRow
+	g   *processes.Group
+}
+
+// fold folds the groups that are made of something else than when they were kept, and
+// those that are changed otherwise.
+func (x *entries) fold(groups []processes.Group, rules *processes.Rules, changed func(*processes.Group) bool) (out []folded, err error) {
+	ids := make([]string, len(groups))
+	for i := range groups {
+		ids[i] = groups[i].ID
+	}
+	was, err := x.d.MadeOf(ids)
+	if err != nil {
+		return nil, err
+	}
+	for i := range groups {
+		g := &groups[i]
+		of := x.madeOf(g)
+		if was[g.ID] != of || changed(g) {
+			out = append(out, folded{store.ProcessRow{ID: g.ID, MadeOf: of}, g})
+		}
+	}
+	for part := range slices.Chunk(out, atOnce) {
+		var reports []string
+		for _, f := range part {
+			reports = append(reports, reportsOf(f.g)...)
+		}
+		empty, err := x.fill(reports)
+		if err != nil {
+			return nil, err
+		}
+		err = parallel(len(part), func(i int) error { return x.foldOne(&part[i], rules) })
+		if empty(); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func reportsOf(g *processes.Group) (out []string) {
+	for _, m := range g.Members {
+		out = append(out, m.Report)
+	}
+	for _, m := range g.Suggested {
+		out = append(out, m.Report)
+	}
+	return out
+}
+
+func (x *entries) foldOne(f *folded, rules *processes.Rules) (err error) {
+	reports := map[string]bool{}
+	for _, m := range f.g.Members {
+		reports[m.Report] = true
+		if e := x.have[x.number[m.Report]]; e != nil {
+			f.row.Last = max(f.row.Last, e.Published)
+		}
+	}
+	p := processes.Fold(f.g, rules, processes.AsOf{Now: f.row.Last})
+	f.row.Name, f.row.State, f.row.Since, f.row.Opened, f.row.Reports = p.Name, p.State, p.Since, p.Opened, int64(len(reports))
+	f.row.Parties = partiesText(p)
+	if f.row.Head, err = json.Marshal(listed(p, f.row.Last)); err == nil {
+		f.row.Body, err = json.Marshal(p)
+	}
+	return err
+}
+
+// partiesText is what a party is looked for in.
+func partiesText(p *processes.Process) string {
+	var b strings.Builder
+	b.WriteByte('|')
+	for _, y := range p.Parties {
+		b.WriteString(store.Fold(y.Name) + "|" + store.Fold(y.Key) + "|")
+	}
+	return b.String()
+}
+
+// madeOf is a hash of what belongs to a group. That of a changed report is another one,
+// for its entry is.
+func (x *entries) madeOf(g *processes.Group) string {
+	h := sha256.New()
+	enc := json.NewEncoder(h)
+	put := func(v any) {
+		if err := enc.Encode(v); err != nil {
+			panic("BUG: " + err.Error())
+		}
+	}
+	put(g.Members)
+	put(g.Suggested)
+	put(g.Out)
+	put(g.Named)
+	for _, id := range reportsOf(g) {
+		if e := x.have[x.number[id]]; e != nil {
+			put([]string{e.Group, e.Coder, e.Stored, e.Published, e.Outlet})
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// keep writes the groups of a region.
+func (x *entries) keep(d *store.Derived, region *processes.Region, rows []folded) error {
+	now := map[string]bool{}
+	for i := range region.Groups {
+		now[region.Groups[i].ID] = true
+	}
+	old, err := d.Strands(region.Strands)
+	if err != nil {
+		return err
+	}
+	before := map[string]store.StrandRow{}
+	for _, r := range old {
+		before[r.ID] = r
+		if !now[r.Process] {
+			if err := d.DropProcess(r.Process); err != nil {
+				return err
+			}
+		}
+	}
+	for i := range region.Groups {
+		g := &region.Groups[i]
+		for _, m := range g.Members {
+			n, ok := x.number[m.Report]
+			if !ok {
+				return fmt.Errorf("BUG: process %s has a member of the unknown report %s", g.ID, m.Report)
+			}
+			row := store.StrandRow{ID: m.Strand, Report: n, Process: g.ID}
+			if row.ID == "" {
+				row.ID = m.Fact
+			}
+			if before[row.ID] != row {
+				if err := d.PutStrand(row); err != nil {
+					return err
+				}
+			}
+			delete(before, row.ID)
+		}
+	}
+	for id := range before { // in no process any more
+		if err := d.DropStrand(id); err != nil {
+			return err
+		}
+	}
+	for _, f := range rows {
+		if err := d.PutProcess(f.row); err != nil {
+			return err
+		}
+	}
+	return nil
+}

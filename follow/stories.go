@@ -1,0 +1,248 @@
+package follow
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"readout"
+	"readout/store"
+	"readout/stories"
+)
+
+// lookedOf is what is compared of a report.
+func lookedOf(rec *readout.Record, r *store.Fed) (row store.LookedRow, err error) {
+	row.Report, row.Day = r.N, r.Published
+	row.Vector = stories.Terms(rec).Append(nil)
+	row.Mentions, err = mentionsOf(rec)
+	return row, err
+}
+
+// near serves stories with the reports of the store, as they were put into stories.
+type near struct {
+	d    *store.Derived
+	gone map[string]bool // ids of those that were taken out meanwhile
+	have map[int64]stories.Report
+}
+
+// Near returns the reports that share most weight with keys.
+func (x *near) Near(keys []stories.Key, least float32, most int, from, to string) ([]stories.Report, error) {
+	weight := map[int64]float32{}
+	hashes := make([]int64, len(keys))
+	for i, k := range keys {
+		hashes[i], weight[int64(k.Hash)] = int64(k.Hash), k.Weight
+	}
+	shared := map[int64]float32{}
+	if err := x.d.Sharing(hashes, from, to, func(report, key int64) { shared[report] += weight[key] }); err != nil {
+		return nil, err
+	}
+	maps.DeleteFunc(shared, func(_ int64, w float32) bool { return w < least })
+	list := slices.SortedFunc(maps.Keys(shared), func(a, b int64) int { return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b)) })
+	if len(list) > most { // of those that share as much as the last one all are compared
+		last := shared[list[most-1]]
+		list = slices.DeleteFunc(list, func(n int64) bool { return shared[n] < last })
+	}
+	return x.of(list)
+}
+
+// of returns reports with those of the same texts.
+func (x *near) of(numbers []int64) (out []stories.Report, err error) {
+	var missing []int64
+	for _, n := range numbers {
+		if r, ok := x.have[n]; ok {
+			out = append(out, r)
+		} else {
+			missing = append(missing, n)
+		}
+	}
+	if len(missing) > 0 {
+		list, err := x.d.PlacedWith(missing)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range list {
+			r, err := placedReport(&p)
+			if err != nil {
+				return nil, err
+			}
+			x.have[p.Report] = r
+			out = append(out, r)
+		}
+	}
+	return slices.DeleteFunc(out, func(r stories.Report) bool { return x.gone[r.ID] }), nil
+}
+
+func placedReport(p *store.PlacedRow) (stories.Report, error) {
+	v, err := stories.ReadVector(p.Vector)
+	return stories.Report{ID: p.ID, Group: p.Group, Day: p.Day, Vector: v, Story: p.Story}, err
+}
+
+// manyAtOnce is from how many changed reports on, and which part of all, it is cheaper to
+// have all in memory.
+const manyAtOnce = 200
+
+// settleStories puts what has changed into stories, and its events into happenings.
+func settleStories(ctx context.Context, s *store.Store, sum *Summary) error {
+	t, err := s.Touched(ctx, store.ByStories)
+	if err != nil || t.To <= t.From {
+		return err
+	}
+	d := s.Derived(ctx)
+	var groups []int64
+	for _, g := range t.Before {
+		groups = append(groups, g.Group)
+	}
+	more, err := d.Regrouped(t.Reports, groups)
+	if err != nil {
+		return err
+	}
+	numbers := append(slices.Clone(t.Reports), more...)
+	slices.Sort(numbers)
+	numbers = slices.Compact(numbers)
+	was, err := d.Placed(numbers)
+	if err != nil {
+		return err
+	}
+	now, err := d.Looked(numbers)
+	if err != nil {
+		return err
+	}
+	p := &placing{d: d, story: map[string]string{}, rows: map[int64]store.PlacedRow{}, touched: map[string]bool{}}
+	if err := p.start(len(numbers)); err != nil {
+		return err
+	}
+	if err := p.change(was, now); err != nil {
+		return err
+	}
+	told, err := p.happenings(t, now)
+	if err != nil {
+		return err
+	}
+	return s.Settle(ctx, t, Version, func(d *store.Derived) error { return p.keep(d, told) })
+}
+
+// A placing puts reports into stories.
+type placing struct {
+	d       *store.Derived
+	s       *stories.Stories
+	near    *near
+	story   map[string]string // of each report that is in another one now, "" for none
+	rows    map[int64]store.PlacedRow
+	dropped []int64
+	touched map[string]bool // stories
+}
+
+// start chooses whether all reports are loaded, or those that are near to what changed.
+func (p *placing) start(changed int) error {
+	p.near = &near{d: p.d, gone: map[string]bool{}, have: map[int64]stories.Report{}}
+	if changed < manyAtOnce {
+		p.s = stories.On(p.near)
+		return nil
+	}
+	p.s = stories.New()
+	list, err := p.d.AllPlaced()
+	if err != nil {
+		return err
+	}
+	reports := make([]stories.Report, len(list))
+	err = parallel(len(list), func(i int) (err error) {
+		reports[i], err = placedReport(&list[i])
+		return err
+	})
+	if len(list) > 0 && err == nil {
+		p.s.Load(slices.Values(reports))
+	}
+	return err
+}
+
+// change takes out what was and puts in what is, where they differ.
+func (p *placing) change(was []store.PlacedRow, now []store.LookedRow) error {
+	is := map[int64]*store.LookedRow{}
+	for i := range now {
+		is[now[i].Report] = &now[i]
+	}
+	var fresh []*store.LookedRow
+	old := map[int64]string{} // stories
+	for i := range was {
+		w := &was[i]
+		n := is[w.Report]
+		if n != nil && n.ID == w.ID && n.Group == w.Group && n.Day == w.Day && string(n.Vector) == string(w.Vector) {
+			delete(is, w.Report)
+			p.touched[w.Story] = true // its mentions may be others
+			continue
+		}
+		r, err := placedReport(w)
+		if err != nil {
+			return err
+		}
+		moves, err := p.s.Remove(r)
+		if err != nil {
+			return err
+		}
+		p.near.gone[w.ID] = true
+		p.note(moves)
+		p.touched[w.Story] = true
+		if n == nil {
+			p.dropped = append(p.dropped, w.Report)
+		} else {
+			old[w.Report] = w.Story
+		}
+	}
+	for i := range now {
+		if is[now[i].Report] != nil {
+			fresh = append(fresh, &now[i])
+		}
+	}
+	slices.SortFunc(fresh, func(a, b *store.LookedRow) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.ID, b.ID)) })
+	for _, n := range fresh {
+		v, err := stories.ReadVector(n.Vector)
+		if err != nil {
+			return fmt.Errorf("report %s: %w", n.ID, err)
+		}
+		moves, err := p.s.Add(stories.Report{ID: n.ID, Group: n.Group, Day: n.Day, Vector: v})
+		if err != nil {
+			return err
+		}
+		p.note(moves)
+		row := store.PlacedRow{Report: n.Report, ID: n.ID, Group: n.Group, Day: n.Day, Vector: n.Vector}
+		for _, k := range v.Keys() {
+			row.Keys = append(row.Keys, int64(k.Hash))
+		}
+		p.rows[n.Report] = row
+	}
+	for n, row := range p.rows {
+		row.Story = p.story[row.ID]
+		p.rows[n] = row
+		delete(p.story, row.ID)
+	}
+	return nil
+}
+
+func (p *placing) note(moves []stories.Move) {
+	for _, m := range moves {
+		p.story[m.Report] = m.To
+		p.touched[m.From], p.touched[m.To] = true, true
+	}
+}
+
+// keep writes what has changed.
+func (p *placing) keep(d *store.Derived, told *tellings) error {
+	for _, n := range p.dropped {
+		if err := d.DropPlaced(n); err != nil {
+			return err
+		}
+	}
+	for _, n := range slices.Sorted(maps.Keys(p.rows)) {
+		if err := d.PutPlaced(p.rows[n]); err != nil {
+			return err
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(p.story)) {
+		if err := d.Move(id, p.story[id]); err != nil {
+			return err
+		}
+	}
+	return told.keep(d)
+}
