@@ -42,8 +42,11 @@ func (r *reading) nominal(m *mention) {
 	if ids := r.between(i); len(r.sidesOf(ids)) > len(r.sidesOf(m.actors)) || len(ids) > len(m.actors) && len(m.actors) < 2 {
 		m.actors = ids
 	}
-	if v >= 0 && (r.d.Tokens[i].Rel == readout.RelObj || r.opensWith(i, "of", "from")) && len(r.sidesOf(m.actors)) == 1 && (r.is(v, isLeave|isHold|isRefuse) || offers(r.d.Tokens[v].Lemma) || r.putsOff(v)) && r.d.Tokens[v].Lemma != "host" {
+	if v >= 0 && (r.d.Tokens[i].Rel == readout.RelObj || r.d.Tokens[i].Rel == readout.RelObl && r.caseOf(i) == "" || r.opensWith(i, "of", "from")) && len(r.sidesOf(m.actors)) == 1 && (r.is(v, isLeave|isHold|isRefuse) || offers(r.d.Tokens[v].Lemma) || r.putsOff(v)) && r.d.Tokens[v].Lemma != "host" {
 		m.actors = r.phrase(r.subject(v), m.actors) // "A broke off talks with B"
+	}
+	if r.is(i, isNegotiation) && r.opens(i, "with") && len(r.sidesOf(m.actors)) == 1 {
+		m.actors = add(m.actors, r.wisher(i, m.actors)...)
 	}
 	if over >= 0 && len(r.sidesOf(m.actors)) < 2 {
 		m.actors, m.told = r.holders(over, m.actors), true
@@ -237,4 +240,28 @@ func (r *reading) spell(i int32) int32 {
 		}
 	}
 	return -1
+}
+
+// opens says whether a phrase with that preposition hangs from token i.
+func (r *reading) opens(i int32, prep string) bool {
+	for c := range r.d.Children(i) {
+		if r.d.Tokens[c].Rel == readout.RelNmod && r.caseOf(c) == prep {
+			return true
+		}
+	}
+	return false
+}
+
+// wisher returns the other side of "the talks with B", who is whoever hopes for
+// them, wants them or plans them.
+func (r *reading) wisher(i int32, with []string) []string {
+	for n, v := 0, r.verb(r.d.Tokens[i].Head); v >= 0 && n < 3; n, v = n+1, r.verb(r.d.Tokens[v].Head) {
+		if !r.is(v, isDesire|isPlan) {
+			continue
+		}
+		if ids := r.phrase(r.subject(v), nil); len(r.sidesOf(ids)) == 1 && len(intersect(r.sidesOf(ids), r.sidesOf(with))) == 0 {
+			return r.parties(ids)
+		}
+	}
+	return nil
 }

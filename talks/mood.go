@@ -73,7 +73,12 @@ func (r *reading) clause(i int32, m *mood) own {
 	m.plan = m.plan || o.infinitive && r.isTo(i)
 	m.unreal = m.unreal || would && have
 	if would && !have && r.backshifted(i) {
-		m.plan, would = true, false // "said that they would meet": they will
+		would = false // "said that they would meet": they will
+		if r.hoped(r.d.Tokens[i].Head, i) {
+			m.desire = true
+		} else {
+			m.plan = true
+		}
 	}
 	m.might = m.might || would && !have
 	switch r.d.Tokens[i].Fine {
@@ -99,6 +104,17 @@ func (r *reading) backshifted(i int32) bool {
 	}
 	f := r.d.Tokens[t.Head].Fine
 	return f == readout.VBD || f == readout.VBN || f == readout.VBG
+}
+
+// hoped says whether a word of hoping stands between tokens a and b, however the
+// tree has it: "said she hoped the talks would go on".
+func (r *reading) hoped(a, b int32) bool {
+	for k := max(a, r.sentence(b).First); k < b; k++ {
+		if r.d.Tokens[k].Tag == readout.VERB && r.is(k, isDesire) && !r.names(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // isTo says whether "was to" or "is to" stands before the infinitive at token i.

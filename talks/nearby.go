@@ -53,6 +53,9 @@ func (r *reading) breaks(k int32, n int) bool {
 	if n == 0 {
 		return false
 	}
+	if n >= 2 && t.Lemma == "," && int(k)+1 < len(r.d.Tokens) && r.d.Tokens[k+1].Tag != readout.PROPN && r.d.Tokens[k+1].Tag != readout.CCONJ {
+		return true
+	}
 	switch t.Lemma {
 	case "on", "over", "about", "in", "at", "to", "for", "after", "since", "as", "under", "during", "aim", ";", ":", "—", "(":
 		return true

@@ -106,8 +106,8 @@ func (r *reading) phrase(i int32, into []string) []string {
 			}
 		}
 	}
-	if len(r.sidesOf(own)) == 0 {
-		if ids := r.theirs(i); ids != nil {
+	if n := len(r.sidesOf(own)); n < 2 {
+		if ids := r.theirs(i); n == 0 && ids != nil || len(r.sidesOf(ids)) > max(n, 1) {
 			own = ids
 		}
 	}

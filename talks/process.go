@@ -361,6 +361,9 @@ func (r *reading) older(i int32, name string) bool {
 	}
 	switch t := &r.d.Tokens[i]; t.Rel {
 	case readout.RelAcl, readout.RelAmod, readout.RelAclRelcl:
+		if s := r.d.Child(i, readout.RelNsubj); s >= 0 && r.d.Tokens[s].Tag.Noun() && t.Fine == readout.VBN && r.d.Child(i, readout.RelAux, readout.RelAuxPass) < 0 {
+			return false // a clause of its own, hung here by a mistaken tree
+		}
 		return t.Fine != readout.VBD && (slices.Contains(agreed, name) || name == trAgreed)
 	}
 	return false

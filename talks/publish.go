@@ -14,6 +14,9 @@ func (r *reading) publish(p *process, all []process) {
 	if state == stNone {
 		state = r.standingOf(p)
 	}
+	if state == "" && len(p.denials) > 0 {
+		state = stUnknown // all that is told is what it is not
+	}
 	if state == "" || len(p.sides) < 2 && !r.moved(p) {
 		return
 	}
@@ -25,7 +28,7 @@ func (r *reading) publish(p *process, all []process) {
 	if len(p.sides) == 0 && len(p.issues) == 0 {
 		return // of nobody about nothing that we know: a round of golf
 	}
-	if !r.moved(p) && state != stFloated && len(p.issues) == 0 && p.resume == "" && !r.negotiate(p) {
+	if !r.moved(p) && len(p.denials) == 0 && state != stFloated && len(p.issues) == 0 && p.resume == "" && !r.negotiate(p) {
 		return // "met for talks" is a meeting, and that is all
 	}
 	x := readout.Process{

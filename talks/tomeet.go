@@ -59,7 +59,7 @@ func (r *reading) toMeet(ps []process) {
 			continue
 		}
 		m := &x.mentions[k]
-		if !m.told && state == "scheduled" && m.event < 0 {
+		if !m.told && state == "scheduled" && m.event < 0 && r.dayAhead(m.head, m.evidence) == "" {
 			continue
 		}
 		y := readout.Meeting{Kind: x.kind(), State: state, Parties: r.parties(x.actors), Date: r.dayAhead(m.head, m.evidence)}

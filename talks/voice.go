@@ -152,7 +152,36 @@ func (r *reading) corroborated(vouched []string, parties []string) bool {
 	if in >= 2 {
 		return true
 	}
+	if in == 0 && r.both(vouched) {
+		return true
+	}
 	return in == 0 && len(sides) > 0 && len(parties) >= 2 && r.named(vouched) || r.mediates(vouched)
+}
+
+// both says whether the words for the source name both sides: "the two foreign
+// ministries", "officials on both sides".
+func (r *reading) both(vouched []string) bool {
+	for _, v := range vouched {
+		st := r.statement(v)
+		if st == nil || st.Source.Empty() {
+			continue
+		}
+		both, side := false, false
+		for i := r.tokenAt(st.Source.Start); i < int32(len(r.d.Tokens)) && r.d.Tokens[i].Start < st.Source.End; i++ {
+			switch r.d.Tokens[i].Lemma {
+			case "both":
+				both = true
+			case "two":
+				both = both || i > 0 && r.d.Tokens[i-1].Lemma == "the"
+			case "side", "government", "ministry", "party", "delegation", "country", "minister", "leader", "president", "capital", "army":
+				side = side || r.d.Tokens[i].Fine == readout.NNS
+			}
+		}
+		if both && side {
+			return true
+		}
+	}
+	return false
 }
 
 // mediates says whether the words for the source name a mediator.
