@@ -14,6 +14,9 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
+// IsPage says whether Read takes b for a page of the web rather than plain text.
+func IsPage(b []byte, h Hints) bool { return isPage(b, h) }
+
 // isPage says whether b is HTML: by what the server or the name says, else by
 // how it begins.
 func isPage(b []byte, h Hints) bool {

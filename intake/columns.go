@@ -7,7 +7,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"readout"
-	"readout/article"
 )
 
 // guesses are the names under which the fields of a report are kept, the likeliest
@@ -107,7 +106,8 @@ type fields struct {
 
 // report makes a report of the fields. What they say of it counts more than what can be
 // read in the text.
-func (f *fields) report(h article.Hints) (*readout.Report, error) {
+func (f *fields) report(p *Part) (*readout.Report, error) {
+	h := p.hints
 	if f.object != nil {
 		v, err := objectFields(f.object, f.columns)
 		if err != nil {
@@ -127,7 +127,7 @@ func (f *fields) report(h article.Hints) (*readout.Report, error) {
 	if day, ok := Day(v["date"]); ok && !flagged {
 		h.Date = day
 	}
-	r, err := article.Read([]byte(body), h)
+	r, err := p.read([]byte(body), h)
 	if err != nil {
 		return nil, err
 	}

@@ -27,6 +27,7 @@ type Part struct {
 	body   []byte
 	hints  article.Hints
 	fields *fields
+	page   *Page
 	http   bool // body is an answer of HTTP with its head
 }
 
@@ -37,11 +38,30 @@ func (p *Part) Report() (*readout.Report, error) {
 	case p.Err != nil:
 		return nil, p.Err
 	case p.fields != nil:
-		return p.fields.report(p.hints)
+		return p.fields.report(p)
 	case p.http:
 		return p.answer()
 	}
-	return article.Read(p.body, p.hints)
+	return p.read(p.body, p.hints)
+}
+
+// A Page is what a report was read from: HTML as it was fetched, and what was known of
+// it. article.Read makes the same report of both.
+type Page struct {
+	Body  []byte
+	Hints article.Hints
+}
+
+// Page is the page that Report read; nil where it was none.
+func (p *Part) Page() *Page { return p.page }
+
+// read makes a report, and keeps the page.
+func (p *Part) read(b []byte, h article.Hints) (*readout.Report, error) {
+	r, err := article.Read(b, h)
+	if err == nil && article.IsPage(b, h) {
+		p.page = &Page{b, h}
+	}
+	return r, err
 }
 
 // Listing says how the parts of a source are found.

@@ -199,7 +199,7 @@ func (p *Part) answer() (*readout.Report, error) {
 	}
 	h := p.hints
 	h.ContentType = head.Get("Content-Type")
-	return article.Read(body, h)
+	return p.read(body, h)
 }
 
 // plainBody undoes what is done to a page on its way, where it was done.

@@ -11,8 +11,8 @@ import (
 // Dump writes all that the store holds, a JSON object a line, in an order that hangs on
 // what is kept alone: two stores that took in the same things in the same order, on
 // whatever database, write the same lines. Numbers of rows and times are left out. A
-// line has one key, its kind: run, report, record, event, statement, input, forgotten,
-// correction.
+// line has one key, its kind: run, report, record, page, event, statement, input,
+// forgotten, correction.
 func (s *Store) Dump(ctx context.Context, w io.Writer) error {
 	out := bufio.NewWriter(w)
 	d := dumper{s: s, w: json.NewEncoder(out)}
@@ -47,6 +47,8 @@ var dumped = []struct {
 	{"record", `SELECT r.id, c.version, c.data, ` + runOrder + `, b.first, CASE WHEN b.n = r.record THEN 1 ELSE 0 END, b.skipped, b.body
 		FROM records b JOIN reports r ON r.n = b.report JOIN coders c ON c.n = b.coder ORDER BY b.n`,
 		[]string{"report", "version", "data", "run", "first", "current", "skipped", "record"}},
+	{"page", `SELECT r.id, k.hash, k.name, k.url, k.type, k.day FROM report_pages k JOIN reports r ON r.n = k.report ORDER BY k.report`, []string{"report", "hash", "name", "url", "type", "day"}},
+	{"page bytes", `SELECT hash, octet_length(body) FROM pages ORDER BY hash`, []string{"hash", "length"}},
 	{"sketch", `SELECT r.id, k.body FROM sketches k JOIN reports r ON r.n = k.report ORDER BY k.report`, []string{"report", "hashes"}},
 	{"shingle", `SELECT h.hash, g.id, r.id FROM shingles h JOIN reports g ON g.n = h.text_group JOIN reports r ON r.n = h.report ORDER BY h.hash, h.text_group`, []string{"hash", "text_group", "report"}},
 	{"input", `SELECT b.source, b.part, b.state, b.reason, b.report, b.stamp, ` + runOrder + ` FROM inputs b ORDER BY b.source, b.part`, []string{"source", "part", "state", "reason", "report", "stamp", "run"}},

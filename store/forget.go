@@ -24,6 +24,10 @@ func (s *Store) Forget(ctx context.Context, id, reason string) (gone Removed, er
 		if err := x.ungroup(ctx, n, group); err != nil {
 			return err
 		}
+		var err error
+		if gone.Pages, err = x.unpage(ctx, n); err != nil {
+			return err
+		}
 		for _, d := range []struct {
 			q     string
 			count *int64
@@ -54,7 +58,7 @@ func (s *Store) Forget(ctx context.Context, id, reason string) (gone Removed, er
 }
 
 // Removed counts what went with a report, of all its versions.
-type Removed struct{ Records, Events, Statements, Parties, Corrections int64 }
+type Removed struct{ Records, Events, Statements, Parties, Corrections, Pages int64 }
 
 // A Tombstone stands for a report that was forgotten.
 type Tombstone struct {

@@ -16,6 +16,7 @@ type Filed struct {
 	Record *readout.Record
 	Run    int64 // from Begin; 0 for none
 	Input  Input // where it came from; the zero value for nowhere
+	Page   *Page // what it was read from, to be kept with it; nil for nothing
 	Again  bool  // code a report that is known already: its record becomes the current one
 }
 
@@ -38,6 +39,7 @@ type put struct {
 	body   []byte // the record, packed
 	rows   *rows
 	sketch *sketch
+	page   *Page
 	origin string
 	out    Outcome
 	err    error
@@ -49,7 +51,7 @@ func prepare(ctx context.Context, f Filed) (*put, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &put{ctx: ctx, filed: f, body: body, rows: rowsOf(f.Record), sketch: sketchOf(f.Record.Report.Text), origin: Origin(f.Record.Report), done: make(chan struct{})}, nil
+	return &put{ctx: ctx, filed: f, body: body, rows: rowsOf(f.Record), sketch: sketchOf(f.Record.Report.Text), origin: Origin(f.Record.Report), page: f.Page.prepare(), done: make(chan struct{})}, nil
 }
 
 // Put keeps a report and its record, and returns when they are safely on disk.
@@ -164,6 +166,9 @@ func (x *tx) file(ctx context.Context, list []*put) error {
 		return err
 	}
 	if err := x.footers(ctx, b); err != nil {
+		return err
+	}
+	if err := x.pages(ctx, list, b); err != nil {
 		return err
 	}
 	for _, q := range list {

@@ -47,7 +47,7 @@ func newForget() *cobra.Command {
 				return err
 			case asJSON:
 				return json.NewEncoder(c.OutOrStdout()).Encode(map[string]any{"report": args[0], "reason": reason, "removed": map[string]int64{
-					"records": gone.Records, "events": gone.Events, "statements": gone.Statements, "parties": gone.Parties, "corrections": gone.Corrections}})
+					"records": gone.Records, "events": gone.Events, "statements": gone.Statements, "parties": gone.Parties, "corrections": gone.Corrections, "pages": gone.Pages}})
 			}
 			_, err = fmt.Fprintf(c.OutOrStdout(), "report %s is forgotten: its text, %d records, %d events, %d statements, %d parties to them, %d corrections\n", args[0], gone.Records, gone.Events, gone.Statements, gone.Parties, gone.Corrections)
 			return err

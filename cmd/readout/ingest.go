@@ -19,6 +19,7 @@ type ingestOptions struct {
 	list    string
 	columns []string
 	again   bool
+	noPages bool
 	json    bool
 	each    bool
 }
@@ -31,7 +32,8 @@ func newIngest() *cobra.Command {
 		Short: "Read many reports and keep them with what they say",
 		Long: "Read the reports in files, folders and archives, code them and keep them in the\n" +
 			"database: text, HTML, JSONL (a report a line), CSV and TSV (a report a row), ZIP, gzip,\n" +
-			"and WARC as crawlers write it. What a file is, its content and its name decide.\n\n" +
+			"and WARC as crawlers write it. What a file is, its content and its name decide. Pages\n" +
+			"of the web are kept as they were fetched, packed: a later version finds more in them.\n\n" +
 			"Called again it goes on where it stopped: what has been read is not read again, unless\n" +
 			"the file has changed. What cannot be read is told at the end with the reason; everything\n" +
 			"else is kept. Ctrl-C stops after what is under way; a second one stops at once.",
@@ -45,6 +47,7 @@ func newIngest() *cobra.Command {
 	f.StringVar(&o.list, "list", "", "read the files that are named in `FILE`, one a line; - is standard input")
 	f.StringArrayVar(&o.columns, "column", nil, "which column or key holds what, as `KIND=NAME`; kinds are "+strings.Join(intake.ColumnKinds, ", "))
 	f.BoolVar(&o.again, "again", false, "read and code again what has been read already")
+	f.BoolVar(&o.noPages, "no-pages", false, "do not keep the pages as they were fetched; then recode cannot look for their articles anew")
 	f.BoolVar(&o.json, "json", false, "print what became of the inputs as JSON")
 	f.BoolVar(&o.each, "each", false, "print a line for each report as soon as it is kept, and for each that could not be read")
 	o.readingOptions.add(c)
@@ -75,7 +78,7 @@ func runIngest(c *cobra.Command, args []string, o *ingestOptions) error {
 	if err != nil {
 		return err
 	}
-	g := &ingest{store: s, reading: r, again: o.again, out: c.OutOrStdout(), json: o.json, each: o.each, progress: newProgress(r.talk),
+	g := &ingest{store: s, reading: r, again: o.again, noPages: o.noPages, out: c.OutOrStdout(), json: o.json, each: o.each, progress: newProgress(r.talk),
 		listing: intake.Listing{Date: r.day, Columns: columns}, sum: newSummary(s.Name()), note: strings.Join(os.Args[1:], " ")}
 	err = g.all(c.Context(), args)
 	if e := s.Close(); err == nil {

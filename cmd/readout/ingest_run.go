@@ -28,6 +28,7 @@ type ingest struct {
 	reading *reading
 	listing intake.Listing
 	again   bool
+	noPages bool
 	note    string // how the program was called
 
 	run      func() (int64, error) // begins the run, once there is something to do
@@ -54,6 +55,7 @@ type item struct {
 	src    *source
 	part   *intake.Part
 	rec    *readout.Record
+	page   *store.Page // nil for none, or where none is kept
 	state  string
 	reason string // in one line
 	why    string // the same without what is of this part alone
@@ -248,6 +250,7 @@ func (g *ingest) code(ctx context.Context, c **coder.Coder, it *item) (next chan
 		return g.notes
 	}
 	it.report = r.ID
+	it.page = g.pageOf(it.part)
 	if !g.again {
 		out, err := g.store.Seen(ctx, r.ID)
 		switch {
@@ -268,6 +271,19 @@ func (g *ingest) code(ctx context.Context, c **coder.Coder, it *item) (next chan
 	return g.coded
 }
 
+// pageOf is the page that a part was read from.
+func (g *ingest) pageOf(p *intake.Part) *store.Page {
+	page := p.Page()
+	if page == nil || g.noPages {
+		return nil
+	}
+	day := ""
+	if !page.Hints.Date.IsZero() {
+		day = page.Hints.Date.Format(time.DateOnly)
+	}
+	return &store.Page{Body: page.Body, Name: page.Hints.Name, URL: page.Hints.URL, Type: page.Hints.ContentType, Day: day}
+}
+
 // keep hands records to the store.
 func (g *ingest) keep() {
 	for it := range g.coded {
@@ -277,10 +293,10 @@ func (g *ingest) keep() {
 		if it.part.N == 0 {
 			in.Stamp = it.src.stamp
 		}
-		out, err := g.store.Put(context.Background(), store.Filed{Record: it.rec, Run: run, Input: in, Again: g.again})
+		out, err := g.store.Put(context.Background(), store.Filed{Record: it.rec, Run: run, Input: in, Page: it.page, Again: g.again})
 		switch {
 		case err == nil:
-			it.rec, it.state, it.why = nil, string(out), skipped
+			it.rec, it.page, it.state, it.why = nil, nil, string(out), skipped
 			g.tell(it)
 			if it.src.closed() {
 				g.notes <- &item{src: it.src, state: store.Done}

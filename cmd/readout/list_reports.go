@@ -14,7 +14,7 @@ import (
 // newReports makes the command that lists reports of a store.
 func newReports() *cobra.Command {
 	var o rowOptions
-	var copies, history string
+	var copies, history, page string
 	c := &cobra.Command{
 		Use:   "reports",
 		Short: "List reports of the database, and copies of a report",
@@ -22,12 +22,25 @@ func newReports() *cobra.Command {
 			"statement. Reports with much the same text make a group, which counts as one source.",
 		Example: `  readout reports --outlet Gazette --from 2016-09 --text ceasefire
   readout reports --copies 0123456789abcdef
-  readout reports --history 0123456789abcdef`,
+  readout reports --history 0123456789abcdef
+  readout reports --page 0123456789abcdef > page.html`,
 		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			switch {
 			case copies != "":
 				return withStore(&o.storeFlag, func(c *cobra.Command, s *store.Store, _ []string) error { return runCopies(c, s, &o, copies) })(c, nil)
+			case page != "":
+				return withStore(&o.storeFlag, func(c *cobra.Command, s *store.Store, _ []string) error {
+					p, err := s.Page(c.Context(), page)
+					if errors.Is(err, store.ErrNoPage) {
+						return fmt.Errorf("no page of report %s is kept: it was no page of the web, or was taken in with --no-pages", page)
+					}
+					if err != nil {
+						return noReport(s, page, err)
+					}
+					_, err = c.OutOrStdout().Write(p.Body)
+					return err
+				})(c, nil)
 			case history != "":
 				return withStore(&o.storeFlag, func(c *cobra.Command, s *store.Store, _ []string) error { return runHistory(c, s, &o, history) })(c, nil)
 			}
@@ -40,7 +53,8 @@ func newReports() *cobra.Command {
 	o.ofTypes(c, "PLOVER `TYPE` of an event in it, or the type of a statement's verb")
 	c.Flags().StringVar(&copies, "copies", "", "the report with that `ID` and all with much the same text, how much, and where the text likely comes from")
 	c.Flags().StringVar(&history, "history", "", "how the report with that `ID` was coded, when and by which version, and what people corrected")
-	c.MarkFlagsMutuallyExclusive("copies", "history")
+	c.Flags().StringVar(&page, "page", "", "the page from which the report with that `ID` was read, as it was fetched, on standard output")
+	c.MarkFlagsMutuallyExclusive("copies", "history", "page")
 	return c
 }
 

@@ -24,6 +24,7 @@ type recodeOptions struct {
 	storeFlag
 	since   string
 	reports []string
+	asRead  bool
 	dry     bool
 	json    bool
 }
@@ -37,7 +38,10 @@ func newRecode() *cobra.Command {
 		Long: "Code the reports in the database again with this version of the program, its data and\n" +
 			"your own actors and frames, and show what has changed, by room. Only reports are coded\n" +
 			"that another version coded last, so that an interrupted call goes on where it stopped.\n" +
-			"Ids stay, earlier records stay as history, and what people corrected stays corrected.\n" +
+			"Ids stay, earlier records stay as history, and what people corrected stays corrected.\n\n" +
+			"Of pages that were kept the article is looked for anew. Where its text is another one by\n" +
+			"now, that is a report with an id of its own, which supersedes the old one: the old text\n" +
+			"stays, marked, and what it says is not counted twice.\n\n" +
 			"The whole can be taken back with readout undo.",
 		Example: "  readout recode --dry-run\n" +
 			"  readout recode --since 2024-01-01 --actors mine.tsv\n" +
@@ -48,6 +52,7 @@ func newRecode() *cobra.Command {
 	f := c.Flags()
 	f.StringVar(&o.since, "since", "", "only reports that were taken in on `DAY` or later")
 	f.StringArrayVar(&o.reports, "report", nil, "only the report of this `ID`, even if this version coded it last; may be given more than once")
+	f.BoolVar(&o.asRead, "keep-texts", false, "do not look for the articles of pages anew")
 	f.BoolVar(&o.dry, "dry-run", false, "show what would change, and keep nothing")
 	f.BoolVar(&o.json, "json", false, "print the differences as JSON")
 	addActors(c, &o.own)
@@ -62,6 +67,7 @@ type recoding struct {
 	reading     *reading
 	run         int64
 	dry         bool
+	asRead      bool // texts stay as they are
 	corrections []store.Correction
 	mu          sync.Mutex // what is below
 	progress    *progress
@@ -71,9 +77,10 @@ type recoding struct {
 // recoded is what came of it.
 type recoded struct {
 	*store.Changes
-	Failed  reasons `json:"failed"`
-	Stopped bool    `json:"stopped"`
-	DryRun  bool    `json:"dry_run"`
+	Texts   []newText `json:"texts"` // that are other ones by now
+	Failed  reasons   `json:"failed"`
+	Stopped bool      `json:"stopped"`
+	DryRun  bool      `json:"dry_run"`
 }
 
 func runRecode(c *cobra.Command, o *recodeOptions) error {
@@ -100,7 +107,7 @@ func runRecode(c *cobra.Command, o *recodeOptions) error {
 			return err
 		}
 	}
-	g := &recoding{store: s, reading: r, dry: o.dry, progress: newProgress(r.talk), result: recoded{Changes: store.NewChanges(firstExamples), DryRun: o.dry, Failed: reasons{}}}
+	g := &recoding{store: s, reading: r, dry: o.dry, asRead: o.asRead, progress: newProgress(r.talk), result: recoded{Changes: store.NewChanges(firstExamples), DryRun: o.dry, Texts: []newText{}, Failed: reasons{}}}
 	if g.corrections, err = s.Corrections(ctx, ""); err != nil {
 		return err
 	}
@@ -121,7 +128,7 @@ func runRecode(c *cobra.Command, o *recodeOptions) error {
 		return err
 	case g.result.Failed.count() == 0:
 		return nil
-	case g.result.Reports > 0:
+	case g.result.Reports+len(g.result.Texts) > 0:
 		return errSome
 	}
 	return errSaid
@@ -138,7 +145,7 @@ func (g *recoding) all(parent context.Context, ids []string) error {
 	ctx, stop := context.WithCancelCause(parent)
 	defer stop(nil)
 	todo := make(chan string)
-	keep := make(chan store.Filed)
+	keep := make(chan []store.Filed)
 	var workers, keepers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
@@ -162,9 +169,12 @@ func (g *recoding) all(parent context.Context, ids []string) error {
 	}
 	for range waiting {
 		keepers.Go(func() {
-			for f := range keep {
-				if err := g.keep(f); err != nil {
-					stop(err)
+			for list := range keep {
+				for _, f := range list {
+					if err := g.keep(f); err != nil {
+						stop(err)
+						break
+					}
 				}
 			}
 		})
@@ -186,32 +196,35 @@ func (g *recoding) all(parent context.Context, ids []string) error {
 }
 
 // one codes a report again and compares.
-func (g *recoding) one(ctx context.Context, c **coder.Coder, id string) (f store.Filed, err error) {
+func (g *recoding) one(ctx context.Context, c **coder.Coder, id string) (list []store.Filed, err error) {
 	defer func() {
 		if x := recover(); x != nil {
 			*c = nil
 			err = fmt.Errorf("BUG, please report it with this report: %v at %s", x, where(debug.Stack()))
 		}
 	}()
-	old, err := g.store.Get(ctx, id)
-	if err != nil {
-		return f, err
-	}
-	r := *old.Report
-	if !r.Published.Known() { // what an earlier coder concluded of it
-		r.Published = readout.Published{}
-	}
 	if *c == nil {
 		*c = coder.NewWith(g.reading.coder)
 	}
-	rec, err := (*c).Code(ctx, &r)
+	old, err := g.store.Get(ctx, id)
 	if err != nil {
-		return f, err
+		return nil, err
+	}
+	r, err := g.report(ctx, old.Report)
+	if err != nil {
+		return nil, err
+	}
+	rec, err := (*c).Code(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	if r.ID != id {
+		return g.superseded(ctx, *c, old.Report, rec)
 	}
 	if err := g.result.Compare(old, rec, g.corrections); err != nil {
-		return f, err
+		return nil, err
 	}
-	return store.Filed{Record: rec, Run: g.run, Again: true}, nil
+	return []store.Filed{{Record: rec, Run: g.run, Again: true}}, nil
 }
 
 func (g *recoding) keep(f store.Filed) error {
@@ -228,7 +241,7 @@ func (r *recoded) print(w io.Writer, asJSON bool) error {
 	}
 	var b strings.Builder
 	switch {
-	case r.Reports == 0 && len(r.Failed) == 0:
+	case r.Reports == 0 && len(r.Failed) == 0 && len(r.Texts) == 0:
 		b.WriteString("all reports are coded by this version already\n")
 	case r.DryRun:
 		fmt.Fprintf(&b, "%s would be coded again; %d of them differ\n\n", count(r.Reports, "report"), r.Changed)
@@ -238,13 +251,23 @@ func (r *recoded) print(w io.Writer, asJSON bool) error {
 	if r.Reports > 0 {
 		printChanges(&b, r.Changes)
 	}
+	if len(r.Texts) > 0 {
+		fmt.Fprintf(&b, "\n%s found anew on the page, and supersedes the old one:\n", countIs(len(r.Texts), "text"))
+		for i, x := range r.Texts {
+			if i == firstExamples {
+				fmt.Fprintf(&b, "  and %d more\n", len(r.Texts)-i)
+				break
+			}
+			fmt.Fprintf(&b, "  %s -> %s  %d -> %d letters  %s\n", x.Old, x.New, x.Before, x.After, plain(cut(x.Title, 60)))
+		}
+	}
 	for _, x := range r.Failed {
 		fmt.Fprintf(&b, "\n%d failed because %s: %s\n", x.Count, plain(x.Reason), strings.Join(x.First, ", "))
 		if x.Hint != "" {
 			fmt.Fprintf(&b, "  %s\n", plain(x.Hint))
 		}
 	}
-	if r.Run > 0 && r.Reports > 0 {
+	if r.Run > 0 && r.Reports+len(r.Texts) > 0 {
 		fmt.Fprintf(&b, "\nto take it back: readout undo %d\n", r.Run)
 	}
 	if r.Stopped {
