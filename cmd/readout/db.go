@@ -4,10 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"readout/follow"
 	"readout/store"
 )
 
@@ -25,7 +27,7 @@ func newDB() *cobra.Command {
 		}),
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print it as JSON")
-	c.AddCommand(newDBCheck(), newDBBackup())
+	c.AddCommand(newDBCheck(), newDBBackup(), newDBRebuild())
 	o.add(c)
 	return c
 }
@@ -93,6 +95,29 @@ func newDBCheck() *cobra.Command {
 				return err
 			}
 			_, err := fmt.Fprintln(c.OutOrStdout(), "no damage found")
+			return err
+		}),
+	}
+	o.add(c)
+	return c
+}
+
+func newDBRebuild() *cobra.Command {
+	var o storeFlag
+	c := &cobra.Command{
+		Use:   "rebuild",
+		Short: "Make stories, happenings and processes anew from all reports",
+		Long: "Make stories, happenings and processes anew from all reports. They are the same as before:\n" +
+			"they hang on the reports and on what persons decided, and not on the order in which reports\n" +
+			"came. It is there for whoever doubts that.",
+		Example: "  readout db rebuild\n  readout db rebuild --db corpus.db",
+		Args:    noArgs,
+		RunE: withStore(&o, func(c *cobra.Command, s *store.Store, _ []string) error {
+			sum, err := follow.Rebuild(c.Context(), s, follow.Options{})
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(c.OutOrStdout(), "made anew of %s: %s\n", count(sum.Reports, "report"), strings.Replace(count(sum.Processes, "process"), "processs", "processes", 1))
 			return err
 		}),
 	}

@@ -40,6 +40,9 @@ func newForget() *cobra.Command {
 			}
 			defer s.Close()
 			gone, err := s.Forget(c.Context(), args[0], reason)
+			if err == nil {
+				err = upToDate(c.Context(), s, c.ErrOrStderr())
+			}
 			switch {
 			case errors.Is(err, store.ErrNotFound):
 				return fmt.Errorf("there is no report %s in %s", args[0], s.Name())

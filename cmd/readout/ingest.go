@@ -81,6 +81,10 @@ func runIngest(c *cobra.Command, args []string, o *ingestOptions) error {
 	g := &ingest{store: s, reading: r, again: o.again, noPages: o.noPages, out: c.OutOrStdout(), json: o.json, each: o.each, progress: newProgress(r.talk),
 		listing: intake.Listing{Date: r.day, Columns: columns}, sum: newSummary(s.Name()), note: strings.Join(os.Args[1:], " ")}
 	err = g.all(c.Context(), args)
+	if err == nil && c.Context().Err() == nil {
+		g.progress.clear()
+		err = upToDate(c.Context(), s, c.ErrOrStderr())
+	}
 	if e := s.Close(); err == nil {
 		err = e
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"readout"
 	"readout/follow"
 	"readout/processes"
 	"readout/store"
@@ -52,7 +53,12 @@ func oneArg(what string) cobra.PositionalArgs {
 }
 
 func runProcess(c *cobra.Command, o *processOptions, id string) error {
-	p, _, err := o.process(c, id)
+	s, err := o.open(c.Context())
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	p, err := o.process(c, s, id)
 	if err != nil {
 		return err
 	}
@@ -62,32 +68,29 @@ func runProcess(c *cobra.Command, o *processOptions, id string) error {
 		enc.SetEscapeHTML(false)
 		return enc.Encode(p)
 	}
-	_, err = io.WriteString(w, newLedgerPage(p, widthOf(w), mayPaint(w, o.flat)).whole())
+	q := newLedgerPage(p, widthOf(w), mayPaint(w, o.flat))
+	q.get = func(id string) (*readout.Record, error) { return s.Get(c.Context(), id) }
+	_, err = io.WriteString(w, q.whole())
 	return err
 }
 
 // process finds and folds one process.
-func (o *processOptions) process(c *cobra.Command, id string) (*processes.Process, string, error) {
+func (o *processOptions) process(c *cobra.Command, s *store.Store, id string) (*processes.Process, error) {
 	if _, err := time.Parse(time.DateOnly, o.asOf); o.asOf != "" && err != nil {
-		return nil, "", usage("--as-of %s is no day: write it as 2016-09-05", o.asOf)
+		return nil, usage("--as-of %s is no day: write it as 2016-09-05", o.asOf)
 	}
-	s, err := o.open(c.Context())
-	if err != nil {
-		return nil, "", err
-	}
-	defer s.Close()
 	if err := upToDate(c.Context(), s, c.ErrOrStderr()); err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	row, err := findProcess(c.Context(), s, id)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
-	p, last, err := follow.Process(c.Context(), s, row.ID, o.asOf)
+	p, _, err := follow.Process(c.Context(), s, row.ID, o.asOf)
 	if err == nil && p == nil {
 		err = fmt.Errorf("nothing had come out of %s (%s) by %s", row.ID, row.Name, o.asOf)
 	}
-	return p, last, err
+	return p, err
 }
 
 // newRename and those that follow make the commands by which a person decides.

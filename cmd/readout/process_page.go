@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"readout"
 	"readout/processes"
 )
 
@@ -17,11 +18,13 @@ type ledgerPage struct {
 	p     *processes.Process
 	facts map[string]*processes.CitedFact
 	names map[string]string
-	brief bool // one quote for each thing, and not the words of reports on every side
+
+	get     func(report string) (*readout.Record, error) // nil for none: quotes stand alone then
+	reports map[string]*page
 }
 
 func newLedgerPage(p *processes.Process, width int, colour bool) *ledgerPage {
-	q := &ledgerPage{page: page{width: width, colour: colour}, p: p, facts: map[string]*processes.CitedFact{}, names: map[string]string{}}
+	q := &ledgerPage{page: page{width: width, colour: colour}, p: p, facts: map[string]*processes.CitedFact{}, names: map[string]string{}, reports: map[string]*page{}}
 	for i := range p.Cited {
 		q.facts[p.Cited[i].ID] = &p.Cited[i]
 	}
@@ -152,7 +155,7 @@ func (q *ledgerPage) standing() {
 		case f.Flag == "resumption":
 			line = resumption(f.Value)
 			if f.For != "" {
-				line += " for " + day(f.For)
+				line += ", for " + day(f.For)
 			}
 		case f.Value != "" && f.Value != "none":
 			line = "taken up by: " + spaced(f.Value)
@@ -169,8 +172,27 @@ func (q *ledgerPage) standing() {
 			q.cite(4, x.Facts, 1)
 		}
 	}
-	for _, r := range p.Remarks {
-		q.item(2, 4, dim("note: "+plain(r)), "")
+	q.remarks()
+}
+
+// remarks tells what was odd, once for each kind.
+func (q *ledgerPage) remarks() {
+	seen := map[string]int{}
+	for _, r := range q.p.Remarks {
+		kind := strings.Map(func(c rune) rune {
+			if c >= '0' && c <= '9' || c >= 'a' && c <= 'f' {
+				return -1
+			}
+			return c
+		}, r)
+		if seen[kind]++; seen[kind] <= 1 {
+			q.item(2, 4, dim("note: "+plain(r)), "")
+		}
+	}
+	for _, n := range seen {
+		if n > 1 {
+			q.item(2, 4, dim(fmt.Sprintf("and %d more of the kind", n-1)), "")
+		}
 	}
 }
 
@@ -304,19 +326,42 @@ func (q *ledgerPage) rounds() {
 				q.item(6, 8, "some say: "+spaced(v.Value)+" ("+count(v.Groups, "text")+")", "")
 			}
 		}
-		q.cite(6, r.Facts, 1)
+		q.cite(6, q.after(r.Facts, r.From), 1)
 	}
 }
 
+// after are the facts that were told on a day or later; all where none were.
+func (q *ledgerPage) after(ids []string, day string) []string {
+	var out []string
+	for _, id := range ids {
+		if f := q.facts[id]; f != nil && f.Published >= day {
+			out = append(out, id)
+		}
+	}
+	if len(out) == 0 {
+		return ids
+	}
+	return out
+}
+
 func roundDays(r *processes.Round) string {
-	s := shortDay(r.From)
-	if r.To != "" && r.To != r.From {
-		s += " to " + strings.TrimPrefix(r.To, r.From[:min(len(r.From), 8)])
+	if r.From == "" {
+		return "no date"
 	}
-	if s == "" {
-		s = "no date"
+	return fromTo(r.From, r.To)
+}
+
+// fromTo writes two days for a narrow column: "2024-03-11 to 17".
+func fromTo(from, to string) string {
+	if to == "" || to == from {
+		return shortDay(from)
 	}
-	return s
+	for _, n := range [...]int{8, 5} { // the same month, the same year
+		if len(from) == len(time.DateOnly) && len(to) == len(time.DateOnly) && from[:n] == to[:n] {
+			return shortDay(from) + " to " + to[n:]
+		}
+	}
+	return shortDay(from) + " to " + shortDay(to)
 }
 
 // roundEnd is what became of a round.

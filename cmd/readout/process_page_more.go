@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"readout"
 	"readout/processes"
 )
 
@@ -14,8 +15,49 @@ const mostCited = 220
 // cite quotes at most n facts, each from another text, and says where they stand.
 func (q *ledgerPage) cite(indent int, ids []string, n int) {
 	for _, f := range q.choose(ids, n) {
-		q.item(indent, indent, `"`+q.best(f)+`"`+q.vouch(f), dim(citedIn(f)))
+		words, ref := q.passage(f, longestOf(f.Evidence))
+		q.item(indent, indent, words+q.vouch(f), ref)
 	}
+}
+
+func longestOf(list []processes.Quote) (best processes.Quote) {
+	for _, e := range list {
+		if len(e.Words) > len(best.Words) {
+			best = e
+		}
+	}
+	return best
+}
+
+// passage quotes words of a report, short ones within their sentence, and says where
+// they stand.
+func (q *ledgerPage) passage(f *processes.CitedFact, e processes.Quote) (words, ref string) {
+	r := q.report(f.Report)
+	at := readout.Span{Start: e.Start, End: e.End}
+	if r == nil || int(e.End) > len(r.text) || e.Start < 0 || at.In(r.text) != e.Words {
+		return `"` + cutWords(strings.Trim(plain(e.Words), `"“” ,`), mostCited) + `"`, dim(citedIn(f, ""))
+	}
+	all := at
+	if first, end := r.sentences(at); first+1 == end && r.rec.Sentences[first].Contains(at) {
+		all = r.rec.Sentences[first]
+	}
+	words = r.excerptOf(all, at, mostCited)
+	if part := plain(e.Words); all != at && strings.Count(words, part) == 1 {
+		words = strings.Replace(words, part, bold(part), 1)
+	}
+	return words, dim(citedIn(f, r.refs(at)))
+}
+
+// report is a report as it is coded now; nil where it is not at hand.
+func (q *ledgerPage) report(id string) *page {
+	if r, ok := q.reports[id]; ok || q.get == nil {
+		return r
+	}
+	q.reports[id] = nil
+	if rec, err := q.get(id); err == nil {
+		q.reports[id] = newPage(rec, q.width, false)
+	}
+	return q.reports[id]
 }
 
 // choose returns at most n facts, the first that was told first, of different texts.
@@ -39,17 +81,6 @@ func (q *ledgerPage) choose(ids []string, n int) (out []*processes.CitedFact) {
 		}
 	}
 	return out
-}
-
-// best is the passage that says most of a fact.
-func (q *ledgerPage) best(f *processes.CitedFact) string {
-	best := ""
-	for _, e := range f.Evidence {
-		if len(e.Words) > len(best) {
-			best = e.Words
-		}
-	}
-	return cutWords(strings.Trim(plain(best), `"“” ,`), mostCited)
 }
 
 // vouch says whose word a fact is, if not the report's own.
@@ -83,8 +114,13 @@ func (q *ledgerPage) vouch(f *processes.CitedFact) string {
 }
 
 // citedIn says where a fact stands.
-func citedIn(f *processes.CitedFact) string {
-	return reference(f.Outlet, f.Report, f.Published)
+func citedIn(f *processes.CitedFact, sentence string) string {
+	return reference(f.Outlet, f.Published+" "+f.Report, strings.Map(func(r rune) rune {
+		if isStyle(r) {
+			return -1
+		}
+		return r
+	}, sentence))
 }
 
 // positions lists who wants what, by issue.
@@ -144,7 +180,8 @@ func (q *ledgerPage) words(indent int, w processes.Quote, ids []string) bool {
 			break
 		}
 	}
-	q.item(indent, indent, `"`+cutWords(strings.Trim(plain(w.Words), `"“” ,`), mostCited)+`"`+q.vouch(f), dim(citedIn(f)))
+	words, ref := q.passage(f, w)
+	q.item(indent, indent, words+q.vouch(f), ref)
 	return true
 }
 
@@ -249,7 +286,8 @@ func (q *ledgerPage) coming() {
 func (q *ledgerPage) step(status, due, who string, w processes.Quote, facts []string) {
 	when := "no date"
 	if due != "" {
-		when = shortDay(due)
+		from, to, _ := strings.Cut(due, "/")
+		when = fromTo(from, to)
 	}
 	colour := styleYellow
 	switch {
@@ -258,9 +296,9 @@ func (q *ledgerPage) step(status, due, who string, w processes.Quote, facts []st
 	case strings.HasSuffix(status, "missed"), strings.HasSuffix(status, "called_off"), strings.HasSuffix(status, "passed"):
 		colour = styleRed
 	}
-	q.item(2, 14, pad(when, 12)+who, styled(colour, spaced(status)))
-	if !q.words(14, w, facts) {
-		q.cite(14, facts, 1)
+	q.item(2, 20, pad(when, 18)+who, styled(colour, spaced(status)))
+	if !q.words(20, w, facts) {
+		q.cite(20, facts, 1)
 	}
 }
 

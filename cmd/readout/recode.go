@@ -119,6 +119,9 @@ func runRecode(c *cobra.Command, o *recodeOptions) error {
 	}
 	err = g.all(ctx, ids)
 	g.progress.clear()
+	if err == nil && ctx.Err() == nil && !o.dry {
+		err = upToDate(ctx, s, c.ErrOrStderr())
+	}
 	g.result.Stopped = ctx.Err() != nil
 	if e := g.result.print(c.OutOrStdout(), o.json); err == nil {
 		err = e

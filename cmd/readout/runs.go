@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"readout/follow"
 	"readout/store"
 )
 
@@ -134,7 +135,21 @@ func newUndo() *cobra.Command {
 				return err
 			}
 			defer s.Close()
+			err = follow.Undo(c.Context(), s, n, userName())
+			if err == nil {
+				if err := upToDate(c.Context(), s, c.ErrOrStderr()); err != nil {
+					return err
+				}
+				_, err = fmt.Fprintf(c.OutOrStdout(), "run %d is taken back: what was decided by it no longer holds\n", n)
+				return err
+			}
+			if !errors.Is(err, store.ErrNoRun) {
+				return err
+			}
 			reports, err := s.Undo(c.Context(), n)
+			if err == nil {
+				err = upToDate(c.Context(), s, c.ErrOrStderr())
+			}
 			switch {
 			case err != nil:
 				return noRun(n, err)
