@@ -50,10 +50,30 @@ func sideOf(a *readout.Actor) string {
 	case a.Kind == readout.ActorPeople || a.Kind == readout.ActorPerson || a.Kind == readout.ActorOther:
 		return band(a)
 	}
-	if core := coreName(a.Name); core != "" {
+	if core := coreName(a.Name); core != "" && named(a) {
 		return strings.TrimPrefix(strings.ToLower(a.Country)+"."+core, ".")
 	}
 	return band(a)
+}
+
+// named says whether an actor that no dictionary has may be a side of its own: an armed
+// group or a body with a name.
+func named(a *readout.Actor) bool {
+	switch a.Kind {
+	case readout.ActorArmedGroup, readout.ActorIGO, readout.ActorNGO:
+	case readout.ActorOrganisation:
+		if len(a.Sectors) == 0 {
+			return false
+		}
+	default:
+		return false
+	}
+	for _, w := range strings.Fields(a.Name)[1:] { // the first may open a sentence
+		if unicode.IsUpper([]rune(w)[0]) {
+			return true
+		}
+	}
+	return !strings.Contains(a.Name, " ") && unicode.IsUpper([]rune(a.Name + " ")[0])
 }
 
 // band is the side of people known by country and calling alone: "the rebels". It is
@@ -137,6 +157,45 @@ func (c *cast) name(a *readout.Actor) {
 	if old, ok := c.names[k]; !ok || old == k && best != k || a.Key == k && a.Kind != readout.ActorPerson {
 		c.names[k] = best
 	}
+}
+
+// mouthpiece is the side that an outlet speaks for: a ministry, an office or an agency of
+// the state, by its name; empty for an outlet of its own.
+func (c *cast) mouthpiece(outlet string) string {
+	words := strings.Fields(fold(outlet))
+	official := false
+	for _, w := range words {
+		switch w {
+		case "ministry", "government", "state", "presidency", "president", "presidential", "kremlin", "embassy", "army", "military", "national", "cabinet", "chancellery", "spokesperson":
+			official = true
+		}
+	}
+	if !official {
+		return ""
+	}
+	best, long := "", 0
+	for _, k := range sorted(c.names) {
+		if !state(k) {
+			continue
+		}
+		for _, n := range strings.Fields(fold(c.names[k])) {
+			for _, w := range words {
+				if m := prefix(w, n); m > long && (m >= 5 || m == len(n) || m >= 4 && m >= len(w)-2) {
+					best, long = k, m
+				}
+			}
+		}
+	}
+	return best
+}
+
+// prefix is how many bytes two words begin alike with.
+func prefix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 func (c *cast) actor(id string) *readout.Actor {

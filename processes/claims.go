@@ -17,6 +17,20 @@ type claim struct {
 	by      []string // whose act it is, where it is one side's
 }
 
+// day is the day on which what a claim tells was so: the last one of a week or weekend,
+// by when it certainly was.
+func (c *claim) day() string {
+	if c.lo != c.hi && len(c.From) > 10 && apart(c.lo, c.hi) <= 7 {
+		return c.hi
+	}
+	return c.lo
+}
+
+// weak says whether a claim of talks is only that they are spoken of.
+func (c *claim) weak() bool {
+	return strings.HasPrefix(c.Rule, "talks.") || c.Kind == KindMeeting && !c.exact()
+}
+
 // A turn is what all reports tell of one trigger on one day.
 type turn struct {
 	trigger string
@@ -41,10 +55,17 @@ func (f *folder) claims() []claim {
 	add := func(x *cited, trigger, due string) {
 		out = append(out, claim{cited: x, trigger: trigger, due: due, by: x.By})
 	}
+	same := f.sameWords()
 	for i := range f.facts {
 		x := &f.facts[i]
 		switch x.Kind {
 		case KindState:
+			if y, ok := same[x.ID]; ok {
+				if y == nil {
+					continue // its words are told by another state
+				}
+				x = y
+			}
 			f.told(x, add)
 			if (x.Denied || len(x.DeniedBy) > 0 || x.Status == readout.NotHappened) && x.Value != "" {
 				out = append(out, claim{cited: x, trigger: trigger(x.Value), denial: true, by: x.By})
@@ -56,9 +77,48 @@ func (f *folder) claims() []claim {
 				f.plan(x, x.Value, x.Due, add)
 			}
 		case KindAgreement:
-			f.accord(x, told[f.strandID(x)], add)
+			f.accord(x, told[f.strandID(x)], add, func(x *cited) {
+				for _, t := range []string{Principle, TextAgreed, Signed} { // whichever was claimed
+					out = append(out, claim{cited: x, trigger: t, denial: true})
+				}
+			})
 		case KindViolation:
 			add(x, Violated, "")
+		}
+	}
+	return out
+}
+
+// sameWords finds the states that one report tells by the same words: the talks "ended on
+// Friday without a deal" did not go into recess besides. The more definite one stays, with
+// the better day; the others are nil.
+func (f *folder) sameWords() map[string]*cited {
+	byReport := map[string][]*cited{}
+	for i := range f.facts {
+		if x := &f.facts[i]; x.Kind == KindState && x.Value != "" && !x.Denied && len(x.Evidence) > 0 && factual(x.Status) {
+			byReport[x.e.Report] = append(byReport[x.e.Report], x)
+		}
+	}
+	out := map[string]*cited{}
+	for _, report := range sorted(byReport) {
+		xs := byReport[report]
+		for _, a := range xs {
+			for _, b := range xs {
+				if a == b || !overlap(a.Evidence[0], b.Evidence[0]) || a.Value == b.Value || rank(trigger(a.Value)) <= rank(trigger(b.Value)) {
+					continue
+				}
+				out[b.ID] = nil
+				if b.exact() && !a.exact() && out[a.ID] == nil {
+					if _, gone := out[a.ID]; !gone {
+						x := *a
+						x.lo, x.hi = b.lo, b.hi
+						fact := *a.Fact
+						fact.From, fact.Basis, fact.Before = b.From, b.Basis, b.Before
+						x.Fact = &fact
+						out[a.ID] = &x
+					}
+				}
+			}
 		}
 	}
 	return out
@@ -123,6 +183,13 @@ func (f *folder) encounter(x *cited, told bool, add func(*cited, string, string)
 	if common(x.Parties, f.parties) < 2 || x.Sort == "call" || x.Sort == "visit" || x.Sort == "video" || x.Sort == "letter" {
 		return
 	}
+	asTold := x
+	if !held(x) { // its day is that of the meeting; what is told of it is so since the report
+		y, fact := *x, *x.Fact
+		fact.From, fact.Basis = x.e.Published, readout.BasisInferred
+		y.Fact, y.lo, y.hi = &fact, or(x.e.Published, x.lo), or(x.e.Published, x.hi)
+		asTold = &y
+	}
 	switch x.Value {
 	case "held", "under_way", "adjourned":
 		if !factual(x.Status) {
@@ -147,14 +214,16 @@ func (f *folder) encounter(x *cited, told bool, add func(*cited, string, string)
 			add(x, Principle, "")
 		}
 	case "scheduled":
-		add(x, Scheduled, x.From)
-	case "postponed", "cancelled", "refused":
-		if x.Value == "postponed" && x.Due != "" {
-			add(x, Postponed, "")
-			add(x, Scheduled, x.Due)
-			return
+		if x.Basis == readout.BasisInferred || x.From == "" {
+			add(asTold, AgreedTalk, "")
+		} else {
+			add(asTold, Scheduled, x.From)
 		}
-		add(x, x.Value, "")
+	case "postponed", "cancelled", "refused":
+		add(asTold, x.Value, "")
+		if x.Value == "postponed" && x.Due != "" {
+			add(asTold, Scheduled, x.Due)
+		}
 	}
 }
 
@@ -178,7 +247,10 @@ func (f *folder) ofTalks(x *cited) bool {
 
 // accord takes what an agreement tells of the talks: one of these parties, and not from
 // before their time.
-func (f *folder) accord(x *cited, told bool, add func(*cited, string, string)) {
+func (f *folder) accord(x *cited, told bool, add func(*cited, string, string), deny func(*cited)) {
+	if x.Value == "not_reached" && !f.past(x) {
+		deny(x)
+	}
 	if !factual(x.Status) || f.past(x) || told && x.Value != "violated" && x.Value != "failed" {
 		return
 	}
@@ -211,7 +283,9 @@ const (
 // turns puts the claims of one trigger and day together.
 func (f *folder) turns() []turn {
 	by := map[string][]claim{}
-	for _, c := range f.claims() {
+	cs := f.claims()
+	slices.SortStableFunc(cs, func(a, b claim) int { return cmp.Compare(a.day(), b.day()) })
+	for _, c := range cs {
 		by[c.trigger] = append(by[c.trigger], c)
 	}
 	var out []turn
@@ -239,7 +313,7 @@ func (f *folder) turnsOf(trigger string, cs []claim) []turn {
 		case c.Before:
 			before = append(before, c)
 		case c.exact():
-			if n := len(out); n > 0 && apart(out[n-1].claims[0].lo, c.lo) <= sameTurn {
+			if n := len(out); n > 0 && apart(out[n-1].claims[0].day(), c.day()) <= sameTurn {
 				out[n-1].claims = append(out[n-1].claims, c)
 				continue
 			}
@@ -316,10 +390,11 @@ func latest(ts []turn, day string, limit int) int {
 func mostTold(cs []claim) string {
 	groups := map[string]map[string]bool{}
 	for _, c := range cs {
-		if groups[c.lo] == nil {
-			groups[c.lo] = map[string]bool{}
+		d := c.day()
+		if groups[d] == nil {
+			groups[d] = map[string]bool{}
 		}
-		groups[c.lo][c.group()] = true
+		groups[d][c.group()] = true
 	}
 	best := ""
 	for _, d := range sorted(groups) {

@@ -23,6 +23,7 @@ type reader struct {
 	times  map[string]*readout.Timex
 	of     map[string]int // strand of a Process or Meeting of the record, by id
 	seen   map[string]int // how often an id was made, so that twins differ
+	voice  Voucher        // of the report itself: the author's, or that of a side
 }
 
 // FactsOf returns what rec brings to the ledger. It does not keep rec.
@@ -56,6 +57,10 @@ func FactsOf(rec *readout.Record, m Meta) *Entry {
 	for i := range rec.Times {
 		r.times[rec.Times[i].ID] = &rec.Times[i]
 	}
+	r.voice = Voucher{Kind: VoucherAuthor}
+	if k := r.mouthpiece(e.Outlet); k != "" {
+		r.voice = Voucher{Kind: VoucherSide, Side: k, Name: e.Outlet} // what a ministry writes is its own word
+	}
 	r.openStrands()
 	r.negotiations()
 	r.meetings()
@@ -85,7 +90,7 @@ func (r *reader) add(f Fact, s int, span readout.Span, evidence ...readout.Span)
 	}
 	f.Evidence = r.quotes(span, evidence)
 	if len(f.Vouched) == 0 {
-		f.Vouched = []Voucher{{Kind: VoucherAuthor}}
+		f.Vouched = []Voucher{r.voice}
 	}
 	f.ID = r.id(f.Kind, span, f.Value)
 	r.entry.Facts = append(r.entry.Facts, f)
@@ -150,7 +155,7 @@ func (r *reader) vouched(ids []string) []Voucher {
 	for _, id := range ids {
 		switch id {
 		case readout.ByAuthor:
-			add(Voucher{Kind: VoucherAuthor})
+			add(r.voice)
 		case readout.ByDocument:
 			add(Voucher{Kind: VoucherDocument})
 		case readout.ByInferred:
@@ -180,7 +185,7 @@ func (r *reader) speaking(st *readout.Statement) []Voucher {
 		return []Voucher{{Kind: VoucherDocument, Name: r.quote(st.Source).Words}}
 	case readout.SourceUnstated:
 		if len(speakers) == 0 {
-			return []Voucher{{Kind: VoucherAuthor}} // "is said to": the report's own word, for all we know
+			return []Voucher{r.voice} // "is said to": the report's own word, for all we know
 		}
 	}
 	kind := VoucherSide

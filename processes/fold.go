@@ -129,7 +129,7 @@ func (f *folder) gather(at AsOf) {
 				c.hi = or(e.Published, dayOf(e.Stored))
 				c.lo = c.hi
 			}
-			if c.lo > f.now && f.now != "" && x.Kind != KindStep && x.Kind != KindDeadline {
+			if c.lo > f.now && f.now != "" && x.Kind != KindStep && x.Kind != KindDeadline && x.Kind != KindMeeting {
 				continue // of a day to come
 			}
 			f.facts = append(f.facts, c)

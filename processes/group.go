@@ -165,11 +165,12 @@ func (b *board) tablePair(n *node) string {
 }
 
 // host is the strand of talks that a strand of one party goes with: one that has the
-// party and most of its cues. The number of cues comes back too.
-func (b *board) host(n *node) (*node, int) {
-	var best *node
+// party and most of its cues. It fits where it shares more than an issue, or where talks
+// are told of and no other pair shares as much.
+func (b *board) host(n *node) (best *node, fits bool) {
 	most := 0
 	seen := map[string]int{}
+	rivals := map[string]int{}
 	lo, hi := b.around(n)
 	for _, a := range n.s.seats() {
 		for _, c := range n.s.cues() {
@@ -183,13 +184,23 @@ func (b *board) host(n *node) (*node, int) {
 				}
 				seen[m.s.ID] += weight
 				k := seen[m.s.ID]
+				rivals[strings.Join(m.s.Parties, "|")] = max(rivals[strings.Join(m.s.Parties, "|")], k)
 				if best == nil || k > most || k == most && (gap(m, n) < gap(best, n) || gap(m, n) == gap(best, n) && m.s.ID < best.s.ID) {
 					best, most = m, k
 				}
 			}
 		}
 	}
-	return best, most
+	if best == nil {
+		return nil, false
+	}
+	n2 := 0
+	for _, k := range rivals {
+		if k == most {
+			n2++
+		}
+	}
+	return best, most >= 2 || !n.s.Loose && n2 == 1
 }
 
 // Regroup returns the groups of the neighbourhood of the touched entries: those that they

@@ -14,7 +14,9 @@ func (f *folder) history() {
 	ts := f.turns()
 	h.weigh(ts)
 	for i := range ts {
-		h.pass(&ts[i])
+		if !implied(ts, i) {
+			h.pass(&ts[i])
+		}
 	}
 	h.silence(f.now)
 	h.leaders()
@@ -52,6 +54,43 @@ func (f *folder) history() {
 	}
 }
 
+// implied says whether a turn says nothing that another one of its day does not: that
+// talks are agreed to, in the reports that set their day; that they are held, in the
+// reports that tell how they stood.
+func implied(ts []turn, i int) bool {
+	t := &ts[i]
+	if t.pinned != nil {
+		return false
+	}
+	for k := range ts {
+		o := &ts[k]
+		if k == i || o.day != t.day || o.pinned != nil {
+			continue
+		}
+		switch t.trigger {
+		case AgreedTalk:
+			if o.trigger == Scheduled && onlyIn(t, o) {
+				return true
+			}
+		case InSession, Met:
+			if rank(o.trigger) > rank(InSession) && onlyIn(t, o) && !slices.ContainsFunc(t.claims, func(c claim) bool { return !c.weak() && c.Kind == KindState }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onlyIn says whether all reports that tell of t tell of o.
+func onlyIn(t, o *turn) bool {
+	for _, c := range t.claims {
+		if !slices.ContainsFunc(o.claims, func(x claim) bool { return x.e == c.e }) {
+			return false
+		}
+	}
+	return true
+}
+
 // counts says whether a state of that standing is one that the process was in.
 func counts(standing string) bool {
 	return standing == Confirmed || standing == Inferred || standing == Pinned
@@ -62,6 +101,7 @@ type historian struct {
 	*folder
 	state string
 	last  string // day of the last state
+	due   string // the day that was set, while talks are scheduled
 	lost  map[*turn]string
 }
 
@@ -150,7 +190,7 @@ func (h *historian) standing(t *turn) (string, Witness) {
 			}
 		}
 	}
-	enough := h.suffices(need, xs, &w, acts(t.claims))
+	enough := h.suffices(need, xs, &w, acts(t.claims)) || t.trigger == Scheduled && len(w.Third) > 0 // a host, for all we know
 	if len(t.denials) > 0 {
 		var deny Witness
 		var by []*cited
@@ -214,6 +254,10 @@ func (h *historian) pass(t *turn) {
 	if h.flag(t) {
 		return
 	}
+	if (t.trigger == InSession || t.trigger == Met) && slices.Contains([]string{Paused, Deadlocked, Suspended, Ended, WalkedOut, Collapsed}, h.state) &&
+		!slices.ContainsFunc(t.claims, func(c claim) bool { return !c.weak() }) {
+		return // talks that are spoken of are not resumed
+	}
 	to, passed, ok := Next(h.state, t.trigger)
 	if t.pinned != nil {
 		to, passed, ok = t.trigger, nil, true
@@ -236,6 +280,9 @@ func (h *historian) pass(t *turn) {
 	if win := h.lost[t]; win != "" && standing == Confirmed {
 		standing = Noted
 	}
+	if d := h.asScheduled(t); d != "" && to == InSession && standing == Confirmed {
+		t.day, t.basis = d, readout.BasisInferred
+	}
 	s := State{State: to, From: t.day, Basis: t.basis, Standing: standing, Previous: h.state, Passed: passed, Witness: w, DeniedBy: deniers(t)}
 	if a := acts(t.claims); common(a, h.parties) == 1 {
 		s.Act = a
@@ -257,7 +304,31 @@ func (h *historian) pass(t *turn) {
 	if counts(standing) {
 		h.state, h.last = to, t.day
 		h.lower(t.day)
+		h.due = t.due
 	}
+}
+
+// asScheduled is the day on which talks that are told to be going on were to begin: a
+// report of their third day does not open them. It is empty where the report tells of
+// the opening, or no day had been set.
+func (h *historian) asScheduled(t *turn) string {
+	if t.trigger != InSession || slices.ContainsFunc(t.claims, func(c claim) bool { return c.Kind == KindState && !c.weak() }) {
+		return ""
+	}
+	due := ""
+	if h.state == Scheduled {
+		due = firstDay(h.due)
+	} else {
+		for i := range h.p.Flags {
+			if x := &h.p.Flags[i]; x.Flag == "resumption" && x.To == "" && x.Standing == Confirmed {
+				due = firstDay(x.For)
+			}
+		}
+	}
+	if due == "" || due >= t.day || apart(due, t.day) > 14 || due < h.last {
+		return ""
+	}
+	return due
 }
 
 // telling says whether a trigger is worth a line where it cannot follow.
@@ -320,6 +391,10 @@ func (h *historian) flag(t *turn) bool {
 			row = x
 		}
 	}
+	if row == nil && h.state == InSession && value != "wanted" && t.due != "" && apart(t.day, firstDay(t.due)) >= recess {
+		h.adjourn(t)
+		return h.flag(t)
+	}
 	if row == nil {
 		return h.state == InSession || !slices.Contains(over, h.state) && rank(t.trigger) < rank(h.state) && !slices.Contains([]string{Floated, AgreedTalk, Scheduled}, h.state)
 	}
@@ -350,6 +425,17 @@ func (h *historian) flag(t *turn) bool {
 	}
 	h.p.Flags = append(h.p.Flags, Flag{Flag: "resumption", Value: value, From: t.day, For: t.due, Standing: standing, Facts: h.use(xs)})
 	return true
+}
+
+// recess is how many days lie at least between sessions of two rounds.
+const recess = 3
+
+// adjourn lets talks that are to go on some days later be in recess until then.
+func (h *historian) adjourn(t *turn) {
+	s := State{State: Paused, From: t.day, Basis: readout.BasisInferred, Standing: Inferred, Previous: h.state, Witness: h.witness(h.facts0(t.claims)), Facts: h.use(h.facts0(t.claims))}
+	s.Why = "the talks are to go on, on " + t.due
+	h.p.States = append(h.p.States, s)
+	h.state, h.last = Paused, t.day
 }
 
 func order(resumption string) int {

@@ -160,7 +160,7 @@ func Next(state, trigger string) (to string, passed []string, ok bool) {
 		}
 		for i := range Transitions {
 			t := &Transitions[i]
-			if !slices.Contains(t.From, x.state) || seen[t.To] || !passable(t) || !forward(x.state, t.Trigger) {
+			if !slices.Contains(t.From, x.state) || seen[t.To] || !passable(t) {
 				continue
 			}
 			seen[t.To] = true

@@ -13,7 +13,7 @@ import (
 func (f *folder) rounds() {
 	var ms []*cited
 	for i := range f.facts {
-		if x := &f.facts[i]; x.Kind == KindMeeting && !x.Denied && f.ours(x) {
+		if x := &f.facts[i]; x.Kind == KindMeeting && !x.Denied && x.Value != "proposed" && f.ours(x) && (!held(x) || f.now == "" || x.lo <= f.now) {
 			ms = append(ms, x)
 		}
 	}

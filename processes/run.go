@@ -7,8 +7,7 @@ import (
 // hostOf is the strand of talks that a loose strand goes with, nil if there is none.
 func (b *board) hostOf(n *node) (host *node, fits bool) {
 	if len(n.s.Parties) < 2 {
-		host, cues := b.host(n)
-		return host, cues >= 2
+		return b.host(n)
 	}
 	lo, hi := b.around(n)
 	var near, fit *node
