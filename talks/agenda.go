@@ -33,6 +33,9 @@ func (r *reading) discussed(v int32) {
 	if e < 0 {
 		return
 	}
+	if !r.among(r.subject(v), &r.meetings[e]) {
+		return
+	}
 	weight := "also"
 	switch {
 	case r.is(v, isRaise):
@@ -41,6 +44,12 @@ func (r *reading) discussed(v int32) {
 		weight = "main"
 	}
 	r.topics(e, obj, weight)
+	if weight == "raised_by_one" {
+		m := &r.rec.Meetings[r.meetings[e].meeting]
+		if by := r.parties(r.phrase(r.subject(v), nil)); len(m.Agenda) > 0 && m.Agenda[len(m.Agenda)-1].Weight == weight {
+			m.Agenda[len(m.Agenda)-1].RaisedBy = by
+		}
+	}
 }
 
 // mainly says whether the clause of verb v speaks of the larger part of a meeting.
@@ -196,4 +205,18 @@ func bare(s string) string {
 		return s[4:]
 	}
 	return s
+}
+
+// among says whether the subject at token s may be those who take part in e: it
+// names nobody else.
+func (r *reading) among(s int32, e *encounter) bool {
+	if s < 0 {
+		return true
+	}
+	ids := r.phrase(s, nil)
+	people, sides := r.persons(ids), r.sidesOf(ids)
+	if len(people) > 0 && len(r.persons(e.actors)) > 0 {
+		return len(intersect(people, e.actors)) > 0
+	}
+	return len(people)+len(sides) == 0 && r.d.Tokens[s].Tag != readout.PROPN || len(intersect(sides, r.sidesOf(e.actors))) > 0
 }

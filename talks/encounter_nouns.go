@@ -67,6 +67,9 @@ func (r *reading) nominal(m *mention) {
 			m.actors = append(m.actors, r.rec.Events[m.event].Recipients...)
 		}
 	}
+	if len(r.sidesOf(m.actors)) >= 2 && r.withOnly(i, m) {
+		m.actors, m.partial = nil, true // "talks with A, B and C": whose is not told
+	}
 	m.talks = r.is(i, isNegotiation)
 	m.named = m.talks && len(m.actors) == 0 && r.d.Child(i, readout.RelCompound) >= 0
 	m.kind = r.kind(i)
@@ -264,4 +267,19 @@ func (r *reading) wisher(i int32, with []string) []string {
 		}
 	}
 	return nil
+}
+
+// withOnly says whether all who take part hang from the noun at token i by one
+// "with": they are one side of the table, and the other is not named.
+func (r *reading) withOnly(i int32, m *mention) bool {
+	if m.event >= 0 {
+		return false
+	}
+	var with []string
+	for c := range r.d.Children(i) {
+		if r.d.Tokens[c].Rel == readout.RelNmod && r.caseOf(c) == "with" {
+			with = r.phrase(c, with)
+		}
+	}
+	return len(with) > 0 && len(intersect(m.actors, with)) == len(m.actors)
 }

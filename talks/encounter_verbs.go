@@ -13,6 +13,9 @@ func (r *reading) verbal(m *mention) {
 	if obj >= 0 && r.is(obj, isNegotiation|isEncounter) {
 		m.kind, m.talks = r.kind(obj), r.is(obj, isNegotiation)
 	}
+	if x := r.d.Child(i, readout.RelXcomp); x >= 0 && r.is(x, isNegotiate) {
+		m.kind, m.talks = "talks", true // "continue to negotiate"
+	}
 	if r.is(i, isMediate) || r.d.Tokens[i].Lemma == "host" {
 		r.hosted(m, obj)
 		return

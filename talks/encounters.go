@@ -126,7 +126,7 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 			m.status = ev.Status // else the report has it postponed or called off
 		}
 		m.day, m.basis, m.past = ev.Date, ev.DateBasis, ev.Background
-		if strings.Contains(ev.Mode, "visit") && t.Tag == readout.VERB && !r.is(i, isMeet|isHold) {
+		if strings.Contains(ev.Mode, "visit") && !r.is(i, isMeet|isHold|isEncounter|isNegotiation) {
 			m.kind = "visit"
 		}
 	}

@@ -96,7 +96,7 @@ func (r *reading) loose(e *encounter, m *mention) bool {
 // status stands against it.
 func (r *reading) fits(e *encounter, m *mention) bool {
 	future := m.status == readout.Planned || m.status == readout.Desired || m.status == readout.Conditional || m.status == readout.Hypothetical
-	if m.status == readout.NotHappened && e.held && r.d.Tokens[m.head].Tag == readout.VERB {
+	if m.status == readout.NotHappened && e.held && (r.d.Tokens[m.head].Tag == readout.VERB || !m.talks && len(m.actors) >= 2) {
 		return false
 	}
 	if future && e.held && !(m.refers && len(m.actors) == 0) {

@@ -160,6 +160,9 @@ func (r *reading) climb(i int32, o own, m *mood) int32 {
 		if t.Tag != readout.ADJ { // "calling it frank" calls for nothing
 			r.under(h, m)
 		}
+		if t.Rel != readout.RelXcomp {
+			m.might = true // "signing a deal has proved hard": whether they did is not said
+		}
 		return h
 	case readout.RelCcomp:
 		r.under(h, m)

@@ -52,7 +52,7 @@ func official(a *readout.Actor) bool {
 // minister or an army, the actor itself where it speaks for no state.
 func (r *reading) party(id string) string {
 	s := r.side(id)
-	if g, ok := r.government[s]; ok {
+	if g, ok := r.government[s]; ok && (len(r.actor(g).Sectors) == 0 || r.actor(id).Kind != readout.ActorPerson) {
 		return g
 	}
 	return id

@@ -95,11 +95,18 @@ func (r *reading) position(ps []process, h *hit) {
 		issue = "other"
 	}
 	for _, holder := range r.holders2(h, top) {
+		foreign := r.foreign(h, holder)
+		if s := r.subject(top); foreign && s >= 0 && r.d.Tokens[s].Tag == readout.PRON {
+			continue // "they want a deal", says the other side: whoever they are
+		}
 		p := readout.Position{Holder: holder, Issue: issue, Stance: stance, Kind: h.value("kind")}
 		if p.Kind == "" {
 			p.Kind = "position"
 		}
 		p.Span, p.VouchedBy, p.Status = clause, r.voice(r.span(h)), readout.Happened
+		if foreign {
+			p.Status = readout.Alleged
+		}
 		if r.d.Tokens[top].Tag == readout.VERB {
 			p.Span = r.clauseSpan(top, r.d.Child(top, readout.RelNsubj, readout.RelNsubjPass)).Cover(r.span(h))
 			if c := r.d.Child(top, readout.RelCcomp); c > top {
@@ -279,3 +286,14 @@ func (r *reading) labelled(s readout.Span) int32 {
 
 // worth says whether a phrase says what something is worth to who speaks.
 func worth(h *hit) bool { return h.pattern.id == "F21" || h.pattern.id == "F21b" }
+
+// foreign says whether a position is told by somebody of another side than its
+// holder's: it is what that side says of it.
+func (r *reading) foreign(h *hit, holder string) bool {
+	st := r.statementAt(r.span(h))
+	if st == nil {
+		return false
+	}
+	sides := r.sidesOf(r.speakers(st))
+	return len(sides) > 0 && r.side(holder) != "" && !r.seated(r.speakers(st), holder)
+}

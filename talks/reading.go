@@ -211,8 +211,8 @@ func (r *reading) index() {
 		a := &r.rec.Actors[i]
 		r.actors[a.ID] = i
 		if a.Kind == readout.ActorGovernment && a.Country != "" && !a.Anonymous && (len(a.Sectors) == 0 || a.Sectors[0] == "GOV") {
-			if _, ok := r.government[a.Country]; !ok {
-				r.government[a.Country] = a.ID
+			if g, ok := r.government[a.Country]; !ok || len(a.Sectors) == 0 && len(r.actor(g).Sectors) > 0 {
+				r.government[a.Country] = a.ID // the state before one of its bodies
 			}
 		}
 	}

@@ -142,6 +142,9 @@ func (r *reading) hintAt(p *process, e int, m *mention) (x readout.StateHint, ok
 		x.State = stSession
 	case readout.Planned:
 		x.For = r.dayAhead(m.head, m.evidence)
+		if !m.told && x.For == "" {
+			return x, false
+		}
 		switch {
 		case began && x.For != "":
 			x.Resumption = "scheduled"
@@ -156,6 +159,9 @@ func (r *reading) hintAt(p *process, e int, m *mention) (x readout.StateHint, ok
 			x.Status = readout.Alleged
 		}
 	case readout.Desired:
+		if !m.told && !r.proposedAt(m.head) {
+			return x, false
+		}
 		if x.State = stFloated; began {
 			x.State, x.Resumption = "", "wanted"
 		}
