@@ -176,6 +176,8 @@ func (x *run) own(v int32, passive bool, out []arg) []arg {
 			// "imposed sanctions" mistaken for a clause, or "seek to"
 			if x.nominal(c) && x.d.Child(c, readout.RelCop, readout.RelMark) < 0 {
 				out = append(out, arg{"obj", c})
+			} else if n := x.d.Child(c, readout.RelNummod); n >= 0 && n < c && x.tok(c).Tag == readout.ADJ {
+				out = append(out, arg{"obj", n}) // "left 31 dead"
 			}
 		}
 	}

@@ -332,9 +332,14 @@ func (x *run) controller(g int32) int32 {
 	return x.subject(g)
 }
 
-// promises says whether the subject and not the object does what is promised.
+// promises says whether the subject and not the object does what is promised, or what one
+// goes somewhere for: "visited Tehran to mediate".
 func promises(lemma string) bool {
-	return lemma == "promise" || lemma == "threaten" || lemma == "vow" || lemma == "pledge" || lemma == "use"
+	switch lemma {
+	case "promise", "threaten", "vow", "pledge", "use", "visit", "meet", "tour", "leave", "enter", "reach", "join", "hold", "cross":
+		return true
+	}
+	return false
 }
 
 // speeches are the nouns that say what their holders say.
