@@ -26,7 +26,7 @@ func chronologyPage() Format {
 }
 
 // ChronologyColumns are the columns of a chronology.
-var ChronologyColumns = strings.Fields("from to actors event recipients status background place words report title outlet published sentence url text_group event_id")
+var ChronologyColumns = strings.Fields("from to actors event recipients status vouched_by background place words report title outlet published sentence url text_group event_id")
 
 // mostEntries is how many lines a chronology has at most: they are sorted in memory, and
 // meant for people.
@@ -34,11 +34,11 @@ const mostEntries = 100_000
 
 // An entry is a line of a chronology.
 type entry struct {
-	from, to, actors, what, recipients, status, place string
-	background                                        bool
-	words, report, title, outlet, published, url      string
-	sentence                                          int
-	group, id                                         string
+	from, to, actors, what, recipients, status, vouched, place string
+	background                                                 bool
+	words, report, title, outlet, published, url               string
+	sentence                                                   int
+	group, id                                                  string
 }
 
 // entries reads the events and puts them in the order of their days; those without a
@@ -60,7 +60,7 @@ func entries(src *Source, o *Options) ([]entry, error) {
 			}
 			actors, _, _, _, _ := j.parties(e.Actors)
 			recipients, _, _, _, _ := j.parties(e.Recipients)
-			out = append(out, entry{wholeDay(e.From), wholeDay(e.To), actors, what, recipients, e.Status, e.Place, e.Background, e.Words, e.Report, e.Title, e.Outlet, e.Published, e.URL, e.Record.Sentence, e.Group, e.ID})
+			out = append(out, entry{wholeDay(e.From), wholeDay(e.To), actors, what, recipients, e.Status, e.Vouched, e.Place, e.Background, e.Words, e.Report, e.Title, e.Outlet, e.Published, e.URL, e.Record.Sentence, e.Group, e.ID})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b entry) int {
@@ -87,7 +87,7 @@ func writeChronology(w io.Writer, src *Source, o *Options) error {
 	c.end()
 	for i := range list {
 		e := &list[i]
-		for _, s := range []string{e.from, e.to, e.actors, e.what, e.recipients, e.status} {
+		for _, s := range []string{e.from, e.to, e.actors, e.what, e.recipients, e.status, e.vouched} {
 			c.text(s)
 		}
 		c.bool(e.background)
@@ -159,19 +159,33 @@ func writeChronologyPage(w io.Writer, src *Source, o *Options) error {
 
 // days are the days of an entry, as people write them.
 func (e *entry) days() string {
+	first, last := dayNumber(e.from), dayNumber(e.to)
+	t := dayTime(first)
 	switch {
-	case e.from == "":
+	case first == 0:
 		return "Day not known"
-	case e.to == "" || e.from == e.to:
-		return e.from
+	case last <= first:
+		return t.Format(fullDay)
+	case t.Day() == 1 && last == monthEnd(first):
+		return t.Format("January 2006")
+	case t.YearDay() == 1 && last == dayNumber(t.Format("2006")+"-12-31"):
+		return t.Format("2006")
 	}
-	return e.from + " to " + e.to
+	return t.Format(fullDay) + " to " + dayTime(last).Format(fullDay)
 }
+
+const fullDay = "2 January 2006"
+
+// vouchers say who vouches for an event where it is not the report itself.
+var vouchers = map[string]string{"said": "according to a source", "document": "according to a document", "inferred": "inferred"}
 
 // page writes an entry: what happened, the words that say so, and where they stand.
 func (e *entry) page(w *bufio.Writer) {
 	esc := html.EscapeString
-	fmt.Fprintf(w, "<li id=\"e%s\">%s <span class=\"event\">%s</span> %s", esc(e.id), esc(e.actors), esc(e.what), esc(e.recipients))
+	fmt.Fprintf(w, "<li id=\"e%s\">%s <span class=\"event\">%s</span>", esc(e.id), esc(e.actors), esc(e.what))
+	if e.recipients != "" {
+		fmt.Fprintf(w, " → %s", esc(e.recipients))
+	}
 	if e.place != "" {
 		fmt.Fprintf(w, ", %s", esc(e.place))
 	}
@@ -179,7 +193,10 @@ func (e *entry) page(w *bufio.Writer) {
 		fmt.Fprintf(w, " <span class=\"status\">(%s)</span>", esc(strings.ReplaceAll(e.status, "_", " ")))
 	}
 	if e.background {
-		w.WriteString(" <span class=\"status\">(background)</span>")
+		w.WriteString(" <span class=\"status\">(told as background)</span>")
+	}
+	if v := vouchers[e.vouched]; v != "" {
+		fmt.Fprintf(w, " <span class=\"status\">(%s)</span>", v)
 	}
 	fmt.Fprintf(w, "\n<q>%s</q>\n<cite>", esc(e.words))
 	title := e.title

@@ -27,7 +27,7 @@ func writeParquet(w io.Writer, src *Source, o *Options) error {
 }
 
 const (
-	groupRows = 1 << 16 // rows of a row group, which is held in memory
+	groupRows = 1 << 15 // rows of a row group, which is held in memory
 	batchRows = 512     // rows given to the library at once
 )
 
