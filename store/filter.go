@@ -1,6 +1,8 @@
 package store
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -11,6 +13,7 @@ type Filter struct {
 	Words Words // must stand in the text of a report, the words of an event or statement
 
 	Report []string // ids
+	ID     []string // stable ids of events
 	Group  []string // ids of reports, with all that have much the same text
 	Actor  []string // in any role; see below
 	Source []string // who starts an event, or speaks
@@ -53,7 +56,7 @@ const (
 
 // ofEvents says that f asks for what events alone have.
 func (f *Filter) ofEvents() bool {
-	return len(f.Target)+len(f.Status)+len(f.Quad)+len(f.Place) > 0 || f.Background != nil || f.MinScore > 0
+	return len(f.ID)+len(f.Target)+len(f.Status)+len(f.Quad)+len(f.Place) > 0 || f.Background != nil || f.MinScore > 0
 }
 
 // ofCodings says that f asks for what a report itself does not have.
@@ -63,7 +66,7 @@ func (f *Filter) ofCodings() bool {
 
 // onlyParty returns who is asked for and in which roles, if f asks for that alone.
 func (f *Filter) onlyParty() (values, roles []string) {
-	if len(f.Type)+len(f.Status)+len(f.Quad)+len(f.Place) > 0 || f.Background != nil || f.Anonymous != nil || f.MinScore > 0 {
+	if len(f.ID)+len(f.Type)+len(f.Status)+len(f.Quad)+len(f.Place) > 0 || f.Background != nil || f.Anonymous != nil || f.MinScore > 0 {
 		return nil, nil
 	}
 	switch a, s, t := len(f.Actor), len(f.Source), len(f.Target); {
@@ -95,7 +98,11 @@ func (c *conditions) rows(f *Filter) {
 	c.ofReport(f)
 	switch c.table {
 	case "events":
-		c.between("events.day_from", "events.day_to", f)
+		if c.listed[f] && f.From+f.To != "" {
+			c.add("%s IN (%s)", c.key, c.onDays(f))
+		} else {
+			c.between("events.day_from", "events.day_to", f)
+		}
 		c.ofEvent(f)
 	case "statements":
 		c.between(c.later("r.published"), c.later("r.published"), f)
@@ -126,11 +133,12 @@ func (c *conditions) ofReport(f *Filter) {
 
 // ofEvent adds what is asked of the event itself.
 func (c *conditions) ofEvent(f *Filter) {
+	c.among("events.id", f.ID)
 	c.party(f.Actor, "actor", "recipient")
 	c.party(f.Source, "actor")
 	c.party(f.Target, "recipient")
 	if f.Anonymous != nil {
-		c.nameless("actor", *f.Anonymous)
+		c.nameless("actor", *f.Anonymous, c.listed[f])
 	}
 	c.types(f.Type)
 	c.ordered("events.status", f.Status)
@@ -159,7 +167,7 @@ func (c *conditions) ofStatement(f *Filter) {
 	c.party(f.Actor, "speaker")
 	c.party(f.Source, "speaker")
 	if f.Anonymous != nil {
-		c.add("statements.anonymous = %s", c.arg(flag(*f.Anonymous)))
+		c.add("statements.anonymous = %d", flag(*f.Anonymous)) // as the index has it
 	}
 	if len(f.Type) > 0 {
 		lower := make([]string, len(f.Type))
@@ -206,4 +214,51 @@ func (c *conditions) between(from, to string, f *Filter) {
 	if f.To != "" {
 		c.add("%s <= %s AND %s <> ''", from, c.arg(f.To), from)
 	}
+}
+
+// onDays is the query for the events on days that touch those that are wanted. An index
+// finds them by their first day: of most events the last one is near.
+func (c *conditions) onDays(f *Filter) string {
+	var parts []string
+	for wide := range 2 {
+		q := fmt.Sprintf("SELECT e.n AS n FROM events e WHERE e.wide = %d AND e.day_from <> ''", wide)
+		if f.From != "" {
+			q += " AND e.day_to >= " + c.arg(f.From)
+			if wide == 0 {
+				q += " AND e.day_from >= " + c.arg(monthsBefore(f.From))
+			}
+		}
+		if f.To != "" {
+			q += " AND e.day_from <= " + c.arg(f.To)
+		}
+		parts = append(parts, q)
+	}
+	return strings.Join(parts, " UNION ALL ")
+}
+
+// monthsBefore is a day that no event comes before which touches day and is not wide.
+func monthsBefore(day string) string {
+	m, ok := months(day)
+	if !ok {
+		return ""
+	}
+	m--
+	return fmt.Sprintf("%04d-%02d", m/12, m%12+1)
+}
+
+// wide says that the days of an event lie in months that are no neighbours.
+func wide(from, to string) bool {
+	a, ok := months(from)
+	b, ok2 := months(to)
+	return from != "" && (!ok || !ok2 || b-a > 1 || b < a)
+}
+
+// months counts the months until that of a day, from the year 0.
+func months(day string) (int, bool) {
+	if len(day) < 7 || day[4] != '-' {
+		return 0, false
+	}
+	y, err := strconv.Atoi(day[:4])
+	m, err2 := strconv.Atoi(day[5:7])
+	return 12*y + m - 1, err == nil && err2 == nil && m >= 1 && m <= 12
 }

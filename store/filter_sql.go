@@ -9,11 +9,12 @@ import (
 // conditions collects the SQL of a question and its parameters.
 type conditions struct {
 	d       Dialect
-	table   string // events, statements or reports, in which rows are looked for
-	current string // the number of the record in force of report r
-	key     string // the number of a row of the table
-	driven  bool   // rows come from an index of words or from reports: other indexes do not help
-	scan    bool   // ask row by row who takes part and where, instead of making lists
+	table   string           // events, statements or reports, in which rows are looked for
+	current string           // the number of the record in force of report r
+	key     string           // the number of a row of the table
+	driven  bool             // rows come from an index of words or from reports: other indexes do not help
+	scan    bool             // ask row by row who takes part and where, instead of making lists
+	listed  map[*Filter]bool // of those parts of the filter lists are made
 	where   []string
 	args    []any
 }
@@ -214,8 +215,18 @@ func (c *conditions) who(values []string) string {
 }
 
 // nameless adds that who has the role in the row has no name, or has one.
-func (c *conditions) nameless(role string, yes bool) {
+func (c *conditions) nameless(role string, yes, listed bool) {
+	if yes && listed {
+		c.add("%s IN (%s)", c.key, namelessIn(role))
+		return
+	}
 	c.add("EXISTS (SELECT 1 FROM parties p WHERE p.owner = %s AND p.role = %s AND p.anonymous = %s)", c.key, c.arg(role), c.arg(flag(yes)))
+}
+
+// namelessIn is the query for the rows in which who has the role has no name; both
+// databases have an index of these alone.
+func namelessIn(role string) string {
+	return "SELECT p.owner AS n FROM parties p WHERE p.role = '" + role + "' AND p.anonymous = 1"
 }
 
 // isCountry says that v is written as a country's code.

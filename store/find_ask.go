@@ -42,6 +42,7 @@ func (s *Store) ask(ctx context.Context, table string, f *Filter) *question {
 	}
 	q.driven = len(from) > 0 || few
 	q.scan = !s.rare(ctx, f)
+	q.listed = s.seldom(ctx, table, f)
 	switch {
 	case table == "reports":
 		from = append(from, "reports r")
@@ -63,6 +64,64 @@ func (s *Store) ask(ctx context.Context, table string, f *Filter) *question {
 	q.from = strings.Join(from, " CROSS JOIN ")
 	q.rows(f)
 	return q
+}
+
+// askLean is ask where nothing is wanted of the table but the number of the row. Words
+// alone are then looked for in their index and nowhere else: a row's number holds that
+// of its record.
+func (s *Store) askLean(ctx context.Context, table string, f *Filter) *question {
+	bare := *f
+	bare.Words = Words{}
+	if table == "reports" || f.Words.Empty() || !f.AsOf.IsZero() || !bare.all() {
+		return s.ask(ctx, table, f)
+	}
+	q := &question{conditions: conditions{d: s.dialect, table: table}}
+	q.group = groupIn(f, "")
+	index, cond, value := s.dialect.Match(table, f.Words, 1)
+	if index == "" {
+		return s.ask(ctx, table, f)
+	}
+	q.args = append(q.args, value)
+	q.where = []string{strings.ReplaceAll(cond, table+".n = ", s.dialect.Row(table)+" = "), "r.record = (" + s.dialect.Row(table) + " >> 16)"}
+	q.row = s.dialect.Row(table)
+	q.from = index + " CROSS JOIN reports r"
+	return q
+}
+
+// fewDays is how many events at most a stretch of time may have to be looked up by day
+// and then put into order; of longer ones the newest rows hold enough.
+const fewDays = 30000
+
+// seldom are the parts of f of which a list is made and then looked into: stretches of
+// time with few events, and who has no name where that is rare.
+func (s *Store) seldom(ctx context.Context, table string, f *Filter) map[*Filter]bool {
+	out := map[*Filter]bool{}
+	if f.Least > 0 || table == "statements" { // a part of the rows, or a column of its own
+		return out
+	}
+	f.everywhere(func(g *Filter) bool {
+		for _, ask := range [...]struct {
+			wanted bool
+			list   func(*conditions) string
+			most   int
+		}{
+			{table == "events" && g.From+g.To != "", func(c *conditions) string { return c.onDays(g) }, fewDays},
+			{g.Anonymous != nil && *g.Anonymous, func(c *conditions) string { return namelessIn("actor") }, fewParties},
+		} {
+			if !ask.wanted {
+				continue
+			}
+			var n int
+			c := conditions{}
+			q := "SELECT count(*) FROM (SELECT 1 FROM (" + ask.list(&c) + ") y LIMIT " + c.arg(ask.most+1) + ") x"
+			out[g] = s.queryRow(ctx, q, c.args...).Scan(&n) == nil && n <= ask.most
+			if !out[g] {
+				break
+			}
+		}
+		return false
+	})
+	return out
 }
 
 // fewParties is how often somebody may take part, or a place occur, to count as rare:
@@ -141,7 +200,7 @@ type Tally struct {
 // Tally counts what f wants in a table: "events", "statements" or "reports". It stops
 // at most rows; 0 for none.
 func (s *Store) Tally(ctx context.Context, table string, f Filter, most int) (t Tally, err error) {
-	q := s.ask(ctx, table, &f)
+	q := s.askLean(ctx, table, &f)
 	inner := q.all("r.n AS report, " + q.group + " AS grp")
 	if most > 0 {
 		inner += " LIMIT " + q.arg(most+1)

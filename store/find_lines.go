@@ -44,9 +44,9 @@ func shown[T any](ctx context.Context, s *Store, f Filter, k *lineKind[T]) ([]T,
 	if f.all() {
 		return allShown(ctx, s, f, k)
 	}
-	q := s.ask(ctx, k.table, &f)
+	q := s.askLean(ctx, k.table, &f)
 	var rows []int64
-	err := s.each(ctx, q.page(k.table+".n", f), q.args, func(scan func(...any) error) error {
+	err := s.each(ctx, q.page(q.row, f), q.args, func(scan func(...any) error) error {
 		rows = append(rows, 0)
 		return scan(&rows[len(rows)-1])
 	})
@@ -93,7 +93,9 @@ func numbered[T any](ctx context.Context, s *Store, rows []int64, k *lineKind[T]
 
 // all says that f wants every row, or a stretch of them.
 func (f *Filter) all() bool {
-	return f.Words.Empty() && len(f.Report)+len(f.Group)+len(f.Outlet)+len(f.Lang)+len(f.Also)+len(f.Without) == 0 && !f.ofCodings() && f.From == "" && f.To == ""
+	return !f.everywhere(func(f *Filter) bool {
+		return !f.Words.Empty() || len(f.Report)+len(f.Group)+len(f.Outlet)+len(f.Lang)+len(f.Without) > 0 || f.ofCodings() || f.From != "" || f.To != ""
+	})
 }
 
 // pageRecords is how many records are read at once where all rows are wanted; rowsGuessed

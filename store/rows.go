@@ -22,7 +22,7 @@ type rows struct {
 
 var (
 	lineColumns      = strings.Fields(`record report events statements`)
-	eventColumns     = strings.Fields(`n record report id type mode quad status background day_from day_to place_folded country score words`)
+	eventColumns     = strings.Fields(`n record report id type mode quad status background day_from day_to wide place_folded country score words`)
 	statementColumns = strings.Fields(`n record report id cue_type anonymous source words`)
 	partyColumns     = strings.Fields(`owner role pos key name folded kind country anonymous`)
 )
@@ -125,7 +125,7 @@ func (b *rows) make() {
 	}
 	for i := range b.list {
 		e := &b.list[i]
-		b.events = append(b.events, cleaned([]any{e.N, nil, nil, e.ID, e.Type, e.Mode, int64(e.Quad), e.Status, truth(e.Background), e.From, e.To, key(Fold(e.Place)), e.Country, e.Score, e.Words}))
+		b.events = append(b.events, cleaned([]any{e.N, nil, nil, e.ID, e.Type, e.Mode, int64(e.Quad), e.Status, truth(e.Background), e.From, e.To, truth(wide(e.From, e.To)), key(Fold(e.Place)), e.Country, e.Score, e.Words}))
 		b.takePart(e.N, "actor", e.Actors)
 		b.takePart(e.N, "recipient", e.Recipients)
 	}

@@ -207,7 +207,7 @@ func (p *parser) field(t *term) bool {
 // merge adds the values of g to those of f.
 func (f *Filter) merge(g *Filter) {
 	for _, l := range [...]struct{ to, from *[]string }{
-		{&f.Report, &g.Report}, {&f.Group, &g.Group}, {&f.Actor, &g.Actor}, {&f.Source, &g.Source}, {&f.Target, &g.Target}, {&f.Type, &g.Type},
+		{&f.Report, &g.Report}, {&f.Group, &g.Group}, {&f.ID, &g.ID}, {&f.Actor, &g.Actor}, {&f.Source, &g.Source}, {&f.Target, &g.Target}, {&f.Type, &g.Type},
 		{&f.Status, &g.Status}, {&f.Place, &g.Place}, {&f.Outlet, &g.Outlet}, {&f.Lang, &g.Lang},
 	} {
 		*l.to = append(*l.to, *l.from...)
@@ -227,6 +227,7 @@ func Fields() [][2]string {
 		{"date", "date:2016-09.. or date:2016-09-01..2016-09-05 or date:..2016"},
 		{"outlet", "outlet:Gazette"},
 		{"report", "report:0123456789abcdef"},
+		{"event", "event:0123456789abcdef: the event with that stable id, as events --json and exports have it"},
 		{"copies", "copies:0123456789abcdef: that report and all with much the same text"},
 		{"quad", "quad:4: 1 and 2 verbal and material cooperation, 3 and 4 conflict"},
 		{"background", "background:no: the news alone"},
@@ -276,6 +277,8 @@ func fieldFilter(field string, values []string, names Names) (f Filter, note str
 		f.Outlet = values
 	case "report":
 		f.Report = lowered(values)
+	case "event":
+		f.ID = lowered(values)
 	case "copies":
 		f.Group = lowered(values)
 	case "lang":

@@ -43,7 +43,7 @@ func openWith(ctx context.Context, file string, more ...string) (*store.Store, e
 		write.Close()
 		return nil, explain(file, err)
 	}
-	read, err := open(file, "_pragma=query_only(1)")
+	read, err := open(file, "_pragma=query_only(1)", "cache_size(-8192)")
 	if err != nil {
 		write.Close()
 		return nil, err
