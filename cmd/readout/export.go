@@ -159,7 +159,7 @@ func (o *exportOptions) tally(c *cobra.Command, f *export.Format) *export.Tally 
 
 // narrow says whether the filters ask for some codings of a report and not for others.
 func (o *exportOptions) narrow(c *cobra.Command) bool {
-	return slices.ContainsFunc([]string{"actor", "source", "target", "type", "status", "place", "min-score", "background", "anonymous", "text", "from", "to"}, c.Flags().Changed)
+	return slices.ContainsFunc([]string{"id", "actor", "source", "target", "type", "status", "place", "min-score", "background", "anonymous", "text", "from", "to"}, c.Flags().Changed)
 }
 
 // write writes to standard output, or to a file that takes its name when all is in it.

@@ -16,7 +16,7 @@ import (
 // A rowOptions says which rows of a store are wanted, and how they are written.
 type rowOptions struct {
 	storeFlag
-	actor, source, target, typ, status, place, outlet, lang, report []string
+	actor, source, target, typ, status, place, outlet, lang, report, id []string
 
 	text, from, to, asOf, background, anonymous string
 
@@ -51,6 +51,7 @@ func (o *rowOptions) add(c *cobra.Command) {
 // ofEvents adds the flags of lists that are made of events.
 func (o *rowOptions) ofEvents(c *cobra.Command) {
 	f := c.Flags()
+	f.StringSliceVar(&o.id, "id", nil, "stable `ID` of the event, as --json and exports have it")
 	f.StringSliceVar(&o.target, "target", nil, "`WHO` it is done to")
 	f.StringSliceVar(&o.status, "status", nil, "`STATUS`: "+strings.Join(statuses, ", "))
 	f.StringSliceVar(&o.place, "place", nil, "`PLACE`: a country's code or name, or how a word of the place begins")
@@ -95,7 +96,7 @@ func (o *rowOptions) filter(talk io.Writer) (store.Filter, error) {
 	}
 	g := store.Filter{
 		Actor: store.Whom(o.actor, whom), Source: store.Whom(o.source, whom), Target: store.Whom(o.target, whom),
-		Type: o.typ, Outlet: o.outlet, Lang: o.lang, Report: o.report, Place: store.Where(o.place, whom), MinScore: o.score,
+		Type: o.typ, Outlet: o.outlet, Lang: o.lang, Report: o.report, ID: o.id, Place: store.Where(o.place, whom), MinScore: o.score,
 	}
 	for _, s := range o.status {
 		s = strings.ReplaceAll(strings.ToLower(s), " ", "_")
