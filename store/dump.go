@@ -12,7 +12,7 @@ import (
 // what is kept alone: two stores that took in the same things in the same order, on
 // whatever database, write the same lines. Numbers of rows and times are left out. A
 // line has one key, its kind: run, report, record, page, event, statement, input,
-// forgotten, correction.
+// forgotten, correction, and what DumpDerived writes.
 func (s *Store) Dump(ctx context.Context, w io.Writer) error {
 	out := bufio.NewWriter(w)
 	d := dumper{s: s, w: json.NewEncoder(out)}
@@ -21,6 +21,9 @@ func (s *Store) Dump(ctx context.Context, w io.Writer) error {
 		if err := d.table(ctx, t.kind, t.query, t.columns); err != nil {
 			return err
 		}
+	}
+	if err := d.derived(ctx); err != nil {
+		return err
 	}
 	for e, err := range s.Events(ctx, Filter{}) {
 		if err := d.line("event", e, err); err != nil {
@@ -92,6 +95,12 @@ func (d *dumper) table(ctx context.Context, kind, query string, columns []string
 					return fmt.Errorf("report %v: %w", line["report"], err)
 				}
 				line[c] = json.RawMessage(j)
+			case c == "derived":
+				v, err := timeless(b)
+				if err != nil {
+					return err
+				}
+				line[c] = v
 			case c == "hashes":
 				line[c] = hashesOf(b)
 			case isBytes:

@@ -132,9 +132,72 @@ func (d *differ) step() {
 		d.both("note", func(s *store.Store, _ int) (any, error) { return nil, s.Note(ctx, 0, in) })
 	case n < 77:
 		d.correct()
+	case n < 79:
+		d.follow()
 	default:
 		d.ask()
 	}
+}
+
+// follow enters what the feed has, and holds that both tell the same of it.
+func (d *differ) follow() {
+	d.both("follow", func(s *store.Store, _ int) (any, error) {
+		var ids []string
+		for {
+			feed, err := s.Feed(ctx, -1, 100)
+			if err != nil {
+				return nil, err
+			}
+			for i := range feed.Reports {
+				ids = append(ids, feed.Reports[i].ID)
+			}
+			err = s.Enter(ctx, feed, "made", func(x *store.Derived, there func(int64) bool) error {
+				for i := range feed.Reports {
+					r := &feed.Reports[i]
+					e := store.EntryRow{Report: r.N, Bare: []byte("{}"), Body: []byte(`{"id":"` + r.ID + `"}`), Keys: []store.EntryKey{{Key: "a:" + r.ID[:1], From: r.Published, To: r.Published}}}
+					if err := x.PutEntry(e); err != nil || !there(r.N) {
+						return err
+					}
+					if err := x.PutLooked(store.LookedRow{Report: r.N, Day: r.Published, Vector: []byte(r.ID), Mentions: []byte("[]")}); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+			if err != nil || !feed.More {
+				slices.Sort(ids)
+				return slices.Compact(ids), err
+			}
+		}
+	})
+	for _, follower := range [...]string{store.ByProcesses, store.ByStories} {
+		d.both(follower, func(s *store.Store, _ int) (any, error) {
+			t, err := s.Touched(ctx, follower)
+			if err != nil {
+				return nil, err
+			}
+			return fmt.Sprint(len(t.Reports), len(t.Before), t.Decided), s.Settle(ctx, t, "made", func(x *store.Derived) error { return d.settle(x, t) })
+		})
+	}
+}
+
+// settle puts each report into a process and a story of the first letter of its id.
+func (d *differ) settle(x *store.Derived, t *store.Touched) error {
+	list, err := x.Looked(t.Reports)
+	if err != nil {
+		return err
+	}
+	for _, r := range list {
+		if t.Follower == store.ByStories {
+			err = x.PutPlaced(store.PlacedRow{Report: r.Report, ID: r.ID, Group: r.Group, Day: r.Day, Story: r.ID[:1], Vector: r.Vector, Keys: []int64{int64(r.ID[0])}})
+		} else if err = x.PutStrand(store.StrandRow{ID: "s" + r.ID, Report: r.Report, Process: r.ID[:1]}); err == nil {
+			err = x.PutProcess(store.ProcessRow{ID: r.ID[:1], Name: "Ĝ " + r.ID[:1], Parties: "|x|", Head: []byte("{}"), Body: []byte("{}")})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (d *differ) begin() {
