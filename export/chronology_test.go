@@ -3,7 +3,7 @@ package export
 import "testing"
 
 // TestDays holds how a chronology writes days.
-func TestDays(t *testing.T) {
+func TestChronologyDays(t *testing.T) {
 	for days, want := range map[[2]string]string{
 		{"", ""}:                     "Day not known",
 		{"2016-09-05", ""}:           "5 September 2016",
