@@ -82,6 +82,9 @@ func (r *reading) agreement(i int32, ps []process) {
 			a.Parties = p.parties
 		}
 	}
+	if a.Kind == "other" && len(a.Parties) > 0 && !r.ofPowers(a.Parties) || a.Kind == "other" && len(a.Parties) == 0 && !r.diplomatic() {
+		return // a contract, a plea, a publisher's deal
+	}
 	r.particulars(&a, i, h)
 	r.pactOf(&a, i, h)
 	r.enterAgreement(a, r.definite(i))
@@ -104,6 +107,18 @@ func (r *reading) furtherOf(i int32) {
 		mergeAgreement(b, &a)
 		return
 	}
+}
+
+// ofPowers says whether one of the parties is a state, a body of states or an
+// armed group, or speaks for one.
+func (r *reading) ofPowers(ids []string) bool {
+	return slices.ContainsFunc(ids, func(id string) bool {
+		a := r.actor(id)
+		if a == nil {
+			return false
+		}
+		return official(a) && a.Country != "" || a.Kind == readout.ActorIGO || a.Kind == readout.ActorArmedGroup || rebel(a) || slices.Contains(a.Sectors, "OPP")
+	})
 }
 
 // definite says whether "the" or "this" stands before the noun.
@@ -226,6 +241,12 @@ func weight(state string) int {
 // stateBy is what one phrase says of the agreement at token i, if it is about it.
 func (r *reading) stateBy(i int32, h *hit) string {
 	inside := i >= h.first && i <= h.last
+	if h.pattern.id == "E11" && r.d.Tokens[r.top(h)].Lemma == "fail" && r.d.Child(r.top(h), readout.RelXcomp) >= 0 {
+		return "" // "a deal that fails to name the islands" has not failed
+	}
+	if r.unasserted(h) {
+		return ""
+	}
 	if v := h.value("agreement"); v != "" && (inside || r.governs(h, i)) && !r.interrupted(h) {
 		st := r.hitStatus(h)
 		switch {
@@ -250,6 +271,28 @@ func (r *reading) stateBy(i int32, h *hit) string {
 		return "not_reached"
 	}
 	return ""
+}
+
+// unasserted says whether a phrase is the gerund with which a sentence begins:
+// "signing a deal has proved hard" leaves open whether they did; "after signing"
+// does not.
+func (r *reading) unasserted(h *hit) bool {
+	v := h.verb
+	if v < 0 || r.d.Tokens[v].Fine != readout.VBG || r.d.Child(v, readout.RelAux) >= 0 {
+		return false
+	}
+	switch r.d.Tokens[v].Rel {
+	case readout.RelAmod, readout.RelAcl, readout.RelConj:
+		return false
+	}
+	if r.d.Tokens[v].Head <= v {
+		return false
+	}
+	switch r.preposition(v) {
+	case "after", "since", "by", "following", "upon", "on", "when", "while", "having":
+		return false
+	}
+	return true
 }
 
 // interrupted says whether another verb stands between the words of a phrase:
@@ -437,7 +480,15 @@ func (r *reading) made(t, i int32) bool {
 func (r *reading) signatories(i int32, h *hit) []string {
 	var actors []string
 	for c := range r.d.Children(i) {
-		if t := &r.d.Tokens[c]; t.Rel == readout.RelNmod {
+		t := &r.d.Tokens[c]
+		if t.Rel == readout.RelAcl && makes(t.Lemma) { // "the deal reached between A and B"
+			for g := range r.d.Children(c) {
+				if p := r.caseOf(g); r.d.Tokens[g].Rel == readout.RelObl && (p == "between" || p == "with") {
+					actors = r.phrase(g, actors)
+				}
+			}
+		}
+		if t.Rel == readout.RelNmod {
 			if p := r.caseOf(c); p == "between" || p == "with" {
 				actors = r.phrase(c, actors)
 			}

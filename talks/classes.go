@@ -67,6 +67,7 @@ const (
 	isDeny
 	isResult
 	isBenign
+	isSit
 )
 
 // classNames are the names of the classes in words.tsv.
@@ -82,5 +83,5 @@ var classNames = map[string]classes{
 	"head": isHead, "odds": isOdds, "war": isWar, "member": isMember, "wing": isWing, "death": isDeath,
 	"injury": isInjury, "displace": isDisplace, "detain": isDetain, "hunger": isHunger, "damage": isDamage,
 	"avert": isAvert, "people": isPeople, "million": isMillion, "multiply": isMultiply, "negation": isNegation,
-	"label": isLabel, "deny": isDeny, "result": isResult, "benign": isBenign,
+	"label": isLabel, "deny": isDeny, "result": isResult, "benign": isBenign, "sit": isSit,
 }

@@ -40,7 +40,7 @@ type encounter struct {
 
 // encounters collects the mentions and puts those of one meeting together.
 func (r *reading) encounters() {
-	const any = isMeet | isSpeak | isNegotiate | isEncounter | isNegotiation
+	const any = isSit | isMeet | isSpeak | isNegotiate | isEncounter | isNegotiation
 	events := r.consultations()
 	for s := range r.d.Sentences {
 		if r.has[s]&any == 0 && events[int32(s)] == nil {
@@ -96,6 +96,9 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 	}
 	t := &r.d.Tokens[i]
 	switch {
+	case t.Tag == readout.VERB && t.Lemma == "sit" && r.sitDown(i):
+		r.verbal(&m)
+		m.kind, m.talks = "talks", true
 	case t.Tag == readout.VERB && r.is(i, isSpeak) && r.phoned(i):
 		r.verbal(&m)
 		m.kind = "call"
@@ -172,6 +175,19 @@ func (r *reading) refusedAt(i int32) bool {
 	return slices.ContainsFunc(r.hitsIn(int32(r.d.SentenceOf(i))), func(h hit) bool {
 		return h.value("state") == trRefused && h.first <= i && i <= h.last
 	})
+}
+
+// sitDown says whether "sat" at token i is to sit down to talks: at one table, with.
+func (r *reading) sitDown(i int32) bool {
+	for k := i + 1; k < r.sentence(i).Last && k < i+8; k++ {
+		switch r.d.Tokens[k].Lemma {
+		case "table":
+			return true
+		case "talk", "negotiation", "with":
+			return r.d.Tokens[i+1].Lemma == "down"
+		}
+	}
+	return false
 }
 
 // phoned says whether the sentence of token i has them speak from afar.

@@ -31,6 +31,9 @@ func (r *reading) pactOf(a *readout.Agreement, i int32, h *hit) {
 	if h == nil || pactStates[a.State] == "" || a.Status == readout.NotHappened {
 		return
 	}
+	if over := a.State == "failed" || a.State == "expired" || a.State == "withdrawn"; over && a.Date != "" && r.published() != "" && a.Date < r.d.Report.Published.Date.AddDate(0, 0, -window).Format("2006-01-02") {
+		return // one of long ago
+	}
 	p := pact{at: r.top(h), hit: h, state: pactStates[a.State], sides: slices.Clone(a.Parties), told: a.Status}
 	if a.Ceasefire != nil {
 		for _, v := range a.Ceasefire.Violations {

@@ -13,6 +13,8 @@ func (r *reading) side(id string) string {
 	switch {
 	case a == nil:
 		return ""
+	case r.theRebels != "" && a.Anonymous && a.Key == "" && rebel(a) && a.Kind != readout.ActorPerson:
+		return r.theRebels // "the rebels", where the report names one group of them
 	case a.Country != "" && official(a):
 		return a.Country
 	case a.Country == "" && a.Side != "":
@@ -23,12 +25,22 @@ func (r *reading) side(id string) string {
 	return a.ID
 }
 
+// state says whether an actor is a state itself and none of its bodies.
+func state(a *readout.Actor) bool { return a.Key == a.Country }
+
+// rebel says whether an actor fights or opposes a government.
+func rebel(a *readout.Actor) bool {
+	return slices.ContainsFunc(a.Sectors, func(s string) bool { return s == "REB" || s == "SEP" || s == "UAF" })
+}
+
 // named says whether an actor that no dictionary has may still be a side of its
 // own; a government without a country ("the two sides") may not.
 func named(a *readout.Actor) bool {
 	switch a.Kind {
 	case readout.ActorArmedGroup, readout.ActorIGO, readout.ActorNGO:
 		return true
+	case readout.ActorOrganisation:
+		return rebel(a) || slices.Contains(a.Sectors, "OPP")
 	}
 	return false
 }
@@ -52,7 +64,7 @@ func official(a *readout.Actor) bool {
 // minister or an army, the actor itself where it speaks for no state.
 func (r *reading) party(id string) string {
 	s := r.side(id)
-	if g, ok := r.government[s]; ok && (len(r.actor(g).Sectors) == 0 || r.actor(id).Kind != readout.ActorPerson) {
+	if g, ok := r.government[s]; ok && (state(r.actor(g)) || r.actor(id).Kind != readout.ActorPerson) {
 		return g
 	}
 	return id
@@ -136,7 +148,7 @@ func (r *reading) theirs(i int32) []string {
 		case readout.RelNmodPoss:
 			return r.parties(r.d.ActorsAt(c))
 		case readout.RelNmod:
-			if p := r.caseOf(c); p == "from" || p == "of" {
+			if p := r.caseOf(c); p == "from" || p == "of" || p == "for" {
 				if ids := r.phrase(c, nil); len(r.sidesOf(ids)) > 0 {
 					return r.parties(ids) // "negotiators from A and B"
 				}

@@ -206,7 +206,7 @@ func (r *reading) evidenceFor(ps []process, h *hit) {
 	}
 	top := r.top(h)
 	p := r.about(ps, h, top)
-	if p == nil || r.astray(h, top) || h.value("agreement") != "" && r.interrupted(h) {
+	if p == nil || r.astray(h, top) || r.unasserted(h) || h.value("agreement") != "" && r.interrupted(h) {
 		return
 	}
 	switch {

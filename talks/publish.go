@@ -28,7 +28,7 @@ func (r *reading) publish(p *process, all []process) {
 	if len(p.sides) == 0 && len(p.issues) == 0 {
 		return // of nobody about nothing that we know: a round of golf
 	}
-	if !r.moved(p) && len(p.denials) == 0 && state != stFloated && len(p.issues) == 0 && p.resume == "" && !r.negotiate(p) {
+	if !r.moved(p) && len(p.denials) == 0 && state != stFloated && len(p.issues) == 0 && p.resume == "" && !r.warring(p) && !r.negotiate(p) {
 		return // "met for talks" is a meeting, and that is all
 	}
 	x := readout.Process{
@@ -70,6 +70,15 @@ func (r *reading) publish(p *process, all []process) {
 // moved says whether anything but that talks were held moved the state.
 func (r *reading) moved(p *process) bool {
 	return slices.ContainsFunc(p.triggers, func(t trigger) bool { return t.name != stSession || t.hit.value("resume") != "" })
+}
+
+// warring says whether an armed group is at the table: talks with one are never
+// just a meeting.
+func (r *reading) warring(p *process) bool {
+	return slices.ContainsFunc(p.parties, func(id string) bool {
+		a := r.actor(id)
+		return a != nil && (rebel(a) || a.Kind == readout.ActorArmedGroup)
+	})
 }
 
 // negotiate says whether the report calls it negotiating and not only talks.

@@ -32,6 +32,7 @@ type reading struct {
 	meetings     []encounter
 	third        []string      // sides that mediate or host
 	processNames []namedFormat // nil until asked for
+	theRebels    string        // the one group of rebels that the report names
 	pacts        []pact
 	buf          [64]byte
 }
@@ -207,14 +208,23 @@ func (r *reading) index() {
 	}
 	clear(r.actors)
 	clear(r.government)
+	r.theRebels = ""
+	many := false
 	for i := range r.rec.Actors {
 		a := &r.rec.Actors[i]
 		r.actors[a.ID] = i
+		if !a.Anonymous && rebel(a) && (a.Kind == readout.ActorArmedGroup || a.Kind == readout.ActorOrganisation) {
+			many = many || r.theRebels != ""
+			r.theRebels = a.ID
+		}
 		if a.Kind == readout.ActorGovernment && a.Country != "" && !a.Anonymous && (len(a.Sectors) == 0 || a.Sectors[0] == "GOV") {
-			if g, ok := r.government[a.Country]; !ok || len(a.Sectors) == 0 && len(r.actor(g).Sectors) > 0 {
+			if g, ok := r.government[a.Country]; !ok || state(a) && !state(r.actor(g)) {
 				r.government[a.Country] = a.ID // the state before one of its bodies
 			}
 		}
+	}
+	if many {
+		r.theRebels = ""
 	}
 }
 

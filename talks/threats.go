@@ -309,6 +309,11 @@ func (r *reading) codedThreat(ev *readout.Event) {
 	if k := ev.Head + 1; int(k) < len(r.d.Tokens) && r.d.Tokens[k].Lemma == "against" {
 		return // a warning, not a threat
 	}
+	if int(ev.Head) < len(r.d.Tokens) && r.d.Tokens[ev.Head].Lemma == "warn" && r.d.Child(ev.Head, readout.RelObj) >= 0 {
+		if x := r.d.Child(ev.Head, readout.RelXcomp); x >= 0 && r.infinitive(x) {
+			return // "warned people to stay away" is advice
+		}
+	}
 	if int(ev.Head) >= len(r.d.Tokens) || ev.Status != readout.Conditional && !r.is(ev.Head, isThreat) {
 		return
 	}
@@ -317,6 +322,9 @@ func (r *reading) codedThreat(ev *readout.Event) {
 		if !r.seated(t.By, id) {
 			t.To = add(t.To, id)
 		}
+	}
+	if len(r.sidesOf(t.By))+len(r.persons(t.By)) == 0 {
+		return // of nobody that we know
 	}
 	t.Span, t.Consequence, t.Status = ev.Trigger.Cover(ev.Evidence[0]), ev.Evidence[0], ev.Status
 	if c := r.d.Child(ev.Head, readout.RelXcomp, readout.RelCcomp); c >= 0 {
