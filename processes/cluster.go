@@ -15,13 +15,8 @@ func (b *board) groups(run []*node) []Group {
 			anchors = append(anchors, n)
 		}
 	}
-	if named, _ := b.rules.named(run[0].s); named != nil && b.home(run[0]) == "n:"+named.Key {
-		g := Group{ID: named.Key, Named: named, entries: map[string]*Entry{}}
-		for _, n := range run {
-			g.enter(b.member(n, nil))
-			g.entries[n.e.Report] = n.e
-		}
-		return []Group{g}
+	if key, ok := strings.CutPrefix(b.home(run[0]), "n:"); ok {
+		return []Group{b.pinned(key, run)}
 	}
 	of := b.disputes(anchors)
 	at := map[int]int{}
@@ -72,6 +67,31 @@ func (b *board) groups(run []*node) []Group {
 		out[k].entries[n.e.Report] = n.e
 	}
 	return out
+}
+
+// pinned makes the group of a process that the user named.
+func (b *board) pinned(key string, run []*node) Group {
+	g := Group{ID: key, entries: map[string]*Entry{}}
+	for i := range b.rules.Named {
+		if b.rules.Named[i].Key == key {
+			g.Named = &b.rules.Named[i]
+		}
+	}
+	for _, n := range run {
+		g.entries[n.e.Report] = n.e
+		if x, _ := b.rules.named(n.s); x != nil {
+			g.enter(b.member(n, nil))
+			continue
+		}
+		if host, fits := b.hostOf(n); host != nil {
+			m := b.member(n, host)
+			if !fits {
+				m.Score = 0.4
+			}
+			g.enter(m)
+		}
+	}
+	return g
 }
 
 // sooner says whether a was published before b; ids break ties. It names a process, so

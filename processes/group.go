@@ -1,6 +1,7 @@
 package processes
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"iter"
@@ -207,14 +208,29 @@ func (b *board) host(n *node) (best *node, fits bool) {
 // belong to or change. src serves the ledger as it is now; of a report that was changed
 // or taken out the older entry is given too.
 func Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, error) {
-	now, before := newBoard(src, rules), newBoard(&altered{src: src, without: reports(touched), with: touched}, rules)
-	lines := map[string][]*node{} // nodes whose time lines are looked at, by time line
-	look := func(home string, n *node) {
-		if home != "" {
-			lines[home] = append(lines[home], n)
+	now, was := newBoard(src, rules), &altered{src: src, without: reports(touched)}
+	for _, e := range touched {
+		if e != nil && !now.current(e) {
+			was.with = append(was.with, e)
 		}
 	}
+	before := newBoard(was, rules)
+	lines := map[string][]*node{} // nodes whose time lines are looked at, by time line
 	r := &Region{}
+	var look func(home string, n *node)
+	look = func(home string, n *node) {
+		if home == "" {
+			return
+		}
+		lines[home] = append(lines[home], n)
+		for _, f := range n.s.Frames { // what a name held together, however far apart
+			for _, m := range now.under("f:"+f, firstOfDays, lastOfDays) {
+				if now.home(m) == home && m.s.ID != n.s.ID {
+					lines[home] = append(lines[home], m)
+				}
+			}
+		}
+	}
 	for _, e := range touched {
 		if e == nil {
 			continue
@@ -222,15 +238,18 @@ func Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, error) {
 		for i := range e.Strands {
 			n := newNode(e, &e.Strands[i])
 			r.Strands = append(r.Strands, n.s.ID)
-			look(before.home(n), n)
-			look(now.home(n), n)
+			for _, b := range []*board{before, now} { // an older and a newer version have strands of one name
+				for _, m := range b.under("s:"+n.s.ID, firstOfDays, lastOfDays) {
+					look(b.home(m), m)
+				}
+			}
 			lo, hi := now.around(n)
 			for _, k := range n.s.keys() {
 				if k[0] != 'p' && k[0] != 'w' || n.loose() {
 					continue
 				}
 				for _, m := range now.under(k, lo, hi) { // those that may choose another home now
-					if len(m.s.Parties) != 2 {
+					if len(m.s.Parties) != 2 || m.loose() {
 						look(before.home(m), m)
 						look(now.home(m), m)
 					}
@@ -247,8 +266,8 @@ func Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, error) {
 		}
 	}
 	decide(now, r)
-	if now.err != nil || before.err != nil {
-		return nil, cmp.Or(now.err, before.err)
+	if err := cmp.Or(now.err, before.err); err != nil {
+		return nil, err
 	}
 	slices.Sort(r.Strands)
 	r.Strands = slices.Compact(r.Strands)
@@ -321,8 +340,24 @@ func reports(es []*Entry) map[string]bool {
 	return out
 }
 
-// altered is a source as it was before some reports came in: without them, and with the
-// older entries of those that are given twice.
+// current says whether an entry is the one that the source serves.
+func (b *board) current(e *Entry) bool {
+	for i := range e.Strands {
+		for _, m := range b.under("s:"+e.Strands[i].ID, firstOfDays, lastOfDays) {
+			if m.e == e {
+				return true
+			}
+			x, err1 := m.e.Marshal()
+			y, err2 := e.Marshal()
+			if m.e.Report == e.Report && err1 == nil && err2 == nil && bytes.Equal(x, y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// altered is a source as it was: without some reports, and with older entries of theirs.
 type altered struct {
 	src     Source
 	without map[string]bool
@@ -337,6 +372,11 @@ func (a *altered) Entries(key, from, to string) ([]*Entry, error) {
 	out := make([]*Entry, 0, len(es))
 	for _, e := range es {
 		if !a.without[e.Report] {
+			out = append(out, e)
+		}
+	}
+	for _, e := range a.with {
+		if slices.ContainsFunc(e.Keys(), func(k Key) bool { return k.Key == key && k.From <= to && k.To >= from }) {
 			out = append(out, e)
 		}
 	}

@@ -113,8 +113,7 @@ func (l *Ledger) regroup(touched ...*Entry) (*Region, error) {
 	}
 	for _, s := range r.Strands {
 		if id, ok := l.of[s]; ok {
-			delete(l.groups, id)
-			delete(l.of, s)
+			l.drop(id)
 		}
 	}
 	for i := range r.Groups {
@@ -123,7 +122,24 @@ func (l *Ledger) regroup(touched ...*Entry) (*Region, error) {
 	return r, nil
 }
 
+// drop forgets a group and which strands were in it; some may be in none from now on.
+func (l *Ledger) drop(id string) {
+	g := l.groups[id]
+	if g == nil {
+		return
+	}
+	for _, list := range [][]Member{g.Members, g.Suggested} {
+		for _, m := range list {
+			if l.of[m.Strand] == id {
+				delete(l.of, m.Strand)
+			}
+		}
+	}
+	delete(l.groups, id)
+}
+
 func (l *Ledger) enter(g *Group) {
+	l.drop(g.ID)
 	l.groups[g.ID] = g
 	for _, m := range g.Members {
 		if m.Strand != "" {
