@@ -9,6 +9,8 @@ import (
 	"io"
 	"math/rand/v2"
 	"os"
+	"strconv"
+	"strings"
 
 	"readout"
 	"readout/article"
@@ -60,11 +62,14 @@ func (d *storyDoc) report() (*readout.Report, error) {
 
 // withoutAddress drops a first line that is the web address of the page, as tokens.
 func withoutAddress(text string) string {
-	line, rest, _ := bytes.Cut([]byte(text), []byte("\n"))
-	if bytes.HasPrefix(line, []byte("http")) || bytes.HasPrefix(line, []byte("www")) {
-		return string(rest)
+	if line, rest, _ := strings.Cut(text, "\n"); address(line) {
+		return rest
 	}
 	return text
+}
+
+func address(line string) bool {
+	return strings.HasPrefix(line, "http") || strings.HasPrefix(line, "www")
 }
 
 // shuffles is in how many orders the reports are put in, to see what that changes.
@@ -89,6 +94,13 @@ func Stories(ctx context.Context, o Options) ([]Row, error) {
 			return nil, err
 		}
 		rows = append(rows, scoreStories(docs, reports, split, o)...)
+		if split == "dev" {
+			more, err := storyEvents(ctx, o, split)
+			if err != nil {
+				return nil, err
+			}
+			rows = append(rows, more...)
+		}
 	}
 	return rows, nil
 }
@@ -152,4 +164,22 @@ func writeClusters(w io.Writer, reports []stories.Report, of func(string) string
 	for _, r := range reports {
 		fmt.Fprintf(w, "%s\t%s\n", r.ID, of(r.ID))
 	}
+}
+
+// storyEvents scores which mentions of events are one, with those that the corpus
+// marks and with our own: verbs and nouns of acts that our parse finds.
+func storyEvents(ctx context.Context, o Options, split string) ([]Row, error) {
+	list, gold, err := StoryTellings(ctx, o, split)
+	if err != nil {
+		return nil, err
+	}
+	of := stories.Group(list, nil)
+	right, ours := partition{}, partition{}
+	for i := range list {
+		right[int32(i)], ours[int32(i)] = gold[list[i].ID], strconv.Itoa(of[i])
+	}
+	var c conllCounts
+	c.add(right, ours)
+	set, n := "ecb-"+split, len(list)
+	return []Row{{set, "events CoNLL F1", c.f1(), n}, {set, "events MUC F1", 100 * c.measures[0].f1(), n}, {set, "events B3 F1", 100 * c.measures[1].f1(), n}, {set, "events CEAFe F1", 100 * c.measures[2].f1(), n}}, nil
 }

@@ -14,7 +14,7 @@ const (
 // returns the number of each one's story, which is that of its first text. Mean
 // linkage: the two parts that fit best are joined until none fit.
 func part(n int, pair []float64) []int {
-	p := &parting{n: n, mean: slices.Clone(pair), pair: pair, of: make([]int, n), size: make([]int, n)}
+	p := &parting{n: n, mean: slices.Clone(pair), pair: pair, of: make([]int, n), size: make([]int, n), least: oneStory}
 	for i := range n {
 		p.of[i], p.size[i] = i, 1
 	}
@@ -25,16 +25,17 @@ func part(n int, pair []float64) []int {
 
 // A parting is under way.
 type parting struct {
-	n    int
-	mean []float64 // mean chance between two parts, in a square
-	pair []float64 // between two texts
-	of   []int     // the part of each text
-	size []int     // texts of each part, 0 where it went into another
+	n     int
+	least float64   // mean chance from which two parts are joined
+	mean  []float64 // between two parts, in a square
+	pair  []float64 // between two texts
+	of    []int     // the part of each text
+	size  []int     // texts of each part, 0 where it went into another
 }
 
 // nearest returns the part that fits i best, the first of equals.
 func (p *parting) nearest(i int) (at int, v float64) {
-	at, v = -1, oneStory
+	at, v = -1, p.least
 	for j := range p.n {
 		if j != i && p.size[j] > 0 && p.mean[i*p.n+j] > v {
 			at, v = j, p.mean[i*p.n+j]

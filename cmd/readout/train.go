@@ -25,6 +25,8 @@ func trained(room string) func(context.Context, train.Options) error {
 		return train.Places
 	case "backstop":
 		return train.Backstop
+	case "tellings":
+		return train.Tellings
 	case "stories":
 		return train.Stories
 	case "scores":
@@ -33,7 +35,7 @@ func trained(room string) func(context.Context, train.Options) error {
 	return nil
 }
 
-var learning = []string{"syntax", "lemmas", "statements", "actors", "places", "backstop", "scores", "stories"}
+var learning = []string{"syntax", "lemmas", "statements", "actors", "places", "backstop", "scores", "stories", "tellings"}
 
 // newTrain is the command that makes a room's model from gold data.
 func newTrain() *cobra.Command {

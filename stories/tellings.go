@@ -1,0 +1,167 @@
+package stories
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"readout"
+)
+
+// Tellings are the events of a record as they are compared with those of other
+// reports. Group and Story are the caller's to fill. The id of an event is the
+// report's and its own, joined by a stroke.
+func Tellings(rec *readout.Record) []Telling {
+	r := recordReader{rec: rec, actors: map[string]*readout.Actor{}, said: map[string]*readout.Statement{}, places: map[string]*readout.Place{}}
+	for i := range rec.Actors {
+		r.actors[rec.Actors[i].ID] = &rec.Actors[i]
+	}
+	for i := range rec.Statements {
+		r.said[rec.Statements[i].ID] = &rec.Statements[i]
+	}
+	for i := range rec.Places {
+		r.places[rec.Places[i].ID] = &rec.Places[i]
+	}
+	out := make([]Telling, 0, len(rec.Events))
+	for i := range rec.Events {
+		out = append(out, r.telling(&rec.Events[i]))
+	}
+	return out
+}
+
+type recordReader struct {
+	rec    *readout.Record
+	actors map[string]*readout.Actor
+	said   map[string]*readout.Statement
+	places map[string]*readout.Place
+}
+
+const around = 8 // words on either side of a trigger that hang on it
+
+func (r *recordReader) telling(e *readout.Event) Telling {
+	text := r.rec.Report.Text
+	t := Telling{
+		ID: r.rec.Report.ID + "/" + e.ID, Report: r.rec.Report.ID,
+		Type: e.Type, Mode: e.Mode, Status: e.Status, Past: e.Background, Symmetric: e.Symmetric,
+		Trigger: e.Trigger.In(text), Words: Phrase(e.Trigger.In(text)),
+		By: r.parties(e.Actors), To: r.parties(e.Recipients), Counts: e.Counts,
+	}
+	if len(t.Words) == 0 {
+		t.Words = []string{Stem(t.Trigger)}
+	}
+	if r.rec.Report.Published.Known() {
+		t.Day = r.rec.Report.Published.Date.Format(time.DateOnly)
+	}
+	t.Nth = r.sentence(e.Trigger)
+	if t.Nth < len(r.rec.Sentences) {
+		s := r.rec.Sentences[t.Nth]
+		t.Near = Phrase(s.In(text))
+		t.With = besides(Phrase(window(text, s, e.Trigger)), t.Words)
+	}
+	r.when(&t, e)
+	if p := r.places[e.Place]; p != nil {
+		t.Place, t.Where, t.Land = p.Key, p.Name, p.Country
+		if t.Place == "" {
+			t.Place = strings.ToLower(p.Name)
+		}
+		t.Wide = p.Kind != "city" && p.Kind != "town" && p.Kind != "village" && p.Kind != "place"
+	}
+	for _, v := range e.VouchedBy {
+		t.VouchedBy = append(t.VouchedBy, r.voucher(v)...)
+	}
+	slices.Sort(t.VouchedBy)
+	t.VouchedBy = slices.Compact(t.VouchedBy)
+	return t
+}
+
+func besides(list, without []string) []string {
+	return slices.DeleteFunc(list, func(w string) bool { return slices.Contains(without, w) })
+}
+
+// sentence is the number of the sentence that a span is in.
+func (r *recordReader) sentence(s readout.Span) int {
+	for i, x := range r.rec.Sentences {
+		if s.Start < x.End {
+			return i
+		}
+	}
+	return len(r.rec.Sentences)
+}
+
+// window is the piece of a sentence around a trigger.
+func window(text string, s, trigger readout.Span) string {
+	words := wordsOf(nil, text, int(s.Start), int(s.End))
+	at := slices.IndexFunc(words, func(w word) bool { return w.end > int(trigger.Start) })
+	if at < 0 {
+		return ""
+	}
+	return text[words[max(0, at-around)].start:words[min(len(words)-1, at+around)].end]
+}
+
+func (r *recordReader) parties(ids []string) []Party {
+	var out []Party
+	for _, id := range ids {
+		if a := r.actors[id]; a != nil {
+			p := Party{Key: a.Key, Name: a.Name, Land: a.Country, Rebel: slices.Contains(a.Sectors, "REB") || slices.Contains(a.Sectors, "SEP") || a.Kind == readout.ActorArmedGroup, Words: Phrase(a.Name)}
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// voucher turns who vouches for an event into names that other reports can have too.
+func (r *recordReader) voucher(v string) []string {
+	s := r.said[v]
+	if s == nil {
+		return []string{v}
+	}
+	var out []string
+	for _, id := range s.Speakers {
+		if a := r.actors[id]; a != nil {
+			out = append(out, a.Name)
+		}
+	}
+	if len(out) == 0 && !s.Source.Empty() {
+		out = append(out, s.Source.In(r.rec.Report.Text))
+	}
+	return out
+}
+
+// when reads the days of an event.
+func (r *recordReader) when(t *Telling, e *readout.Event) {
+	from, until, ok := strings.Cut(e.Date, "/")
+	if !ok {
+		until = from
+	}
+	t.From, t.Until = firstDay(from), lastDay(until)
+	if t.From == "" || t.Until == "" || t.From > t.Until {
+		t.From, t.Until = "", ""
+	}
+	t.Told = t.From != "" && (e.DateBasis == readout.BasisStated || e.DateBasis == readout.BasisAnchored || e.Time != "")
+}
+
+// firstDay is the first day of a day, month or year, empty for anything else.
+func firstDay(s string) string {
+	for _, form := range []string{time.DateOnly, "2006-01", "2006"} {
+		if t, err := time.Parse(form, s); err == nil {
+			return t.Format(time.DateOnly)
+		}
+	}
+	return ""
+}
+
+// lastDay is the last day of a day, month or year, empty for anything else.
+func lastDay(s string) string {
+	for _, form := range []struct {
+		layout       string
+		years, month int
+	}{{time.DateOnly, 0, 0}, {"2006-01", 0, 1}, {"2006", 1, 0}} {
+		if t, err := time.Parse(form.layout, s); err == nil {
+			if form.years+form.month > 0 {
+				t = t.AddDate(form.years, form.month, -1)
+			}
+			return t.Format(time.DateOnly)
+		}
+	}
+	return ""
+}
