@@ -487,6 +487,11 @@ func (r *reading) signatories(i int32, h *hit) []string {
 					actors = r.phrase(g, actors)
 				}
 			}
+			for k := c + 1; k < min(c+9, r.sentence(i).Last) && len(r.sidesOf(actors)) < 2; k++ {
+				if r.d.Tokens[k].Lemma == "between" {
+					actors = add(actors, r.between(k-1)...)
+				}
+			}
 		}
 		if t.Rel == readout.RelNmod {
 			if p := r.caseOf(c); p == "between" || p == "with" {

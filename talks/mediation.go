@@ -214,7 +214,7 @@ func (r *reading) hostOf(m *readout.Meeting, n *mention) {
 			into = &m.HostedBy
 		case lemma == "convene", lemma == "initiate", lemma == "invite":
 			into = &m.InitiatedBy
-		case r.is(v, isMediate):
+		case r.is(v, isMediate), lemma == "chair":
 			into = &m.Mediators
 		default:
 			return
@@ -242,8 +242,13 @@ func (r *reading) hostOf(m *readout.Meeting, n *mention) {
 	}
 	hits := r.hitsIn(int32(r.d.SentenceOf(i)))
 	for k := range hits {
-		if h := &hits[k]; h.pattern.id == "B22b" {
-			m.InitiatedBy = add(m.InitiatedBy, r.parties(r.opening(h.last+1))...)
+		h := &hits[k]
+		who := r.parties(r.opening(h.last + 1))
+		switch {
+		case h.pattern.id == "B22b":
+			m.InitiatedBy = add(m.InitiatedBy, who...)
+		case h.pattern.id == "B20" && len(who) == 1 && r.side(who[0]) != "" && !r.seated(m.Parties, who[0]) && r.attach(h.first, kept) == r.meetingAt(i):
+			m.Mediators = add(m.Mediators, who...)
 		}
 	}
 	if m.Number == 0 {

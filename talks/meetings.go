@@ -176,6 +176,9 @@ func (r *reading) when(m *readout.Meeting, n *mention) {
 			}
 		}
 	}
+	if day == "" && n.status == readout.NotHappened && r.d.Tokens[n.head].Tag.Noun() {
+		day, basis = r.dayOwn(n.head), readout.BasisAnchored // "Wednesday's meeting" is that of Wednesday, whenever it was called off
+	}
 	if day != "" && !isoDay(day) || day == "" {
 		return
 	}
@@ -343,4 +346,17 @@ func (r *reading) level(x *encounter) string {
 		return ""
 	}
 	return levels[best]
+}
+
+// dayOwn is the day in the phrase of the noun at token i itself: "Friday's meeting",
+// "talks planned for Friday".
+func (r *reading) dayOwn(i int32) string {
+	first, last := r.d.Subtree(i)
+	span := r.d.Words(first, min(last, i+15))
+	for _, t := range r.timesIn(span) {
+		if t.Type == "DATE" && len(t.Begin) == 10 && t.Begin == t.End && span.Contains(t.Span) {
+			return t.Begin
+		}
+	}
+	return ""
 }
