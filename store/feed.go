@@ -148,6 +148,9 @@ func (s *Store) Enter(ctx context.Context, feed *Feed, version string, f func(d 
 		if err := f(d, func(report int64) bool { return there[report] }); err != nil {
 			return err
 		}
+		if err := d.flush(); err != nil {
+			return err
+		}
 		return x.come(ctx, PerReport, feed.To, version)
 	})
 }

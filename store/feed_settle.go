@@ -1,6 +1,10 @@
 package store
 
-import "context"
+import (
+	"cmp"
+	"context"
+	"slices"
+)
 
 // A Touched is what a follower other than PerReport has not seen: reports that changed,
 // what they were before, and whether a person decided something.
@@ -74,7 +78,11 @@ func (s *Store) Settle(ctx context.Context, t *Touched, version string, f func(*
 		if at != t.From || to != t.To || gone != t.gone {
 			return ErrOvertaken
 		}
-		if err := f(&Derived{s: s, x: x, ctx: ctx, line: t.To}); err != nil {
+		d := &Derived{s: s, x: x, ctx: ctx, line: t.To}
+		if err := f(d); err != nil {
+			return err
+		}
+		if err := d.flush(); err != nil {
 			return err
 		}
 		if err := x.come(ctx, t.Follower, t.To, version); err != nil {
@@ -91,6 +99,46 @@ type Derived struct {
 	x    *tx // nil for reading
 	ctx  context.Context
 	line int64 // of the feed that is at hand
+
+	later map[string][][]any // rows that are written together at the end, by table
+}
+
+// put keeps a row of a table for the end.
+func (d *Derived) put(table string, row ...any) {
+	if d.later == nil {
+		d.later = map[string][][]any{}
+	}
+	d.later[table] = append(d.later[table], row)
+}
+
+// laterColumns are the tables whose rows are written together, and their columns.
+var laterColumns = []struct {
+	table   string
+	columns []string
+}{
+	{"entry_keys", []string{"key", "day_from", "day_to", "report"}},
+	{"placed_keys", []string{"key", "day", "report"}},
+	{"happenings", []string{"event", "report", "happening"}},
+}
+
+// flush writes what was kept for the end, neighbours in the index together.
+func (d *Derived) flush() error {
+	for _, t := range laterColumns {
+		rows := d.later[t.table]
+		if len(rows) == 0 {
+			continue
+		}
+		slices.SortStableFunc(rows, func(a, b []any) int {
+			if x, ok := a[0].(int64); ok {
+				return cmp.Compare(x, b[0].(int64))
+			}
+			return cmp.Compare(a[0].(string), b[0].(string))
+		})
+		if err := d.s.dialect.Bulk(d.ctx, d.x.conn, d.x.Tx, t.table, t.columns, rows); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Derived reads what is derived.

@@ -30,9 +30,7 @@ func (d *Derived) PutEntry(e EntryRow) error {
 		err = d.exec(`DELETE FROM entry_keys WHERE report = ?1`, e.Report)
 	}
 	for _, k := range e.Keys {
-		if err == nil {
-			err = d.exec(`INSERT INTO entry_keys(key, day_from, day_to, report) VALUES (?1, ?2, ?3, ?4)`, key(k.Key), k.From, k.To, e.Report)
-		}
+		d.put("entry_keys", key(k.Key), k.From, k.To, e.Report)
 	}
 	return err
 }

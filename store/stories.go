@@ -57,14 +57,10 @@ func (d *Derived) PutPlaced(p PlacedRow) error {
 	if err == nil {
 		err = d.exec(`DELETE FROM placed_keys WHERE report = ?1`, p.Report)
 	}
-	if err != nil || len(p.Keys) == 0 {
-		return err
+	for _, k := range p.Keys {
+		d.put("placed_keys", k, p.Day, p.Report)
 	}
-	rows := make([][]any, len(p.Keys))
-	for i, k := range p.Keys {
-		rows[i] = []any{k, p.Day, p.Report}
-	}
-	return d.s.dialect.Bulk(d.ctx, d.x.conn, d.x.Tx, "placed_keys", []string{"key", "day", "report"}, rows)
+	return err
 }
 
 // DropPlaced takes a report out of the stories.
@@ -138,14 +134,10 @@ func (d *Derived) SetHappenings(report int64, of map[string]string, order []stri
 	if err := d.exec(`DELETE FROM happenings WHERE report = ?1`, report); err != nil {
 		return err
 	}
-	rows := make([][]any, 0, len(order))
 	for _, event := range order {
-		rows = append(rows, []any{event, report, of[event]})
+		d.put("happenings", event, report, of[event])
 	}
-	if len(rows) == 0 {
-		return nil
-	}
-	return d.s.dialect.Bulk(d.ctx, d.x.conn, d.x.Tx, "happenings", []string{"event", "report", "happening"}, rows)
+	return nil
 }
 
 // HappeningsOf returns the happening of each of the events; those without one are left

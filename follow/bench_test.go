@@ -1,0 +1,160 @@
+package follow_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"readout"
+	"readout/export"
+	"readout/follow"
+	"readout/store"
+	"readout/store/local"
+)
+
+// variant is the n-th of many records like those of the corpus: of other states and
+// another year, in words that nobody else uses, but of the same length.
+func variant(n int) *readout.Record {
+	recs := corpus()
+	world := n / len(recs)
+	b, err := export.Append(nil, recs[n%len(recs)])
+	if err != nil {
+		panic(err)
+	}
+	b = bytes.ReplaceAll(b, []byte(`"2024-`), fmt.Appendf(nil, `"%d-`, 1996+4*(world%7)))
+	codes := map[string]string{}
+	b = countries.ReplaceAllFunc(b, func(m []byte) []byte {
+		k := string(m)
+		if codes[k] == "" {
+			codes[k] = fmt.Sprintf(`"country":"%c%c%c"`, 'A'+len(codes)%26, 'A'+world%26, 'A'+world/26%26)
+		}
+		return []byte(codes[k])
+	})
+	b = keys.ReplaceAllFunc(b, func(m []byte) []byte { return fmt.Appendf(nil, `"key":"w%d.%s`, world, m[len(`"key":"`):]) })
+	rec, err := export.Read(b)
+	if err != nil {
+		panic(err)
+	}
+	r := rand.New(rand.NewPCG(uint64(n), 5))
+	var letters [256]byte
+	for i := range letters {
+		letters[i] = byte(i)
+	}
+	for _, first := range []byte("aA") {
+		for i, k := range r.Perm(26) {
+			letters[int(first)+i] = first + byte(k)
+		}
+	}
+	text := []byte(rec.Report.Text)
+	for i, c := range text {
+		text[i] = letters[c]
+	}
+	rec.Report.Text = string(text)
+	rec.Report.Title = fmt.Sprint("Report ", n)
+	rec.Report.ID = readout.MakeID(rec.Report.Text)
+	return rec
+}
+
+var (
+	countries = regexp.MustCompile(`"country":"[A-Z]{3}"`)
+	keys      = regexp.MustCompile(`"key":"[a-zA-Z]`)
+)
+
+// size is how many reports the figures are measured with.
+func size(variable string, otherwise int) int {
+	if n, err := strconv.Atoi(os.Getenv(variable)); err == nil && n > 0 {
+		return n
+	}
+	return otherwise
+}
+
+var filled = sync.OnceValues(func() (*store.Store, error) {
+	dir, err := os.MkdirTemp("", "follow")
+	if err != nil {
+		return nil, err
+	}
+	s, err := local.Open(context.Background(), filepath.Join(dir, "s.db"))
+	if err != nil {
+		return nil, err
+	}
+	n := size("READOUT_FOLLOWED", 10000)
+	var wait sync.WaitGroup
+	errs := make(chan error, n)
+	for k := range 64 {
+		wait.Go(func() {
+			for i := k; i < n; i += 64 {
+				if _, err := s.Put(context.Background(), store.Filed{Record: variant(i)}); err != nil {
+					errs <- err
+				}
+			}
+		})
+	}
+	wait.Wait()
+	close(errs)
+	return s, <-errs
+})
+
+// BenchmarkRebuild makes everything anew of READOUT_FOLLOWED reports, 10,000 if it says
+// nothing.
+func BenchmarkRebuild(b *testing.B) {
+	s, err := filled()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		sum, err := follow.Rebuild(b.Context(), s, follow.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(sum.Processes), "processes")
+	}
+}
+
+// BenchmarkOneMore enters one more report into that store.
+func BenchmarkOneMore(b *testing.B) {
+	s, err := filled()
+	if err != nil {
+		b.Fatal(err)
+	}
+	if _, err := follow.Update(b.Context(), s, follow.Options{}); err != nil {
+		b.Fatal(err)
+	}
+	n := size("READOUT_FOLLOWED", 10000)
+	var took time.Duration
+	for b.Loop() {
+		n++
+		if _, err := s.Put(b.Context(), store.Filed{Record: variant(n)}); err != nil {
+			b.Fatal(err)
+		}
+		start := time.Now()
+		if _, err := follow.Update(b.Context(), s, follow.Options{}); err != nil {
+			b.Fatal(err)
+		}
+		took += time.Since(start)
+	}
+	b.ReportMetric(float64(took.Microseconds())/1000/float64(b.N), "ms/report")
+}
+
+// BenchmarkNothing brings a store up to date that is.
+func BenchmarkNothing(b *testing.B) {
+	s, err := filled()
+	if err != nil {
+		b.Fatal(err)
+	}
+	if _, err := follow.Update(b.Context(), s, follow.Options{}); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := follow.Update(b.Context(), s, follow.Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

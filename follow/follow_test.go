@@ -1,0 +1,211 @@
+package follow_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"readout"
+	"readout/coder"
+	"readout/follow"
+	"readout/intake"
+	"readout/store"
+	"readout/store/local"
+)
+
+// corpus are the reports of examples/corpus, coded.
+var corpus = sync.OnceValue(func() (out []*readout.Record) {
+	files, err := filepath.Glob("../examples/corpus/reports/*.txt")
+	if err != nil || len(files) == 0 {
+		panic("no corpus")
+	}
+	c := coder.New()
+	for _, f := range files {
+		for p, err := range intake.Parts(context.Background(), f, intake.Listing{}) {
+			if err != nil {
+				panic(err)
+			}
+			r, err := p.Report()
+			if err != nil {
+				panic(err)
+			}
+			rec, err := c.Code(context.Background(), r)
+			if err != nil {
+				panic(err)
+			}
+			out = append(out, rec)
+		}
+	}
+	return out
+})
+
+func scratch(t testing.TB) *store.Store {
+	t.Helper()
+	s, err := local.Open(t.Context(), filepath.Join(t.TempDir(), "s.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+func keep(t testing.TB, s *store.Store, f store.Filed) {
+	t.Helper()
+	if _, err := s.Put(t.Context(), f); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func update(t testing.TB, s *store.Store) {
+	t.Helper()
+	if _, err := follow.Update(t.Context(), s, follow.Options{}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func derivedOf(t testing.TB, s *store.Store) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := s.DumpDerived(t.Context(), &b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// sameLines fails with the first line in which two dumps differ.
+func sameLines(t testing.TB, what, got, want string) {
+	t.Helper()
+	if got == want {
+		return
+	}
+	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			n := 0
+			for n < min(len(a[i]), len(b[i])) && a[i][n] == b[i][n] {
+				n++
+			}
+			from := max(0, n-200)
+			t.Fatalf("%s: line %d differs:\n got %.60s ... %.500s\nwant %.60s ... %.500s", what, i+1, a[i], a[i][from:], b[i], b[i][from:])
+		}
+	}
+	t.Fatalf("%s: %d lines, want %d", what, len(a), len(b))
+}
+
+// TestFollow_AnyOrder holds that what is entered one by one, in any order and with pauses
+// anywhere, is what is made anew, and that reports which were coded otherwise for a while
+// or are forgotten leave nothing.
+func TestFollow_AnyOrder(t *testing.T) {
+	recs := corpus()
+	whole := scratch(t)
+	for _, rec := range recs {
+		keep(t, whole, store.Filed{Record: rec})
+	}
+	update(t, whole)
+	want := derivedOf(t, whole)
+	if n := strings.Count(want, `{"process":`); n < 3 {
+		t.Fatalf("%d processes", n)
+	}
+	if _, err := follow.Rebuild(t.Context(), whole, follow.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	sameLines(t, "made anew", derivedOf(t, whole), want)
+
+	orders := 4
+	if testing.Short() {
+		orders = 2
+	}
+	for seed := range uint64(orders) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		s := scratch(t)
+		step := func() {
+			if r.IntN(4) == 0 {
+				update(t, s)
+			}
+		}
+		extra := bare(recs[r.IntN(len(recs))], fmt.Sprintf("Seed %d. ", seed))
+		for i, at := range r.Perm(len(recs)) {
+			rec := recs[at]
+			if i == 30 {
+				keep(t, s, store.Filed{Record: extra})
+			}
+			step()
+			if r.IntN(5) == 0 { // coded otherwise at first
+				keep(t, s, store.Filed{Record: without(rec)})
+				step()
+				keep(t, s, store.Filed{Record: rec, Again: true})
+			} else {
+				keep(t, s, store.Filed{Record: rec})
+			}
+			step()
+		}
+		if _, err := s.Forget(t.Context(), extra.Report.ID, "test"); err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(derivedOf(t, s)) { // its id alone stands with its story until that has been looked at
+			if strings.Contains(line, extra.Report.ID) && !strings.HasPrefix(line, `{"placed":`) {
+				t.Errorf("what is forgotten is left before the update: %.200s", line)
+			}
+		}
+		update(t, s)
+		sameLines(t, fmt.Sprintf("order %d", seed), derivedOf(t, s), want)
+	}
+}
+
+// bare is a record under a text of its own.
+func bare(rec *readout.Record, front string) *readout.Record {
+	c, r := *rec, *rec.Report
+	r.Text += front + strings.Repeat(front, 3)
+	r.ID = readout.MakeID(r.Text)
+	c.Report = &r
+	return &c
+}
+
+// without is a record as a version that finds less would make it.
+func without(rec *readout.Record) *readout.Record {
+	c := *rec
+	c.Processes, c.Meetings, c.Positions = nil, nil, nil
+	c.Events = slices.Clone(c.Events[:len(c.Events)/2])
+	return &c
+}
+
+// TestFollow_AtOnce holds that several who bring a store up to date at the same time
+// enter everything once.
+func TestFollow_AtOnce(t *testing.T) {
+	recs := corpus()
+	s := scratch(t)
+	var wait sync.WaitGroup
+	for k := range 3 {
+		wait.Go(func() {
+			for i, rec := range recs {
+				if i%3 == k {
+					if _, err := s.Put(context.Background(), store.Filed{Record: rec}); err != nil {
+						t.Error(err)
+					}
+				}
+				if i%10 == k {
+					if _, err := follow.Update(context.Background(), s, follow.Options{}); err != nil {
+						t.Error(err)
+					}
+				}
+			}
+		})
+	}
+	wait.Wait()
+	update(t, s)
+	got := derivedOf(t, s)
+	if _, err := follow.Rebuild(t.Context(), s, follow.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	sameLines(t, "at once", got, derivedOf(t, s))
+}
