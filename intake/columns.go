@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"errors"
 	"net/url"
 	"strings"
 
@@ -17,7 +18,7 @@ var guesses = map[string][]string{
 	"title":  {"title", "headline", "head", "heading", "articletitle", "newstitle", "pagetitle", "subject"},
 	"date":   {"date", "published", "publishedat", "publisheddate", "publicationdate", "pubdate", "publishdate", "publishedon", "datepublished", "datepublish", "datetime", "pubtime", "publishtime", "articledate", "day", "time", "timestamp", "created", "createdat"},
 	"url":    {"url", "link", "sourceurl", "articleurl", "webpage", "weburl", "permalink", "canonicalurl", "href", "address", "uri"},
-	"outlet": {"outlet", "source", "sourcename", "publisher", "publication", "newspaper", "media", "medianame", "site", "sitename", "website", "domain", "sourcedomain", "agency", "channel"},
+	"outlet": {"outlet", "source", "sourcename", "publisher", "publication", "newspaper", "paper", "journal", "medium", "media", "medianame", "site", "sitename", "website", "domain", "sourcedomain", "agency", "channel"},
 }
 
 // columnsOf says at which of the names stands what: as the user says, else by name.
@@ -53,10 +54,13 @@ func columnsOf(names []string, given map[string]string, filled func(string) bool
 		delete(at, "html")
 	}
 	if !text && !page {
-		return nil, &Error{What: "nothing in it is known to hold the text", Hint: "say what does, as in --column text=body; there are " + list(names)}
+		return nil, &Error{What: "nothing in it is known to hold the text", Hint: "say what does, as in --column text=body; there are " + list(names), Err: ErrNoText}
 	}
 	return at, nil
 }
+
+// ErrNoText says that no column of a table, or key of an object, is known to hold a text.
+var ErrNoText = errors.New("no column holds a text")
 
 func find(names []string, want string, form func(string) string) int {
 	want = form(want)

@@ -30,7 +30,7 @@ func (s *scan) table(r *bufio.Reader, name string) error {
 	at, err := columnsOf(head, s.Columns, nil)
 	if err != nil {
 		e := err.(*Error)
-		return s.fail(e.What, e.Hint)
+		return &Error{Arg: s.arg, What: e.What, Hint: e.Hint, Err: e.Err}
 	}
 	for {
 		values, line, err := t.next()

@@ -52,7 +52,11 @@ func newForget() *cobra.Command {
 				return json.NewEncoder(c.OutOrStdout()).Encode(map[string]any{"report": args[0], "reason": reason, "removed": map[string]int64{
 					"records": gone.Records, "events": gone.Events, "statements": gone.Statements, "parties": gone.Parties, "corrections": gone.Corrections, "pages": gone.Pages}})
 			}
-			_, err = fmt.Fprintf(c.OutOrStdout(), "report %s is forgotten: its text, %d records, %d events, %d statements, %d parties to them, %d corrections\n", args[0], gone.Records, gone.Events, gone.Statements, gone.Parties, gone.Corrections)
+			what := []string{"its text", count(int(gone.Records), "record"), count(int(gone.Events), "event"), count(int(gone.Statements), "statement"), count(int(gone.Parties), "role") + " in them", count(int(gone.Corrections), "correction")}
+			if gone.Pages > 0 {
+				what = append(what, "the page it was read from")
+			}
+			_, err = fmt.Fprintf(c.OutOrStdout(), "report %s is forgotten: %s\n", args[0], strings.Join(what, ", "))
 			return err
 		},
 	}

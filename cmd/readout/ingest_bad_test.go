@@ -72,6 +72,24 @@ func TestIngest_Trouble(t *testing.T) {
 		finish(t, db)
 	})
 
+	t.Run("small disk", func(t *testing.T) {
+		small := t.TempDir()
+		if err := exec.Command("unshare", "-rm", "mount", "-t", "tmpfs", "-o", "size=3m", "none", small).Run(); err != nil {
+			t.Skip("no small disk can be had here: ", err)
+		}
+		keep := t.TempDir()
+		c := program("ingest", "--db", filepath.Join(small, "a.db"), dir)
+		script := `mount -t tmpfs -o size=3m none "$0" || exit 99; "$@"; code=$?; cp "$0"/* ` + keep + `; exit $code`
+		x := exec.Command("unshare", append([]string{"-rm", "sh", "-c", script, small}, c.Args...)...)
+		x.Env = c.Env
+		_, talk, code := ended(t, x)
+		if code != exitFailure {
+			t.Errorf("exit code %d", code)
+		}
+		saysOnly(t, talk, "a.db", "the disk is full", "run the same command again")
+		finish(t, filepath.Join(keep, "a.db")) // with more room
+	})
+
 	t.Run("read-only folder", func(t *testing.T) {
 		folder := t.TempDir()
 		db := filepath.Join(folder, "a.db")

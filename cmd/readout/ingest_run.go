@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -76,9 +77,14 @@ func (g *ingest) all(parent context.Context, args []string) error {
 			g.tell(&item{src: &source{file: argOf(err)}, state: store.Failed, reason: err.Error(), why: intake.Reason(err), hint: intake.HintOf(err)})
 		}
 	}
-	for _, s := range list {
+	list = slices.DeleteFunc(list, func(s *source) bool {
+		if !s.named && foreign[strings.ToLower(filepath.Ext(s.file))] {
+			g.tell(&item{src: s, state: store.Skipped, why: "they belong to a program"})
+			return true
+		}
 		g.total.Add(s.size)
-	}
+		return false
+	})
 	g.run = sync.OnceValues(func() (int64, error) {
 		n, err := g.store.Begin(ctx, "ingest", g.note)
 		g.mu.Lock()
@@ -132,8 +138,9 @@ func (g *ingest) source(ctx context.Context, s *source) error {
 		return err
 	}
 	if same := seen && s.stamp != "" && before.Stamp == s.stamp && !g.again; same {
-		switch before.State {
-		case store.Begun, store.Failed:
+		switch {
+		case before.State == store.Skipped && s.named: // who names it is told why
+		case before.State == store.Begun || before.State == store.Failed:
 			if s.known, err = g.store.Parts(ctx, s.name); err != nil {
 				return err
 			}
@@ -210,7 +217,8 @@ func (g *ingest) parts(ctx context.Context, s *source) error {
 func (g *ingest) failed(it *item, err error) *item {
 	it.rec, it.state, it.reason, it.why, it.hint = nil, store.Failed, err.Error(), intake.Reason(err), intake.HintOf(err)
 	whole := it.part == nil || it.part.N == 0
-	if intake.Passed(err) && !(whole && it.src.named) {
+	table := it.part == nil && errors.Is(err, intake.ErrNoText) // one of no reports, in a folder
+	if (intake.Passed(err) || table) && !(whole && it.src.named) {
 		it.state = store.Skipped
 	}
 	return it

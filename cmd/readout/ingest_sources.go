@@ -85,6 +85,10 @@ func expand(ctx context.Context, args []string, database string) (list []*source
 	return list, bad
 }
 
+// foreign are the ends of names of what is no report where a folder is read: programs
+// and what describes them. Who names such a file has it read.
+var foreign = map[string]bool{".go": true, ".md": true, ".py": true, ".js": true, ".css": true, ".sh": true, ".yml": true, ".yaml": true, ".toml": true}
+
 // folder adds the files in a folder and in those below it.
 func folder(ctx context.Context, dir string, add func(string, bool, fs.FileInfo)) error {
 	return filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {

@@ -48,6 +48,7 @@ func newReports() *cobra.Command {
 		},
 	}
 	o.add(c)
+	o.sorts(c, store.ByDate)
 	o.ofEvents(c)
 	o.ofSources(c)
 	o.ofTypes(c, "PLOVER `TYPE` of an event in it, or the type of a statement's verb")
@@ -99,7 +100,7 @@ func (p *page) listReport(r *store.Report) {
 	}
 	p.item(0, 12, pad(day, 12)+bold(title), reference(r.Outlet, r.ID, ""))
 	if r.Group != r.ID {
-		p.item(4, 4, fmt.Sprintf("%.0f %% of its text stands in %s%s", 100*r.Share, r.Group, origin(r.Origin)), "")
+		p.item(4, 4, fmt.Sprintf("a copy: %.0f %% shared with the group of %s%s", 100*r.Share, r.Group, origin(r.Origin)), "")
 	} else if r.Origin != "" {
 		p.item(4, 4, "text"+origin(r.Origin), "")
 	}

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"github.com/spf13/cobra"
 
 	"readout/store"
@@ -19,6 +22,7 @@ func newStatements() *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error { return o.on(c, runStatements) },
 	}
 	o.add(c)
+	o.sorts(c, store.ByDate)
 	o.ofSources(c)
 	o.ofTypes(c, "`TYPE` of the verb: say, claim, deny, acknowledge, insist, ask, order, promise, threaten, hope, believe, expect")
 	return c
@@ -55,9 +59,19 @@ func (p *page) listStatement(st *store.Statement, x *sentences, snippet *store.S
 		}
 		return ""
 	})
-	words := `"` + cutWords(plain(st.Words), mostWords) + `"`
+	words := quoted(cutWords(plain(st.Words), mostWords))
 	if snippet != nil {
 		words = painted(snippet)
 	}
 	p.item(4, 4, words, reference(st.Outlet, st.Report, ref))
+}
+
+// quoted puts words in quotation marks, unless they stand in some as they are.
+func quoted(s string) string {
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	if strings.ContainsRune("\"\u201c\u201e\u00ab", first) && strings.ContainsRune("\"\u201d\u201c\u00bb", last) {
+		return s
+	}
+	return `"` + s + `"`
 }

@@ -43,7 +43,7 @@ func newRuns() *cobra.Command {
 			w := c.OutOrStdout()
 			for _, r := range list {
 				if asJSON {
-					if err := json.NewEncoder(w).Encode(r); err != nil {
+					if err := writeJSON(w, r); err != nil {
 						return err
 					}
 					continue
@@ -52,7 +52,10 @@ func newRuns() *cobra.Command {
 				if !r.Undone.IsZero() {
 					undone = "  undone " + r.Undone.Local().Format(time.DateTime)
 				}
-				fmt.Fprintf(w, "%5d  %-8s %s  %8d records  %s%s\n", r.N, plain(r.Kind), r.At.Local().Format(time.DateTime), r.Records, plain(cut(r.Note, 60)), undone)
+				_, err := fmt.Fprintf(w, "%5d  %-8s %s  %8d records  %s%s\n", r.N, plain(r.Kind), r.At.Local().Format(time.DateTime), r.Records, plain(cut(r.Note, 60)), undone)
+				if err != nil {
+					return err
+				}
 			}
 			return nil
 		}),
