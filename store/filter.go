@@ -37,10 +37,17 @@ type Filter struct {
 	After int64     // rows with a smaller number alone: the Next of the page before
 	Least int64     // rows with at least that number alone, so that parts can be read side by side
 	Limit int       // 0 for all
+	Sort  string    // ByDate or ByScore instead of the newest rows first; not with After
 
 	seldom known // whether somebody who is asked for is rare
 	loose  bool  // there is no Limit: more or fewer rows may be read at once
 }
+
+// Orders of rows.
+const (
+	ByDate  = "date"  // the last days first, those without one last: of an event its first day
+	ByScore = "score" // the surest events first
+)
 
 // known is yes or no, or that nobody has looked yet.
 type known int8

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"readout/export"
 )
@@ -26,6 +27,9 @@ func (s *Store) Events(ctx context.Context, f Filter) iter.Seq2[Event, error] {
 // EventPages yields the same, many at once: copying them one by one is dear where a
 // million are read.
 func (s *Store) EventPages(ctx context.Context, f Filter) iter.Seq2[[]Event, error] {
+	if f.Sort != "" {
+		return sortedPages(ctx, s, "events", f, func(rows []int64) ([]Event, error) { return numbered(ctx, s, rows, &f, &eventLines) })
+	}
 	return pages(f, func(f Filter) ([]Event, int64, error) { return s.events(ctx, f) })
 }
 
@@ -36,6 +40,9 @@ func (s *Store) Statements(ctx context.Context, f Filter) iter.Seq2[Statement, e
 
 // StatementPages yields the same, many at once.
 func (s *Store) StatementPages(ctx context.Context, f Filter) iter.Seq2[[]Statement, error] {
+	if f.Sort != "" {
+		return sortedPages(ctx, s, "statements", f, func(rows []int64) ([]Statement, error) { return numbered(ctx, s, rows, &f, &statementLines) })
+	}
 	return pages(f, func(f Filter) ([]Statement, int64, error) { return s.statements(ctx, f) })
 }
 
@@ -46,6 +53,9 @@ func (s *Store) Reports(ctx context.Context, f Filter) iter.Seq2[Report, error] 
 
 // ReportPages yields the same, many at once.
 func (s *Store) ReportPages(ctx context.Context, f Filter) iter.Seq2[[]Report, error] {
+	if f.Sort != "" {
+		return sortedPages(ctx, s, "reports", f, func(rows []int64) ([]Report, error) { return s.reportsOf(ctx, rows, &f) })
+	}
 	return pages(f, func(f Filter) ([]Report, int64, error) { return s.reports(ctx, f) })
 }
 
@@ -104,22 +114,49 @@ func (s *Store) statements(ctx context.Context, f Filter) ([]Statement, int64, e
 }
 
 func (s *Store) reports(ctx context.Context, f Filter) ([]Report, int64, error) {
-	q := s.ask(ctx, "reports", &f)
-	list, err := s.query(ctx, q.page(`r.n, r.id, r.title, r.outlet, r.url, r.lang, r.published, r.skipped, `+groupIDIn(&f, "?1")+`, r.share, r.origin`, f), q.args...)
-	if err != nil {
-		return nil, 0, err
-	}
-	defer list.Close()
-	var out []Report
-	for list.Next() {
-		var r Report
-		if err := list.Scan(&r.N, &r.ID, &r.Title, &r.Outlet, &r.URL, &r.Lang, &r.Published, &r.Skipped, &r.Group, &r.Share, &r.Origin); err != nil {
+	if f.Sort != "" {
+		rows, err := s.sorted(ctx, "reports", &f)
+		if err != nil {
 			return nil, 0, err
 		}
+		out, err := s.reportsOf(ctx, rows, &f)
+		return out, 0, err
+	}
+	q := s.ask(ctx, "reports", &f)
+	out, err := s.scanReports(ctx, q.page(reportShown(&f, "?1"), f), q.args)
+	if err != nil || len(out) < f.Limit {
+		return out, 0, err
+	}
+	return out, out[len(out)-1].N, nil
+}
+
+// reportsOf reads the reports of these numbers, in their order.
+func (s *Store) reportsOf(ctx context.Context, rows []int64, f *Filter) ([]Report, error) {
+	args := []any{jsonList(rows)}
+	if !f.AsOf.IsZero() {
+		args = append(args, f.AsOf.UnixMilli())
+	}
+	out, err := s.scanReports(ctx, `SELECT `+reportShown(f, "?2")+` FROM reports r WHERE `+s.dialect.In("r.n", 1, true), args)
+	at := make(map[int64]int, len(rows))
+	for i, n := range rows {
+		at[n] = i
+	}
+	slices.SortFunc(out, func(a, b Report) int { return at[a.N] - at[b.N] })
+	return out, err
+}
+
+// reportShown are the columns of a report as lists show it, at the time of f, which is
+// the parameter at.
+func reportShown(f *Filter, at string) string {
+	return `r.n, r.id, r.title, r.outlet, r.url, r.lang, r.published, r.skipped, ` + groupIDIn(f, at) + `, r.share, r.origin`
+}
+
+func (s *Store) scanReports(ctx context.Context, q string, args []any) (out []Report, err error) {
+	err = s.each(ctx, q, args, func(scan func(...any) error) error {
+		var r Report
+		err := scan(&r.N, &r.ID, &r.Title, &r.Outlet, &r.URL, &r.Lang, &r.Published, &r.Skipped, &r.Group, &r.Share, &r.Origin)
 		out = append(out, r)
-	}
-	if len(out) < f.Limit {
-		return out, 0, list.Err()
-	}
-	return out, out[len(out)-1].N, list.Err()
+		return err
+	})
+	return out, err
 }

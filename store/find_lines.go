@@ -38,9 +38,22 @@ var statementLines = lineKind[Statement]{
 // A head is what rows of a record have of their report.
 type head struct{ id, title, outlet, url, published, group string }
 
+// columns are what rows are made of, at the time of f, which is the parameter at.
+func (k *lineKind[T]) columns(f *Filter, at string) string {
+	return "SELECT l.record, l." + k.table + ", r.id, r.title, r.outlet, r.url, r.published, " + groupIDIn(f, at)
+}
+
 // shown reads the next rows that f wants, the newest first, and says after which row to
 // go on: 0 where none is left.
 func shown[T any](ctx context.Context, s *Store, f Filter, k *lineKind[T]) ([]T, int64, error) {
+	if f.Sort != "" {
+		rows, err := s.sorted(ctx, k.table, &f)
+		if err != nil || len(rows) == 0 {
+			return nil, 0, err
+		}
+		out, err := numbered(ctx, s, rows, &f, k)
+		return out, 0, err
+	}
 	if f.all() {
 		return allShown(ctx, s, f, k)
 	}
@@ -53,7 +66,7 @@ func shown[T any](ctx context.Context, s *Store, f Filter, k *lineKind[T]) ([]T,
 	if err != nil || len(rows) == 0 {
 		return nil, 0, err
 	}
-	out, err := numbered(ctx, s, rows, k)
+	out, err := numbered(ctx, s, rows, &f, k)
 	if len(rows) < f.Limit {
 		return out, 0, err
 	}
@@ -62,15 +75,18 @@ func shown[T any](ctx context.Context, s *Store, f Filter, k *lineKind[T]) ([]T,
 
 // numbered reads the rows of these numbers, in their order. Those that were forgotten
 // meanwhile are left out.
-func numbered[T any](ctx context.Context, s *Store, rows []int64, k *lineKind[T]) ([]T, error) {
+func numbered[T any](ctx context.Context, s *Store, rows []int64, f *Filter, k *lineKind[T]) ([]T, error) {
 	var records []int64
 	for _, n := range rows {
 		if r := n >> 16; len(records) == 0 || records[len(records)-1] != r {
 			records = append(records, r)
 		}
 	}
-	list, err := s.query(ctx, `SELECT l.record, l.`+k.table+`, r.id, r.title, r.outlet, r.url, r.published, `+groupID+` FROM lines l CROSS JOIN reports r
-		WHERE r.n = l.report AND `+s.dialect.In("l.record", 1, true), jsonList(records))
+	args := []any{jsonList(records)}
+	if !f.AsOf.IsZero() {
+		args = append(args, f.AsOf.UnixMilli())
+	}
+	list, err := s.query(ctx, k.columns(f, "?2")+` FROM lines l CROSS JOIN reports r WHERE r.n = l.report AND `+s.dialect.In("l.record", 1, true), args...)
 	if err != nil {
 		return nil, err
 	}
@@ -132,8 +148,7 @@ func allShown[T any](ctx context.Context, s *Store, f Filter, k *lineKind[T]) (o
 		if f.Least > 0 {
 			c.add("l.record >= %s", c.arg(f.Least>>16))
 		}
-		list, err := s.query(ctx, `SELECT l.record, l.`+k.table+`, r.id, r.title, r.outlet, r.url, r.published, `+groupID+` FROM lines l CROSS JOIN reports r
-			WHERE `+c.sql()+` ORDER BY l.record DESC LIMIT `+c.arg(most), c.args...)
+		list, err := s.query(ctx, k.columns(&f, "?1")+` FROM lines l CROSS JOIN reports r WHERE `+c.sql()+` ORDER BY l.record DESC LIMIT `+c.arg(most), c.args...)
 		if err != nil {
 			return nil, 0, err
 		}

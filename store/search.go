@@ -47,7 +47,7 @@ const (
 )
 
 // Search finds reports, events, statements and actors, at most limit of each kind in
-// kinds (all for none), the newest first. What q.Filter says of AsOf holds; its After
+// kinds (all for none), the newest first, or as q.Filter.Sort says where they have that. What q.Filter says of AsOf holds; its After
 // and Limit do not.
 func (s *Store) Search(ctx context.Context, q Query, limit int, kinds ...string) (*Found, error) {
 	out := &Found{Tally: map[string]Tally{}}
@@ -82,6 +82,7 @@ func (s *Store) Search(ctx context.Context, q Query, limit int, kinds ...string)
 }
 
 func (s *Store) findReports(ctx context.Context, out *Found, f Filter) error {
+	f.Sort = sortable("reports", f.Sort)
 	list, _, err := s.reports(ctx, f)
 	if err != nil || len(list) == 0 {
 		return err
@@ -119,6 +120,7 @@ func (s *Store) findEvents(ctx context.Context, out *Found, f Filter) error {
 }
 
 func (s *Store) findStatements(ctx context.Context, out *Found, f Filter) error {
+	f.Sort = sortable("statements", f.Sort)
 	list, _, err := s.statements(ctx, f)
 	if err != nil || len(list) == 0 {
 		return err

@@ -16,7 +16,7 @@ const partRecords = 512
 // events yields the events that are wanted, the newest rows first, as a store does. What
 // is not limited and not found by words is read in parts by several readers.
 func (x *exportSource) events() iter.Seq2[*export.Event, error] {
-	if x.f.Limit > 0 || !x.f.Words.Empty() {
+	if x.f.Limit > 0 || x.f.Sort != "" || !x.f.Words.Empty() {
 		return ahead(x.ctx, func(ctx context.Context) iter.Seq2[[]export.Event, error] { return x.s.EventPages(ctx, x.f) })
 	}
 	return x.parts

@@ -23,6 +23,7 @@ func newEvents() *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error { return o.on(c, runEvents) },
 	}
 	o.add(c)
+	o.sorts(c, store.ByDate, store.ByScore)
 	o.ofEvents(c)
 	o.ofTypes(c, "PLOVER `TYPE`, or TYPE:mode: COERCE, ASSAULT:aerial")
 	return c

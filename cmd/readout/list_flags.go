@@ -18,11 +18,12 @@ type rowOptions struct {
 	storeFlag
 	actor, source, target, typ, status, place, outlet, lang, report, id []string
 
-	text, from, to, asOf, background, anonymous string
+	text, from, to, asOf, background, anonymous, sort string
 
 	score           float64
 	limit           int
 	json, csv, flat bool
+	orders          []string // that rows can have
 }
 
 // rowsShown is how many rows a table for people has, unless more are asked for.
@@ -58,6 +59,12 @@ func (o *rowOptions) ofEvents(c *cobra.Command) {
 	f.Float64Var(&o.score, "min-score", 0, "at least so sure, 0 to 1")
 	f.StringVar(&o.background, "background", "", "`yes` for what is told of the past alone, no for the news alone")
 	f.Lookup("background").NoOptDefVal = "yes"
+}
+
+// sorts adds the flag of the order.
+func (o *rowOptions) sorts(c *cobra.Command, orders ...string) {
+	o.orders = orders
+	c.Flags().StringVar(&o.sort, "sort", "", "`ORDER`: by "+strings.Join(orders, " or ")+", the latest or surest first; without it what came in last comes first")
 }
 
 // ofTypes adds the flag of types.
@@ -127,6 +134,10 @@ func (o *rowOptions) filter(talk io.Writer) (store.Filter, error) {
 	if f.AsOf, err = endOf(o.asOf); err != nil {
 		return f, err
 	}
+	if o.sort != "" && !slices.Contains(o.orders, o.sort) {
+		return f, usage("--sort %s is none: it is %s", o.sort, strings.Join(o.orders, " or "))
+	}
+	f.Sort = o.sort
 	f.Also = append(f.Also, g)
 	f.Limit = o.limit
 	if f.Limit < 0 {

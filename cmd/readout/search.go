@@ -14,7 +14,7 @@ import (
 type searchOptions struct {
 	storeFlag
 	in          []string
-	asOf        string
+	asOf, sort  string
 	limit       int
 	json, plain bool
 }
@@ -40,6 +40,7 @@ func newSearch() *cobra.Command {
 	f := c.Flags()
 	f.StringSliceVar(&o.in, "in", nil, "`KIND`: reports, events, statements, actors; all without it")
 	f.StringVar(&o.asOf, "as-of", "", "codings as they stood at the end of that `DAY`")
+	f.StringVar(&o.sort, "sort", "", "`ORDER`: by date, the latest first, or events by score, the surest first; without it what came in last comes first")
 	f.IntVar(&o.limit, "limit", 5, "at most so many of each kind")
 	f.BoolVar(&o.json, "json", false, "print one JSON object a hit")
 	f.BoolVar(&o.plain, "no-color", false, "print without colour; the variable NO_COLOR does the same")
@@ -71,7 +72,11 @@ func runSearch(c *cobra.Command, args []string, o *searchOptions) error {
 	if o.limit < 1 {
 		return usage("--limit %d: at least 1; readout events --text QUERY lists all", o.limit)
 	}
+	if !slices.Contains([]string{"", store.ByDate, store.ByScore}, o.sort) {
+		return usage("--sort %s is none: it is date or score", o.sort)
+	}
 	q := store.ParseQuery(joined(args), whom)
+	q.Filter.Sort = o.sort
 	for _, n := range q.Notes {
 		fmt.Fprintln(c.ErrOrStderr(), "note:", plain(n))
 	}

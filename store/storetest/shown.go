@@ -1,8 +1,10 @@
 package storetest
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -73,6 +75,33 @@ func testShown(t *testing.T, s *store.Store) {
 	}
 	same("by id", events(t, s, store.Filter{ID: []string{all[5].ID, all[40].ID}}), []store.Event{all[5], all[40]})
 	onDays(t, s, all)
+	inOrder(t, s, all)
+}
+
+// inOrder holds that rows come in the order that is asked for.
+func inOrder(t *testing.T, s *store.Store, all []store.Event) {
+	byDate, byScore := slices.Clone(all), slices.Clone(all)
+	slices.SortStableFunc(byDate, func(a, b store.Event) int { return strings.Compare(b.From, a.From) })
+	slices.SortStableFunc(byScore, func(a, b store.Event) int { return cmp.Compare(b.Score, a.Score) })
+	for _, n := range []int{0, 1, 30} {
+		for order, want := range map[string][]store.Event{store.ByDate: byDate, store.ByScore: byScore} {
+			if n > 0 {
+				want = want[:n]
+			}
+			if got := events(t, s, store.Filter{Sort: order, Limit: n}); !reflect.DeepEqual(got, want) {
+				t.Errorf("%d events by %s are others", n, order)
+			}
+		}
+	}
+	list := reports(t, s, store.Filter{Sort: store.ByDate})
+	if len(list) != 150 || !slices.IsSortedFunc(list, func(a, b store.Report) int { return strings.Compare(b.Published, a.Published) }) {
+		t.Errorf("%d reports by date are out of order", len(list))
+	}
+	for _, err := range s.Statements(ctx, store.Filter{Sort: store.ByScore}) {
+		if err == nil {
+			t.Error("statements have no score to be sorted by")
+		}
+	}
 }
 
 // onDays holds that stretches of time find those events that touch them.
