@@ -3,6 +3,7 @@ package follow
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -110,13 +111,18 @@ func settleStories(ctx context.Context, s *store.Store, sum *Summary) error {
 		return err
 	}
 	p := &placing{d: d, story: map[string]string{}, rows: map[int64]store.PlacedRow{}, touched: map[string]bool{}}
+	if t.Decided {
+		if err := p.decided(); err != nil {
+			return err
+		}
+	}
 	if err := p.start(len(numbers)); err != nil {
 		return err
 	}
 	if err := p.change(was, now); err != nil {
 		return err
 	}
-	told, err := p.happenings(t, now)
+	told, err := p.happenings()
 	if err != nil {
 		return err
 	}
@@ -218,6 +224,27 @@ func (p *placing) change(was []store.PlacedRow, now []store.LookedRow) error {
 		delete(p.story, row.ID)
 	}
 	return nil
+}
+
+// decided touches the stories of all events that persons decided on.
+func (p *placing) decided() error {
+	list, err := p.d.Decisions(store.AboutHappenings)
+	if err != nil {
+		return err
+	}
+	var events []string
+	for _, x := range list {
+		var r ruling
+		if err := json.Unmarshal(x.Body, &r); err != nil {
+			return fmt.Errorf("decision %d: %w", x.N, err)
+		}
+		events = append(events, r.Events...)
+	}
+	names, err := p.d.StoriesOfEvents(events)
+	for _, n := range names {
+		p.touched[n] = true
+	}
+	return err
 }
 
 func (p *placing) note(moves []stories.Move) {

@@ -140,6 +140,17 @@ func (d *Derived) SetHappenings(report int64, of map[string]string, order []stri
 	return nil
 }
 
+// StoriesOfEvents returns the stories of the reports that have the events.
+func (d *Derived) StoriesOfEvents(events []string) (out []string, err error) {
+	err = d.each(`SELECT DISTINCT p.story FROM happenings h JOIN placed p ON p.report = h.report WHERE `+d.s.dialect.In("h.event", 1, false), []any{jsonList(append([]string{}, events...))}, func(scan func(...any) error) error {
+		var story string
+		err := scan(&story)
+		out = append(out, story)
+		return err
+	})
+	return out, err
+}
+
 // HappeningsOf returns the happening of each of the events; those without one are left
 // out.
 func (s *Store) HappeningsOf(ctx context.Context, events []string) (map[string]string, error) {
