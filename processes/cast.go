@@ -51,6 +51,9 @@ func sideOf(a *readout.Actor) string {
 		return band(a)
 	}
 	if core := coreName(a.Name); core != "" && named(a) {
+		if strings.Contains(core, "_") {
+			return core // reports do not always tell the country
+		}
 		return strings.TrimPrefix(strings.ToLower(a.Country)+"."+core, ".")
 	}
 	return band(a)
@@ -108,6 +111,17 @@ func (c *cast) bands() {
 		a := &c.rec.Actors[i]
 		if k := c.keys[a.ID]; (a.Kind == readout.ActorArmedGroup || a.Kind == readout.ActorOrganisation) && k != "" && !state(k) && !generic(k) {
 			groups = append(groups, a)
+		}
+	}
+	for i := range c.rec.Actors { // "African Union observers" are of the Union
+		a := &c.rec.Actors[i]
+		if c.keys[a.ID] != "" || a.Country != "IGO" && a.Country != "" || a.Kind != readout.ActorPeople && a.Kind != readout.ActorPerson {
+			continue
+		}
+		for k := range c.rec.Actors {
+			if g := &c.rec.Actors[k]; g.Kind == readout.ActorIGO && g.Key != "" && c.keys[g.ID] != "" && strings.Contains(" "+fold(a.Name)+" ", " "+fold(g.Name)+" ") {
+				c.keys[a.ID] = c.keys[g.ID]
+			}
 		}
 	}
 	for i := range c.rec.Actors {

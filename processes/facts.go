@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"readout"
@@ -89,6 +90,7 @@ func (r *reader) add(f Fact, s int, span readout.Span, evidence ...readout.Span)
 		f.Status = readout.Happened
 	}
 	f.Evidence = r.quotes(span, evidence)
+	f.Vouched, f.DeniedBy = r.sidesOf(f.Vouched, s), r.sidesOf(f.DeniedBy, s)
 	if len(f.Vouched) == 0 {
 		f.Vouched = []Voucher{r.voice}
 	}
@@ -204,6 +206,39 @@ func (r *reader) speaking(st *readout.Statement) []Voucher {
 		return []Voucher{{Kind: VoucherUnnamed, Name: r.quote(st.Source).Words}}
 	}
 	return out
+}
+
+// sidesOf lets "both sides" be the parties of strand s.
+func (r *reader) sidesOf(vs []Voucher, s int) []Voucher {
+	if s < 0 || !slices.ContainsFunc(vs, func(v Voucher) bool { return v.Side == "" && bothSides(v.Name) }) {
+		return vs
+	}
+	var out []Voucher
+	for _, v := range vs {
+		if v.Side != "" || !bothSides(v.Name) || len(r.entry.Strands[s].Parties) != 2 {
+			if !slices.Contains(out, v) {
+				out = append(out, v)
+			}
+			continue
+		}
+		for _, p := range r.entry.Strands[s].Parties {
+			if x := (Voucher{Kind: VoucherSide, Side: p, Name: v.Name}); !slices.Contains(out, x) {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
+// bothSides says whether a source is named as both parties at once.
+func bothSides(name string) bool {
+	name = " " + fold(name) + " "
+	for _, w := range []string{" both sides ", " both parties ", " both delegations ", " both governments ", " both countries ", " the two sides ", " the two parties ", " the two governments ", " the two delegations ", " each side ", " both teams ", " both capitals "} {
+		if strings.Contains(name, w) {
+			return true
+		}
+	}
+	return name == " both " || name == " the parties " || name == " the sides "
 }
 
 // saying returns the sides whose word a fact is.

@@ -73,7 +73,7 @@ func implied(ts []turn, i int) bool {
 				return true
 			}
 		case InSession, Met:
-			if rank(o.trigger) > rank(InSession) && onlyIn(t, o) && !slices.ContainsFunc(t.claims, func(c claim) bool { return !c.weak() && c.Kind == KindState }) {
+			if (rank(o.trigger) > rank(InSession) || o.trigger == Pre) && onlyIn(t, o) && !slices.ContainsFunc(t.claims, func(c claim) bool { return !c.weak() && c.Kind == KindState }) {
 				return true
 			}
 		}
@@ -186,11 +186,11 @@ func (h *historian) standing(t *turn) (string, Witness) {
 	if _, passed, ok := Next(h.state, t.trigger); ok {
 		for _, p := range passed { // who tells of a later step answers for the agreement to talk
 			if p == AgreedTalk && t.trigger == Scheduled {
-				need = evidenceFor(AgreedTalk) | ByMediator
+				need = evidenceFor(AgreedTalk) | ByMediator | ByFinder
 			}
 		}
 	}
-	enough := h.suffices(need, xs, &w, acts(t.claims)) || t.trigger == Scheduled && len(w.Third) > 0 // a host, for all we know
+	enough := h.suffices(need, xs, &w, acts(t.claims))
 	if len(t.denials) > 0 {
 		var deny Witness
 		var by []*cited
@@ -396,7 +396,7 @@ func (h *historian) flag(t *turn) bool {
 		return h.flag(t)
 	}
 	if row == nil {
-		return h.state == InSession || !slices.Contains(over, h.state) && rank(t.trigger) < rank(h.state) && !slices.Contains([]string{Floated, AgreedTalk, Scheduled}, h.state)
+		return h.state == InSession || !slices.Contains(over, h.state) && rank(t.trigger) < rank(h.state) && !slices.Contains([]string{Floated, AgreedTalk, Scheduled, Pre}, h.state)
 	}
 	xs := h.facts0(t.claims)
 	w := h.witness(xs)

@@ -52,6 +52,7 @@ const (
 	ByMediator                      // a mediator or host
 	ByBoth                          // both sides; the report where it tells of both
 	ByActor                         // the side that does it
+	ByFinder                        // somebody who is no party: an observer, a host
 	ByClock                         // nobody: a time that passed
 )
 
@@ -75,9 +76,11 @@ var over = []string{None, Abandoned, Failed, Completed}
 var Transitions = []Transition{
 	{From: []string{None, Abandoned}, Trigger: Floated, To: Floated, Evidence: ByOne | ByAuthor | ByPaper},
 	{From: []string{Failed, Completed}, Trigger: Floated, To: Floated, Evidence: ByOne | ByAuthor | ByPaper, Ours: true},
-	{From: []string{Floated}, Trigger: AgreedTalk, To: AgreedTalk, Evidence: ByBoth},
+	{From: []string{Floated}, Trigger: AgreedTalk, To: AgreedTalk, Evidence: ByBoth | ByMediator},
+	{From: []string{Pre}, Trigger: AgreedTalk, To: AgreedTalk, Evidence: ByBoth | ByMediator, Ours: true},
 	{From: []string{Floated}, Trigger: Refused, To: None, Evidence: ByOne | ByAuthor | ByPaper},
 	{From: []string{AgreedTalk}, Trigger: Scheduled, To: Scheduled, Evidence: ByOne | ByAuthor | ByPaper},
+	{From: []string{Pre}, Trigger: Scheduled, To: Scheduled, Evidence: ByOne | ByAuthor | ByPaper, Ours: true},
 	{From: []string{Scheduled}, Trigger: Postponed, To: AgreedTalk, Evidence: ByAuthor | ByMediator | ByActor},
 	{From: []string{Scheduled}, Trigger: Cancelled, To: None, Evidence: ByAuthor | ByMediator | ByActor},
 	{From: append([]string{None, Abandoned}, open[:5]...), Trigger: Pre, To: Pre, Evidence: ByAuthor},
@@ -101,8 +104,8 @@ var Transitions = []Transition{
 	{From: []string{Signed}, Trigger: InForce, To: InForce, Evidence: ByAuthor},
 	{From: []string{Principle}, Trigger: InForce, To: InForce, Evidence: ByAuthor, Ours: true},
 	{From: []string{InForce}, Trigger: Implement, To: Implement, Evidence: ByAuthor},
-	{From: []string{InForce, Implement}, Trigger: Violated, To: Violated, Evidence: ByAuthor | ByMediator | ByPaper},
-	{From: []string{Signed}, Trigger: Violated, To: Violated, Evidence: ByAuthor | ByMediator | ByPaper, Ours: true},
+	{From: []string{InForce, Implement}, Trigger: Violated, To: Violated, Evidence: ByAuthor | ByFinder | ByPaper},
+	{From: []string{Signed}, Trigger: Violated, To: Violated, Evidence: ByAuthor | ByFinder | ByPaper, Ours: true},
 	{From: []string{InForce, Implement, Violated}, Trigger: Failed, To: Failed, Evidence: ByAuthor | ByBoth},
 	{From: []string{Signed}, Trigger: Failed, To: Failed, Evidence: ByAuthor | ByBoth, Ours: true},
 	{From: []string{InForce, Implement}, Trigger: Completed, To: Completed, Evidence: ByAuthor},

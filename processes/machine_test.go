@@ -36,7 +36,7 @@ func TestModel(t *testing.T) {
 	}
 	f(None, Floated, Floated, ByOne|ByAuthor|ByPaper)
 	f(Abandoned, Floated, Floated, ByOne|ByAuthor|ByPaper)
-	f(Floated, AgreedTalk, AgreedTalk, ByBoth)
+	f(Floated, AgreedTalk, AgreedTalk, ByBoth|ByMediator)
 	f(Floated, Refused, None, ByOne|ByAuthor|ByPaper)
 	f(AgreedTalk, Scheduled, Scheduled, ByOne|ByAuthor|ByPaper)
 	f(Scheduled, Postponed, AgreedTalk, ByAuthor|ByMediator|ByActor)
@@ -60,7 +60,7 @@ func TestModel(t *testing.T) {
 	f(InSession, Signed, Signed, ByAuthor|ByPaper)
 	f(Signed, InForce, InForce, ByAuthor)
 	f(InForce, Implement, Implement, ByAuthor)
-	f(Implement, Violated, Violated, ByAuthor|ByMediator|ByPaper)
+	f(Implement, Violated, Violated, ByAuthor|ByFinder|ByPaper)
 	f(Violated, Failed, Failed, ByAuthor|ByBoth)
 	f(InForce, Completed, Completed, ByAuthor)
 	f(Paused, Abandoned, Abandoned, ByClock)

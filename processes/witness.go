@@ -45,7 +45,8 @@ func (f *folder) vouchers(x *cited) []Voucher {
 // suffices says whether those who vouch are enough: who does it are the parties of the
 // act, if it is one side's.
 func (f *folder) suffices(need Evidence, xs []*cited, w *Witness, act []string) bool {
-	mediator := slices.ContainsFunc(w.Third, func(k string) bool { return slices.Contains(f.third, k) })
+	sides := union(slices.Clone(w.Sides), inBoth(w.Unnamed, f.parties)) // an unnamed official of a side has its word to give
+	mediator := common(w.Third, f.third) > 0 || common(w.Unnamed, f.third) > 0
 	one := common(act, f.parties) == 1
 	switch {
 	case need&ByOne != 0 && (w.Author > 0 || len(w.Sides)+len(w.Third)+len(w.Unnamed) > 0 || w.Document),
@@ -53,9 +54,10 @@ func (f *folder) suffices(need Evidence, xs []*cited, w *Witness, act []string) 
 		need&ByBoth != 0 && w.Author > 0 && !one,
 		need&ByPaper != 0 && w.Document,
 		need&ByMediator != 0 && mediator,
-		need&ByActor != 0 && common(w.Sides, act) > 0:
+		need&ByFinder != 0 && len(w.Third)+len(without(w.Unnamed, insert(slices.Clone(f.parties), ""))) > 0,
+		need&ByActor != 0 && common(sides, act) > 0:
 		return true
-	case len(w.Sides) >= 2, len(w.Sides) == 1 && mediator:
+	case len(sides) >= 2, len(sides) == 1 && mediator:
 		return true
 	}
 	return f.independent(xs)
