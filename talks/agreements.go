@@ -82,7 +82,7 @@ func (r *reading) agreement(i int32, ps []process) {
 			a.Parties = p.parties
 		}
 	}
-	if a.Kind == "other" && len(a.Parties) > 0 && !r.ofPowers(a.Parties) || a.Kind == "other" && len(a.Parties) == 0 && !r.diplomatic() {
+	if a.Kind == "other" && len(a.Parties) > 0 && !r.ofPowers(a.Parties) || a.Kind == "other" && len(a.Parties) == 0 && len(r.rec.Processes) == 0 && !r.powersIn(i) {
 		return // a contract, a plea, a publisher's deal
 	}
 	r.particulars(&a, i, h)
@@ -119,6 +119,17 @@ func (r *reading) ofPowers(ids []string) bool {
 		}
 		return official(a) && a.Country != "" || a.Kind == readout.ActorIGO || a.Kind == readout.ActorArmedGroup || rebel(a) || slices.Contains(a.Sectors, "OPP")
 	})
+}
+
+// powersIn says whether the sentence of token i names a state, a body of states or
+// an armed group by name.
+func (r *reading) powersIn(i int32) bool {
+	for _, m := range r.mentionsIn(r.sentence(i).Span) {
+		if m.Kind != readout.KindPronoun && m.Chain >= 0 && r.ofPowers(r.d.Chains[m.Chain].Actors) {
+			return true
+		}
+	}
+	return false
 }
 
 // definite says whether "the" or "this" stands before the noun.
@@ -225,6 +236,9 @@ func (r *reading) described(i int32) string {
 		case "ratify":
 			return "ratified"
 		case "fail", "collapse":
+			if r.d.Child(c, readout.RelXcomp) >= 0 {
+				continue // it fails to say something
+			}
 			return "failed"
 		}
 	}
@@ -285,7 +299,7 @@ func (r *reading) unasserted(h *hit) bool {
 	case readout.RelAmod, readout.RelAcl, readout.RelConj:
 		return false
 	}
-	if r.d.Tokens[v].Head <= v {
+	if r.d.Tokens[v].Head <= v && !r.finiteBehind(h.last) {
 		return false
 	}
 	switch r.preposition(v) {
@@ -293,6 +307,20 @@ func (r *reading) unasserted(h *hit) bool {
 		return false
 	}
 	return true
+}
+
+// finiteBehind says whether a finite verb follows token i with no mark between: what
+// stands before it is its subject.
+func (r *reading) finiteBehind(i int32) bool {
+	for k := i + 1; k < r.sentence(i).Last && k < i+6; k++ {
+		switch t := &r.d.Tokens[k]; {
+		case t.Tag == readout.PUNCT, t.Tag == readout.CCONJ, t.Tag == readout.SCONJ, t.Fine == readout.WDT, t.Fine == readout.WP:
+			return false
+		case t.Fine == readout.VBD, t.Fine == readout.VBZ, t.Fine == readout.MD:
+			return true
+		}
+	}
+	return false
 }
 
 // interrupted says whether another verb stands between the words of a phrase:
@@ -385,6 +413,14 @@ func (r *reading) agreementKind(i int32) string {
 		switch r.d.Tokens[c].Rel {
 		case readout.RelCompound, readout.RelAmod, readout.RelNmod, readout.RelAppos:
 			words = append(words, c)
+		}
+	}
+	for _, w := range words {
+		switch r.d.Tokens[w].Lemma {
+		case "trade", "tariff", "customs":
+			if w != i {
+				return "trade" // a trade truce stops no shots
+			}
 		}
 	}
 	for _, w := range words {

@@ -51,6 +51,13 @@ func (r *reading) nominal(m *mention) {
 	if over >= 0 && len(r.sidesOf(m.actors)) < 2 {
 		m.actors, m.told = r.holders(over, m.actors), true
 	}
+	if v >= 0 && r.d.Tokens[i].Rel.Subject() && len(r.sidesOf(m.actors)) < 2 {
+		for c := range r.d.Children(v) { // "a call took place between A and B"
+			if p := r.caseOf(c); r.d.Tokens[c].Rel == readout.RelObl && (p == "between" || p == "among") {
+				m.actors, m.told = r.slot(m, c), true
+			}
+		}
+	}
 	if len(m.actors) == 0 && r.is(i, isNegotiation) {
 		m.actors = r.fronted(i)
 		m.told = m.told || len(m.actors) > 0
@@ -66,9 +73,6 @@ func (r *reading) nominal(m *mention) {
 		if len(m.actors) == 0 && m.event >= 0 {
 			m.actors = append(m.actors, r.rec.Events[m.event].Recipients...)
 		}
-	}
-	if len(r.sidesOf(m.actors)) >= 2 && r.withOnly(i, m) {
-		m.actors, m.partial = nil, true // "talks with A, B and C": whose is not told
 	}
 	m.talks = r.is(i, isNegotiation)
 	m.named = m.talks && len(m.actors) == 0 && r.d.Child(i, readout.RelCompound) >= 0
@@ -272,14 +276,17 @@ func (r *reading) wisher(i int32, with []string) []string {
 // withOnly says whether all who take part hang from the noun at token i by one
 // "with": they are one side of the table, and the other is not named.
 func (r *reading) withOnly(i int32, m *mention) bool {
-	if m.event >= 0 {
-		return false
-	}
-	var with []string
 	for c := range r.d.Children(i) {
-		if r.d.Tokens[c].Rel == readout.RelNmod && r.caseOf(c) == "with" {
-			with = r.phrase(c, with)
+		if r.d.Tokens[c].Rel != readout.RelNmod || r.caseOf(c) != "with" {
+			continue
 		}
+		with := r.d.Words(r.d.Subtree(c))
+		return !slices.ContainsFunc(m.actors, func(id string) bool {
+			a := r.actor(id)
+			return a == nil || !slices.ContainsFunc(a.Mentions, with.Contains) || slices.ContainsFunc(a.Mentions, func(s readout.Span) bool {
+				return s.Start < with.Start && s.Start >= r.sentence(i).Start
+			})
+		})
 	}
-	return len(with) > 0 && len(intersect(m.actors, with)) == len(m.actors)
+	return false
 }

@@ -13,6 +13,12 @@ func (r *reading) verbal(m *mention) {
 	if obj >= 0 && r.is(obj, isNegotiation|isEncounter) {
 		m.kind, m.talks = r.kind(obj), r.is(obj, isNegotiation)
 	}
+	if r.is(i, isVisit) || r.d.Tokens[i].Lemma == "tour" || r.d.Tokens[i].Lemma == "travel" {
+		m.kind = "visit"
+	}
+	if s >= 0 && r.d.Tokens[s].Rel == readout.RelNsubjPass && r.d.Tokens[s].Tag.Noun() && r.is(s, isEncounter|isNegotiation) {
+		m.kind, m.talks = r.kind(s), r.is(s, isNegotiation) // "talks were held"
+	}
 	if x := r.d.Child(i, readout.RelXcomp); x >= 0 && r.is(x, isNegotiate) {
 		m.kind, m.talks = "talks", true // "continue to negotiate"
 	}

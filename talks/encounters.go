@@ -137,6 +137,9 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 		m.status = readout.NotHappened
 	}
 	m.actors = r.known(m.actors)
+	if t.Tag.Noun() && len(r.sidesOf(m.actors)) >= 2 && r.withOnly(i, &m) {
+		return m, false // "talks with A, B and C": one side of the table, and the other is not told
+	}
 	if len(m.vouched) == 0 {
 		m.vouched = r.voice(r.d.Words(i, i))
 	}

@@ -26,6 +26,9 @@ func (r *reading) keep() {
 		if len(r.sidesOf(x.actors)) < 2 && len(r.persons(x.actors)) < 2 {
 			continue // of whom, with whom?
 		}
+		if len(r.persons(x.actors)) < 2 && !r.ofPowers(x.actors) {
+			continue // a tour of Nevada and Iowa
+		}
 		m := readout.Meeting{Kind: x.kind()}
 		m.ID = "m" + strconv.Itoa(len(r.rec.Meetings)+1)
 		m.Status, m.VouchedBy = st, vouched

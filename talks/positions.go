@@ -75,8 +75,8 @@ func (r *reading) position(ps []process, h *hit) {
 	if h.pattern.id == "F12" && st == readout.NotHappened {
 		stance = "refuses"
 	}
-	if r.earlier(top) {
-		return
+	if r.earlier(top) || r.d.Tokens[top].Tag == readout.NOUN && (h.pattern.id == "F10" || h.pattern.id == "F11") {
+		return // "gave them hope for"
 	}
 	clause := r.clauseOf(top)
 	issue := r.issueIn(readout.Span{Start: r.d.Tokens[h.first].Start, End: max(clause.End, r.d.Tokens[h.last].End)}, "")
@@ -85,19 +85,21 @@ func (r *reading) position(ps []process, h *hit) {
 		issue = r.issueIn(clause, "")
 	}
 	table := r.within(h, isNegotiate) && (stance == "refuses" || stance == "open")
-	if issue == "" && !table && !r.diplomatic() {
+	if issue == "" && !table && !r.diplomatic() && !(h.pattern.id == "F10" && r.twoPowers(top)) {
 		return
 	}
 	if issue == "" {
-		if !strong && !table && !(h.first+1 == h.last && r.has[h.sentence]&isProposal != 0) && !r.within(h, isProposal|isNegotiation|isAgreement) && !r.mentions(clause, isNegotiation|isAgreement|isProposal) {
+		if !strong && !table && !(h.pattern.id == "F10" && r.twoPowers(top)) && !(h.first+1 == h.last && r.has[h.sentence]&isProposal != 0) && !r.within(h, isProposal|isNegotiation|isAgreement) && !r.mentions(clause, isNegotiation|isAgreement|isProposal) {
 			return
 		}
 		issue = "other"
 	}
 	for _, holder := range r.holders2(h, top) {
 		foreign := r.foreign(h, holder)
-		if s := r.subject(top); foreign && s >= 0 && r.d.Tokens[s].Tag == readout.PRON {
-			continue // "they want a deal", says the other side: whoever they are
+		if s := r.subject(top); s >= 0 && r.d.Tokens[s].Tag == readout.PRON && !first1(r.d.Tokens[s].Lemma) {
+			if st := r.statementAt(r.span(h)); foreign || st != nil && st.Quote == readout.QuoteDirect {
+				continue // "they want a deal", says one side: whoever they are
+			}
 		}
 		p := readout.Position{Holder: holder, Issue: issue, Stance: stance, Kind: h.value("kind")}
 		if p.Kind == "" {
@@ -109,7 +111,10 @@ func (r *reading) position(ps []process, h *hit) {
 		}
 		if r.d.Tokens[top].Tag == readout.VERB {
 			p.Span = r.clauseSpan(top, r.d.Child(top, readout.RelNsubj, readout.RelNsubjPass)).Cover(r.span(h))
-			if c := r.d.Child(top, readout.RelCcomp); c > top {
+			for c := range r.d.Children(top) {
+				if rel := r.d.Tokens[c].Rel; c < top || rel != readout.RelCcomp && rel != readout.RelXcomp && !(rel == readout.RelAdvcl && r.infinitive(c)) {
+					continue
+				}
 				if first, last := r.d.Subtree(c); last-first < 30 {
 					p.Span = p.Span.Cover(r.d.Words(first, r.trim(last)))
 				}
@@ -159,8 +164,20 @@ func (r *reading) mentions(s readout.Span, c classes) bool {
 // agreements at all. Elsewhere a plan is a party's programme, and what is vital
 // is nobody's position.
 func (r *reading) diplomatic() bool {
-	return len(r.rec.Processes) > 0 || len(r.rec.Agreements) > 0 || r.talkedOf() > 0 ||
+	return len(r.rec.Processes) > 0 || len(r.rec.Agreements) > 0 ||
 		slices.ContainsFunc(r.rec.Meetings, func(m readout.Meeting) bool { return len(r.sidesOf(m.Parties)) > 1 })
+}
+
+// twoPowers says whether the sentence of token i names two sides, states or
+// armed groups.
+func (r *reading) twoPowers(i int32) bool {
+	var sides []string
+	for _, m := range r.mentionsIn(r.sentence(i).Span) {
+		if m.Kind == readout.KindName && m.Chain >= 0 && r.ofPowers(r.d.Chains[m.Chain].Actors) {
+			sides = add(sides, r.sidesOf(r.d.Chains[m.Chain].Actors)...)
+		}
+	}
+	return len(sides) >= 2
 }
 
 // holders2 returns who holds the position of a phrase: its subject if it is a
@@ -244,7 +261,7 @@ func (r *reading) labels() {
 			continue
 		}
 		for _, c := range st.Content {
-			if k := r.labelled(c); k >= 0 {
+			if k := r.labelled(c); k >= 0 && (r.diplomatic() || strings.HasPrefix(r.d.Tokens[k].Lemma, "terrorist")) {
 				for _, id := range holders {
 					p := readout.Position{Holder: id, Issue: "terrorism_listing", Stance: "insists", Kind: "claim"}
 					if !strings.HasPrefix(r.d.Tokens[k].Lemma, "terrorist") {

@@ -28,7 +28,7 @@ func (r *reading) proposals() {
 func (r *reading) proposed(v int32) {
 	obj := r.d.Child(v, readout.RelObj)
 	by := r.phrase(r.subject(v), nil)
-	if obj < 0 || !r.mayPropose(by) || r.is(obj, isProposal) || r.status(v) != readout.Happened {
+	if obj < 0 || !r.mayPropose(by, v) || r.is(obj, isProposal) || r.status(v) != readout.Happened {
 		return
 	}
 	p := readout.Proposal{By: by, Measures: r.each(obj)}
@@ -44,10 +44,10 @@ func (r *reading) proposed(v int32) {
 
 // mayPropose says whether a proposal of these actors is one among states or
 // armed groups, and not a politician's programme.
-func (r *reading) mayPropose(by []string) bool {
-	return len(by) > 0 && (r.diplomatic() || slices.ContainsFunc(by, func(id string) bool {
+func (r *reading) mayPropose(by []string, i int32) bool {
+	return len(by) > 0 && (r.diplomatic() || r.twoPowers(i) || state(r.actor(by[0])) && r.actor(by[0]).Kind == readout.ActorGovernment) && (slices.ContainsFunc(by, func(id string) bool {
 		a := r.actor(id)
-		return a != nil && (a.Kind == readout.ActorGovernment || a.Kind == readout.ActorIGO || a.Kind == readout.ActorArmedGroup)
+		return a != nil && (a.Kind == readout.ActorGovernment || a.Kind == readout.ActorIGO || a.Kind == readout.ActorArmedGroup || rebel(a) || a.Rank != "" || official(a))
 	}))
 }
 
@@ -79,7 +79,7 @@ func (r *reading) proposal(i int32) {
 		}
 	}
 	p.By = r.proposers(i)
-	if len(p.Measures) == 0 || !r.mayPropose(p.By) {
+	if len(p.Measures) == 0 || !r.mayPropose(p.By, i) {
 		return
 	}
 	if p.Status == readout.Happened && !r.tabled(i) {

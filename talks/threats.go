@@ -51,7 +51,7 @@ func (r *reading) conditionalThreat(m int32, ps []process) {
 	}
 	condition := r.d.Words(first, r.trim(last))
 	by := r.threatener(q)
-	if len(by) == 0 {
+	if len(r.sidesOf(by))+len(r.persons(by)) == 0 {
 		return
 	}
 	t := readout.Threat{By: by, Condition: condition, Consequence: r.without(q, first, last), Kind: r.threatKind(q)}
