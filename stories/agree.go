@@ -24,7 +24,7 @@ func codes(a, b *Telling) float64 {
 	if a.Type == "" || b.Type == "" {
 		return 0
 	}
-	if families[a.Type] != families[b.Type] {
+	if families[a.Type] != families[b.Type] || a.Story != b.Story && !shareKey(a, b) {
 		return never
 	}
 	z := typedBias
@@ -47,19 +47,26 @@ func codes(a, b *Telling) float64 {
 const (
 	typedBias  = -1.0
 	sameType   = 1.0
-	otherStory = -1.5
+	otherStory = -0.5
 )
+
+// shareKey says whether tellings of two stories may be compared at all: what is
+// looked up by keys must be all that can be one.
+func shareKey(a, b *Telling) bool {
+	keys := b.Keys()
+	return slices.ContainsFunc(a.Keys(), func(k string) bool { return slices.Contains(keys, k) })
+}
 
 // parties compares who acts and who is acted on. Sides that are exchanged are two events.
 func parties(a, b *Telling) float64 {
 	if a.Symmetric || b.Symmetric {
-		return together(slices.Concat(a.By, a.To), slices.Concat(b.By, b.To))
+		return ordinals(a, b) + together(slices.Concat(a.By, a.To), slices.Concat(b.By, b.To))
 	}
 	by, to := meet(a.By, b.By), meet(a.To, b.To)
 	if crossed := meet(a.By, b.To) == agree && meet(a.To, b.By) == agree; crossed && by != agree {
 		return never
 	}
-	z := 0.0
+	z := ordinals(a, b)
 	switch by {
 	case agree:
 		z += 1
@@ -102,6 +109,25 @@ func together(a, b []Party) float64 {
 	return .5
 }
 
+// ordinals keep the first round from the second.
+func ordinals(a, b *Telling) float64 {
+	x, y := ordinal(a.With), ordinal(b.With)
+	if x != "" && y != "" && x != y {
+		return -2
+	}
+	return 0
+}
+
+func ordinal(words []string) string {
+	for _, w := range words {
+		switch w {
+		case "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth":
+			return w
+		}
+	}
+	return ""
+}
+
 type meeting int
 
 const (
@@ -110,30 +136,34 @@ const (
 	differ
 )
 
-// meet says whether two lists of parties have one in common.
+// meet says whether two lists of parties have one in common. They differ only where
+// both say who it is: "Fighters" may be anybody's.
 func meet(a, b []Party) meeting {
-	if len(a) == 0 || len(b) == 0 {
-		return unknown
-	}
+	known := false
 	for i := range a {
 		for j := range b {
 			if a[i].is(&b[j]) {
 				return agree
 			}
+			known = known || a[i].known() && b[j].known()
 		}
 	}
-	return differ
+	if known {
+		return differ
+	}
+	return unknown
 }
+
+// known says whether it is told which side or who the party is.
+func (p *Party) known() bool { return p.Key != "" || p.Land != "" }
 
 // is says whether two parties are one or stand for one side.
 func (p *Party) is(q *Party) bool {
 	switch {
 	case p.Key != "" && p.Key == q.Key:
 		return true
-	case p.Land != "" && p.Land == q.Land && p.Rebel == q.Rebel:
-		return true
-	case p.Land != "" && q.Land != "" && p.Land != q.Land:
-		return false
+	case p.Land != "" && q.Land != "":
+		return p.Land == q.Land && p.Rebel == q.Rebel
 	}
 	v, _ := share(p.Words, q.Words)
 	return v > .5
@@ -169,7 +199,7 @@ func days(a, b *Telling) float64 {
 		case since > 14 || since < -14:
 			return -3
 		case since > 5 || since < -5:
-			return -1.5
+			return -2.5
 		}
 		return 0
 	}
@@ -185,7 +215,7 @@ func days(a, b *Telling) float64 {
 	case apart > 14:
 		return -3
 	case apart > 4:
-		return -1.5
+		return -2
 	}
 	return 0
 }

@@ -17,7 +17,8 @@ const (
 	oneHappening = .5 // mean chance over all pairs from which two parts are one happening
 	apart        = -1e9
 	lenient      = .5   // the odds by which words alone are believed too little: most pairs that they learnt from are far apart
-	sameReport   = -1.0 // two typed events of one report that its coding kept apart
+	leastWords   = -1.5 // what words can say against two events whose codes agree
+	sameReport   = -0.5 // two typed events of one report that its coding kept apart
 )
 
 // Group returns which tellings are of one happening: for each its number in list of
@@ -76,7 +77,7 @@ func (x *Setting) Likely(a, b *Telling) float64 {
 	if c <= never {
 		return apart
 	}
-	z := c + x.Weigh(a, b)
+	z := c + max(x.Weigh(a, b), leastWords)
 	if a.Report == b.Report {
 		z += sameReport
 	}
@@ -121,6 +122,10 @@ func (p *parting) decide(list []Telling, decisions []Decision) {
 	}
 	for _, k := range order {
 		if a, b := p.of[k.a], p.of[k.b]; !last[k] && a != b {
+			for k := range p.n { // who fits one of the two fits both, whatever speaks against the other
+				v := max(p.mean[a*p.n+k], p.mean[b*p.n+k])
+				p.mean[a*p.n+k], p.mean[k*p.n+a], p.mean[b*p.n+k], p.mean[k*p.n+b] = v, v, v, v
+			}
 			p.join(min(a, b), max(a, b))
 		}
 	}

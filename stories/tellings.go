@@ -137,7 +137,27 @@ func (r *recordReader) when(t *Telling, e *readout.Event) {
 	if t.From == "" || t.Until == "" || t.From > t.Until {
 		t.From, t.Until = "", ""
 	}
+	if t.From != "" && e.Type == "CONSULT" {
+		t.widen()
+	}
 	t.Told = t.From != "" && (e.DateBasis == readout.BasisStated || e.DateBasis == readout.BasisAnchored || e.Time != "")
+}
+
+// roundDays is how long talks that opened or ended may have lasted.
+const roundDays = 4
+
+// widen gives talks that are told to open or to end the days that they may have lasted.
+func (t *Telling) widen() {
+	for _, w := range slices.Concat(t.Words, t.With) {
+		switch w {
+		case "end", "conclud", "clos", "wrap", "adjourn", "break", "finish":
+			t.From = isoDay(dayOf(t.Until) - roundDays)
+			return
+		case "open", "begin", "start", "resum":
+			t.Until = isoDay(dayOf(t.From) + roundDays)
+			return
+		}
+	}
 }
 
 // firstDay is the first day of a day, month or year, empty for anything else.
