@@ -68,6 +68,7 @@ func (p *Part) read(b []byte, h article.Hints) (*readout.Report, error) {
 type Listing struct {
 	Date    time.Time         // the day on which all of them came out; zero for none
 	Columns map[string]string // names of columns or keys, by what they hold: text, html, title, date, url, outlet
+	Found   bool              // the file stood in a folder: nobody says that it holds reports
 	Known   func(n int) bool  // parts that have been dealt with, and are passed over; may be nil
 	Read    func(bytes int)   // is told how many bytes of the file have been read; may be nil
 }

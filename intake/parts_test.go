@@ -299,3 +299,21 @@ func manyEntries(t *testing.T, n int) []byte {
 	}
 	return b.Bytes()
 }
+
+// TestParts_Found holds that a table in a folder is one of reports only if it looks so.
+func TestParts_Found(t *testing.T) {
+	for content, want := range map[string]string{
+		"id,text\n1,to withdraw\n":                            "phrases",
+		"id,text\n1,\"" + story + story + "\"\n2,short one\n": "",
+		"id,text,date\n1,to withdraw,2016-09-05\n":            "",
+		"id,note\n1,\"" + story + story + "\"\n":              "known to hold the text",
+	} {
+		_, _, err := readParts(t, "a.csv", []byte(content), Listing{Found: true})
+		if want == "" && err != nil || want != "" && (!errors.Is(err, ErrNoText) || !strings.Contains(err.Error(), want)) {
+			t.Errorf("%q: %v", content, err)
+		}
+	}
+	if got, _, err := readParts(t, "a.csv", []byte("id,text\n1,to withdraw\n"), Listing{}); err != nil || len(got) != 1 {
+		t.Errorf("who names a table has it read: %v, %v", got, err)
+	}
+}

@@ -32,8 +32,15 @@ func (s *scan) table(r *bufio.Reader, name string) error {
 		e := err.(*Error)
 		return &Error{Arg: s.arg, What: e.What, Hint: e.Hint, Err: e.Err}
 	}
+	looked := !s.Found || len(at) > 1 || len(s.Columns) > 0
 	for {
 		values, line, err := t.next()
+		if !looked && err == nil {
+			if text, ok := at["text"]; ok && len(values[text]) < fewLetters {
+				return &Error{Arg: s.arg, What: "its rows are no reports, but phrases", Hint: "name the file if they are to be read", Err: ErrNoText}
+			}
+			looked = true
+		}
 		p := &Part{N: line, Name: fmt.Sprintf("line %d", line)}
 		bad, isBad := err.(*badRow)
 		switch {
@@ -59,6 +66,10 @@ func (s *scan) table(r *bufio.Reader, name string) error {
 		}
 	}
 }
+
+// fewLetters is how short the text of the first row may not be where a table was found
+// in a folder and has nothing of a report beside it.
+const fewLetters = 150
 
 // A badRow is a row that cannot be read, though the next ones may.
 type badRow struct{ what, hint string }

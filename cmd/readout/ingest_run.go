@@ -162,6 +162,7 @@ func (g *ingest) source(ctx context.Context, s *source) error {
 func (g *ingest) parts(ctx context.Context, s *source) error {
 	s.open.Store(1)
 	l := g.listing
+	l.Found = !s.named
 	l.Known = func(n int) bool {
 		_, ok := s.known[n]
 		if ok {
