@@ -2,8 +2,10 @@ package store
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // The kinds of what a search finds.
@@ -58,25 +60,30 @@ func (s *Store) Search(ctx context.Context, q Query, limit int, kinds ...string)
 	f.Limit, f.After = limit, 0
 	s.rare(ctx, &f) // once for all that follows
 	wanted := func(kind string) bool { return len(kinds) == 0 || slices.Contains(kinds, kind) }
-	if wanted(KindReport) {
-		if err := s.findReports(ctx, out, f); err != nil {
-			return nil, err
+	var parts [4]Found // side by side: each asks a table of its own
+	var errs [4]error
+	var wait sync.WaitGroup
+	for i, k := range [...]struct {
+		wanted bool
+		find   func(context.Context, *Found, Filter) error
+	}{
+		{wanted(KindReport), s.findReports},
+		{wanted(KindEvent), s.findEvents},
+		{wanted(KindStatement) && !f.everywhere((*Filter).ofEvents), s.findStatements},
+		{wanted(KindActor) && len(f.Words.All) > 0 && !f.everywhere((*Filter).ofCodings), s.findActors},
+	} {
+		if k.wanted {
+			parts[i].Tally = map[string]Tally{}
+			wait.Go(func() { errs[i] = k.find(ctx, &parts[i], f) })
 		}
 	}
-	if wanted(KindEvent) {
-		if err := s.findEvents(ctx, out, f); err != nil {
-			return nil, err
+	wait.Wait()
+	for i := range parts {
+		if errs[i] != nil {
+			return nil, errs[i]
 		}
-	}
-	if wanted(KindStatement) && !f.everywhere((*Filter).ofEvents) {
-		if err := s.findStatements(ctx, out, f); err != nil {
-			return nil, err
-		}
-	}
-	if wanted(KindActor) && len(f.Words.All) > 0 && !f.everywhere((*Filter).ofCodings) {
-		if err := s.findActors(ctx, out, f); err != nil {
-			return nil, err
-		}
+		out.Hits = append(out.Hits, parts[i].Hits...)
+		maps.Copy(out.Tally, parts[i].Tally)
 	}
 	return out, nil
 }

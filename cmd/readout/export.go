@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -70,6 +71,10 @@ func newExport() *cobra.Command {
 	return c
 }
 
+// exportHeap is how much memory rows on their way may take before what is done with is
+// collected earlier; with what the database and the program need it stays below 300 MB.
+const exportHeap = 160 << 20
+
 func runExport(c *cobra.Command, name string, o *exportOptions) error {
 	format, err := o.settle(c, name)
 	if err != nil {
@@ -102,6 +107,9 @@ func runExport(c *cobra.Command, name string, o *exportOptions) error {
 		o.Tally.Coders = append(o.Tally.Coders, v.Version+" "+v.Data)
 	}
 	src := &exportSource{c.Context(), s, f, o.narrow(c) || !format.Whole}
+	if len(format.Tables) > 0 { // rows pass through, nothing is gathered
+		defer debug.SetMemoryLimit(debug.SetMemoryLimit(exportHeap))
+	}
 	write := func(w io.Writer) error { return format.Write(w, o.Tally.Watch(src.source()), &o.Options) }
 	if err := o.write(c, write); err != nil {
 		return err
