@@ -3,13 +3,13 @@ package eval
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
-	"strconv"
 	"strings"
 
 	"readout"
@@ -166,20 +166,55 @@ func writeClusters(w io.Writer, reports []stories.Report, of func(string) string
 	}
 }
 
-// storyEvents scores which mentions of events are one, with those that the corpus
-// marks and with our own: verbs and nouns of acts that our parse finds.
+// storyEvents scores which mentions of events are one: with the mentions that the
+// corpus marks, and with our own at the same heads, where what we do not find stands
+// alone. Our own are verbs and nouns of acts; those with codes are told apart.
 func storyEvents(ctx context.Context, o Options, split string) ([]Row, error) {
-	list, gold, err := StoryTellings(ctx, o, split)
+	x, err := readStorySet(ctx, o, split)
 	if err != nil {
 		return nil, err
 	}
-	of := stories.Group(list, nil)
-	right, ours := partition{}, partition{}
-	for i := range list {
-		right[int32(i)], ours[int32(i)] = gold[list[i].ID], strconv.Itoa(of[i])
+	set, marked, own := "ecb-"+split, clusters(x.marked), clusters(x.own)
+	c := x.score(func(id string) string { return marked[id] })
+	n := len(x.marked)
+	rows := []Row{
+		{set, "events CoNLL F1", c.f1(), n}, {set, "events MUC F1", 100 * c.measures[0].f1(), n},
+		{set, "events B3 F1", 100 * c.measures[1].f1(), n}, {set, "events CEAFe F1", 100 * c.measures[2].f1(), n},
 	}
-	var c conllCounts
+	if o.Out != nil {
+		for _, id := range x.all { // mentions of parties, times and places stand alone
+			fmt.Fprintf(o.Out, "%s\t%s\n", id, cmp.Or(marked[id], id))
+		}
+	}
+	c = x.score(func(id string) string { return own[x.at[id]] })
+	coded := x.score(func(id string) string {
+		if !x.coded[x.at[id]] {
+			return ""
+		}
+		return own[x.at[id]]
+	})
+	return append(rows, Row{set, "events CoNLL F1, own mentions", c.f1(), n}, Row{set, "events CoNLL F1, coded events alone", coded.f1(), n},
+		Row{set, "events own mentions at marked heads", 100 * float64(len(x.at)) / float64(max(1, n)), n}), nil
+}
+
+// clusters groups tellings; it leads from the id of each to that of its happening.
+func clusters(list []stories.Telling) map[string]string {
+	out := map[string]string{}
+	for i, k := range stories.Group(list, nil) {
+		out[list[i].ID] = list[k].ID
+	}
+	return out
+}
+
+// score compares the clusters of the marked mentions with the gold; one without a
+// cluster stands alone.
+func (x *storySet) score(of func(id string) string) *conllCounts {
+	right, ours := partition{}, partition{}
+	for i := range x.marked {
+		id := x.marked[i].ID
+		right[int32(i)], ours[int32(i)] = x.gold[id], cmp.Or(of(id), id)
+	}
+	c := &conllCounts{}
 	c.add(right, ours)
-	set, n := "ecb-"+split, len(list)
-	return []Row{{set, "events CoNLL F1", c.f1(), n}, {set, "events MUC F1", 100 * c.measures[0].f1(), n}, {set, "events B3 F1", 100 * c.measures[1].f1(), n}, {set, "events CEAFe F1", 100 * c.measures[2].f1(), n}}, nil
+	return c
 }

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"readout"
@@ -30,6 +31,9 @@ func newTeller(id string, d *readout.Document, rec *readout.Record) *teller {
 // tokens returns the first and last token that overlap a span; false where none does.
 func (t *teller) tokens(s readout.Span) (first, last int32, ok bool) {
 	first = -1
+	if s.Empty() {
+		return 0, 0, false
+	}
 	for i := range t.d.Tokens {
 		if t.d.Tokens[i].Overlaps(s) {
 			if first < 0 {
@@ -159,56 +163,133 @@ func (t *teller) plain(i int32) []string {
 	return out
 }
 
+// A storySet is what the marked mentions of events of a split of ECB+ are, as we read
+// their reports: tellings with the stories that we put the reports into.
+type storySet struct {
+	marked []stories.Telling // of the corpus' own mentions
+	all    []string          // ids of all marked mentions, of other things too
+	gold   map[string]string // which belong together, by their ids
+	own    []stories.Telling // of our own mentions in the same sentences
+	at     map[string]string // of a marked mention our own at the same head; ids
+	coded  map[string]bool   // our own that are events with codes
+}
+
 // StoryTellings makes the tellings of the marked mentions of events of a split of
 // ECB+, with the stories that we put their reports into, and says which belong
 // together.
 func StoryTellings(ctx context.Context, o Options, split string) (list []stories.Telling, gold map[string]string, err error) {
-	docs, err := readStoryDocs(o, split)
+	x, err := readStorySet(ctx, o, split)
 	if err != nil {
 		return nil, nil, err
+	}
+	return x.marked, x.gold, nil
+}
+
+func readStorySet(ctx context.Context, o Options, split string) (*storySet, error) {
+	docs, err := readStoryDocs(o, split)
+	if err != nil {
+		return nil, err
 	}
 	ms, err := readStoryMentions(o, split)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
+	x := &storySet{gold: map[string]string{}, at: map[string]string{}, coded: map[string]bool{}}
 	in := map[string][]storyMention{}
-	gold = map[string]string{}
 	for _, m := range ms {
+		x.all = append(x.all, m.ID)
 		if m.event() {
 			in[m.Doc] = append(in[m.Doc], m)
-			gold[m.ID] = m.Cluster
+			x.gold[m.ID] = m.Cluster
 		}
 	}
 	c, s := coder.New(), stories.New()
 	for i := range docs {
 		r, err := docs[i].report()
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		rec, err := c.Code(ctx, r)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		s.Add(stories.Report{ID: docs[i].ID, Vector: stories.Terms(rec)})
-		t, spans := newTeller(docs[i].ID, c.Document(r), rec), docs[i].tokenSpans(r.Text)
-		for _, m := range in[docs[i].ID] {
-			list = append(list, t.mention(&m, spans[m.Sent], docs[i].Sents[m.Sent]))
+		x.read(&docs[i], newTeller(docs[i].ID, c.Document(r), rec), in[docs[i].ID])
+	}
+	for _, list := range [][]stories.Telling{x.marked, x.own} {
+		for i := range list {
+			list[i].Story = s.Of(list[i].Report)
 		}
 	}
-	for i := range list {
-		list[i].Story = s.Of(list[i].Report)
+	return x, nil
+}
+
+// read takes one report's mentions in, marked ones and our own of the sentences that
+// have any.
+func (x *storySet) read(doc *storyDoc, t *teller, ms []storyMention) {
+	spans := doc.tokenSpans(t.d.Report.Text)
+	heads, sentences := map[int32][]string{}, map[int]bool{}
+	for _, m := range ms {
+		told := t.mention(&m, spans[m.Sent], doc.Sents[m.Sent])
+		x.marked = append(x.marked, told)
+		if first, last, ok := t.tokens(m.span(spans[m.Sent])); ok {
+			h := t.head(first, last)
+			heads[h] = append(heads[h], m.ID)
+			sentences[t.d.SentenceOf(h)] = true
+		}
 	}
-	return list, gold, nil
+	for i := range t.d.Tokens {
+		k := int32(i)
+		coded := t.coded(k)
+		if !coded && (!sentences[t.d.SentenceOf(k)] || !t.act(k)) {
+			continue
+		}
+		id := fmt.Sprintf("%s+%d", doc.ID, i)
+		x.own = append(x.own, t.telling(id, k, k))
+		x.coded[id] = coded
+		for _, m := range heads[k] {
+			x.at[m] = id
+		}
+	}
+}
+
+// coded says whether a token is the head of the words of a coded event.
+func (t *teller) coded(i int32) bool {
+	for k := range t.rec.Events {
+		e := &t.rec.Events[k]
+		for _, s := range append([]readout.Span{e.Trigger}, e.Mentions...) {
+			if first, last, ok := t.tokens(s); ok && t.head(first, last) == i {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// act says whether a token may tell of an event: a verb, or a noun of an act.
+func (t *teller) act(i int32) bool {
+	x := &t.d.Tokens[i]
+	switch {
+	case x.Tag == readout.VERB:
+		return true
+	case x.Tag == readout.NOUN:
+		return stories.Act(t.d.Word(i))
+	}
+	return false
+}
+
+// span is the words of a mention, given the spans of its sentence's tokens.
+func (m *storyMention) span(tokens []readout.Span) (s readout.Span) {
+	for _, k := range []int{m.Toks[0], m.Toks[len(m.Toks)-1]} {
+		s = s.Cover(tokens[k])
+	}
+	return s
 }
 
 // mention is the telling of a marked mention, from its words alone where they are in
 // no sentence of ours.
 func (t *teller) mention(m *storyMention, spans []readout.Span, sentence string) stories.Telling {
-	var span readout.Span
-	for _, k := range []int{m.Toks[0], m.Toks[len(m.Toks)-1]} {
-		span = span.Cover(spans[k])
-	}
-	if first, last, ok := t.tokens(span); ok && !span.Empty() {
+	if first, last, ok := t.tokens(m.span(spans)); ok {
 		return t.telling(m.ID, first, last)
 	}
 	x := stories.Telling{ID: m.ID, Report: t.report, Trigger: m.Text, Near: stories.Phrase(sentence), Nth: m.Sent}

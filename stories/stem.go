@@ -63,3 +63,22 @@ func bare(s string) string {
 }
 
 func vowel(s string) bool { return strings.ContainsAny(s, "aeiouy") }
+
+// Act says whether a noun may be one of an act: the forms and concepts of acts have its
+// stem, or it is made from a verb.
+func Act(noun string) bool {
+	w := strings.ToLower(noun)
+	s := Stem(w)
+	if _, ok := concepts()[s]; ok {
+		return true
+	}
+	if _, ok := irregular()[w]; ok {
+		return true
+	}
+	for _, e := range [...]string{"tion", "tions", "sion", "sions", "ment", "ments", "ing", "ings"} {
+		if strings.HasSuffix(w, e) && len(w) > len(e)+3 {
+			return true
+		}
+	}
+	return false
+}
