@@ -369,3 +369,20 @@ func TestDamagedRecord(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestForeignTables opens a database that lacks a table.
+func TestForeignTables(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.db")
+	s := openAt(t, file)
+	defer s.Close()
+	db, err := open(file, "_txlock=immediate")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(`DROP TABLE shingles`); err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.Put(ctx, store.Filed{Record: storetest.NewMaker(8).Record()})
+	fault(t, err, "not those of this version")
+}

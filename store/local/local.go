@@ -110,6 +110,9 @@ func explain(file string, err error) error {
 	case 14: // cannot open
 		hint = "it cannot be opened: look at its folder and its permissions"
 	}
+	if msg := e.Error(); hint == "" && (strings.Contains(msg, "no such table") || strings.Contains(msg, "no such column") || strings.Contains(msg, "has no column")) {
+		hint = "its tables are not those of this version: give another --db, and read the inputs again"
+	}
 	if hint == "" {
 		return fmt.Errorf("%s: %w", file, err)
 	}
