@@ -73,7 +73,7 @@ func newExport() *cobra.Command {
 
 // exportHeap is how much memory rows on their way may take before what is done with is
 // collected earlier; with what the database and the program need it stays below 300 MB.
-const exportHeap = 160 << 20
+const exportHeap = 128 << 20
 
 func runExport(c *cobra.Command, name string, o *exportOptions) error {
 	format, err := o.settle(c, name)
