@@ -109,6 +109,8 @@ func tells(rec *readout.Record, w wanted) bool {
 		return len(rec.Processes) > 0
 	case "set":
 		return w.set(rec)
+	case "tone_by_author":
+		return toneByAuthor(rec)
 	case "alleged":
 		return slices.ContainsFunc(rec.Agreements, func(a readout.Agreement) bool { return a.Status == readout.Alleged }) || strings.Contains(hintsOf(rec), "~")
 	}

@@ -119,7 +119,7 @@ func (l *lexicon) add(id, phrase, sep string, fills []fill) error {
 func known(field string) bool {
 	switch field {
 	case "tone", "assess", "outlook", "outcome", "overran", "setting", "mode", "format", "level", "intervention",
-		"state", "resume", "gap", "sticking", "deadline", "proposal", "stance", "kind", "agreement", "threat", "next", "weight", "issue", "relation", "condition", "openness", "joint", "initiated", "progress", "change":
+		"state", "resume", "gap", "sticking", "deadline", "proposal", "stance", "kind", "agreement", "threat", "next", "weight", "issue", "relation", "condition", "openness", "joint", "initiated", "progress", "change", "guarantor":
 		return true
 	}
 	return false

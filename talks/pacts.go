@@ -77,7 +77,7 @@ func (r *reading) processFor(p *pact) *readout.Process {
 		}
 	}
 	if len(sides) < 2 {
-		if len(ps) == 1 && len(sides) == 0 {
+		if len(ps) == 1 && len(sides) == 0 && r.pointsTo(p, &ps[0]) {
 			return &ps[0]
 		}
 		return nil
@@ -98,4 +98,21 @@ func (r *reading) processFor(p *pact) *readout.Process {
 	x.Reason = x.State + ": of the agreement alone"
 	r.rec.Processes = append(r.rec.Processes, x)
 	return &r.rec.Processes[len(ps)]
+}
+
+// pointsTo says whether an agreement whose sides are not named is that of x: it is
+// "the truce", and its sentence names no other country.
+func (r *reading) pointsTo(p *pact, x *readout.Process) bool {
+	definite := false
+	for i := p.hit.first; i <= p.hit.last; i++ {
+		definite = definite || r.d.Tokens[i].Tag.Noun() && r.is(i, isAgreement) && r.definite(i)
+	}
+	have := r.sidesOf(x.Parties)
+	s := r.sentence(p.at).Span
+	for _, pl := range r.placesIn(s) {
+		if pl.Kind == "country" && !slices.Contains(have, pl.Country) {
+			return false
+		}
+	}
+	return definite
 }

@@ -149,6 +149,16 @@ func (r *reading) helpers(a *readout.Agreement, i int32) {
 			r.helper(a, c)
 		}
 	}
+	hits := r.hitsIn(int32(r.d.SentenceOf(i)))
+	for k := range hits {
+		if h := &hits[k]; h.value("guarantor") != "" && h.verb >= 0 && (h.last < i && i-h.last < 5 || h.first > i) {
+			for _, id := range r.parties(r.phrase(r.subject(h.verb), nil)) {
+				if st := r.hitStatus(h); r.side(id) != "" && (st == readout.Happened || st == readout.Planned) {
+					a.Guarantors = add(a.Guarantors, id)
+				}
+			}
+		}
+	}
 	if v := r.d.Tokens[i].Head; v >= 0 && r.d.Tokens[v].Tag == readout.VERB && r.d.Tokens[i].Rel.Subject() || v >= 0 && r.d.Tokens[i].Rel == readout.RelObj {
 		r.helper(a, v)
 	}

@@ -247,6 +247,9 @@ func (r *reading) enterPosition(p readout.Position, rule string) {
 			return
 		}
 	}
+	if p.Change == "" {
+		p.Change = r.change(p.Span)
+	}
 	p.ID = r.newID("ps", len(r.rec.Positions))
 	p.Evidence, p.Rule, p.Score = []readout.Span{p.Span}, rule, 0.7
 	r.rec.Positions = append(r.rec.Positions, p)
@@ -313,4 +316,16 @@ func (r *reading) foreign(h *hit, holder string) bool {
 	}
 	sides := r.sidesOf(r.speakers(st))
 	return len(sides) > 0 && r.side(holder) != "" && !r.seated(r.speakers(st), holder)
+}
+
+// change says how a position moved, where a phrase among its words says so.
+func (r *reading) change(s readout.Span) string {
+	hits := r.hitsOver(s)
+	for i := range hits {
+		h := &hits[i]
+		if c := h.value("change"); c != "" && s.Overlaps(r.span(h)) && r.hitStatus(h) == readout.Happened {
+			return c
+		}
+	}
+	return ""
 }
