@@ -235,14 +235,25 @@ func (f *folder) ofTalks(x *cited) bool {
 	if strings.HasPrefix(x.Rule, "step.encounter") || strings.HasPrefix(x.Rule, "step.meet") || strings.HasPrefix(x.Rule, "step.C10") || strings.HasPrefix(x.Rule, "step.C09") {
 		return true
 	}
-	for _, w := range strings.Fields(fold(x.What.Words)) {
+	return f.wordsOfTalks(x.What.Words)
+}
+
+// wordsOfTalks says whether words are about meeting or talking.
+func (f *folder) wordsOfTalks(words string) bool {
+	of, ok := f.talk[words]
+	if ok {
+		return of
+	}
+	for _, w := range strings.Fields(fold(words)) {
 		for _, stem := range []string{"meet", "talk", "negotiat", "reconven", "resum", "round", "summit", "session", "dialogue"} {
-			if strings.HasPrefix(w, stem) {
-				return true
-			}
+			of = of || strings.HasPrefix(w, stem)
 		}
 	}
-	return false
+	if f.talk == nil {
+		f.talk = map[string]bool{}
+	}
+	f.talk[words] = of
+	return of
 }
 
 // accord takes what an agreement tells of the talks: one of these parties, and not from

@@ -85,11 +85,39 @@ func apart(a, b string) int {
 
 // plus returns the ISO day n days after day.
 func plus(day string, n int) string {
-	t, err := time.Parse(isoDay, day)
-	if err != nil {
+	k, ok := number(day)
+	if !ok || n == 0 {
 		return day
 	}
-	return t.AddDate(0, 0, n).Format(isoDay)
+	// the inverse of number: years from March, four hundred at a time
+	k += n - 1 // 0000-03-01 is number 1
+	if k < 0 {
+		return firstOfDays
+	}
+	era := k / 146097
+	k -= era * 146097
+	y := (k - k/1460 + k/36524 - k/146096) / 365
+	k -= 365*y + y/4 - y/100
+	m := (5*k + 2) / 153
+	d := k - (153*m+2)/5 + 1
+	y += 400 * era
+	if m += 3; m > 12 {
+		m, y = m-12, y+1
+	}
+	if y > 9999 {
+		return lastOfDays
+	}
+	b := [10]byte{'0', '0', '0', '0', '-', '0', '0', '-', '0', '0'}
+	write := func(at, v int) {
+		for ; v > 0; v /= 10 {
+			b[at] = byte('0' + v%10)
+			at--
+		}
+	}
+	write(3, y)
+	write(6, m)
+	write(9, d)
+	return string(b[:])
 }
 
 // dayOf is the day of a time as RFC 3339, or of an ISO day.

@@ -45,6 +45,8 @@ type folder struct {
 	p       *Process
 	uses    map[string]bool // facts that a value names
 	ids     map[string]*cited
+	words   map[string][]string // see longWords
+	talk    map[string]bool     // see wordsOfTalks
 }
 
 // Fold returns the process that a group of facts makes. The same facts give the same
@@ -164,14 +166,25 @@ func (f *folder) odd(e *Entry) {
 		f.p.Remarks = append(f.p.Remarks, fmt.Sprintf("report %s is dated %s, after the day on which it was stored, %s: what it tells counts from that date on", e.Report, e.Published, stored))
 	case e.Published > f.now:
 		f.p.Remarks = append(f.p.Remarks, fmt.Sprintf("report %s is dated %s, which is to come: what it tells does not count yet", e.Report, e.Published))
-	case stored != "" && apart(e.Published, stored) > 365:
+	case stored != "" && apart(e.Published, stored) > 365 && f.newerBefore(e):
 		f.p.Remarks = append(f.p.Remarks, fmt.Sprintf("report %s of %s came in late, on %s; it counts where it belongs in time", e.Report, e.Published, stored))
 	}
+	if e.Group == "" {
+		return
+	}
 	for _, o := range f.entries {
-		if o.Report > e.Report && e.Group != "" && o.Group == e.Group && o.Published != e.Published {
+		if o.Group == e.Group && o.Report > e.Report && o.Published != e.Published {
 			f.p.Remarks = append(f.p.Remarks, fmt.Sprintf("reports %s and %s are one text with two dates, %s and %s: one witness", e.Report, o.Report, e.Published, o.Published))
 		}
 	}
+}
+
+// newerBefore says whether newer reports had been stored days before e: it came late
+// and not with an archive.
+func (f *folder) newerBefore(e *Entry) bool {
+	return slices.ContainsFunc(f.entries, func(o *Entry) bool {
+		return o.Published > e.Published && apart(dayOf(o.Stored), dayOf(e.Stored)) > 2
+	})
 }
 
 // who finds the parties and those who stand between them.

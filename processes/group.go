@@ -93,7 +93,9 @@ func (b *board) under(key string, lo, hi string) []*node {
 			out = append(out, n)
 		}
 	}
-	slices.SortFunc(out, earlier)
+	if !slices.IsSortedFunc(out, earlier) {
+		slices.SortFunc(out, earlier)
+	}
 	return out
 }
 
@@ -109,7 +111,7 @@ func (s *Strand) has(key string) bool {
 		return slices.Contains(s.seats(), x) && slices.Contains(s.seats(), y)
 	}
 	party, cue, _ := strings.Cut(key[2:], "|")
-	return slices.Contains(s.seats(), party) && slices.Contains(s.cues(), cue) && slices.Contains(s.keys(), key)
+	return slices.Contains(s.seats(), party) && s.hasCue(cue)
 }
 
 const (

@@ -68,6 +68,21 @@ func (s *Strand) cues() []string {
 	return out[:min(len(out), 12)]
 }
 
+// hasCue says whether cues has c.
+func (s *Strand) hasCue(c string) bool {
+	switch rest := c[2:]; c[:2] {
+	case "p:":
+		return slices.Contains(s.People, rest)
+	case "t:":
+		return slices.Contains(s.Third, rest)
+	case "o:":
+		return s.Focus == rest
+	case "i:":
+		return !s.Loose && slices.Contains(s.Issues, rest)
+	}
+	return false
+}
+
 func pair(a, b string) string { return "p:" + min(a, b) + "|" + max(a, b) }
 
 func cueKey(party, cue string) string { return "w:" + party + "|" + cue }

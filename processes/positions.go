@@ -51,10 +51,10 @@ func (f *folder) hold(x *cited, at int) {
 	ps := f.p.Positions
 	for i := len(ps) - 1; i >= at; i-- {
 		p := &ps[i]
-		if x.Issue == "other" && !similar(p.Words.Words, x.What.Words) && (p.From != x.lo || p.Words.Words != x.What.Words) {
+		if x.Issue == "other" && !f.similar(p.Words.Words, x.What.Words) && (p.From != x.lo || p.Words.Words != x.What.Words) {
 			continue // what has no issue is only what it says
 		}
-		if stance(p.Stance) == stance(x.Value) && (p.To == "" || i == len(ps)-1) && (p.Kind == x.Sort || similar(p.Words.Words, x.What.Words) || p.To == "") && f.sameMatter(p, x) {
+		if stance(p.Stance) == stance(x.Value) && (p.To == "" || i == len(ps)-1) && (p.Kind == x.Sort || f.similar(p.Words.Words, x.What.Words) || p.To == "") && f.sameMatter(p, x) {
 			p.Facts = append(p.Facts, f.use([]*cited{x})...)
 			p.Witness = f.witness(f.cited(p.Facts))
 			return
@@ -84,7 +84,7 @@ func (f *folder) hold(x *cited, at int) {
 // sameMatter says whether a position is about the same thing as one of the same issue:
 // two demands of one day in one report are two.
 func (f *folder) sameMatter(p *Position, x *cited) bool {
-	if similar(p.Words.Words, x.What.Words) {
+	if f.similar(p.Words.Words, x.What.Words) {
 		return true
 	}
 	for _, o := range f.cited(p.Facts) {
@@ -104,10 +104,23 @@ func opposed(a, b string) bool {
 }
 
 // similar says whether two pieces of text share most of their long words.
-func similar(a, b string) bool {
-	x, y := longWords(a), longWords(b)
+func (f *folder) similar(a, b string) bool {
+	x, y := f.longWords(a), f.longWords(b)
 	n := min(len(x), len(y))
 	return n > 0 && 2*common(x, y) >= n+1
+}
+
+// longWords are the beginnings of the long words of a text, sorted; they are kept.
+func (f *folder) longWords(s string) []string {
+	ws, ok := f.words[s]
+	if !ok {
+		if f.words == nil {
+			f.words = map[string][]string{}
+		}
+		ws = longWords(s)
+		f.words[s] = ws
+	}
+	return ws
 }
 
 func longWords(s string) []string {
@@ -160,7 +173,7 @@ func (f *folder) proposals() {
 			continue
 		}
 		k := slices.IndexFunc(f.p.Proposals, func(p Proposal) bool {
-			return slices.Equal(p.By, x.By) && (similar(p.Words.Words, x.What.Words) || p.Kind == x.Sort && apart(p.From, x.lo) <= 3)
+			return slices.Equal(p.By, x.By) && (f.similar(p.Words.Words, x.What.Words) || p.Kind == x.Sort && apart(p.From, x.lo) <= 3)
 		})
 		if k < 0 {
 			f.p.Proposals = append(f.p.Proposals, Proposal{By: x.By, Kind: x.Sort, Words: x.What, From: x.lo})
@@ -182,7 +195,7 @@ func (f *folder) sticking() {
 			continue
 		}
 		k := slices.IndexFunc(f.p.Sticking, func(s Sticking) bool {
-			return similar(s.Words.Words, x.What.Words) || s.Issue == x.Issue && x.Issue != "" && x.Issue != "other"
+			return f.similar(s.Words.Words, x.What.Words) || s.Issue == x.Issue && x.Issue != "" && x.Issue != "other"
 		})
 		if k < 0 {
 			f.p.Sticking = append(f.p.Sticking, Sticking{Issue: x.Issue, Kind: x.Sort, Words: x.What, From: x.lo})

@@ -1,6 +1,7 @@
 package processes
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -14,7 +15,7 @@ func (f *folder) threats() {
 		}
 		k := slices.IndexFunc(f.p.Threats, func(t Threat) bool {
 			return slices.Equal(t.By, x.By) && (t.Kind == x.Value || t.Kind == "unspecified" || x.Value == "unspecified") &&
-				(similar(t.Words.Words, x.What.Words) || similar(t.Condition.Words, x.If.Words) || t.Kind == x.Value && apart(t.From, x.lo) <= 3)
+				(f.similar(t.Words.Words, x.What.Words) || f.similar(t.Condition.Words, x.If.Words) || t.Kind == x.Value && apart(t.From, x.lo) <= 3)
 		})
 		if k < 0 {
 			f.p.Threats = append(f.p.Threats, Threat{By: x.By, Kind: x.Value, Condition: x.If, Words: x.What, From: x.lo})
@@ -121,19 +122,13 @@ func (f *folder) sameStep(s *Step, x *cited) bool {
 		return false
 	}
 	talks := f.wordsOfTalks(s.Words.Words) && f.wordsOfTalks(x.What.Words)
-	alike := similar(s.Words.Words, x.What.Words)
+	alike := f.similar(s.Words.Words, x.What.Words)
 	if s.Due != "" && x.Due != "" {
 		a, b := firstDay(s.Due), lastDay(x.Due)
 		c, d := lastDay(s.Due), firstDay(x.Due)
 		return a <= b && d <= c && (talks || alike)
 	}
 	return apart(s.From, x.lo) <= 7 && (talks && s.Due == x.Due || alike)
-}
-
-func (f *folder) wordsOfTalks(words string) bool {
-	x := cited{Fact: &Fact{}}
-	x.What.Words = words
-	return f.ofTalks(&x)
 }
 
 // settle says what became of a step by today: done by an encounter of its owners about
@@ -222,14 +217,16 @@ func doneBy(words, state string) bool {
 
 // cameTrue returns an event or meeting of the owner on the day of a step, told as done.
 func (f *folder) cameTrue(s *Step, lo, hi string) *cited {
-	words := longWords(s.Words.Words)
-	for i := range f.facts {
+	words := f.longWords(s.Words.Words)
+	first, last := plus(lo, -1), plus(hi, 2)
+	at, _ := slices.BinarySearchFunc(f.facts, first, func(x cited, day string) int { return cmp.Compare(x.lo, day) })
+	for i := at; i < len(f.facts) && f.facts[i].lo <= last; i++ {
 		x := &f.facts[i]
-		if x.Kind != KindEvent && x.Kind != KindProposal && x.Kind != KindMeeting || !factual(x.Status) || x.lo < plus(lo, -1) || x.lo > plus(hi, 2) || x.lo <= s.From && lo != x.lo || common(x.By, s.Owners) == 0 {
+		if x.Kind != KindEvent && x.Kind != KindProposal && x.Kind != KindMeeting || !factual(x.Status) || x.lo <= s.From && lo != x.lo || common(x.By, s.Owners) == 0 {
 			continue
 		}
 		for _, q := range x.Evidence {
-			if 3*common(longWords(q.Words), words) >= 2*len(words) && len(words) > 1 {
+			if 3*common(f.longWords(q.Words), words) >= 2*len(words) && len(words) > 1 {
 				return x
 			}
 		}
