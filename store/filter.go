@@ -12,12 +12,14 @@ import (
 type Filter struct {
 	Words Words // must stand in the text of a report, the words of an event or statement
 
-	Report []string // ids
-	ID     []string // stable ids of events
-	Group  []string // ids of reports, with all that have much the same text
-	Actor  []string // in any role; see below
-	Source []string // who starts an event, or speaks
-	Target []string // the recipient of an event
+	Report  []string // ids
+	ID      []string // stable ids of events
+	Group   []string // ids of reports, with all that have much the same text
+	Story   []string // ids of reports, with all that are in the same story
+	Process []string // ids of processes, or how they begin: reports that tell of them
+	Actor   []string // in any role; see below
+	Source  []string // who starts an event, or speaks
+	Target  []string // the recipient of an event
 
 	Type       []string // PLOVER type, or mode as TYPE:mode; of a statement the type of its cue
 	Status     []string
@@ -134,9 +136,27 @@ func (c *conditions) ofReport(f *Filter) {
 	if len(f.Group) > 0 {
 		c.add("r.text_group IN (SELECT g.text_group FROM reports g WHERE %s)", c.in("g.id", f.Group))
 	}
+	if len(f.Story) > 0 {
+		c.add("r.n IN (SELECT p.report FROM placed p WHERE p.story IN (SELECT q.story FROM placed q WHERE %s))", c.in("q.id", f.Story))
+	}
+	c.ofProcess(f.Process)
 	c.begins(c.later("r.outlet"), f.Outlet)
 	c.among(c.later("r.lang"), f.Lang)
 }
+
+// ofProcess adds that the report tells of one of the processes.
+func (c *conditions) ofProcess(ids []string) {
+	var list []string
+	for _, id := range ids {
+		list = append(list, "t.process LIKE "+c.arg(like(clean(id))+"%")+" ESCAPE '!'")
+	}
+	if len(list) > 0 {
+		c.add("r.n IN (SELECT t.report FROM strands t WHERE %s)", strings.Join(list, " OR "))
+	}
+}
+
+// few says that f names reports, or what holds few of them.
+func (f *Filter) few() bool { return len(f.Report)+len(f.Group)+len(f.Story)+len(f.Process) > 0 }
 
 // ofEvent adds what is asked of the event itself.
 func (c *conditions) ofEvent(f *Filter) {

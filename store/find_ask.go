@@ -26,7 +26,7 @@ func (s *Store) ask(ctx context.Context, table string, f *Filter) *question {
 	q := &question{conditions: conditions{d: s.dialect, table: table}, row: name + ".n"}
 	q.current = s.inForce(&q.conditions, f)
 	q.group = groupIn(f, "?1") // the parameter of q.current
-	few := f.everywhere(func(f *Filter) bool { return len(f.Report)+len(f.Group) > 0 })
+	few := f.everywhere((*Filter).few)
 	var from []string
 	if !f.Words.Empty() {
 		index, cond, value := s.dialect.Match(table, f.Words, len(q.args)+1)

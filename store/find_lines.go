@@ -110,7 +110,7 @@ func numbered[T any](ctx context.Context, s *Store, rows []int64, f *Filter, k *
 // all says that f wants every row, or a stretch of them.
 func (f *Filter) all() bool {
 	return !f.everywhere(func(f *Filter) bool {
-		return !f.Words.Empty() || len(f.Report)+len(f.Group)+len(f.Outlet)+len(f.Lang)+len(f.Without) > 0 || f.ofCodings() || f.From != "" || f.To != ""
+		return !f.Words.Empty() || f.few() || len(f.Outlet)+len(f.Lang)+len(f.Without) > 0 || f.ofCodings() || f.From != "" || f.To != ""
 	})
 }
 

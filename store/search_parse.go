@@ -179,10 +179,6 @@ func (p *parser) field(t *term) bool {
 	f, note := fieldFilter(t.field, t.values, p.names)
 	if note != "" {
 		p.note("%s", note)
-		if t.field == "process" {
-			p.out.Nothing = !t.not
-			return true
-		}
 		return false
 	}
 	p.fields = true
@@ -207,7 +203,7 @@ func (p *parser) field(t *term) bool {
 // merge adds the values of g to those of f.
 func (f *Filter) merge(g *Filter) {
 	for _, l := range [...]struct{ to, from *[]string }{
-		{&f.Report, &g.Report}, {&f.Group, &g.Group}, {&f.ID, &g.ID}, {&f.Actor, &g.Actor}, {&f.Source, &g.Source}, {&f.Target, &g.Target}, {&f.Type, &g.Type},
+		{&f.Report, &g.Report}, {&f.Group, &g.Group}, {&f.Story, &g.Story}, {&f.Process, &g.Process}, {&f.ID, &g.ID}, {&f.Actor, &g.Actor}, {&f.Source, &g.Source}, {&f.Target, &g.Target}, {&f.Type, &g.Type},
 		{&f.Status, &g.Status}, {&f.Place, &g.Place}, {&f.Outlet, &g.Outlet}, {&f.Lang, &g.Lang},
 	} {
 		*l.to = append(*l.to, *l.from...)
@@ -233,7 +229,8 @@ func Fields() [][2]string {
 		{"background", "background:no: the news alone"},
 		{"score", "score:0.8: at least so sure"},
 		{"lang", "lang:en"},
-		{"process", "process:NAME: not there yet"},
+		{"story", "story:0123456789abcdef: that report and all that tell of the same story"},
+		{"process", "process:p1a2b3c4: reports that tell of a negotiation, as readout processes names it"},
 	}
 }
 
@@ -281,6 +278,8 @@ func fieldFilter(field string, values []string, names Names) (f Filter, note str
 		f.ID = lowered(values)
 	case "copies":
 		f.Group = lowered(values)
+	case "story":
+		f.Story = lowered(values)
 	case "lang":
 		f.Lang = lowered(values)
 	case "date":
@@ -310,7 +309,7 @@ func fieldFilter(field string, values []string, names Names) (f Filter, note str
 		}
 		f.MinScore = n
 	case "process":
-		return f, "process: is not there yet: no records of processes are kept; leave it out"
+		f.Process = lowered(values)
 	}
 	return f, ""
 }

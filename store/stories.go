@@ -163,15 +163,22 @@ func (s *Store) HappeningsOf(ctx context.Context, events []string) (map[string]s
 	})
 }
 
-// EventsOf returns the events that tell of happenings.
-func (s *Store) EventsOf(ctx context.Context, happenings []string) (map[string][]string, error) {
-	out := map[string][]string{}
-	return out, s.each(ctx, `SELECT event, happening FROM happenings WHERE `+s.dialect.In("happening", 1, false)+` ORDER BY happening, event`, []any{jsonList(append([]string{}, happenings...))}, func(scan func(...any) error) error {
-		var e, h string
-		err := scan(&e, &h)
-		out[h] = append(out[h], e)
+// A HappeningRow says that an event of a report tells of a happening.
+type HappeningRow struct {
+	Event     string
+	Report    int64
+	Happening string
+}
+
+// Telling returns the events that tell of happenings.
+func (d *Derived) Telling(happenings []string) (out []HappeningRow, err error) {
+	err = d.each(`SELECT event, report, happening FROM happenings WHERE `+d.s.dialect.In("happening", 1, false)+` ORDER BY event`, []any{jsonList(append([]string{}, happenings...))}, func(scan func(...any) error) error {
+		var r HappeningRow
+		err := scan(&r.Event, &r.Report, &r.Happening)
+		out = append(out, r)
 		return err
 	})
+	return out, err
 }
 
 // A StoryRow is a story in a list.

@@ -12,16 +12,25 @@ import (
 // newEvents makes the command that lists events of a store.
 func newEvents() *cobra.Command {
 	var o rowOptions
+	var merged bool
 	c := &cobra.Command{
 		Use:   "events",
 		Short: "List events of the database: who did what to whom, with the words that say so",
 		Long: "List who did what to whom, what was coded last first, with the words of the report that\n" +
 			"say so, the report and the sentence. A country's code stands for its people and bodies.",
 		Example: `  readout events --actor KEN --type COERCE,ASSAULT --from 2016-09 --background=no
+  readout events --merged --type ASSAULT --limit 10
   readout events --text 'ceasefire "northern border"' --csv > events.csv`,
 		Args: noArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return o.on(c, runEvents) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			if merged {
+				return o.on(c, runMerged)
+			}
+			return o.on(c, runEvents)
+		},
 	}
+	c.Flags().BoolVar(&merged, "merged", false, "one entry for each event, however many reports tell of it: reports and independent texts apart, numbers as ranges, and where reports differ")
+	c.AddCommand(newRuling(true), newRuling(false))
 	o.add(c)
 	o.sorts(c, store.ByDate, store.ByScore)
 	o.ofEvents(c)
