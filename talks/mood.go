@@ -62,6 +62,8 @@ func (r *reading) clause(i int32, m *mood) own {
 			m.not = m.not || t.Lemma == "cannot"
 		case t.Rel == readout.RelMark && r.is(c, isIf):
 			m.condition = true
+		case t.Rel == readout.RelMark && yetToBe(t.Lemma) && (r.d.Tokens[i].Fine == readout.VBZ || r.d.Tokens[i].Fine == readout.VBP):
+			m.might = true // "before it signs": it has not
 		case t.Rel == readout.RelMark && r.is(c, isWhether):
 			m.might = true
 		case t.Fine == readout.TO || t.Rel == readout.RelMark && t.Lemma == "to":
@@ -113,6 +115,16 @@ func (r *reading) hoped(a, b int32) bool {
 		if r.d.Tokens[k].Tag == readout.VERB && r.is(k, isDesire) && !r.names(k) {
 			return true
 		}
+	}
+	return false
+}
+
+// yetToBe says whether a conjunction before a verb in the present leaves open
+// whether it comes about.
+func yetToBe(lemma string) bool {
+	switch lemma {
+	case "before", "until", "till", "once", "unless":
+		return true
 	}
 	return false
 }

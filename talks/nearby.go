@@ -29,6 +29,10 @@ func (r *reading) between(i int32) []string {
 		switch t.Rel {
 		case readout.RelNmodPoss, readout.RelDet:
 			continue
+		case readout.RelAppos:
+			if d := r.d.Child(k, readout.RelDet); d >= 0 && r.is(d, isIndefinite) {
+				continue // "the Front, a rebel group"
+			}
 		case readout.RelCompound, readout.RelAmod, readout.RelNmodDesc:
 			if t.Head > k && r.d.Tokens[t.Head].Tag.Noun() {
 				continue // "Russian" of "Russian minister"

@@ -76,6 +76,11 @@ func (r *reading) processFor(p *pact) *readout.Process {
 			return &ps[i]
 		}
 	}
+	if len(sides) < 2 && len(ps) == 0 {
+		if two := r.onlyTwo(); len(intersect(r.sidesOf(two), sides)) == len(sides) {
+			p.sides, sides = two, r.sidesOf(two)
+		}
+	}
 	if len(sides) < 2 {
 		if len(ps) == 1 && len(sides) == 0 && r.pointsTo(p, &ps[0]) {
 			return &ps[0]
@@ -115,4 +120,23 @@ func (r *reading) pointsTo(p *pact, x *readout.Process) bool {
 		}
 	}
 	return definite
+}
+
+// onlyTwo returns the two sides of a report that names just two states or armed
+// groups; nil for any other.
+func (r *reading) onlyTwo() []string {
+	var out []string
+	for i := range r.rec.Actors {
+		a := &r.rec.Actors[i]
+		if a.Anonymous || !state(a) && !rebel(a) && a.Kind != readout.ActorArmedGroup || !r.ofPowers([]string{a.ID}) || r.seated(out, a.ID) {
+			continue
+		}
+		if out = append(out, r.party(a.ID)); len(out) > 2 {
+			return nil
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }

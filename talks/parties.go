@@ -125,11 +125,25 @@ func (r *reading) phrase(i int32, into []string) []string {
 	}
 	into = add(into, own...)
 	for c := range r.d.Children(i) {
-		if r.d.Tokens[c].Rel == readout.RelConj {
+		if r.d.Tokens[c].Rel == readout.RelConj && !r.insert(c) {
 			into = r.phrase(c, into)
 		}
 	}
 	return into
+}
+
+// insert says whether the phrase of token i stands between commas and begins with
+// "a": it says what the one before it is, and names nobody further.
+func (r *reading) insert(i int32) bool {
+	d := r.d.Child(i, readout.RelDet)
+	if d < 1 || !r.is(d, isIndefinite) || r.d.Word(d-1) != "," {
+		return false
+	}
+	if d < 2 || len(r.sidesOf(r.ending(d-2))) == 0 {
+		return false // of the one before it nothing else is known
+	}
+	_, last := r.d.Subtree(i)
+	return int(last)+1 < len(r.d.Tokens) && r.d.Tokens[last+1].Tag == readout.PUNCT || r.d.Tokens[last].Tag == readout.PUNCT
 }
 
 func (r *reading) person(ids []string) bool {

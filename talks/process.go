@@ -450,12 +450,13 @@ func (r *reading) resumes(p *process, h *hit, top int32, value string) {
 
 // resume keeps the strongest resumption; what one side alone says is its wish.
 func (r *reading) resume(p *process, h *hit, to string) {
+	said := to
 	if to != "wanted" && !r.corroborated(r.voice(r.span(h)), p.sides) {
 		to = "wanted"
 	}
 	p.resume = stronger(p.resume, to)
 	p.resumed = append(p.resumed, h)
-	p.goings = append(p.goings, going{to, r.inner(h), h})
+	p.goings = append(p.goings, going{said, r.inner(h), h})
 }
 
 // thirdParty says whether somebody who is no party mediates.
