@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -177,8 +178,17 @@ func (q *ledgerPage) standing() {
 
 // remarks tells what was odd, once for each kind.
 func (q *ledgerPage) remarks() {
+	first := "" // day on which the first of its reports was stored: what was read together is not late
+	for i := range q.p.Cited {
+		if d := q.p.Cited[i].Stored; len(d) >= len(time.DateOnly) && (first == "" || d[:len(time.DateOnly)] < first) {
+			first = d[:len(time.DateOnly)]
+		}
+	}
 	seen := map[string]int{}
 	for _, r := range q.p.Remarks {
+		if strings.Contains(r, "came in late, on "+first) {
+			continue
+		}
 		kind := strings.Map(func(c rune) rune {
 			if c >= '0' && c <= '9' || c >= 'a' && c <= 'f' {
 				return -1
@@ -292,7 +302,11 @@ func (q *ledgerPage) rounds() {
 	q.heading(bold("ROUNDS"), "")
 	for i := range q.p.Rounds {
 		r := &q.p.Rounds[i]
-		s := fmt.Sprintf("%2d  %s", r.Number, pad(roundDays(r), 17)) + spaced(r.Kind)
+		number := "" // of those that were held
+		if r.Number > 0 {
+			number = strconv.Itoa(r.Number)
+		}
+		s := fmt.Sprintf("%2s  %s", number, pad(roundDays(r), 20)) + spaced(r.Kind)
 		if r.Level != "" {
 			s += ", " + spaced(r.Level)
 		}

@@ -96,7 +96,7 @@ func (q *ledgerPage) vouch(f *processes.CitedFact) string {
 		case processes.VoucherUnnamed:
 			s = "unnamed"
 			if v.Side != "" {
-				s += ", " + q.name(v.Side)
+				s += " (" + q.name(v.Side) + ")"
 			}
 		default:
 			if s = plain(v.Name); s == "" {
@@ -238,6 +238,9 @@ func (q *ledgerPage) threats() {
 	}
 }
 
+// mostClosed is how many steps that are done or were missed are shown.
+const mostClosed = 5
+
 // coming lists next steps and deadlines, those that are still open first.
 func (q *ledgerPage) coming() {
 	if len(q.p.Steps)+len(q.p.Deadlines)+len(q.p.Proposals) == 0 {
@@ -247,19 +250,34 @@ func (q *ledgerPage) coming() {
 		return s != "done" && s != "missed" && s != "called_off" && s != "met" && s != "passed"
 	}
 	q.heading(bold("NEXT"), "")
-	for _, want := range []bool{true, false} {
-		for i := range q.p.Steps {
-			x := &q.p.Steps[i]
-			if open(x.Status) == want {
-				q.step(x.Status, x.Due, q.who(x.Owners), x.Words, x.Facts)
-			}
+	for i := range q.p.Steps {
+		if x := &q.p.Steps[i]; open(x.Status) {
+			q.step(x.Status, x.Due, q.who(x.Owners), x.Words, x.Facts)
 		}
-		for i := range q.p.Deadlines {
-			x := &q.p.Deadlines[i]
-			if open(x.Status) == want {
-				q.step("deadline, "+x.Status, x.Due, q.who(x.SetBy), x.Words, x.Facts)
-			}
+	}
+	for i := range q.p.Deadlines {
+		if x := &q.p.Deadlines[i]; open(x.Status) {
+			q.step("deadline, "+x.Status, x.Due, q.who(x.SetBy), x.Words, x.Facts)
 		}
+	}
+	shown, left := 0, 0
+	for i := len(q.p.Steps) - 1; i >= 0; i-- { // the last ones first
+		switch x := &q.p.Steps[i]; {
+		case open(x.Status):
+		case shown == mostClosed:
+			left++
+		default:
+			shown++
+			q.step(x.Status, x.Due, q.who(x.Owners), x.Words, x.Facts)
+		}
+	}
+	for i := range q.p.Deadlines {
+		if x := &q.p.Deadlines[i]; !open(x.Status) {
+			q.step("deadline, "+x.Status, x.Due, q.who(x.SetBy), x.Words, x.Facts)
+		}
+	}
+	if left > 0 {
+		q.item(2, 4, dim(fmt.Sprintf("and %d more that are done or were missed; all with --json", left)), "")
 	}
 	for i := range q.p.Proposals {
 		x := &q.p.Proposals[i]
