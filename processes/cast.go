@@ -27,6 +27,12 @@ func newCast(rec *readout.Record) *cast {
 		c.keys[a.ID] = sideOf(a)
 	}
 	c.bands()
+	for i := range rec.Relations {
+		x := &rec.Relations[i]
+		if k := c.keys[x.B]; c.keys[x.A] == "" && k != "" && (x.Rel == "leads" || x.Rel == "member_of" || x.Rel == "part_of") {
+			c.keys[x.A] = k // its leader speaks for it
+		}
+	}
 	for i := range rec.Actors {
 		c.name(&rec.Actors[i])
 	}
@@ -63,7 +69,7 @@ func sideOf(a *readout.Actor) string {
 // group or a body with a name.
 func named(a *readout.Actor) bool {
 	switch a.Kind {
-	case readout.ActorArmedGroup, readout.ActorIGO, readout.ActorNGO:
+	case readout.ActorArmedGroup, readout.ActorNGO:
 	case readout.ActorOrganisation:
 		if len(a.Sectors) == 0 {
 			return false

@@ -104,7 +104,7 @@ func (f *folder) sameWords() map[string]*cited {
 		xs := byReport[report]
 		for _, a := range xs {
 			for _, b := range xs {
-				if a == b || !overlap(a.Evidence[0], b.Evidence[0]) || a.Value == b.Value || rank(trigger(a.Value)) <= rank(trigger(b.Value)) {
+				if a == b || !overlap(a.Evidence[0], b.Evidence[0]) || a.Value == b.Value || !definite(a, b) {
 					continue
 				}
 				out[b.ID] = nil
@@ -122,6 +122,16 @@ func (f *folder) sameWords() map[string]*cited {
 		}
 	}
 	return out
+}
+
+// definite says whether a says more than b: that talks are spoken of says least, and of
+// two phrases the one that is further on says more.
+func definite(a, b *cited) bool {
+	x, y := strings.HasPrefix(a.Rule, "talks."), strings.HasPrefix(b.Rule, "talks.")
+	if x != y {
+		return y
+	}
+	return rank(trigger(a.Value)) > rank(trigger(b.Value))
 }
 
 func (f *folder) strandID(x *cited) string {
@@ -232,7 +242,14 @@ func (f *folder) ofTalks(x *cited) bool {
 	if len(x.By) > 0 && common(x.By, f.parties) == 0 {
 		return false
 	}
+	if f.talk[x.What.Words] {
+		return true
+	}
 	if strings.HasPrefix(x.Rule, "step.encounter") || strings.HasPrefix(x.Rule, "step.meet") || strings.HasPrefix(x.Rule, "step.C10") || strings.HasPrefix(x.Rule, "step.C09") {
+		if f.talk == nil {
+			f.talk = map[string]bool{}
+		}
+		f.talk[x.What.Words] = true
 		return true
 	}
 	return f.wordsOfTalks(x.What.Words)

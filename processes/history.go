@@ -84,7 +84,7 @@ func implied(ts []turn, i int) bool {
 // onlyIn says whether all reports that tell of t tell of o.
 func onlyIn(t, o *turn) bool {
 	for _, c := range t.claims {
-		if !slices.ContainsFunc(o.claims, func(x claim) bool { return x.e == c.e }) {
+		if !slices.ContainsFunc(o.claims, func(x claim) bool { return x.group() == c.group() }) {
 			return false
 		}
 	}
@@ -111,6 +111,17 @@ type historian struct {
 func (h *historian) weigh(ts []turn) {
 	h.lost = map[*turn]string{}
 	good := []string{Principle, TextAgreed, Signed, InForce}
+	for i := range ts { // an agreement is signed once: on the day that is told, and not when somebody speaks of it
+		a := &ts[i]
+		if a.pinned != nil || !slices.Contains(good, a.trigger) || a.basis != readout.BasisInferred {
+			continue
+		}
+		for k := range ts {
+			if b := &ts[k]; b.trigger == a.trigger && b.pinned == nil && b.basis != readout.BasisInferred && b.day > a.day && apart(a.day, b.day) <= h.rules.window() {
+				h.lost[a] = "the day that " + b.claims[0].e.Report + " tells"
+			}
+		}
+	}
 	bad := []string{Deadlocked, Suspended, WalkedOut, Ended, Collapsed}
 	for i := range ts {
 		a := &ts[i]
@@ -190,6 +201,10 @@ func (h *historian) standing(t *turn) (string, Witness) {
 			}
 		}
 	}
+	if len(t.denials) > 0 {
+		xs = h.standingBy(t)
+		w = h.witness(xs)
+	}
 	enough := h.suffices(need, xs, &w, acts(t.claims))
 	if len(t.denials) > 0 {
 		var deny Witness
@@ -216,6 +231,28 @@ func (h *historian) standing(t *turn) (string, Witness) {
 		return Confirmed, w
 	}
 	return Asserted, w
+}
+
+// standingBy returns the claims of a turn without those of a side that denies it: what a
+// side says of the other's claim is no claim of its own. Who claimed first stays.
+func (h *historian) standingBy(t *turn) []*cited {
+	no := deniers(t)
+	var out []*cited
+	var first *cited
+	for i := range t.claims {
+		c := t.claims[i].cited
+		if first == nil || c.e.Published < first.e.Published {
+			first = c
+		}
+		says := saying(h.vouchers(c))
+		if len(says) == 0 || len(without(says, no)) > 0 || slices.ContainsFunc(h.vouchers(c), func(v Voucher) bool { return v.Kind == VoucherAuthor }) {
+			out = append(out, c)
+		}
+	}
+	if len(out) == 0 {
+		out = append(out, first)
+	}
+	return out
 }
 
 func lastDayOf(cs []claim) string {
@@ -272,6 +309,9 @@ func (h *historian) pass(t *turn) {
 		if !telling(t.trigger) || target == h.state {
 			return
 		}
+		if standing == Confirmed && (rank(target) < rank(h.state) || h.was(target)) {
+			return // it tells again what led here
+		}
 		if standing == Confirmed {
 			standing = Noted
 		}
@@ -282,6 +322,9 @@ func (h *historian) pass(t *turn) {
 	}
 	if d := h.asScheduled(t); d != "" && to == InSession && standing == Confirmed {
 		t.day, t.basis = d, readout.BasisInferred
+	}
+	if !counts(standing) && h.again(t, to, &w) {
+		return
 	}
 	s := State{State: to, From: t.day, Basis: t.basis, Standing: standing, Previous: h.state, Passed: passed, Witness: w, DeniedBy: deniers(t)}
 	if a := acts(t.claims); common(a, h.parties) == 1 {
@@ -329,6 +372,30 @@ func (h *historian) asScheduled(t *turn) string {
 		return ""
 	}
 	return due
+}
+
+// again adds a claim to the one that the same sides made before, if nothing moved since.
+func (h *historian) again(t *turn, to string, w *Witness) bool {
+	for i := len(h.p.States) - 1; i >= 0; i-- {
+		s := &h.p.States[i]
+		if counts(s.Standing) {
+			return false
+		}
+		if s.State == to && (common(s.By, w.whose()) > 0 || len(s.By) == 0) {
+			s.Facts = append(s.Facts, h.use(h.facts0(t.claims))...)
+			if len(t.denials) > 0 {
+				s.Standing, s.DeniedBy = Disputed, union(s.DeniedBy, deniers(t))
+				s.Facts = append(s.Facts, h.use(h.facts0(t.denials))...)
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// was says whether the process has been in a state.
+func (h *historian) was(state string) bool {
+	return slices.ContainsFunc(h.p.States, func(s State) bool { return s.State == state && counts(s.Standing) })
 }
 
 // telling says whether a trigger is worth a line where it cannot follow.
@@ -445,7 +512,7 @@ func order(resumption string) int {
 // lower ends the flags when the state moves on.
 func (h *historian) lower(day string) {
 	switch h.state {
-	case Ended, Suspended, WalkedOut, Collapsed, Paused, Deadlocked:
+	case Ended, Suspended, WalkedOut, Collapsed, Paused, Deadlocked, Failed:
 		return // going on was the matter before, and is
 	}
 	for i := range h.p.Flags {

@@ -60,6 +60,11 @@ func (s *Strand) cues() []string {
 	if s.Focus != "" {
 		out = append(out, "o:"+s.Focus)
 	}
+	for _, p := range s.Parties {
+		if !state(p) && !generic(p) {
+			out = append(out, "n:"+p) // a movement has one war
+		}
+	}
 	for _, i := range s.Issues {
 		if !s.Loose {
 			out = append(out, "i:"+i)
@@ -77,6 +82,8 @@ func (s *Strand) hasCue(c string) bool {
 		return slices.Contains(s.Third, rest)
 	case "o:":
 		return s.Focus == rest
+	case "n:":
+		return !state(rest) && !generic(rest) && slices.Contains(s.Parties, rest)
 	case "i:":
 		return !s.Loose && slices.Contains(s.Issues, rest)
 	}

@@ -42,7 +42,7 @@ const (
 )
 
 // Evidence is who must vouch for a transition: any of those named suffices. Beside them
-// both sides, one side with the mediator, and two independent reports always do.
+// both sides, the mediator, who is no party, and two independent reports always do.
 type Evidence uint8
 
 const (
@@ -117,9 +117,9 @@ var FlagTransitions = []Transition{
 	{From: []string{Ended, Suspended, WalkedOut, Collapsed}, Trigger: "wanted", To: "resumption=wanted", Evidence: ByOne | ByAuthor | ByPaper},
 	{From: []string{Ended, Suspended, WalkedOut, Collapsed}, Trigger: "agreed", To: "resumption=agreed", Evidence: ByBoth | ByMediator},
 	{From: []string{Ended, Suspended, WalkedOut, Collapsed}, Trigger: "scheduled", To: "resumption=scheduled", Evidence: ByBoth | ByMediator},
-	{From: []string{Paused, Deadlocked}, Trigger: "wanted", To: "resumption=wanted", Evidence: ByOne | ByAuthor | ByPaper, Ours: true},
-	{From: []string{Paused, Deadlocked}, Trigger: "agreed", To: "resumption=agreed", Evidence: ByBoth | ByMediator, Ours: true},
-	{From: []string{Paused, Deadlocked}, Trigger: "scheduled", To: "resumption=scheduled", Evidence: ByBoth | ByMediator, Ours: true},
+	{From: []string{Paused, Deadlocked, Failed}, Trigger: "wanted", To: "resumption=wanted", Evidence: ByOne | ByAuthor | ByPaper, Ours: true},
+	{From: []string{Paused, Deadlocked, Failed}, Trigger: "agreed", To: "resumption=agreed", Evidence: ByBoth | ByMediator, Ours: true},
+	{From: []string{Paused, Deadlocked, Failed}, Trigger: "scheduled", To: "resumption=scheduled", Evidence: ByBoth | ByMediator, Ours: true},
 	{From: open, Trigger: "leaders", To: "intervention=leaders", Evidence: ByAuthor | ByBoth},
 	{From: open, Trigger: "mediator", To: "intervention=mediator", Evidence: ByAuthor | ByMediator | ByBoth},
 }

@@ -222,6 +222,7 @@ type Step struct {
 type Deadline struct {
 	Due     string   `json:"due"`
 	SetBy   []string `json:"set_by,omitempty"`
+	Owners  []string `json:"owners,omitempty"` // who has to do it
 	Words   Quote    `json:"words"`
 	Or      Quote    `json:"or,omitzero"`
 	Status  string   `json:"status"`

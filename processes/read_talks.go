@@ -88,8 +88,8 @@ func (r *reader) meetings() {
 		if to := lastDay(m.Date); to != "" && to != firstDay(m.Date) {
 			f.To = to
 		}
-		if m.Date == "" && len(m.After) > 0 {
-			f.Before = false
+		if future(f.Value) && lastDay(f.From) <= r.day() {
+			f.From, f.Basis = "", "" // the day on which it was told is not the day of the meeting
 		}
 		r.about(s, "", who)
 		r.add(f, s, m.Span, m.Evidence...)
@@ -122,6 +122,9 @@ func (r *reader) accords() {
 	for i := range r.rec.Agreements {
 		a := &r.rec.Agreements[i]
 		parties := r.sides(a.Parties...)
+		if a.State != "sought" && a.State != "not_reached" && (a.Date == "" || apart(lastDay(a.Date), r.day()) <= news) {
+			parties = r.completed(parties, nil)
+		}
 		issue := ""
 		if a.Kind == "ceasefire" || a.Ceasefire != nil {
 			issue = "ceasefire"
@@ -144,6 +147,9 @@ func (r *reader) accords() {
 			f.From = or(a.Reached, f.From)
 		case "expired":
 			f.From = or(a.Expiry, f.From)
+		}
+		if x := &r.entry.Strands[s]; len(x.Parties) < 2 && a.State != "sought" && (f.From == "" || apart(lastDay(f.From), r.day()) <= news) {
+			x.Loose = false // of one's talks with somebody
 		}
 		f.To = a.Expiry
 		f.Due = a.Effective

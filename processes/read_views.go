@@ -61,6 +61,9 @@ func (r *reader) outlooks() {
 				f.Due += "/" + t.End
 			}
 		}
+		if last := lastDay(f.Due); last != "" && (last < r.day() || last == r.day() && f.Value == "desired") {
+			f.Due = "" // the day on which it was said
+		}
 		if f.Due == "" && f.Value == "scheduled" {
 			f.Value = "agreed"
 		}

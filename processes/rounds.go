@@ -13,7 +13,7 @@ import (
 func (f *folder) rounds() {
 	var ms []*cited
 	for i := range f.facts {
-		if x := &f.facts[i]; x.Kind == KindMeeting && !x.Denied && x.Value != "proposed" && f.ours(x) && (!held(x) || f.now == "" || x.lo <= f.now) {
+		if x := &f.facts[i]; x.Kind == KindMeeting && !f.spokenOf(x) && (!future(x.Value) || x.exact()) && !x.Denied && x.Value != "proposed" && f.ours(x) && (!held(x) || f.now == "" || x.lo <= f.now) {
 			ms = append(ms, x)
 		}
 	}
@@ -41,8 +41,15 @@ func (f *folder) rounds() {
 		}
 		all = append(all, []*cited{m})
 	}
-	for _, ms := range all {
-		f.p.Rounds = append(f.p.Rounds, f.round(ms))
+	all = f.lasting(all)
+	for i, ms := range all {
+		next := ""
+		for _, o := range all[i+1:] {
+			if lo, _, _ := span(o); held(o[0]) && !remote(o[0].Sort) && lo > next && next == "" {
+				next = lo
+			}
+		}
+		f.p.Rounds = append(f.p.Rounds, f.round(ms, next))
 	}
 	f.moved()
 	slices.SortStableFunc(f.p.Rounds, func(a, b Round) int {
@@ -59,13 +66,32 @@ func (f *folder) rounds() {
 	}
 }
 
+// spokenOf says whether the words for talks tell only what became of them: "the talks
+// collapsed on Monday" is no session on Monday.
+func (f *folder) spokenOf(x *cited) bool {
+	if x.Sort != "talks" || !held(x) || len(x.Evidence) == 0 {
+		return false
+	}
+	for i := range f.facts {
+		s := &f.facts[i]
+		if s.Kind != KindState || s.e != x.e || s.lo != x.lo || len(s.Evidence) == 0 || !slices.ContainsFunc(x.Evidence, func(q Quote) bool { return overlap(s.Evidence[0], q) }) {
+			continue
+		}
+		switch s.Value {
+		case Collapsed, Suspended, Postponed, Cancelled, Refused, Floated, AgreedTalk, Scheduled:
+			return true
+		}
+	}
+	return false
+}
+
 // ours says whether a meeting is between parties, or of a party with who mediates.
 func (f *folder) ours(x *cited) bool {
 	n := common(x.Parties, f.parties)
 	if n >= 2 {
 		return true
 	}
-	return n == 1 && (common(x.Parties, f.third) > 0 || common(x.Third, f.third) > 0)
+	return n == 1 && x.Sort != "visit" && (common(x.Parties, f.third) > 0 || common(x.Third, f.third) > 0)
 }
 
 // dated is 2 for a meeting whose day is told, 1 for one that took place on the day of
@@ -109,10 +135,10 @@ func remote(kind string) bool { return kind == "call" || kind == "video" }
 // sameRound says whether a meeting may be the one that others tell of.
 func (f *folder) sameRound(ms []*cited, m *cited) bool {
 	first := ms[0]
-	if remote(first.Sort) != remote(m.Sort) || future(first) != future(m) {
+	if remote(first.Sort) != remote(m.Sort) || future(first.Value) != future(m.Value) {
 		return false
 	}
-	if held(first) != held(m) && !future(m) {
+	if held(first) != held(m) && !future(m.Value) {
 		return false
 	}
 	a, b := without(first.Parties, f.third), without(m.Parties, f.third)
@@ -181,10 +207,58 @@ func nearer(a, b []*cited, m *cited) bool {
 	return d(a) < d(b)
 }
 
-func future(x *cited) bool { return x.Value == "scheduled" || x.Value == "proposed" }
+func future(state string) bool { return state == "scheduled" || state == "proposed" }
 
 func held(x *cited) bool {
 	return x.Value == "held" || x.Value == "under_way" || x.Value == "adjourned"
+}
+
+// longRound is how many days may lie between two reports of one round.
+const longRound = 4
+
+// lasting joins talks of a few days apart between which the session was not left: one
+// round lasts until somebody tells of its end.
+func (f *folder) lasting(all [][]*cited) [][]*cited {
+	slices.SortStableFunc(all, func(a, b []*cited) int {
+		x, _, _ := span(a)
+		y, _, _ := span(b)
+		return cmp.Compare(x, y)
+	})
+	var out [][]*cited
+	for _, ms := range all {
+		joined := false
+		for k := len(out) - 1; k >= 0 && !joined && k >= len(out)-4; k-- {
+			_, to, _ := span(out[k])
+			from, _, _ := span(ms)
+			if a, b := out[k][0], ms[0]; a.Sort == "talks" && b.Sort == "talks" && held(a) && held(b) && slices.Equal(without(a.Parties, f.third), without(b.Parties, f.third)) &&
+				(a.Number == 0 || b.Number == 0 || a.Number == b.Number) && apart(to, from) <= longRound && apart(to, from) >= 0 && f.inSession(to, from) {
+				out[k] = append(out[k], ms...)
+				joined = true
+			}
+		}
+		if !joined {
+			out = append(out, ms)
+		}
+	}
+	return out
+}
+
+// inSession says whether the talks were in session from one day to another, as far as
+// reports tell.
+func (f *folder) inSession(from, to string) bool {
+	in := false
+	for i := range f.p.States {
+		s := &f.p.States[i]
+		if !counts(s.Standing) {
+			continue
+		}
+		if s.From <= from {
+			in = s.State == InSession
+		} else if s.From < to || s.From == to && s.State == InSession {
+			in = false // it was left, or began anew
+		}
+	}
+	return in
 }
 
 // bare returns the round that a meeting of an unknown day may be: the last one before
@@ -203,8 +277,26 @@ func (f *folder) bare(all [][]*cited, m *cited) int {
 	return best
 }
 
-// round makes one round of what reports tell of it.
-func (f *folder) round(ms []*cited) Round {
+// mostDays is how long a round lasts at most that no report says to go on.
+const mostDays = 14
+
+// until is the day on which the session that a round opened was left, empty if that is
+// not told, or if another round, on the day next, began before.
+func (f *folder) until(from, to, next string) string {
+	for i := range f.p.States {
+		s := &f.p.States[i]
+		if !counts(s.Standing) || s.State != InSession || s.From > plus(to, sameTurn) || s.To == "" || s.To <= to {
+			continue
+		}
+		if (next == "" || s.To < next) && apart(from, s.To) <= mostDays {
+			return s.To
+		}
+	}
+	return ""
+}
+
+// round makes one round of what reports tell of it; next is the day of the one after it.
+func (f *folder) round(ms []*cited, next string) Round {
 	r := Round{Kind: "meeting", Reports: 0, Witness: f.witness(ms)}
 	r.From, r.To, r.Basis = span(ms)
 	kinds, places, levels, formats, status := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
@@ -251,6 +343,9 @@ func (f *folder) round(ms []*cited) Round {
 		}
 	}
 	r.Facts = f.use(ms)
+	if to := f.until(r.From, r.To, next); to != "" && r.Status == "held" && r.Kind == "talks" && common(r.Parties, f.parties) >= 2 {
+		r.To = to
+	}
 	f.result(&r, outcomes)
 	return r
 }
@@ -302,8 +397,11 @@ func (f *folder) result(r *Round, outcomes map[string][]*cited) {
 	best := -1
 	for _, o := range sorted(outcomes) {
 		w := f.witness(outcomes[o])
+		if weightOf(o) >= weightOf("partial") && w.Author == 0 && len(w.Third) == 0 && len(union(slices.Clone(w.Sides), inBoth(w.Unnamed, f.parties))) < 2 && !w.Document {
+			w.Sides, w.Author = nil, -1 // a success that one side alone tells of
+		}
 		v := Version{Value: o, Groups: w.Groups, Facts: f.use(outcomes[o])}
-		if n := 10*(2*w.Author+len(w.Sides)+len(w.Third)) + weightOf(o); n > best {
+		if n := 10*(2*w.Author+len(w.Sides)+len(w.Third)) + weightOf(o); n > best && w.Author >= 0 {
 			best, r.Outcome = n, o
 		}
 		r.Outcomes = append(r.Outcomes, v)
@@ -312,7 +410,7 @@ func (f *folder) result(r *Round, outcomes map[string][]*cited) {
 		r.Outcome = "cancelled"
 		return
 	}
-	if len(r.Outcomes) == 1 {
+	if len(r.Outcomes) == 1 && r.Outcomes[0].Value == r.Outcome {
 		r.Outcomes = nil
 	}
 	if r.Status != "held" || common(r.Parties, f.parties) < 2 {
@@ -368,11 +466,42 @@ func (f *folder) moved() {
 			}
 			if apart(o.To, rs[i].From) <= sameTurn && apart(rs[i].To, o.From) <= sameTurn+1 {
 				gone[i] = true
+				if rs[i].From < o.From && o.Status == "held" {
+					o.From, o.Basis = rs[i].From, readout.BasisInferred // told on its second or third day
+				}
 				for _, id := range rs[i].Facts {
 					if !slices.Contains(o.Facts, id) {
 						o.Facts = append(o.Facts, id)
 					}
 				}
+				break
+			}
+		}
+	}
+	for i := range rs { // a day that was set and for which another one was set since
+		r := &rs[i]
+		if gone[i] || r.Status != "scheduled" {
+			continue
+		}
+		for k := range f.p.States {
+			s := &f.p.States[k]
+			if !counts(s.Standing) || s.Previous != Scheduled || s.From > r.To || s.From < f.toldBy(r) {
+				continue
+			}
+			switch s.State {
+			case AgreedTalk:
+				r.Status, r.Outcome, r.By = "postponed", "cancelled", s.Act
+			case None:
+				r.Status, r.Outcome, r.By = "cancelled", "cancelled", s.Act
+			}
+		}
+		if r.Status != "scheduled" || f.now == "" || r.To >= f.now {
+			continue
+		}
+		for k := range rs {
+			o := &rs[k]
+			if k != i && !gone[k] && o.From > r.To && apart(r.To, o.From) <= 21 && slices.Equal(o.Parties, r.Parties) && remote(o.Kind) == remote(r.Kind) && f.toldBy(o) <= r.To {
+				r.Status, r.Until, r.Outcome = "postponed", o.From, "cancelled"
 				break
 			}
 		}
@@ -384,4 +513,15 @@ func (f *folder) moved() {
 		}
 	}
 	f.p.Rounds = kept
+}
+
+// toldBy is the day on which a round was first told of.
+func (f *folder) toldBy(r *Round) string {
+	first := ""
+	for _, x := range f.cited(r.Facts) {
+		if first == "" || x.e.Published < first {
+			first = x.e.Published
+		}
+	}
+	return first
 }

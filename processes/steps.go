@@ -105,7 +105,7 @@ func (f *folder) steps() {
 		f.settle(&f.p.Steps[i])
 	}
 	for i := range f.facts {
-		if x := &f.facts[i]; x.Kind == KindDeadline {
+		if x := &f.facts[i]; x.Kind == KindDeadline || x.Kind == KindThreat && x.Due != "" && !x.Denied {
 			f.deadline(x)
 		}
 	}
@@ -244,6 +244,12 @@ func (f *folder) deadline(x *cited) {
 		k = len(f.p.Deadlines) - 1
 	}
 	d := &f.p.Deadlines[k]
+	if x.Kind == KindThreat {
+		d.Owners = union(slices.Clone(d.Owners), x.On)
+		if x.If.Words != "" {
+			d.Words = x.If
+		}
+	}
 	d.SetBy = union(slices.Clone(d.SetBy), x.By)
 	if d.Or.Words == "" {
 		d.Or = x.Then

@@ -29,9 +29,48 @@ func (r *reader) openStrands() {
 			s.Parties = rest
 		}
 		s.Third = without(s.Third, s.Parties)
+		s.Parties = r.completed(s.Parties, s.Third)
 		r.of[p.ID] = len(r.entry.Strands)
 		r.entry.Strands = append(r.entry.Strands, s)
 	}
+}
+
+// completed adds the other party to talks or an agreement of which one alone, or none,
+// is named: where the report knows one movement only, it is that movement and the state
+// that the report speaks of most.
+func (r *reader) completed(parties, third []string) []string {
+	if len(parties) >= 2 {
+		return parties
+	}
+	movement, n := "", map[string]int{}
+	for i := range r.rec.Actors {
+		a := &r.rec.Actors[i]
+		k := r.keys[a.ID]
+		switch {
+		case k == "" || slices.Contains(third, k):
+		case state(k):
+			if k != "UNO" && k != "EUR" {
+				n[k] += max(1, len(a.Mentions))
+			}
+		case a.Kind == readout.ActorArmedGroup, a.Kind == readout.ActorOrganisation && slices.Contains(a.Sectors, "REB"):
+			if movement != "" && movement != k {
+				return parties
+			}
+			movement = k
+		}
+	}
+	states := byCount(n)
+	switch {
+	case movement == "" || len(states) == 0:
+		return parties
+	case len(parties) == 1 && state(parties[0]):
+		return insert(slices.Clone(parties), movement)
+	case len(states) > 1 && n[states[0]] == n[states[1]]:
+		return parties
+	case len(parties) == 1 && parties[0] != movement:
+		return parties
+	}
+	return insert([]string{movement}, states[0])
 }
 
 // besides returns those who take part in a meeting without being a party.
@@ -84,6 +123,17 @@ func (r *reader) strandOf(parties []string, issue string) int {
 		return found
 	case len(parties) == 0 && talks == 1:
 		return only
+	case len(parties) == 0 && talks == 0 && len(r.entry.Strands) > 0:
+		pairs := -1 // the only two that the report has deal with each other
+		for i := range r.entry.Strands {
+			if len(r.entry.Strands[i].Parties) >= 2 {
+				if pairs >= 0 {
+					return -1
+				}
+				pairs = i
+			}
+		}
+		return pairs
 	case len(parties) == 0:
 		return -1
 	case talks == 1 && common(parties, r.entry.Strands[only].Parties) > 0:
@@ -112,9 +162,39 @@ func (r *reader) about(s int, issue string, people []string) {
 // window of days before its publication from which a report tells news.
 const news = 60
 
+// gatherAlone puts what is told of one party alone with what is told of it and another,
+// where the report tells of one other only.
+func (r *reader) gatherAlone() {
+	e := r.entry
+	for i := range e.Strands {
+		s := &e.Strands[i]
+		if len(s.Parties) != 1 || !s.Loose {
+			continue
+		}
+		host, n := -1, 0
+		for k := range e.Strands {
+			if o := &e.Strands[k]; len(o.Parties) == 2 && within(s.Parties, o.Parties) {
+				if host, n = k, n+1; !o.Loose {
+					n = 1
+					break
+				}
+			}
+		}
+		if n != 1 {
+			continue
+		}
+		for k := range e.Facts {
+			if e.Facts[k].Strand == i {
+				e.Facts[k].Strand = host
+			}
+		}
+	}
+}
+
 // close gives the strands their days and ids and leaves out those without facts.
 func (r *reader) close() {
 	e := r.entry
+	r.gatherAlone()
 	for i := range e.Facts {
 		f := &e.Facts[i]
 		if f.Strand < 0 || f.Before || f.Basis == readout.BasisInferred && e.Published != "" {

@@ -57,7 +57,7 @@ func (f *folder) suffices(need Evidence, xs []*cited, w *Witness, act []string) 
 		need&ByFinder != 0 && len(w.Third)+len(without(w.Unnamed, insert(slices.Clone(f.parties), ""))) > 0,
 		need&ByActor != 0 && common(sides, act) > 0:
 		return true
-	case len(sides) >= 2, len(sides) == 1 && mediator:
+	case need&ByClock == 0 && mediator, len(sides) >= 2:
 		return true
 	}
 	return f.independent(xs)
