@@ -40,7 +40,8 @@ var may = map[string]string{
 	"follow":          ". store stories processes",
 	"internal/growth": "",
 	"internal/plover": "",
-	"eval":            ". export coder article text syntax mentions times places actors statements events talks stories",
+	"examples/corpus": "",
+	"eval":            ". export coder article text syntax mentions times places actors statements events talks stories processes examples/corpus",
 	"train":           ". model eval text syntax mentions places actors statements events stories",
 	"cmd/readout":     "*",
 }

@@ -7,11 +7,12 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"path/filepath"
 )
 
 // Suites names the suites that Run knows, in the order of the rooms.
-var Suites = []string{"sentences", "syntax", "names", "chains", "times", "places", "actors", "statements", "events", "contexts", "codings", "factuality", "stories", "record"}
+var Suites = []string{"sentences", "syntax", "names", "chains", "times", "places", "actors", "statements", "events", "contexts", "codings", "factuality", "stories", "record", "ledger", "happenings"}
 
 // LanguageSuites are the suites of the rooms that read the language. Their sets
 // have genres, and an error of theirs is a sentence with all that is wrong in it.
@@ -30,6 +31,10 @@ type Options struct {
 	Sample int       // draw a sample of so many codings for judging instead of scoring; codings only
 	Seed   uint64    // of the sample
 	Screen io.Writer // where the sample is shown with its sentences; nil shows none
+
+	// Follow takes the reports of a folder, NNN-*.txt, in as a user would; ledger and
+	// happenings need it.
+	Follow func(ctx context.Context, reports fs.FS) (*Followed, error)
 }
 
 // Path returns the path of a file of the corpora.
@@ -111,6 +116,10 @@ func run(ctx context.Context, suite string, o Options) ([]Row, error) {
 		return Stories(ctx, o)
 	case "record":
 		return Record(ctx, o)
+	case "ledger":
+		return Ledger(ctx, o)
+	case "happenings":
+		return Happenings(ctx, o)
 	}
 	return nil, fmt.Errorf("no suite %q: the suites are %v", suite, Suites)
 }

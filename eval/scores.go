@@ -103,7 +103,7 @@ func Worse(got, want []Score) []string {
 
 // slack is half a point: of a percentage or a count 0.5, of a fraction 0.005.
 func slack(v float64) float64 {
-	if v > -1 && v < 1 && v != 0 {
+	if v > -1 && v <= 1 && v != 0 {
 		return 0.005
 	}
 	return 0.5
@@ -111,7 +111,7 @@ func slack(v float64) float64 {
 
 // lowerIsBetter says whether a metric counts what should not be there.
 func lowerIsBetter(metric string) bool {
-	for _, w := range []string{"extra", "match none", "is not what", "must not", "error", "lost"} {
+	for _, w := range []string{"extra", "match none", "is not what", "must not", "error", "lost", "but wrong", "wrong in ", "wrong merges", "duplicates", "processes split", "processes merged"} {
 		if strings.Contains(metric, w) {
 			return true
 		}

@@ -29,10 +29,11 @@ func newEval() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "eval SUITE...",
 		Short: "Score the rooms on gold corpora",
-		Long: "Score the rooms on gold corpora, which are not part of the program.\n\n" +
+		Long: "Score the rooms on gold corpora, which are not part of the program, and what is made of\n" +
+			"many reports (ledger, happenings) on examples/corpus, which is.\n\n" +
 			"Suites: " + strings.Join(eval.Suites, ", ") + "; all for all of them.",
 		Example: "  readout eval syntax\n  readout eval all --data ../shared --json\n  readout eval syntax --set gum-dev-news --errors 20\n" +
-			"  readout eval times --gold gold.jsonl --out ours.jsonl",
+			"  readout eval times --gold gold.jsonl --out ours.jsonl\n  readout eval ledger happenings --errors 100",
 		ValidArgs: append(slices.Clone(eval.Suites), "all"),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -43,7 +44,7 @@ func newEval() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error { return runEval(c, args, o) },
 	}
 	f := c.Flags()
-	f.StringVar(&o.gold, "gold", "", "score on this gold `FILE` instead of the suite's own")
+	f.StringVar(&o.gold, "gold", "", "score on this gold `FILE` instead of the suite's own; for ledger and happenings a folder like examples/corpus")
 	f.StringVar(&o.set, "set", "", "score this `SET` alone, or one genre of it (gum-dev-news); language suites, and parts of codings (pages, pages_dev, train, dev)")
 	f.StringVar(&o.data, "data", "", "`DIR` of the corpora (default ../shared)")
 	f.StringVar(&o.out, "out", "", "write the predictions to `FILE` in the gold's format")
@@ -84,6 +85,9 @@ func runEval(c *cobra.Command, args []string, o evalOptions) error {
 	if o.curve && !o.json {
 		opts.Curve = c.OutOrStdout()
 	}
+	follow, done := followOnce()
+	defer done()
+	opts.Follow = follow
 	if o.errors > 0 {
 		opts.Talk = c.ErrOrStderr()
 	}
