@@ -314,11 +314,16 @@ func (f *folder) turns() []turn {
 	cs := f.claims()
 	slices.SortStableFunc(cs, func(a, b claim) int { return cmp.Compare(a.day(), b.day()) })
 	for _, c := range cs {
-		by[c.trigger] = append(by[c.trigger], c)
+		k := c.trigger
+		if k == Scheduled { // each day that is set is another plan
+			k += "|" + firstDay(c.due)
+		}
+		by[k] = append(by[k], c)
 	}
 	var out []turn
-	for _, t := range sorted(by) {
-		out = append(out, f.turnsOf(t, by[t])...)
+	for _, k := range sorted(by) {
+		t, _, _ := strings.Cut(k, "|")
+		out = append(out, f.turnsOf(t, by[k])...)
 	}
 	for i := range f.ds {
 		if d := &f.ds[i]; d.Kind == DecidePin && (f.now == "" || d.Day <= f.now) {
@@ -451,7 +456,18 @@ func compareTurns(a, b turn) int {
 		}
 		return -1
 	}
-	return cmp.Compare(rank(a.trigger), rank(b.trigger))
+	return cmp.Compare(a.rank(), b.rank())
+}
+
+// rank is where a turn stands in the order of one day's news: that talks are to go on some
+// days later is told at their end.
+func (t *turn) rank() int {
+	if t.trigger == Floated || t.trigger == AgreedTalk || t.trigger == Scheduled {
+		if d := firstDay(t.due); d != "" && apart(t.day, d) >= recess {
+			return 2*len(States) + rank(t.trigger)
+		}
+	}
+	return rank(t.trigger)
 }
 
 // rank is where a trigger stands in the order of one day's news.

@@ -157,6 +157,18 @@ func (r *reader) accords() {
 			f.Basis = readout.BasisStated
 		}
 		r.add(f, s, a.Span, a.Evidence...)
+		for _, due := range []string{a.Signed, a.Effective} { // what is to come of it
+			if first := firstDay(due); len(due) == 10 && first > r.day() && r.day() != "" {
+				step := Fact{Kind: KindStep, Value: "scheduled", By: parties, Due: due, Status: readout.Planned, Vouched: r.vouched(a.VouchedBy), Score: a.Score, Rule: a.Rule}
+				step.What = r.quote(widest(a.Evidence, a.Span))
+				r.add(step, s, widest(a.Evidence, a.Span))
+			}
+		}
+		if first := firstDay(a.Expiry); first > r.day() && r.day() != "" {
+			end := Fact{Kind: KindDeadline, Due: a.Expiry, On: parties, Status: readout.Planned, Vouched: r.vouched(a.VouchedBy), Score: a.Score, Rule: a.Rule}
+			end.What = r.quote(a.Span)
+			r.add(end, s, a.Span)
+		}
 		if a.Ceasefire == nil {
 			continue
 		}
@@ -173,6 +185,16 @@ func (r *reader) accords() {
 			r.add(f, s, v.Span)
 		}
 	}
+}
+
+// widest returns the longest of some spans.
+func widest(spans []readout.Span, best readout.Span) readout.Span {
+	for _, s := range spans {
+		if s.Len() > best.Len() {
+			best = s
+		}
+	}
+	return best
 }
 
 func or(a, b string) string {

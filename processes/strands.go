@@ -166,6 +166,28 @@ const news = 60
 // where the report tells of one other only.
 func (r *reader) gatherAlone() {
 	e := r.entry
+	for i := range e.Strands { // talks of nobody are those of whom else the report tells of
+		s := &e.Strands[i]
+		if len(s.Parties) > 0 || s.Loose {
+			continue
+		}
+		other, n := -1, 0
+		for k := range e.Strands {
+			if k != i && len(e.Strands[k].Parties) > 0 {
+				other, n = k, n+1
+			}
+		}
+		if n == 1 {
+			s.Parties = e.Strands[other].Parties
+			for k := range e.Facts {
+				if f := &e.Facts[k]; f.Strand == other || f.Strand == i {
+					if f.Strand = i; len(f.Parties) == 0 && (f.Kind == KindState || f.Kind == KindMeeting) {
+						f.Parties = s.Parties
+					}
+				}
+			}
+		}
+	}
 	for i := range e.Strands {
 		s := &e.Strands[i]
 		if len(s.Parties) != 1 || !s.Loose {
