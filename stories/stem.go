@@ -50,11 +50,14 @@ func plural(w string) string {
 // bare undoes a doubled last letter ("stopp") and drops a last e and i for y.
 func bare(s string) string {
 	n := len(s)
-	if n > 3 && s[n-1] == s[n-2] && !strings.ContainsRune("lsz", rune(s[n-1])) {
+	if n > 3 && s[n-1] == s[n-2] && !strings.ContainsRune("elsz", rune(s[n-1])) {
 		return s[:n-1]
 	}
-	if n > 3 && s[n-1] == 'e' {
-		return s[:n-1]
+	if n > 3 && s[n-1] == 'e' { // agree, agreed
+		for len(s) > 3 && s[len(s)-1] == 'e' {
+			s = s[:len(s)-1]
+		}
+		return s
 	}
 	if n > 3 && s[n-1] == 'y' {
 		return s[:n-1] + "i"

@@ -340,3 +340,27 @@ func FuzzVector(f *testing.F) {
 		}
 	})
 }
+
+// TestData reads the room's tables, which name file and line of a mistake.
+func TestData(t *testing.T) {
+	if len(irregular()) < 300 || len(concepts()) < 300 || general().pieces < 1000 || len(weights()) != len(FeatureNames) {
+		t.Error("a table is short")
+	}
+}
+
+func TestStem(t *testing.T) {
+	for _, forms := range [][]string{
+		{"kill", "kills", "killed", "killing", "killings"}, {"resign", "resigned", "resignation"}, {"announce", "announced", "announcement"},
+		{"death", "died", "dying", "dies"}, {"talks", "talk", "talking"}, {"agree", "agreed", "agreement"}, {"city", "cities"}, {"stop", "stopped", "stopping"},
+		{"negotiate", "negotiations", "negotiators"}, {"earthquake", "quake", "quakes"},
+	} {
+		for _, f := range forms[1:] {
+			if Stem(f) != Stem(forms[0]) {
+				t.Errorf("%s gives %q, %s gives %q", forms[0], Stem(forms[0]), f, Stem(f))
+			}
+		}
+	}
+	if Stem("") != "" || Stem("12") != "12" {
+		t.Error("what is no word changes")
+	}
+}
