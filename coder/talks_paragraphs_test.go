@@ -11,13 +11,14 @@ import (
 )
 
 // TestTalksParagraphs scores thirty short paragraphs that the rules of talks were
-// made with, and thirty that were kept aside until they were done. The floors are
-// what was reached; a change that falls below breaks something.
+// made with, and thirty that were kept aside: those were scored once, when the
+// rules stood, and 57 of 75 facts were right (.760), of the 76 facts of the others
+// all. The floors lie a little below; a change that falls under them breaks something.
 func TestTalksParagraphs(t *testing.T) {
 	for _, f := range []struct {
 		file  string
 		floor float64
-	}{{"testdata/talks_dev.tsv", 0}, {"testdata/talks_held.tsv", 0}} {
+	}{{"testdata/talks_dev.tsv", 0.95}, {"testdata/talks_held.tsv", 0.75}} {
 		b, err := os.ReadFile(f.file)
 		if err != nil {
 			t.Fatal(err)

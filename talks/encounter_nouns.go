@@ -58,6 +58,11 @@ func (r *reading) nominal(m *mention) {
 			}
 		}
 	}
+	if v >= 0 && len(m.actors) == 0 && r.d.Tokens[i].Rel == readout.RelObj && r.is(v, isLeave) {
+		if ids := r.phrase(r.subject(v), nil); len(r.sidesOf(ids)) >= 2 {
+			m.actors = ids // "delegations from A and B broke off talks"
+		}
+	}
 	if len(m.actors) == 0 && r.is(i, isNegotiation) {
 		m.actors = r.fronted(i)
 		m.told = m.told || len(m.actors) > 0
@@ -202,6 +207,10 @@ func (r *reading) encounterNoun(i int32) bool {
 		switch x.Rel {
 		case readout.RelNmod:
 			switch r.caseOf(c) {
+			case "with":
+				if x.Lemma == "capital" || x.Lemma == "leadership" {
+					return false // what delegates go home for
+				}
 			case "of":
 				if !r.is(c, isNegotiation|isEncounter) && !r.is(i, isRound|isNegotiation) {
 					return false

@@ -96,6 +96,9 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 	}
 	t := &r.d.Tokens[i]
 	switch {
+	case t.Tag == readout.VERB && r.headline(i):
+		r.nominal(&m)
+		m.talks, m.kind, m.status = true, "talks", readout.Happened
 	case t.Tag == readout.VERB && t.Lemma == "sit" && r.sitDown(i):
 		r.verbal(&m)
 		m.kind, m.talks = "talks", true
@@ -178,6 +181,19 @@ func (r *reading) refusedAt(i int32) bool {
 	return slices.ContainsFunc(r.hitsIn(int32(r.d.SentenceOf(i))), func(h hit) bool {
 		return h.value("state") == trRefused && h.first <= i && i <= h.last
 	})
+}
+
+// headline says whether the verb at token i is the noun "Talks" with which a
+// sentence begins: "Talks between A and B collapsed".
+func (r *reading) headline(i int32) bool {
+	if i != r.sentence(i).First || r.d.Word(i) != "Talks" || int(i)+1 >= len(r.d.Tokens) {
+		return false
+	}
+	switch r.d.Tokens[i+1].Lemma {
+	case "between", "on", "with", "over", "in", "about", "among":
+		return true
+	}
+	return false
 }
 
 // sitDown says whether "sat" at token i is to sit down to talks: at one table, with.

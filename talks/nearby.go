@@ -10,11 +10,16 @@ import "readout"
 // descriptions up to the end of the phrase.
 func (r *reading) between(i int32) []string {
 	last := r.sentence(i).Last
-	start := int32(-1)
-	for k := i + 1; k < last && k <= i+3; k++ {
-		switch r.d.Tokens[k].Lemma {
-		case "between", "among":
+	start, broken := int32(-1), false
+	for k := i + 1; k < last && k <= i+7 && start < 0; k++ {
+		switch t := &r.d.Tokens[k]; {
+		case t.Lemma == "between", t.Lemma == "among":
+			if k > i+3 && broken {
+				return nil
+			}
 			start = k + 1
+		case t.Tag == readout.PUNCT, t.Tag == readout.VERB, t.Tag == readout.SCONJ, r.is(k, isEncounter|isNegotiation|isAgreement):
+			broken = true
 		}
 	}
 	if start < 0 {
