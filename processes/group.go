@@ -169,7 +169,7 @@ func (b *board) tablePair(n *node) string {
 
 // host is the strand of talks that a strand of one party goes with: one that has the
 // party and most of its cues. It fits where it shares more than an issue, or where talks
-// are told of and no other pair shares as much.
+// are told of and no other pair shares half as much.
 func (b *board) host(n *node) (best *node, fits bool) {
 	most := 0
 	seen := map[string]int{}
@@ -187,7 +187,7 @@ func (b *board) host(n *node) (best *node, fits bool) {
 				}
 				seen[m.s.ID] += weight
 				k := seen[m.s.ID]
-				rivals[strings.Join(m.s.Parties, "|")] = max(rivals[strings.Join(m.s.Parties, "|")], k)
+				rivals[strings.Join(m.s.Parties, "|")]++
 				if best == nil || k > most || k == most && (gap(m, n) < gap(best, n) || gap(m, n) == gap(best, n) && m.s.ID < best.s.ID) {
 					best, most = m, k
 				}
@@ -197,13 +197,14 @@ func (b *board) host(n *node) (best *node, fits bool) {
 	if best == nil {
 		return nil, false
 	}
-	n2 := 0
-	for _, k := range rivals {
-		if k == most {
-			n2++
+	own := strings.Join(best.s.Parties, "|")
+	next := 0 // of the other pairs
+	for who, n := range rivals {
+		if who != own {
+			next = max(next, n)
 		}
 	}
-	return best, most >= 2 || !n.s.Loose && n2 == 1
+	return best, most >= 2 || !n.s.Loose && rivals[own] >= 2*next
 }
 
 // Regroup returns the groups of the neighbourhood of the touched entries: those that they

@@ -249,7 +249,7 @@ func (r *reader) close() {
 	place := make([]int, len(e.Strands))
 	for i, s := range e.Strands {
 		place[i] = -1
-		if used[i] == 0 && s.Loose || len(s.Parties) == 0 && len(s.Issues) == 0 && s.Focus == "" && len(s.Frames) == 0 {
+		if used[i] == 0 || len(s.Parties) == 0 && len(s.Issues) == 0 && s.Focus == "" && len(s.Frames) == 0 {
 			continue
 		}
 		fallback := e.Published
