@@ -107,7 +107,17 @@ func (f *folder) gather(at AsOf) {
 			f.entries = append(f.entries, f.g.entries[m.Report])
 		}
 	}
+	for _, d := range f.rules.inForce(at.Stored) {
+		if f.mine(d.Process) || d.Kind == DecideMerge && f.mine(d.Into) {
+			f.ds = append(f.ds, d)
+		}
+	}
 	f.now = or(at.Now, at.Day)
+	for i := range f.ds {
+		if at.Now == "" && at.Day == "" && f.ds[i].Kind == DecidePin {
+			f.now = max(f.now, f.ds[i].Day)
+		}
+	}
 	for _, e := range f.entries {
 		if at.Now == "" && at.Day == "" {
 			f.now = max(f.now, e.Published)
@@ -141,12 +151,6 @@ func (f *folder) gather(at AsOf) {
 	slices.SortFunc(f.facts, func(a, b cited) int {
 		return cmp.Or(cmp.Compare(a.lo, b.lo), cmp.Compare(a.e.Published, b.e.Published), cmp.Compare(a.e.Report, b.e.Report), cmp.Compare(a.ID, b.ID))
 	})
-	f.ds = nil
-	for _, d := range f.rules.inForce(or(at.Stored, "")) {
-		if f.mine(d.Process) || d.Kind == DecideMerge && f.mine(d.Into) {
-			f.ds = append(f.ds, d)
-		}
-	}
 	f.p.Decisions = f.ds
 	f.p.AsOf = f.now
 }
