@@ -19,19 +19,43 @@ type entries struct {
 	d      *store.Derived
 	have   map[int64]*processes.Entry
 	number map[string]int64 // of a report
+	asked  map[question][]int64
+	keys   map[string][]store.KeyRow // all of them, where most will be asked for
 }
 
+// A question is what is asked of the keys.
+type question struct{ key, from, to string }
+
 func entriesOn(d *store.Derived) *entries {
-	return &entries{d: d, have: map[int64]*processes.Entry{}, number: map[string]int64{}}
+	return &entries{d: d, have: map[int64]*processes.Entry{}, number: map[string]int64{}, asked: map[question][]int64{}}
 }
 
 // Entries returns the entries that have a key on any of the days.
 func (x *entries) Entries(key, from, to string) ([]*processes.Entry, error) {
-	numbers, err := x.d.Having(key, from, to)
-	if err != nil {
-		return nil, err
+	q := question{key, from, to}
+	numbers, ok := x.asked[q]
+	switch {
+	case ok:
+	case x.keys != nil:
+		for _, r := range x.keys[key] {
+			if r.To >= from && r.From <= to {
+				numbers = append(numbers, r.Report)
+			}
+		}
+	default:
+		var err error
+		if numbers, err = x.d.Having(key, from, to); err != nil {
+			return nil, err
+		}
+		x.asked[q] = numbers
 	}
 	return x.of(numbers)
+}
+
+// all reads all keys at once.
+func (x *entries) all() error {
+	x.keys = map[string][]store.KeyRow{}
+	return x.d.AllKeys(func(key string, r store.KeyRow) { x.keys[key] = append(x.keys[key], r) })
 }
 
 // of returns the entries of reports; none for those that brought nothing.
@@ -128,6 +152,11 @@ func settleProcesses(ctx context.Context, s *store.Store, sum *Summary) error {
 	rules, err := rulesOf(d)
 	if err != nil {
 		return err
+	}
+	if len(t.Reports) >= manyAtOnce {
+		if err := x.all(); err != nil {
+			return err
+		}
 	}
 	touched, err := x.touched(t, rules)
 	if err != nil {

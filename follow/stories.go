@@ -80,8 +80,7 @@ func placedReport(p *store.PlacedRow) (stories.Report, error) {
 	return stories.Report{ID: p.ID, Group: p.Group, Day: p.Day, Vector: v, Story: p.Story}, err
 }
 
-// manyAtOnce is from how many changed reports on, and which part of all, it is cheaper to
-// have all in memory.
+// manyAtOnce is from how many changed reports on it is cheaper to have all in memory.
 const manyAtOnce = 200
 
 // settleStories puts what has changed into stories, and its events into happenings.

@@ -71,6 +71,23 @@ func (d *Derived) bodies(q string, args []any, f func(int64, []byte) error) erro
 	})
 }
 
+// A KeyRow is a report that has a key, with the days.
+type KeyRow struct {
+	From, To string
+	Report   int64
+}
+
+// AllKeys calls f with all keys.
+func (d *Derived) AllKeys(f func(key string, r KeyRow)) error {
+	return d.each(`SELECT key, day_from, day_to, report FROM entry_keys ORDER BY key, report`, nil, func(scan func(...any) error) error {
+		var k string
+		var r KeyRow
+		err := scan(&k, &r.From, &r.To, &r.Report)
+		f(k, r)
+		return err
+	})
+}
+
 // ReportsHaving returns the reports whose entries have a key on any day.
 func (d *Derived) ReportsHaving(k string) ([]int64, error) { return d.Having(k, "", "9999") }
 
