@@ -9,8 +9,9 @@ import (
 
 // positions lists what the parties want, refuse or hold, each with its holder.
 func (r *reading) positions(ps []process) {
+	r.takenStances(ps)
 	for i := range r.hits {
-		if h := &r.hits[i]; h.value("stance") != "" {
+		if h := &r.hits[i]; h.value("stance") != "" && !byWord(h.pattern.id) {
 			r.position(ps, h)
 		}
 	}
@@ -25,6 +26,144 @@ func (r *reading) positions(ps []process) {
 	}
 	r.labels()
 	r.stances()
+}
+
+// byWord says whether the stance of a phrase is read from its words, with what
+// they govern, by takenStances.
+func byWord(id string) bool {
+	switch id {
+	case "C30", "C31", "F01", "F02", "F10", "F11", "F12", "F13":
+		return true
+	}
+	return false
+}
+
+// enterContent enters the positions of a stance on each of its matters.
+func (r *reading) enterContent(ps []process, st *stand, content []int32) {
+	for _, c := range content {
+		end := r.clauseEnd(c)
+		_, b := r.d.Subtree(st.at)
+		if b > end && b < r.sentence(st.at).Last && c > st.at {
+			end = r.clauseEnd(st.at)
+		}
+		cond, until := r.conditionAfter(st.at, end)
+		if cond >= 0 && cond <= c {
+			cond, _ = r.conditionAfter(c, end)
+		}
+		stop := int32(-1)
+		if cond >= 0 {
+			stop = cond
+		}
+		first, _ := r.d.Subtree(c)
+		if c > st.at {
+			first = max(first, st.at+1)
+			if o := r.d.Child(st.at, readout.RelObj); o > st.at && o < c {
+				a, _ := r.d.Subtree(o)
+				first = min(first, max(a, st.at+1)) // "wants the posts to be staffed"
+			}
+		}
+		if st.whole {
+			first = min(first, st.from)
+		} else if c == st.at {
+			first = c
+		}
+		matters := r.mattersOf(c, first, stop)
+		for k := range matters {
+			m := &matters[k]
+			issue := m.issue
+			if issue == "" && k == 0 && len(matters) == 1 {
+				issue = r.fromContext(ps, st, c, m)
+			}
+			if issue == "" {
+				continue
+			}
+			stance, kind := st.stance, st.kind
+			if cond >= 0 {
+				switch {
+				case stance == "offers" || stance == "accepts" || stance == "open":
+					if !until || r.d.Tokens[cond].Lemma == "unless" {
+						stance = "accepts_with_conditions"
+					}
+				case stance == "demands" || stance == "insists":
+					if r.d.Tokens[cond].Lemma == "before" {
+						kind = "precondition"
+					}
+				}
+			} else if (stance == "demands" || stance == "insists") && kind == "position" && r.first(st.at, end) {
+				kind = "precondition"
+			}
+			from := m.first
+			if k == 0 {
+				from = min(st.from, st.at, m.first)
+			}
+			to := max(m.last, st.at)
+			if k > 0 {
+				to = m.last
+			}
+			if cond >= 0 && k == len(matters)-1 {
+				to = max(to, r.trim(end))
+			}
+			r.hold(st, issue, stance, kind, r.d.Words(from, to))
+		}
+		if cond >= 0 && st.stance == "refuses" && until {
+			if y := r.issueOf(cond+1, r.trim(end), r.headOf(cond+1, end)); y != "" && !slices.ContainsFunc(matters, func(m matter) bool { return m.issue == y }) {
+				r.hold(st, y, "insists", "precondition", r.d.Words(st.from, r.trim(end)))
+			}
+		}
+	}
+}
+
+// first says whether "first" or "beforehand" makes a demand one that comes before all else.
+func (r *reading) first(i, end int32) bool {
+	for k := i + 1; k <= end; k++ {
+		t := &r.d.Tokens[k]
+		if (t.Lemma == "first" && t.Rel == readout.RelAdvmod) || t.Lemma == "beforehand" {
+			return true
+		}
+	}
+	return false
+}
+
+// fromContext is the issue of a stance whose content names none: that of the
+// plan it speaks of, "it" and "the offer", else "other" where the holder sits
+// at the table and the stance is a plain one.
+func (r *reading) fromContext(ps []process, st *stand, c int32, m *matter) string {
+	back := r.d.Tokens[c].Tag == readout.PRON || r.is(c, isProposal)
+	switch r.d.Tokens[c].Lemma {
+	case "idea", "demand", "condition", "term", "text", "request", "step", "move", "suggestion", "so", "point", "measure", "call":
+		back = true
+	}
+	table := r.mentions(r.d.Words(m.first, m.last), isNegotiation|isAgreement|isProposal) || r.stanceForm(c, formTalk) != nil
+	if back {
+		if issue := r.issueBefore(st.at); issue != "" {
+			return issue
+		}
+		table = true
+	}
+	talks := r.mentions(r.d.Words(m.first, m.last), isNegotiation)
+	if !st.strong || !r.diplomatic() && !talks {
+		return ""
+	}
+	if len(ps) == 1 && len(ps[0].issues) == 1 && r.stanceForm(c, formTalk) == nil && !talks && r.stanceForm(c, formGive, formTake) != nil && r.atTable(ps, st.holders[0]) {
+		return ps[0].issues[0] // what the talks are about
+	}
+	at := slices.ContainsFunc(st.holders, func(id string) bool { return r.atTable(ps, id) })
+	if table && (at || back || r.stanceForm(c, formTalk) != nil || r.mentions(r.d.Words(m.first, m.last), isNegotiation)) {
+		return "other"
+	}
+	return ""
+}
+
+// hold enters a position for each holder.
+func (r *reading) hold(st *stand, issue, stance, kind string, words readout.Span) {
+	for _, id := range st.holders {
+		p := readout.Position{Holder: id, Issue: issue, Stance: stance, Kind: kind}
+		p.Span, p.VouchedBy, p.Status = words, r.voice(r.d.Tokens[st.at].Span), readout.Happened
+		if st.alleged {
+			p.Status = readout.Alleged
+		}
+		r.enterPosition(p, st.rule)
+	}
 }
 
 // stances takes what a statement by its cue hopes for, demands or insists on as
@@ -237,7 +376,8 @@ var bystanders = []string{"JRN", "MED", "CVL", "EDU", "BUS", "REF", "CRM", "AGR"
 func (r *reading) enterPosition(p readout.Position, rule string) {
 	for k := recent(len(r.rec.Positions)); k < len(r.rec.Positions); k++ {
 		o := &r.rec.Positions[k]
-		if o.Holder == p.Holder && (o.Span.Overlaps(p.Span) || o.Issue == p.Issue && o.Stance == p.Stance && (p.Issue != "other" || o.Rule == rule && p.Span.Start-o.Span.End < 600)) {
+		same := o.Issue == p.Issue || p.Issue == "other" || o.Issue == "other" || o.Rule == "position.insist" && p.Rule == "position.insist"
+		if o.Holder == p.Holder && (o.Span.Overlaps(p.Span) && same || o.Issue == p.Issue && o.Stance == p.Stance && (p.Issue != "other" || o.Rule == rule && p.Span.Start-o.Span.End < 600)) {
 			if !o.Span.Overlaps(p.Span) {
 				o.Evidence = append(o.Evidence, p.Span)
 				o.VouchedBy = add(o.VouchedBy, p.VouchedBy...)

@@ -29,6 +29,7 @@ type reading struct {
 	heads        []placed         // words for encounters, in the order of the text
 	headed       map[int32]int32  // encounter of each such word
 	talkedIn     int              // sentences with a noun for talks, -1 if not counted
+	wayUp        int              // while a counterpart is looked up
 	meetings     []encounter
 	third        []string      // sides that mediate or host
 	processNames []namedFormat // nil until asked for

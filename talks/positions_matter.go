@@ -1,0 +1,328 @@
+package talks
+
+import (
+	"slices"
+
+	"readout"
+)
+
+// A matter is a part of what somebody wants or refuses, with its own issue.
+type matter struct {
+	head        int32
+	first, last int32
+	issue       string
+}
+
+// mattersOf parts the content headed by token c into what is joined in it, each
+// with its issue; stop is the token at which a condition begins. What has no
+// issue of its own belongs to the part before it.
+func (r *reading) mattersOf(c, from, stop int32) []matter {
+	var out []matter
+	r.joined(c, func(k int32) {
+		first, last := r.d.Subtree(k)
+		for x := range r.d.Children(k) {
+			if r.d.Tokens[x].Rel == readout.RelConj && x > k {
+				a, _ := r.d.Subtree(x)
+				last = min(last, a-1)
+			}
+		}
+		first = max(first, from)
+		if k == c {
+			first = from
+		}
+		if stop > first {
+			last = min(last, stop-1)
+		}
+		if last < first || first > k {
+			if first = k; last < first {
+				return
+			}
+		}
+		m := matter{head: k, first: first, last: r.trim(last)}
+		m.issue = r.issueOf(m.first, m.last, k)
+		if n := len(out); n > 0 && (m.issue == "" || m.issue == out[n-1].issue) {
+			out[n-1].last = max(out[n-1].last, m.last)
+			return
+		} else if n > 0 && out[n-1].issue == "" {
+			out[n-1].issue, out[n-1].last = m.issue, max(out[n-1].last, m.last)
+			return
+		}
+		out = append(out, m)
+	})
+	return out
+}
+
+// issueOf returns the issue of tokens first to last, whose head is head: that of
+// the word nearest to the head, so that the release of border guards is about
+// prisoners; empty if none of them names one.
+func (r *reading) issueOf(first, last, head int32) string {
+	if last < first {
+		return ""
+	}
+	best, far := "", int32(1000)
+	take := func(issue string, k, cost int32) {
+		if d := r.depth(k, head) + cost; d < far {
+			best, far = issue, d
+		}
+	}
+	hits := r.hitsOver(r.d.Words(first, last))
+	for i := range hits {
+		h := &hits[i]
+		if issue := h.value("issue"); issue != "" && h.first >= first && h.last <= last {
+			take(issue, r.headOf(h.first, h.last), 0)
+		}
+	}
+	for k := first; k <= last; k++ {
+		if issue := r.deedIssue(k, first, last); issue != "" {
+			take(issue, k, -1)
+		}
+	}
+	return best
+}
+
+// depth is how far token k hangs below head; what only modifies a noun is farther.
+func (r *reading) depth(k, head int32) int32 {
+	n := int32(0)
+	for steps := 0; k >= 0 && k != head && steps < 12; steps++ {
+		switch r.d.Tokens[k].Rel {
+		case readout.RelCompound, readout.RelAmod, readout.RelNmodPoss:
+			n += 3
+		case readout.RelAclRelcl, readout.RelAcl, readout.RelAdvcl:
+			n += 4
+		default:
+			n++
+		}
+		k = r.d.Tokens[k].Head
+	}
+	return n
+}
+
+// deedIssue is the issue of a deed and whom or what it is done to: to free
+// people, to leave a place.
+func (r *reading) deedIssue(k, first, last int32) string {
+	t := &r.d.Tokens[k]
+	if t.Tag != readout.VERB && t.Tag != readout.NOUN {
+		return ""
+	}
+	switch t.Lemma {
+	case "apology", "apologise", "apologize", "compensation", "compensate", "inquiry":
+		return "other"
+	case "release", "free", "return", "repatriate", "swap", "exchange", "repatriation", "freedom", "liberation", "handover", "hand", "extradite", "extradition", "home":
+		if r.captives(k, first, last) {
+			return "prisoners"
+		}
+	case "leave", "withdraw", "vacate", "evacuate", "withdrawal", "pullout", "pullback", "retreat", "pull", "evacuation", "departure":
+		if t.Lemma == "withdraw" && r.is(r.d.Child(k, readout.RelObj), isProposal|isThreat) {
+			return ""
+		}
+		if r.leavesGround(k, first, last) && !r.envoysLeave(k) {
+			return "security_arrangements"
+		}
+	}
+	return ""
+}
+
+// envoysLeave says whether those who leave at token k are ministers or negotiators,
+// who leave a city and no ground.
+func (r *reading) envoysLeave(k int32) bool {
+	s := r.subject(k)
+	if s < 0 {
+		return false
+	}
+	return r.is(s, isNegotiator|isMediator) || r.person(r.d.ActorsAt(s))
+}
+
+// captives says whether the deed at token k is done to people who can be held:
+// its object, its passive subject, what "of" adds.
+func (r *reading) captives(k, first, last int32) bool {
+	for c := range r.d.Children(k) {
+		switch t := &r.d.Tokens[c]; t.Rel {
+		case readout.RelObj, readout.RelNsubjPass, readout.RelNmod, readout.RelNmodPoss, readout.RelNsubj, readout.RelCompound:
+			if r.captive(c) {
+				return true
+			}
+		}
+	}
+	t := &r.d.Tokens[k]
+	if t.Rel == readout.RelXcomp || t.Rel == readout.RelAcl || t.Rel == readout.RelConj || t.Rel == readout.RelAclRelcl {
+		return r.captive(t.Head) || r.captive(r.d.Child(t.Head, readout.RelObj, readout.RelNsubjPass))
+	}
+	return false
+}
+
+// captive says whether the noun at token i is a word for people who are held.
+func (r *reading) captive(i int32) bool {
+	if i < 0 || !r.d.Tokens[i].Tag.Noun() && r.d.Tokens[i].Tag != readout.ADJ && r.d.Tokens[i].Tag != readout.PRON {
+		return false
+	}
+	switch r.d.Tokens[i].Lemma {
+	case "soldier", "serviceman", "servicewoman", "guard", "driver", "sailor", "seaman", "fisherman", "crew", "pilot", "journalist", "reporter", "activist", "citizen", "national", "man", "woman", "civilian",
+		"fighter", "officer", "policeman", "student", "worker", "minor", "sick", "wounded", "people", "compatriot", "leader", "politician", "lawyer", "troop", "tourist", "aid-worker", "peacekeeper", "conscript", "airman", "marine", "comrade", "child":
+		return true
+	}
+	for _, id := range r.d.ActorsAt(i) {
+		if a := r.actor(id); a != nil && (a.Kind == readout.ActorPerson || a.Kind == readout.ActorPeople) {
+			return r.d.Tokens[i].Tag != readout.PRON || a.Kind == readout.ActorPeople
+		}
+	}
+	return false
+}
+
+// leavesGround says whether the deed at token k leaves ground: a place, a town, a
+// position, or moves troops off it.
+func (r *reading) leavesGround(k, first, last int32) bool {
+	for c := range r.d.Children(k) {
+		switch t := &r.d.Tokens[c]; t.Rel {
+		case readout.RelObj, readout.RelObl, readout.RelNmod, readout.RelNsubj, readout.RelNsubjPass:
+			if t.Tag == readout.PRON && t.Rel == readout.RelObj && r.armed(r.subject(k)) {
+				return true
+			}
+			switch t.Lemma {
+			case "town", "city", "village", "area", "position", "base", "bridge", "airport", "port", "valley", "plateau", "province", "region", "district", "house", "territory", "zone", "strip", "enclave", "outpost", "hill", "island", "line", "post",
+				"troop", "soldier", "force", "army", "tank", "unit", "fighter", "artillery", "missile", "weapon", "warship", "battalion":
+				return true
+			}
+			if t.Rel != readout.RelNsubj && t.Rel != readout.RelNsubjPass && r.placeAt(c) && !r.conference(c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// armed says whether the noun at token i is a word for people in arms.
+func (r *reading) armed(i int32) bool {
+	if i < 0 {
+		return false
+	}
+	switch r.d.Tokens[i].Lemma {
+	case "fighter", "soldier", "rebel", "troop", "force", "army", "militia", "battalion", "tank":
+		return true
+	}
+	a := r.d.Child(i, readout.RelAmod)
+	return a >= 0 && r.d.Tokens[a].Lemma == "armed"
+}
+
+// conference says whether "leave X" leaves talks and no ground.
+func (r *reading) conference(c int32) bool { return r.is(c, isNegotiation|isEncounter) }
+
+// issueBefore returns the issue that was last named before token i, in its sentence
+// or the one before, and in the sentence before that where a plan is told of.
+func (r *reading) issueBefore(i int32) string {
+	s := int32(r.d.SentenceOf(i))
+	for n := int32(0); n < 3 && s-n >= 0; n++ {
+		x := r.d.Sentences[s-n]
+		if x.Paragraph < r.d.Sentences[s].Paragraph-1 {
+			break
+		}
+		hits := r.hitsIn(s - n)
+		for k := len(hits) - 1; k >= 0; k-- {
+			if issue := hits[k].value("issue"); issue != "" && hits[k].last < i && !r.placeName(&hits[k]) {
+				return issue
+			}
+		}
+	}
+	return ""
+}
+
+// placeName says whether the words of a hit stand within a name.
+func (r *reading) placeName(h *hit) bool { return r.d.Tokens[h.first].Tag == readout.PROPN }
+
+// conditionAfter returns where a condition begins after token i within tokens up to
+// last, and whether it holds back what is refused ("until", "without") or gives
+// what is offered ("if"); -1 if there is none.
+func (r *reading) conditionAfter(i, last int32) (at int32, until bool) {
+	for k := i + 1; k <= last; k++ {
+		w := r.d.Tokens[k].Lemma
+		next := ""
+		if k < last {
+			next = r.d.Tokens[k+1].Lemma
+		}
+		switch {
+		case w == "if" || w == "provided" || w == "providing" || w == "once":
+			if w == "provided" && k < last && next != "that" && r.d.Tokens[k-1].Tag != readout.PUNCT && r.d.Tokens[k].Rel != readout.RelMark && !r.conditional(r.d.Tokens[k].Head) && r.d.Child(k, readout.RelCcomp) < 0 {
+				continue
+			}
+			return k, false
+		case w == "until" || w == "unless" || w == "without":
+			return k, true
+		case w == "before" && (r.d.Tokens[k].Rel == readout.RelMark || k < last && r.is(k+1, isNegotiation|isAgreement)):
+			return k, true
+		case w == "on" && next == "condition":
+			if k+2 <= last && r.d.Tokens[k+2].Lemma == "of" {
+				continue // anonymity
+			}
+			return k, false
+		case w == "as" && (next == "long" || next == "soon"):
+			return k, next == "long"
+		case w == "only" && (next == "after" || next == "when"):
+			return k, false
+		case w == "in" && (next == "exchange" || next == "return"):
+			return k, false
+		case w == "when" && r.d.Tokens[k].Rel == readout.RelMark:
+			return k, false
+		}
+	}
+	return -1, false
+}
+
+// clauseEnd is the last token of the clause of token i that is not of a clause joined to it.
+func (r *reading) clauseEnd(i int32) int32 {
+	_, last := r.d.Subtree(i)
+	for c := range r.d.Children(i) {
+		t := &r.d.Tokens[c]
+		if c > i && (t.Rel == readout.RelConj && t.Tag == readout.VERB && r.d.Child(c, readout.RelNsubj, readout.RelNsubjPass) >= 0 || t.Rel == readout.RelParataxis) {
+			a, _ := r.d.Subtree(c)
+			last = min(last, a-1)
+		}
+	}
+	return max(i, min(last, r.sentence(i).Last-1))
+}
+
+// contentOf lists the heads of what the verb at token i governs.
+func (r *reading) contentOf(i int32, with string) []int32 {
+	var obj, clause, oblique []int32
+	for c := range r.d.Children(i) {
+		t := &r.d.Tokens[c]
+		if t.Lemma == "what" || t.Lemma == "which" || t.Lemma == "whom" {
+			continue
+		}
+		switch t.Rel {
+		case readout.RelObj, readout.RelNsubjPass:
+			obj = append(obj, c)
+		case readout.RelCcomp, readout.RelXcomp:
+			clause = append(clause, c)
+		case readout.RelAdvcl:
+			if c > i && (r.infinitive(c) && !r.purposeOf(c) || with != "" && r.opensWith(c, with)) {
+				clause = append(clause, c)
+			}
+		case readout.RelObl, readout.RelNmod:
+			if p := r.caseOf(c); p == with && with != "" || with == "" && (p == "on" || p == "to") && r.timesOrPlace(c) == false {
+				oblique = append(oblique, c)
+			}
+		case readout.RelParataxis:
+			if c > i && t.Tag == readout.VERB && with == "" && len(obj) == 0 && r.d.Tokens[c-1].Tag != readout.PUNCT {
+				clause = append(clause, c)
+			}
+		}
+	}
+	switch {
+	case len(clause) > 0:
+		return clause
+	case with != "" && with != "out" && with != "down" && with != "aside" && len(oblique) > 0:
+		return oblique
+	case len(obj) > 0:
+		return obj
+	}
+	return oblique
+}
+
+func (r *reading) purposeOf(c int32) bool {
+	first, _ := r.d.Subtree(c)
+	return r.d.Tokens[first].Lemma == "in" // "in order to"
+}
+
+func (r *reading) timesOrPlace(c int32) bool {
+	at := r.d.Tokens[c].Span
+	return r.placeAt(c) || len(r.timesIn(readout.Span{Start: at.Start - 8, End: at.End})) > 0 || slices.ContainsFunc(r.d.ActorsAt(c), func(string) bool { return true })
+}

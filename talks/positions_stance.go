@@ -1,0 +1,452 @@
+package talks
+
+import (
+	"slices"
+
+	"readout"
+)
+
+// A stand is a stance on its way to become a position.
+type stand struct {
+	stance, kind string
+	rule         string
+	holders      []string
+	at           int32 // the word of stance
+	from         int32 // first token of its words
+	strong       bool  // also without an issue, where the holder sits at the table
+	alleged      bool
+	whole        bool // the subject belongs to what is wanted: "X must be freed"
+}
+
+// takenStances reads what the parties want, refuse, offer or accept from the
+// words of stance of every clause.
+func (r *reading) takenStances(ps []process) {
+	for s := range r.d.Sentences {
+		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
+			switch r.d.Tokens[i].Tag {
+			case readout.VERB, readout.ADJ:
+				if w := r.stanceForm(i, formSaid); w != nil && r.d.Tokens[i].Tag == readout.ADJ {
+					if r.saidOf(ps, i, w) {
+						continue
+					}
+				}
+				lead, verb := r.stanceForm(i, formLead), r.stanceForm(i, formVerb)
+				switch {
+				case lead != nil && r.leadsTo(ps, i, lead):
+				case verb != nil && r.d.Tokens[i].Tag == readout.VERB:
+					r.verbOfStance(ps, i, verb)
+				case r.d.Tokens[i].Tag == readout.VERB:
+					r.modal(ps, i)
+				}
+			case readout.NOUN:
+				if w := r.stanceForm(i, formSaid); w != nil && r.saidOf(ps, i, w) {
+					continue
+				}
+				if w := r.stanceForm(i, formNoun); w != nil {
+					r.nounOfStance(ps, i, w)
+				}
+			}
+		}
+	}
+}
+
+// verbOfStance reads "A demands X", "A rejected X", "X was accepted by A".
+func (r *reading) verbOfStance(ps []process, i int32, w *stanceWord) {
+	m, ok := r.take(i)
+	if !ok {
+		return
+	}
+	stance := w.stance
+	if m.not {
+		switch {
+		case w.lemma == "rule" || w.lemma == "exclude":
+			stance = "open"
+		case stance == "accepts":
+			stance = "refuses"
+		default:
+			return // "did not demand", "did not reject out of hand": that is all we know
+		}
+	}
+	st := stand{stance: stance, kind: w.kind, rule: "position." + w.lemma, at: i, strong: stance != "aims"}
+	if !r.stood(ps, &st, r.holdersAt(ps, i), m) {
+		return
+	}
+	if w.with == "on" && w.lemma == "agree" && len(st.holders) > 1 {
+		return // an agreement
+	}
+	if w.mild() {
+		st.holders = slices.DeleteFunc(st.holders, func(id string) bool { return !r.atTable(ps, id) && (len(ps) > 0 || r.tableOf([]string{id})) })
+	}
+	content := r.contentOf(i, w.with)
+	if st.stance == "aims" && st.kind == "aim" && w.lemma == "want" && r.first(i, r.clauseEnd(i)) {
+		st.stance, st.kind = "demands", "precondition" // "wants X back first"
+	}
+	r.enterContent(ps, &st, content)
+}
+
+// mild says whether the word is one that mediators and onlookers use too, who
+// take no position in the talks of others.
+func (w *stanceWord) mild() bool {
+	switch w.lemma {
+	case "call", "ask", "urge", "press", "push", "plead", "propose", "offer", "suggest", "welcome":
+		return true
+	}
+	return w.stance == "aims"
+}
+
+// tableOf says whether one of the actors is a body of states, whose hopes for
+// the talks of others are no position.
+func (r *reading) tableOf(ids []string) bool {
+	return slices.ContainsFunc(ids, func(id string) bool {
+		a := r.actor(id)
+		return a != nil && (a.Kind == readout.ActorIGO || a.Country == "UNO" || a.Country == "IGO" || slices.Contains(r.third, r.side(id)))
+	})
+}
+
+// stood fills in who holds a stance and whose word it is; false where nobody
+// does, or somebody guesses.
+func (r *reading) stood(ps []process, st *stand, holders []string, m taken) bool {
+	said := r.statementAt(r.d.Tokens[st.at].Span)
+	st.from = st.at
+	if s := r.subject(st.at); s >= 0 && s < st.at && int(r.d.SentenceOf(s)) == r.d.SentenceOf(st.at) {
+		st.from, _ = r.d.Subtree(s)
+		if st.at-st.from > 25 {
+			st.from = s
+		}
+	}
+	holders = slices.DeleteFunc(slices.Clone(holders), func(id string) bool { return r.mediating(ps, id) })
+	st.holders = holders
+	if said == nil {
+		return len(holders) > 0 && !(m.future && !m.not && !r.decided(st.at))
+	}
+	if r.guessed(said) || said.Polarity == "negative" || said.Polarity == "unsaid" {
+		return false
+	}
+	speakers := r.speakers(said)
+	if r.bystanding(speakers) {
+		return false
+	}
+	sides := r.sidesOf(speakers)
+	if len(sides) > 0 {
+		for _, id := range holders {
+			if r.side(id) != "" && !r.seated(speakers, id) && !r.ownVoice(said, id) && !r.both([]string{said.ID}) && !r.ofThirds(speakers) {
+				st.alleged = true
+			}
+		}
+	}
+	if m.future && (st.alleged || len(sides) == 0 && !r.insider(said)) {
+		return false // another's guess of what they will do
+	}
+	return len(holders) > 0
+}
+
+// ownVoice says whether the words for the source call him the holder's own: "its
+// spokesman", "their negotiator".
+func (r *reading) ownVoice(st *readout.Statement, holder string) bool {
+	if st.Source.Empty() {
+		return false
+	}
+	for k := r.tokenAt(st.Source.Start); k < int32(len(r.d.Tokens)) && r.d.Tokens[k].Start < st.Source.End; k++ {
+		if r.d.Tokens[k].Rel == readout.RelNmodPoss && r.d.Tokens[k].Tag == readout.PRON {
+			for _, id := range r.d.ActorsAt(k) {
+				if id == holder || r.side(id) == r.side(holder) || r.rebels(id) == holder {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// decided says whether the "will" of the verb at token i is told as settled: a
+// verb of giving way.
+func (r *reading) decided(i int32) bool { return r.stanceForm(i, formGive) != nil }
+
+// insider says whether an unnamed source is one of those at the table.
+func (r *reading) insider(st *readout.Statement) bool {
+	if st.Source.Empty() {
+		return false
+	}
+	for k := r.tokenAt(st.Source.Start); k < int32(len(r.d.Tokens)) && r.d.Tokens[k].Start < st.Source.End; k++ {
+		if r.is(k, isNegotiator) || spokes(r.d.Tokens[k].Lemma) || r.d.Tokens[k].Lemma == "official" || r.d.Tokens[k].Lemma == "statement" || r.d.Tokens[k].Tag == readout.PRON {
+			return true
+		}
+	}
+	return false
+}
+
+// ofThirds says whether all speakers are mediators or bodies of states.
+func (r *reading) ofThirds(speakers []string) bool {
+	for _, id := range speakers {
+		a := r.actor(id)
+		if a == nil || a.Kind != readout.ActorIGO && a.Country != "UNO" && !slices.Contains(r.third, r.side(id)) {
+			return false
+		}
+	}
+	return len(speakers) > 0
+}
+
+// bystanding says whether all speakers are journalists, scholars and the like.
+func (r *reading) bystanding(ids []string) bool {
+	for _, id := range ids {
+		a := r.actor(id)
+		if a == nil || a.Kind != readout.ActorMedia && !slices.ContainsFunc(a.Sectors, func(s string) bool { return s == "JRN" || s == "MED" || s == "EDU" }) {
+			return false
+		}
+	}
+	return len(ids) > 0
+}
+
+// leadsTo reads "A is ready to free X", "A refused to talk", "A agreed to X": what
+// the infinitive gives or takes. It is false where no infinitive follows.
+func (r *reading) leadsTo(ps []process, i int32, w *stanceWord) bool {
+	var heads []int32
+	noun := false
+	if w.lemma == "prepare" && (r.d.Tokens[i].Fine != readout.VBN || r.d.Child(i, readout.RelAuxPass, readout.RelCop, readout.RelAux) < 0) {
+		return false
+	}
+	for c := range r.d.Children(i) {
+		t := &r.d.Tokens[c]
+		switch {
+		case (t.Rel == readout.RelXcomp || t.Rel == readout.RelCcomp || t.Rel == readout.RelAdvcl || t.Rel == readout.RelCsubj) && c > i && r.infinitive(c):
+			heads = append(heads, c)
+		case t.Tag == readout.VERB && t.Fine == readout.VBG && (t.Rel == readout.RelXcomp || t.Rel == readout.RelCcomp || t.Rel == readout.RelAdvcl) && c > i:
+			heads = append(heads, c)
+		case t.Rel == readout.RelCcomp && c > i && (w.lemma == "agree" || w.lemma == "decide" || w.lemma == "promise" || w.lemma == "pledge"):
+			heads = append(heads, c)
+		case (t.Rel == readout.RelObl || t.Rel == readout.RelNmod) && c > i && (w.lemma == "open" || w.lemma == "ready" || w.lemma == "available" || w.lemma == "prepared") && (r.caseOf(c) == "to" || r.caseOf(c) == "for"):
+			heads, noun = append(heads, c), true
+		}
+	}
+	if len(heads) == 0 {
+		return false
+	}
+	if r.d.Tokens[i].Tag == readout.ADJ && r.d.Child(i, readout.RelCop) < 0 && r.d.Tokens[i].Rel != readout.RelXcomp && r.d.Tokens[i].Rel != readout.RelConj && r.d.Tokens[i].Rel != readout.RelRoot && r.d.Tokens[i].Rel != readout.RelCcomp {
+		return true
+	}
+	m, ok := r.take(i)
+	if !ok {
+		return true
+	}
+	holders := r.holdersAt(ps, i)
+	for _, head := range heads {
+		if len(holders) > 1 && w.lemma == "agree" && (noun || r.stanceForm(head, formTalk) != nil) {
+			continue // they agreed to meet: that is a state of the talks
+		}
+		stance, strong := r.led(w, head, noun)
+		if m.not && w.lemma == "intend" && r.stanceForm(head, formTalk) != nil {
+			stance = "open"
+		}
+		if m.not {
+			switch stance {
+			case "refuses":
+				continue
+			default:
+				if w.lemma == "offer" || w.lemma == "decide" || w.lemma == "propose" {
+					continue
+				}
+				stance = "refuses"
+			}
+		}
+		if stance == "" {
+			continue
+		}
+		st := stand{stance: stance, kind: "position", rule: "position." + w.lemma, at: i, strong: strong}
+		if r.stood(ps, &st, holders, m) {
+			r.enterContent(ps, &st, []int32{head})
+		}
+	}
+	return true
+}
+
+// led returns the stance of a lead word and its infinitive: ready to free is an
+// offer, ready to accept accepts, ready to talk is open. Strong is one that
+// stands without an issue.
+func (r *reading) led(w *stanceWord, head int32, noun bool) (stance string, strong bool) {
+	switch {
+	case w.stance == "refuses":
+		return w.stance, r.stanceForm(head, formTake, formTalk, formGive) != nil
+	case noun:
+		return w.stance, true
+	case r.stanceForm(head, formTake) != nil && w.stance == "open":
+		return "accepts", true
+	case r.stanceForm(head, formTalk) != nil:
+		if w.lemma == "decide" || w.lemma == "intend" {
+			return "", false
+		}
+		return map[string]string{"open": "open", "accepts": "accepts", "offers": "offers"}[w.stance], true
+	case r.stanceForm(head, formGive) != nil && w.stance == "open":
+		return "offers", false
+	case (w.lemma == "decide" || w.lemma == "intend") && r.stanceForm(head, formGive, formTake) == nil:
+		return "", false
+	}
+	if w.stance == "open" {
+		return "open", false
+	}
+	return w.stance, false
+}
+
+// nounOfStance reads "A's demand that X", "its refusal to X", "made X a condition".
+func (r *reading) nounOfStance(ps []process, i int32, w *stanceWord) {
+	t := &r.d.Tokens[i]
+	v := t.Head
+	if v >= 0 && r.d.Tokens[v].Tag == readout.VERB {
+		switch r.d.Tokens[v].Lemma {
+		case "drop", "abandon", "withdraw", "soften", "forget", "lack", "deny", "lower", "scrap", "retract", "give":
+			return
+		}
+		m, ok := r.take(v)
+		if !ok || m.not && t.Rel == readout.RelObj {
+			return
+		}
+	}
+	holders := r.ownersOf(ps, i)
+	content := r.nounContent(i)
+	made := false
+	if len(holders) == 0 && v >= 0 && (t.Rel == readout.RelObj || t.Rel == readout.RelXcomp || t.Rel == readout.RelObl) && r.d.Tokens[v].Tag == readout.VERB {
+		switch r.d.Tokens[v].Lemma {
+		case "make", "set", "present", "bring", "put", "table", "repeat", "renew", "reiterate", "raise", "state", "voice", "express", "maintain", "name", "come", "submit", "announce", "issue":
+			holders = r.holdersAt(ps, v)
+			if r.d.Tokens[v].Lemma == "make" && w.kind == "precondition" {
+				if o := r.d.Child(v, readout.RelObj); o >= 0 && o != i {
+					content, made = []int32{o}, true
+				}
+			}
+		}
+	}
+	if len(content) == 0 || len(holders) == 0 || w.kind == "precondition" && !made && r.d.Child(i, readout.RelAclRelcl) >= 0 {
+		return
+	}
+	stance := w.stance
+	if w.lemma == "willingness" || w.lemma == "readiness" {
+		stance, _ = r.led(&stanceWord{stance: "open"}, content[0], false)
+	}
+	st := stand{stance: stance, kind: w.kind, rule: "position." + w.lemma, at: i}
+	if made {
+		st.at = v
+	}
+	if r.stood(ps, &st, holders, taken{}) {
+		st.from = min(st.from, i)
+		if !made {
+			st.from, _ = r.d.Subtree(i)
+		}
+		r.enterContent(ps, &st, content)
+	}
+}
+
+// ownersOf are whose demand or offer the noun at token i is.
+func (r *reading) ownersOf(ps []process, i int32) []string {
+	for c := range r.d.Children(i) {
+		switch t := &r.d.Tokens[c]; t.Rel {
+		case readout.RelNmodPoss, readout.RelAmod, readout.RelCompound:
+			if first1(t.Lemma) || t.Lemma == "our" || t.Lemma == "my" {
+				return r.takers(r.speakerParty(t.Span))
+			}
+			if ids := r.holdersOf(ps, c, i); len(ids) > 0 {
+				return ids
+			}
+		case readout.RelNmod:
+			if p := r.caseOf(c); (p == "by" || p == "of" || p == "from") && len(r.d.ActorsAt(c)) > 0 {
+				return r.holdersOf(ps, c, i)
+			}
+		}
+	}
+	return nil
+}
+
+// nounContent lists what the noun of stance at token i is about.
+func (r *reading) nounContent(i int32) []int32 {
+	var out []int32
+	for c := range r.d.Children(i) {
+		if c < i {
+			continue
+		}
+		t := &r.d.Tokens[c]
+		switch t.Rel {
+		case readout.RelAcl, readout.RelCcomp, readout.RelXcomp:
+			out = append(out, c)
+		case readout.RelAclRelcl:
+			if r.d.Child(c, readout.RelMark) >= 0 {
+				out = append(out, c)
+			}
+		case readout.RelNmod:
+			if p := r.caseOf(c); (p == "for" || p == "on" || p == "to" || p == "of") && len(r.d.ActorsAt(c)) == 0 {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// saidOf reads "X is not negotiable", "X is our first condition", "X is out of
+// the question": the stance of whoever says so.
+func (r *reading) saidOf(ps []process, i int32, w *stanceWord) bool {
+	if r.d.Child(i, readout.RelCop) < 0 && !r.remains(i) {
+		return false
+	}
+	if w.lemma == "line" && !r.red(i) {
+		return false
+	}
+	s := r.subject(i)
+	m, ok := r.take(i)
+	if s < 0 || !ok || m.future && !m.not || r.d.Tokens[s].Lemma == "there" {
+		return false
+	}
+	if m.not != w.negated {
+		return false
+	}
+	if (w.lemma == "open" || w.lemma == "subject") && len(r.d.ActorsAt(s)) > 0 {
+		return false
+	}
+	holders := r.ownersOf(ps, i)
+	if len(holders) == 0 && (r.d.Child(i, readout.RelNmodPoss) < 0) {
+		for c := range r.d.Children(i) {
+			if p := r.caseOf(c); p == "for" || p == "to" {
+				if ids := r.holdersOf(ps, c, i); len(ids) > 0 {
+					holders = ids
+				}
+			}
+		}
+		if len(holders) == 0 {
+			holders = r.withSides(ps, r.takers(r.speakerParty(r.d.Tokens[i].Span)))
+		}
+	}
+	st := stand{stance: w.stance, kind: w.kind, rule: "position." + w.lemma, at: i}
+	if !r.stood(ps, &st, holders, m) {
+		return true
+	}
+	subject := []int32{s}
+	if r.issueOf2(s) == "" && w.form == formSaid && r.stanceForm(i, formNoun) != nil {
+		for c := range r.d.Children(i) { // "its condition is X"
+			if r.d.Tokens[c].Rel == readout.RelCcomp || r.d.Tokens[c].Rel == readout.RelXcomp {
+				subject = []int32{c}
+			}
+		}
+	}
+	n := len(r.rec.Positions)
+	r.enterContent(ps, &st, subject)
+	for k := n; k < len(r.rec.Positions); k++ {
+		p := &r.rec.Positions[k]
+		p.Span = p.Span.Cover(r.d.Words(i, i))
+		p.Evidence[0] = p.Span
+	}
+	return true
+}
+
+func (r *reading) issueOf2(s int32) string {
+	a, b := r.d.Subtree(s)
+	return r.issueOf(a, b, s)
+}
+
+// red says whether "red" stands before the line at token i.
+func (r *reading) red(i int32) bool { return i > 0 && r.d.Tokens[i-1].Lemma == "red" }
+
+// remains says whether "remains" or "stays" links the noun at token i to its subject.
+func (r *reading) remains(i int32) bool {
+	t := &r.d.Tokens[i]
+	if t.Head < 0 || t.Rel != readout.RelXcomp && t.Rel != readout.RelObj {
+		return false
+	}
+	l := r.d.Tokens[t.Head].Lemma
+	return l == "remain" || l == "stay" || l == "become"
+}
