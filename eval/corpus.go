@@ -114,6 +114,11 @@ func readCorpus(ctx context.Context, o Options) (*corpusGold, *Followed, error) 
 	var files fs.FS = corpus.Files
 	if o.Gold != "" {
 		files = os.DirFS(o.Gold)
+		for _, sub := range []string{"reports", "gold"} {
+			if x, err := fs.Stat(files, sub); err != nil || !x.IsDir() {
+				return nil, nil, fmt.Errorf("%s has no folder %s; give one that looks like examples/corpus", o.Gold, sub)
+			}
+		}
 	}
 	reports, err := fs.Sub(files, "reports")
 	if err != nil {

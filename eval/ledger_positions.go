@@ -35,72 +35,85 @@ func (a aspects) wrongs() (out []string) {
 	return out
 }
 
+// A positionTally counts positions.
+type positionTally struct {
+	right, core             int
+	wrong, loose, predicted int
+	faults                  map[string]int
+	kind, until             [2]int // right ones, and of how many
+}
+
 // positions scores who wants what: core rows that are right, and beside them how many
 // predictions stand at a row and are wrong, or at none.
 func (s *ledgerScore) positions() {
-	right, core, wrong, loose, predicted := 0, 0, 0, 0, 0
-	kind, until, kinds, untils := 0, 0, 0, 0
-	faults := map[string]int{}
+	t := &positionTally{faults: map[string]int{}}
 	s.each(func(id string, p *processes.Process) {
 		rows := s.g.of("positions", id)
-		var list []processes.Position
-		if p != nil {
-			list = p.Positions
-		}
-		best := make([]*processes.Position, len(rows))
-		for i := range list {
-			predicted++
-			x := &list[i]
-			j := s.positionRow(p, x, rows)
-			if j < 0 {
-				loose++
-				s.wrong("position", id, s.positionLine(x), p, x.Facts, "no row")
-				continue
-			}
-			a := s.aspects(x, rows[j])
-			if !a.what() {
-				wrong++
-				for _, w := range a.wrongs() {
-					faults[w]++
-				}
-				s.wrong("position", id, s.positionLine(x), p, x.Facts, fmt.Sprintf("at %s, wrong %v: %s %s %s", rows[j].id(), a.wrongs(), rows[j].get("holder"), rows[j].get("issue"), rows[j].get("stance")))
-			}
-			if best[j] == nil || a.count() > s.aspects(best[j], rows[j]).count() {
-				best[j] = x
-			}
-		}
+		best := s.bestPositions(t, id, p, rows)
 		for j, r := range rows {
 			if r.optional() {
 				continue
 			}
-			core++
-			if best[j] == nil || !s.aspects(best[j], r).all() {
+			t.core++
+			if x := best[j]; x == nil || !s.aspects(x, r).all() {
 				near := ""
-				if best[j] != nil {
-					near = fmt.Sprintf("wrong %v: %s", s.aspects(best[j], r).wrongs(), s.positionLine(best[j]))
+				if x != nil {
+					near = fmt.Sprintf("wrong %v: %s", s.aspects(x, r).wrongs(), s.positionLine(x))
 				}
 				s.missed("position", r, fmt.Sprintf("%s %s %s %s (%s)", r.get("holder"), r.get("issue"), r.get("stance"), r.get("first"), r.get("text")), near)
 				continue
 			}
-			right++
-			if kinds++; best[j].Kind == r.get("kind") {
-				kind++
+			t.right++
+			t.kind[1]++
+			if best[j].Kind == r.get("kind") {
+				t.kind[0]++
 			}
 			if r.get("until") != "" {
-				if untils++; daysOf(r.get("until"), "").wider(3).has(best[j].To) {
-					until++
+				if t.until[1]++; daysOf(r.get("until"), "").wider(3).has(best[j].To) {
+					t.until[0]++
 				}
 			}
 		}
 	})
-	s.part("positions right", right, core)
-	s.add("positions at a row but wrong", float64(wrong), predicted)
+	s.part("positions right", t.right, t.core)
+	s.add("positions at a row but wrong", float64(t.wrong), t.predicted)
 	for _, w := range []string{"holder", "issue", "stance"} {
-		s.add("positions wrong in "+w, float64(faults[w]), wrong)
+		s.add("positions wrong in "+w, float64(t.faults[w]), t.wrong)
 	}
-	s.add("positions that match none", float64(loose), predicted)
-	s.part("positions kind", kind, kinds)
-	s.part("positions until", until, untils)
+	s.add("positions that match none", float64(t.loose), t.predicted)
+	s.part("positions kind", t.kind[0], t.kind[1])
+	s.part("positions until", t.until[0], t.until[1])
+}
+
+// bestPositions is the best prediction that stands at each row, nil for none; those that
+// are wrong, or stand at none, are counted.
+func (s *ledgerScore) bestPositions(t *positionTally, id string, p *processes.Process, rows []*goldRow) []*processes.Position {
+	best := make([]*processes.Position, len(rows))
+	if p == nil {
+		return best
+	}
+	for i := range p.Positions {
+		t.predicted++
+		x := &p.Positions[i]
+		j := s.positionRow(p, x, rows)
+		if j < 0 {
+			t.loose++
+			s.wrong("position", id, s.positionLine(x), p, x.Facts, "no row")
+			continue
+		}
+		a := s.aspects(x, rows[j])
+		if !a.what() {
+			t.wrong++
+			for _, w := range a.wrongs() {
+				t.faults[w]++
+			}
+			s.wrong("position", id, s.positionLine(x), p, x.Facts, fmt.Sprintf("at %s, wrong %v: %s %s %s", rows[j].id(), a.wrongs(), rows[j].get("holder"), rows[j].get("issue"), rows[j].get("stance")))
+		}
+		if best[j] == nil || a.count() > s.aspects(best[j], rows[j]).count() {
+			best[j] = x
+		}
+	}
+	return best
 }
 
 // positionRow is the row that a prediction stands at: one whose evidence its words

@@ -8,52 +8,28 @@ import (
 	"readout/processes"
 )
 
-// rounds scores encounters: F1 of those that are matched, and how many of these are right
-// in what became of them.
+// A roundTally counts rounds.
+type roundTally struct {
+	m                 matching
+	core, right, told int // told: right ones that stand in the history of another
+	apart             map[string]*[2]int
+}
+
+// rounds scores encounters: F1 of those that are matched, and of those that are right in
+// what became of them.
 func (s *ledgerScore) rounds() {
-	var m matching
-	core, right, told := 0, 0, 0 // told: right ones that stand in the history of another
-	apart := map[string]*[2]int{}
+	t := &roundTally{apart: map[string]*[2]int{}}
 	s.each(func(id string, p *processes.Process) {
 		rows := s.g.of("rounds", id)
 		var list []processes.Round
 		if p != nil {
 			list = p.Rounds
 		}
-		ids := assign(len(list), len(rows), func(i, j int) float64 { return s.roundFits(id, &list[i], rows[j]) })
-		of := make([]int, len(rows))
-		for j := range of {
-			of[j] = slices.Index(ids, j)
-		}
-		for j, r := range rows {
-			if of[j] < 0 {
-				if k := s.instead(p, list, rows, of, r); k >= 0 {
-					m.add(r, true)
-					core, right, told = core+1, right+1, told+1
-					continue
-				}
-			}
-			m.add(r, of[j] >= 0)
-			what := fmt.Sprintf("%s %s %s/%s %s %s %s", r.get("kind"), r.get("parties"), r.get("from"), r.get("to"), r.get("place"), r.get("status"), r.get("outcome"))
-			if of[j] < 0 {
-				if !r.optional() {
-					core++
-					s.missed("round", r, what, s.nearRounds(list, r))
-				}
-				continue
-			}
-			x := &list[of[j]]
-			core++
-			if !roundRight(x, r) {
-				s.o.Say("round wrong %s: %s | %s | predicted: %s %s", r.id(), what, r.first(), s.roundLine(x), s.quote(p, x.Facts))
-				continue
-			}
-			right++
-			s.roundApart(p, x, r, apart)
-		}
-		for i, j := range ids {
-			if m.predicted++; j >= 0 {
-				m.matched++
+		given := assign(len(list), len(rows), func(i, j int) float64 { return s.roundFits(id, &list[i], rows[j]) })
+		s.roundRows(t, p, list, rows, given)
+		for i, j := range given {
+			if t.m.predicted++; j >= 0 {
+				t.m.matched++
 				continue
 			}
 			why := "no row has these parties on these days"
@@ -63,11 +39,39 @@ func (s *ledgerScore) rounds() {
 			s.wrong("round", id, s.roundLine(&list[i]), p, list[i].Facts, why)
 		}
 	})
-	s.print("rounds", m)
-	s.print("rounds with outcome", matching{rows: core, right: right, predicted: m.predicted, matched: right - told})
+	s.print("rounds", t.m)
+	s.print("rounds with outcome", matching{rows: t.core, right: t.right, predicted: t.m.predicted, matched: t.right - t.told})
 	for _, what := range roundParts {
-		if n := apart[what]; n != nil {
+		if n := t.apart[what]; n != nil {
 			s.part("rounds "+what, n[0], n[1])
+		}
+	}
+}
+
+// roundRows counts the rows of a process, given which predicted round is whose.
+func (s *ledgerScore) roundRows(t *roundTally, p *processes.Process, list []processes.Round, rows []*goldRow, given []int) {
+	of := make([]int, len(rows))
+	for j := range of {
+		of[j] = slices.Index(given, j)
+	}
+	for j, r := range rows {
+		instead := of[j] < 0 && s.instead(p, list, rows, of, r) >= 0
+		t.m.add(r, of[j] >= 0 || instead)
+		what := fmt.Sprintf("%s %s %s/%s %s %s %s", r.get("kind"), r.get("parties"), r.get("from"), r.get("to"), r.get("place"), r.get("status"), r.get("outcome"))
+		switch {
+		case instead:
+			t.core, t.right, t.told = t.core+1, t.right+1, t.told+1
+		case of[j] < 0 && !r.optional():
+			t.core++
+			s.missed("round", r, what, s.nearRounds(list, r))
+		case of[j] >= 0:
+			x := &list[of[j]]
+			if t.core++; !roundRight(x, r) {
+				s.o.Say("round wrong %s: %s | %s | predicted: %s %s", r.id(), what, r.first(), s.roundLine(x), s.quote(p, x.Facts))
+				continue
+			}
+			t.right++
+			s.roundApart(p, x, r, t.apart)
 		}
 	}
 }

@@ -85,9 +85,9 @@ func runEval(c *cobra.Command, args []string, o evalOptions) error {
 	if o.curve && !o.json {
 		opts.Curve = c.OutOrStdout()
 	}
-	follow, done := followOnce()
-	defer done()
-	opts.Follow = follow
+	var f follower
+	defer f.close()
+	opts.Follow = f.follow
 	if o.errors > 0 {
 		opts.Talk = c.ErrOrStderr()
 	}

@@ -21,35 +21,40 @@ import (
 	"readout/stories"
 )
 
-// followOnce takes the reports of a corpus in through a store of its own, once for all
-// suites of a call; the store is gone when done is called.
-func followOnce() (follow func(context.Context, fs.FS) (*eval.Followed, error), done func()) {
-	var f *eval.Followed
-	done = func() {}
-	return func(ctx context.Context, reports fs.FS) (*eval.Followed, error) {
-		if f != nil {
-			return f, nil
-		}
-		dir, err := os.MkdirTemp("", "readout-corpus-")
-		if err != nil {
-			return nil, err
-		}
-		s, err := local.Open(ctx, filepath.Join(dir, "corpus.db"))
-		if err != nil {
-			os.RemoveAll(dir)
-			return nil, err
-		}
-		done = func() {
-			s.Close()
-			os.RemoveAll(dir)
-		}
-		t := &taken{ctx: ctx, s: s, out: &eval.Followed{Records: map[string]*readout.Record{}}}
-		if err := t.all(reports, dir); err != nil {
-			return nil, err
-		}
-		f = t.out
-		return f, nil
-	}, func() { done() }
+// A follower takes the reports of a corpus in through a store of its own, once for all
+// suites of a call.
+type follower struct {
+	dir string
+	s   *store.Store
+	out *eval.Followed
+}
+
+func (f *follower) follow(ctx context.Context, reports fs.FS) (_ *eval.Followed, err error) {
+	if f.out != nil {
+		return f.out, nil
+	}
+	if f.dir, err = os.MkdirTemp("", "readout-corpus-"); err != nil {
+		return nil, err
+	}
+	if f.s, err = local.Open(ctx, filepath.Join(f.dir, "corpus.db")); err != nil {
+		return nil, err
+	}
+	t := &taken{ctx: ctx, s: f.s, out: &eval.Followed{Records: map[string]*readout.Record{}}}
+	if err := t.all(reports, f.dir); err != nil {
+		return nil, err
+	}
+	f.out = t.out
+	return f.out, nil
+}
+
+// close takes the store away.
+func (f *follower) close() {
+	if f.s != nil {
+		f.s.Close()
+	}
+	if f.dir != "" {
+		os.RemoveAll(f.dir)
+	}
 }
 
 // taken is a corpus on its way into a store.
