@@ -3,7 +3,7 @@ package stories
 import "slices"
 
 const (
-	oneStory = .52 // mean chance over all pairs from which two parts are one story
+	oneStory = .55 // mean chance over all pairs from which two parts are one story
 	joinsFew = .45 // mean chance of the best pairs from which a few join a story
 	few      = 2   // texts that may join a story by their best pairs alone
 	best     = 3   // pairs
