@@ -87,3 +87,47 @@ var admitting = map[string]bool{"confess": true, "admit": true, "face": true, "p
 
 // charges are the nouns between: "on charges of", "on suspicion of", "stand trial for".
 var charges = map[string]bool{"charge": true, "count": true, "suspicion": true, "conviction": true, "arrest": true, "connection": true, "allegation": true, "trial": true, "indictment": true, "degree": true, "term": true, "sentence": true, "prison": true}
+
+// blamedFor returns on whom the attack of p is blamed, where the words for the attack
+// stand beside its verb or are its noun: "were killed in shelling that officials blamed
+// on rebels"; -1 if on nobody.
+func (x *run) blamedFor(f *frame, base int, p *proto) int32 {
+	if f.noun {
+		return x.blamed(p.head)
+	}
+	for _, a := range x.args[base:] {
+		if a.fn == "in" || a.fn == "during" {
+			if b := x.blamed(a.tok); b >= 0 {
+				return b
+			}
+		}
+	}
+	return -1
+}
+
+// blamed returns on whom the attack that noun n is, is blamed in its clause or in a
+// relative one, -1 if on nobody.
+func (x *run) blamed(n int32) int32 {
+	if !x.nominal(n) || x.itself(n) || !x.hasClass(n, []string{"violence"}) && len(x.lex.nouns[x.lemma(n)]) == 0 {
+		return -1
+	}
+	for c := range x.d.Children(n) {
+		if r := x.tok(c).Rel; (r == readout.RelAcl || r == readout.RelAclRelcl) && x.verbLemma(c) == "blame" {
+			return x.bearer(c)
+		}
+	}
+	if t := x.tok(n); t.Head >= 0 && (t.Rel == readout.RelObj || t.Rel == readout.RelNsubjPass) && x.verbal(t.Head) && x.verbLemma(t.Head) == "blame" {
+		return x.bearer(t.Head)
+	}
+	return -1
+}
+
+// bearer returns on whom verb v lays blame.
+func (x *run) bearer(v int32) int32 {
+	for c := range x.d.Children(v) {
+		if r := x.tok(c).Rel; (r == readout.RelObl || r == readout.RelNmod) && c > v && x.marker(c, readout.RelCase) == "on" && !x.timeWord(c) && x.names(c) {
+			return c
+		}
+	}
+	return -1
+}

@@ -50,11 +50,19 @@ func (x *run) verbArgs(v int32, out []arg) []arg {
 			}
 		}
 	}
+	for i := base; i < len(out); i++ {
+		if out[i].fn != "subj" {
+			continue
+		}
+		if c := x.claimer(out[i].tok); c >= 0 {
+			out[i].tok = c
+		}
+	}
 	return x.deep(base, out)
 }
 
 // dative are the verbs that have who gets a thing before it or behind "to".
-var dative = map[string]bool{"send": true, "sell": true, "give": true, "lend": true, "loan": true, "grant": true, "hand": true, "pay": true, "award": true, "deliver": true, "supply": true, "ship": true}
+var dative = map[string]bool{"send": true, "sell": true, "give": true, "lend": true, "loan": true, "grant": true, "hand": true, "pay": true, "award": true, "deliver": true, "supply": true, "ship": true, "offer": true}
 
 // agent adds the agent of passive verb v where it stands behind a time or a place and
 // hangs on that: "were killed near the town on Monday night by gunmen".
@@ -112,7 +120,7 @@ func (x *run) receivers(base int, out []arg) []arg {
 // it: "gave the Taliban weapons", "give Chadian forces tanks". Where somebody else gets
 // it, or c is the giver, it is whose thing it is.
 func (x *run) received(c, o int32, args []arg) bool {
-	if !x.hasClass(o, []string{"weapon", "aid", "force", "peacekeeper"}) || has(args, "to") || has(args, "for") {
+	if !x.hasClass(o, []string{"weapon", "aid", "force", "peacekeeper"}) || x.partyBehind(args, o) {
 		return false
 	}
 	ids := x.direct(c)
@@ -136,6 +144,16 @@ func (x *run) received(c, o int32, args []arg) bool {
 		}
 	}
 	return true
+}
+
+// partyBehind says whether "to" or "for" behind thing o brings who gets it.
+func (x *run) partyBehind(args []arg, o int32) bool {
+	for _, a := range args {
+		if (a.fn == "to" || a.fn == "for") && (a.tok < o || x.names(a.tok) || x.inClass(a.tok, persons)) {
+			return true
+		}
+	}
+	return false
 }
 
 func has(args []arg, fn string) bool {
@@ -275,6 +293,9 @@ func (x *run) nounArgs(n, carrier int32, out []arg) []arg {
 	if a := x.doerBeside(n, out[base:]); a >= 0 {
 		out = append(out, arg{"by", a})
 	}
+	if s := x.protesting(n); s >= 0 {
+		out = append(out, arg{"by", s})
+	}
 	if p := x.owner(n); p >= 0 && x.d.Child(n, readout.RelNmodPoss) < 0 {
 		out = append(out, arg{"poss", p})
 	}
@@ -298,6 +319,24 @@ func (x *run) doerBeside(n int32, args []arg) int32 {
 	}
 	return -1
 }
+
+// protesting returns the people who do in protest what their verb says, n being the
+// protest: "farmers blocked roads in protest against the tax"; -1 where a state or an
+// officer only shows displeasure ("resigned in protest").
+func (x *run) protesting(n int32) int32 {
+	t := x.tok(n)
+	if x.lemma(n) != "protest" || t.Rel != readout.RelObl || t.Head < 0 || x.marker(n, readout.RelCase) != "in" || !public[x.verbLemma(t.Head)] || x.passive(t.Head) {
+		return -1
+	}
+	s := x.subject(t.Head)
+	if s < 0 || x.tok(s).Fine != readout.NNS || !x.inClass(s, persons) && !x.inClass(s, []string{"mob"}) {
+		return -1
+	}
+	return s
+}
+
+// public are the verbs for what crowds do in protest.
+var public = map[string]bool{"block": true, "blockade": true, "burn": true, "march": true, "gather": true, "take": true, "occupy": true, "dump": true, "barricade": true, "torch": true, "rally": true, "sit": true, "walk": true, "strike": true, "camp": true, "chant": true, "throw": true, "drive": true, "set": true, "stage": true, "wave": true, "storm": true}
 
 // owner returns the noun before an "'s" just left of noun n, which a parser may
 // have hung elsewhere; -1 if there is none.

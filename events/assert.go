@@ -126,6 +126,10 @@ func (x *run) told(p *proto, w *way) bool {
 // serves says whether a purpose is told as done: it belongs to material action
 // that is under way ("have joined to target them").
 func (x *run) serves(p *proto, w *way) bool {
+	if p.typ == "CONSULT" && p.content < 0 && x.arrived(w.host) && p.rec.n > 0 && x.names(p.rec.toks[0]) {
+		p.mode, p.cameo, p.status = "visit", "042", readout.Happened
+		return true // "arrived in the capital to meet the king"
+	}
 	m := x.memo[w.host]
 	if m < 0 {
 		return false
@@ -140,6 +144,15 @@ func (x *run) serves(p *proto, w *way) bool {
 		p.act = h.act
 	}
 	return p.status == readout.Ongoing || p.status == readout.Happened
+}
+
+// arrived says whether verb v tells that somebody has gone to a place.
+func (x *run) arrived(v int32) bool {
+	switch x.verbLemma(v) {
+	case "arrive", "travel", "fly", "land", "come":
+		return x.tok(v).Fine == readout.VBD && !x.negated(v) && x.modal(v) == ""
+	}
+	return false
 }
 
 // nounTold says whether an event noun by itself tells of an event: with a party

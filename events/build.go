@@ -41,6 +41,9 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 	if len(rec) == 0 && !p.sym {
 		rec = x.counterparts(p, act)
 	}
+	if len(act) == 0 {
+		act = x.marchers(p)
+	}
 	x.lash(p, act, rec)
 	if !x.plausible(p, act, rec) {
 		return readout.Event{}, x.drop(p, x.keptOut(p, act, rec))

@@ -111,6 +111,11 @@ func (x *run) standard(f *frame, base int, p *proto) {
 	for _, a := range x.args[base:] {
 		switch {
 		case a.fn == "subj" && !f.subject:
+			if b := x.blamed(a.tok); f.typ == "ASSAULT" && b >= 0 && !x.holds(&p.rec, b) {
+				p.act.add(b)
+				p.status = readout.Alleged
+				return
+			}
 			p.act.add(a.tok)
 			p.rank++
 			return
@@ -119,6 +124,13 @@ func (x *run) standard(f *frame, base int, p *proto) {
 		case f.noun && (a.fn == "by" || a.fn == "poss" || a.fn == "mod") && !x.holds(&p.rec, a.tok) && x.names(a.tok):
 			p.act.add(a.tok)
 			p.rank++
+			return
+		}
+	}
+	if f.typ == "ASSAULT" {
+		if a := x.blamedFor(f, base, p); a >= 0 && !x.holds(&p.rec, a) {
+			p.act.add(a)
+			p.status = readout.Alleged
 			return
 		}
 	}

@@ -65,6 +65,33 @@ func (x *run) inferred(pl *readout.Place, act []string, building bool) string {
 	return n.ID
 }
 
+// marchers returns the people of the land where a protest p goes on that only a number
+// tells of: "tens of thousands rallied in Belgrade"; nil elsewhere.
+func (x *run) marchers(p *proto) []string {
+	if p.typ != "PROTEST" || p.act.n != 1 || !numbers[x.lemma(p.act.toks[0])] {
+		return nil
+	}
+	var e readout.Event
+	x.where(p, &e)
+	for i := range x.rec.Places {
+		if pl := &x.rec.Places[i]; pl.ID == e.Place && pl.Country != "" {
+			n := readout.Actor{ID: "a" + itoa(len(x.rec.Actors)+1), Name: pl.Name, Kind: readout.ActorPeople, Country: pl.Country, Sectors: []string{"CVL"}, Mentions: []readout.Span{pl.Span}, Basis: readout.BasisInferred}
+			for k := range x.rec.Actors {
+				if a := &x.rec.Actors[k]; a.Kind == n.Kind && a.Basis == n.Basis && a.Name == n.Name {
+					return []string{a.ID}
+				}
+			}
+			x.rec.Actors = append(x.rec.Actors, n)
+			index(x.actors, x.rec.Actors)
+			return []string{n.ID}
+		}
+	}
+	return nil
+}
+
+// numbers are the nouns and numerals that stand for a crowd by themselves.
+var numbers = map[string]bool{"ten": true, "tens": true, "hundred": true, "hundreds": true, "thousand": true, "thousands": true, "dozen": true, "dozens": true, "million": true, "millions": true, "crowd": true, "crowds": true, "people": true}
+
 // index maps ids to actors; the actors may have moved when one was added.
 func index(m map[string]*readout.Actor, list []readout.Actor) map[string]*readout.Actor {
 	clear(m)

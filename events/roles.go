@@ -72,6 +72,9 @@ func (x *run) who(i int32, out []string, depth int) []string {
 	if depth == 0 {
 		return out
 	}
+	if ids := x.members(i, depth); len(ids) > 0 {
+		return merge(out, ids)
+	}
 	before := len(out)
 	own := x.direct(i)
 	out = merge(out, own)
@@ -175,7 +178,7 @@ func (x *run) among(i int32, out []string, depth int) []string {
 					continue // "protesters against the king" are not the king's
 				}
 			case readout.RelAmod, readout.RelCompound, readout.RelNmodPoss:
-				if t.Tag == readout.VERB || opposite[x.lemma(i)] && !x.landly(c) || t.Rel != readout.RelNmodPoss && x.sited(i, c) {
+				if t.Tag == readout.VERB || beyondIt[x.lemma(i)] || opposite[x.lemma(i)] && !x.landly(c) || t.Rel != readout.RelNmodPoss && x.sited(i, c) {
 					continue
 				}
 			case readout.RelNsubj:

@@ -303,12 +303,27 @@ func (x *run) nameTop(i int32) int32 {
 // and the rebels, who refuse" those who refuse are the rebels.
 func (x *run) lastOf(n, s int32) int32 {
 	last := n
+	if x.low(s) == "which" && x.tok(n).Tag == readout.PROPN && x.many(s) {
+		return n // "Chad and Niger, which have": both
+	}
 	for c := range x.d.Children(n) {
 		if c < s && x.tok(c).Rel == readout.RelConj && x.nominal(c) && len(x.direct(c)) > 0 {
 			last = c
 		}
 	}
 	return last
+}
+
+// many says whether the verb behind relative pronoun s is one of several.
+func (x *run) many(s int32) bool {
+	if int(s)+1 >= len(x.d.Tokens) {
+		return false
+	}
+	switch x.low(s + 1) {
+	case "have", "are", "were":
+		return true
+	}
+	return x.tok(s+1).Fine == readout.VBP
 }
 
 // deedOf returns the attack whose target noun n is, or n: in "the bombing of a

@@ -41,6 +41,7 @@ func repair(d *readout.Document, s readout.Sentence) {
 			mendTold(d, s, i)
 		}
 	}
+	mendParticiples(d, s)
 }
 
 // mendTold handles the object i of a verb that has none but what is said: where a
