@@ -16,10 +16,13 @@ type ruling struct {
 	ID     string   `json:"id"`
 	Kind   string   `json:"kind,omitempty"` // split, merge
 	Events []string `json:"events,omitempty"`
-	Undo   string   `json:"undo,omitempty"`
-	Who    string   `json:"who"`
-	When   string   `json:"when"`
-	Why    string   `json:"why,omitempty"`
+	// Reports are those of the events, by their ids: the stories that they are in are
+	// looked at together.
+	Reports []string `json:"reports,omitempty"`
+	Undo    string   `json:"undo,omitempty"`
+	Who     string   `json:"who"`
+	When    string   `json:"when"`
+	Why     string   `json:"why,omitempty"`
 }
 
 // rulingsOf reads what persons decided of happenings, without what is undone.
@@ -78,6 +81,76 @@ type home struct {
 	group, story string
 }
 
+// bonds are the stories of the reports of each ruling that merges events, as they are
+// from now on.
+func (p *placing) bonds(rulings []ruling) (out [][]string, err error) {
+	var ids []string
+	for _, r := range rulings {
+		if r.Kind == "merge" {
+			ids = append(ids, r.Reports...)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	rows, err := p.d.PlacedByID(ids)
+	if err != nil {
+		return nil, err
+	}
+	of := map[string]string{}
+	for _, r := range rows {
+		of[r.ID] = r.Story
+	}
+	maps.Copy(of, p.story)
+	for _, r := range p.rows {
+		of[r.ID] = r.Story
+	}
+	for _, r := range rulings {
+		var list []string
+		for _, id := range r.Reports {
+			if s := of[id]; s != "" && r.Kind == "merge" && !slices.Contains(list, s) {
+				list = append(list, s)
+			}
+		}
+		if len(list) > 1 {
+			out = append(out, list)
+		}
+	}
+	return out, nil
+}
+
+// bind touches what is bound to the stories that were touched, and returns for each
+// story that is bound to others the name under which they are looked at together.
+func (p *placing) bind(bonds [][]string) map[string]string {
+	under := map[string]string{}
+	name := func(s string) string {
+		for under[s] != "" && under[s] != s {
+			s = under[s]
+		}
+		return s
+	}
+	for _, list := range bonds {
+		for _, s := range list[1:] {
+			if a, b := name(list[0]), name(s); a != b {
+				under[max(a, b)] = min(a, b)
+			}
+		}
+	}
+	out := map[string]string{}
+	touched := map[string]bool{}
+	for s := range p.touched {
+		touched[name(s)] = true
+	}
+	for _, list := range bonds {
+		for _, s := range list {
+			if out[s] = name(s); touched[out[s]] {
+				p.touched[s] = true
+			}
+		}
+	}
+	return out
+}
+
 // homes are the reports of the stories that were touched.
 func (p *placing) homes() ([]home, error) {
 	delete(p.touched, "")
@@ -104,11 +177,16 @@ func (p *placing) homes() ([]home, error) {
 
 // happenings groups the events of the stories that were touched.
 func (p *placing) happenings() (*tellings, error) {
-	homes, err := p.homes()
+	rulings, err := rulingsOf(p.d)
 	if err != nil {
 		return nil, err
 	}
-	rulings, err := rulingsOf(p.d)
+	bonds, err := p.bonds(rulings)
+	if err != nil {
+		return nil, err
+	}
+	under := p.bind(bonds)
+	homes, err := p.homes()
 	if err != nil {
 		return nil, err
 	}
@@ -130,10 +208,14 @@ func (p *placing) happenings() (*tellings, error) {
 			}
 			h := at[report]
 			t.reports[report] = map[string]string{}
+			together := h.story
+			if under[together] != "" {
+				together = under[together]
+			}
 			for _, x := range list {
 				x.Group, x.Story = h.group, h.story
 				number[x.Report] = report
-				byStory[h.story] = append(byStory[h.story], x)
+				byStory[together] = append(byStory[together], x)
 			}
 			return nil
 		})

@@ -142,7 +142,11 @@ func Rule(ctx context.Context, s *store.Store, split bool, events []string, who,
 			return 0, fmt.Errorf("there is no event %q; readout events --merged lists them", e)
 		}
 	}
-	r := ruling{Kind: "merge", Events: events, Who: who, Why: why, When: stamp()}
+	reports, err := s.Derived(ctx).ReportsTelling(events)
+	if err != nil {
+		return 0, err
+	}
+	r := ruling{Kind: "merge", Events: events, Reports: reports, Who: who, Why: why, When: stamp()}
 	if split {
 		r.Kind = "split"
 	}

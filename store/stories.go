@@ -88,6 +88,11 @@ func (d *Derived) Placed(reports []int64) ([]PlacedRow, error) {
 	return d.placed(d.s.dialect.In("p.report", 1, true), []any{jsonList(append([]int64{}, reports...))})
 }
 
+// PlacedByID returns reports by their ids.
+func (d *Derived) PlacedByID(ids []string) ([]PlacedRow, error) {
+	return d.placed(`p.report IN (SELECT r.n FROM reports r WHERE `+d.s.dialect.In("r.id", 1, false)+`)`, []any{jsonList(ids)})
+}
+
 // AllPlaced returns all of them.
 func (d *Derived) AllPlaced() ([]PlacedRow, error) { return d.placed(`1 = 1`, nil) }
 
@@ -138,6 +143,17 @@ func (d *Derived) SetHappenings(report int64, of map[string]string, order []stri
 		d.put("happenings", event, report, of[event])
 	}
 	return nil
+}
+
+// ReportsTelling returns the ids of the reports that have the events.
+func (d *Derived) ReportsTelling(events []string) (out []string, err error) {
+	err = d.each(`SELECT DISTINCT r.id FROM happenings h JOIN reports r ON r.n = h.report WHERE `+d.s.dialect.In("h.event", 1, false)+` ORDER BY r.id`, []any{jsonList(append([]string{}, events...))}, func(scan func(...any) error) error {
+		var id string
+		err := scan(&id)
+		out = append(out, id)
+		return err
+	})
+	return out, err
 }
 
 // StoriesOfEvents returns the stories of the reports that have the events.
