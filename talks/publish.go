@@ -28,6 +28,9 @@ func (r *reading) publish(p *process, all []process) {
 	if len(p.sides) == 0 && len(p.issues) == 0 {
 		return // of nobody about nothing that we know: a round of golf
 	}
+	if len(p.parties) > 0 && !r.ofPowers(p.parties) {
+		return // a club and a player
+	}
 	if !r.moved(p) && len(p.denials) == 0 && state != stFloated && len(p.issues) == 0 && p.resume == "" && !r.warring(p) && !r.negotiate(p) {
 		return // "met for talks" is a meeting, and that is all
 	}
