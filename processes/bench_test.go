@@ -86,14 +86,16 @@ func large(tb testing.TB, n int) *Ledger {
 
 // TestGrowth: a report costs little more in a ledger ten times as large.
 func TestGrowth(t *testing.T) {
-	small, big := large(t, 1000), large(t, 10000)
+	small, big := large(t, 500), large(t, 5000)
 	i := 0
+	several := many(500)[:10]
 	enter := func(l *Ledger) func() {
 		return func() {
-			for _, e := range many(1000)[:20] {
+			for _, old := range several {
+				e := *old
 				e.Report = fmt.Sprintf("new%d", i)
 				i++
-				if _, err := l.Put(e); err != nil {
+				if _, err := l.Put(&e); err != nil {
 					t.Fatal(err)
 				}
 			}

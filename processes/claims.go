@@ -242,6 +242,9 @@ func (f *folder) ofTalks(x *cited) bool {
 	if len(x.By) > 0 && common(x.By, f.parties) == 0 {
 		return false
 	}
+	if apartFromEachOther(x.What.Words) {
+		return false
+	}
 	if f.talk[x.What.Words] {
 		return true
 	}
@@ -253,6 +256,17 @@ func (f *folder) ofTalks(x *cited) bool {
 		return true
 	}
 	return f.wordsOfTalks(x.What.Words)
+}
+
+// apartFromEachOther says whether somebody meets the parties, and not they each other.
+func apartFromEachOther(words string) bool {
+	words = " " + fold(words) + " "
+	for _, w := range []string{" separately ", " in turn ", " meet both ", " meet with both ", " meet the delegations ", " meet the two sides ", " meet the parties ", " meet the sides ", " each side "} {
+		if strings.Contains(words, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // wordsOfTalks says whether words are about meeting or talking.

@@ -8,7 +8,7 @@ import (
 
 // Schema is raised when an Entry means something else than before; entries of another
 // schema are to be made anew from their records.
-const Schema = 1
+const Schema = 2
 
 // Meta is what a record does not say of its report.
 type Meta struct {
@@ -26,6 +26,7 @@ type Entry struct {
 	Published string            `json:"published,omitempty"` // ISO day
 	Stored    string            `json:"stored,omitempty"`    // RFC 3339, UTC
 	Coder     string            `json:"coder,omitempty"`     // version and data
+	Corrects  bool              `json:"corrects,omitempty"`  // it says that it takes back an earlier report
 	Names     map[string]string `json:"names,omitempty"`     // of actor keys, as people write them
 	Strands   []Strand          `json:"strands,omitempty"`
 	Facts     []Fact            `json:"facts,omitempty"`

@@ -44,6 +44,9 @@ type Fact struct {
 	Outcome    string         `json:"outcome,omitempty"`
 	Level      string         `json:"level,omitempty"`
 	Format     string         `json:"format,omitempty"`
+	Mode       string         `json:"mode,omitempty"`     // in_person, phone, video, written
+	Duration   string         `json:"duration,omitempty"` // TIMEX value, PT90M
+	Hosts      []string       `json:"hosts,omitempty"`
 	Place      string         `json:"place,omitempty"` // name of the place
 	Number     int            `json:"number,omitempty"`
 	Due        string         `json:"due,omitempty"` // the day of a step or deadline, the new day of a meeting

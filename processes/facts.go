@@ -20,7 +20,7 @@ type reader struct {
 	*cast
 	entry  *Entry
 	byID   map[string]*readout.Statement
-	places map[string]string
+	places map[string]*readout.Place
 	times  map[string]*readout.Timex
 	of     map[string]int // strand of a Process or Meeting of the record, by id
 	seen   map[string]int // how often an id was made, so that twins differ
@@ -48,16 +48,17 @@ func FactsOf(rec *readout.Record, m Meta) *Entry {
 	case !p.From.IsZero():
 		e.Published = p.From.Format(isoDay)
 	}
-	r := &reader{cast: newCast(rec), entry: e, byID: map[string]*readout.Statement{}, places: map[string]string{}, times: map[string]*readout.Timex{}, of: map[string]int{}, seen: map[string]int{}}
+	r := &reader{cast: newCast(rec), entry: e, byID: map[string]*readout.Statement{}, places: map[string]*readout.Place{}, times: map[string]*readout.Timex{}, of: map[string]int{}, seen: map[string]int{}}
 	for i := range rec.Statements {
 		r.byID[rec.Statements[i].ID] = &rec.Statements[i]
 	}
 	for i := range rec.Places {
-		r.places[rec.Places[i].ID] = rec.Places[i].Name
+		r.places[rec.Places[i].ID] = &rec.Places[i]
 	}
 	for i := range rec.Times {
 		r.times[rec.Times[i].ID] = &rec.Times[i]
 	}
+	e.Corrects = correction(rec.Report)
 	r.voice = Voucher{Kind: VoucherAuthor}
 	if k := r.mouthpiece(e.Outlet); k != "" {
 		r.voice = Voucher{Kind: VoucherSide, Side: k, Name: e.Outlet} // what a ministry writes is its own word
@@ -71,6 +72,28 @@ func FactsOf(rec *readout.Record, m Meta) *Entry {
 	r.events()
 	r.close()
 	return e
+}
+
+// correction says whether a report takes back an earlier one, by its title or by what
+// stands at its beginning and its end.
+func correction(r *readout.Report) bool {
+	head, tail := r.Text[:min(len(r.Text), 400)], r.Text[max(0, len(r.Text)-400):]
+	for _, s := range []string{fold(r.Title), fold(head), fold(tail)} {
+		for _, w := range []string{"correction", "corrects an earlier", "corrects a previous", "corrects our", "an earlier version of this", "an earlier report", "a previous report", "a previous version", "we regret the error"} {
+			if strings.Contains(s, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// placeName is the name of a place of the record, empty if there is none.
+func (r *reader) placeName(id string) string {
+	if p := r.places[id]; p != nil {
+		return p.Name
+	}
+	return ""
 }
 
 // day is the day on which something that the report tells without a date was so: that

@@ -177,11 +177,29 @@ func (h *historian) facts0(cs []claim) []*cited {
 	return out
 }
 
-// acts returns whose act a turn is.
+// acts returns whose act a turn is. What a report tells in its own voice outweighs what
+// others say, and a correction what it corrects.
 func acts(cs []claim) []string {
+	weight := func(c *claim) int {
+		switch {
+		case c.e.Corrects:
+			return 3
+		case slices.ContainsFunc(c.Vouched, func(v Voucher) bool { return v.Kind == VoucherAuthor }):
+			return 2
+		}
+		return 1
+	}
+	most := 0
+	for i := range cs {
+		if len(cs[i].by) > 0 {
+			most = max(most, weight(&cs[i]))
+		}
+	}
 	var out []string
-	for _, c := range cs {
-		out = union(out, c.by)
+	for i := range cs {
+		if weight(&cs[i]) == most {
+			out = union(out, cs[i].by)
+		}
 	}
 	return out
 }
@@ -299,6 +317,10 @@ func (h *historian) pass(t *turn) {
 	if t.pinned != nil {
 		to, passed, ok = t.trigger, nil, true
 	}
+	h.asSet(t)
+	if x, y, z := Next(h.state, t.trigger); t.pinned == nil {
+		to, passed, ok = x, y, z
+	}
 	standing, w := h.standing(t)
 	target := h.target(t.trigger)
 	if !ok || to == h.state {
@@ -396,6 +418,42 @@ func (h *historian) again(t *turn, to string, w *Witness) bool {
 // was says whether the process has been in a state.
 func (h *historian) was(state string) bool {
 	return slices.ContainsFunc(h.p.States, func(s State) bool { return s.State == state && counts(s.Standing) })
+}
+
+// asSet opens the session on the day that was set for it, where a later report has the
+// talks stuck, left or done without having told of their opening.
+func (h *historian) asSet(t *turn) {
+	switch t.trigger {
+	case Deadlocked, WalkedOut, Ended, Principle, TextAgreed, Over:
+	default:
+		return
+	}
+	if t.pinned != nil || h.state == InSession {
+		return
+	}
+	due, facts := "", []string(nil)
+	if h.state == Scheduled {
+		due = firstDay(h.due)
+	}
+	for i := range h.p.Flags {
+		if x := &h.p.Flags[i]; x.Flag == "resumption" && x.Value == "scheduled" && x.To == "" && x.Standing == Confirmed {
+			due, facts = firstDay(x.For), x.Facts
+		}
+	}
+	if due == "" || due > t.day || due < h.last || apart(due, t.day) > mostDays {
+		return
+	}
+	if standing, _ := h.standing(t); standing != Confirmed {
+		return
+	}
+	to, passed, ok := Next(h.state, InSession)
+	if !ok {
+		return
+	}
+	h.p.States = append(h.p.States, State{State: to, From: due, Basis: readout.BasisInferred, Standing: Inferred, Previous: h.state, Passed: passed, Facts: facts,
+		Why: "on the day that had been set; what was told afterwards supposes it"})
+	h.state, h.last = to, due
+	h.lower(due)
 }
 
 // telling says whether a trigger is worth a line where it cannot follow.
@@ -568,8 +626,8 @@ func (h *historian) leaders() {
 		if x.Kind == KindMeeting && x.Level == "head_of_state_gov" && lower && first == nil && common(x.Parties, h.parties) >= 2 && factual(x.Status) && (x.Value == "held" || x.Value == "under_way") {
 			first = x
 		}
-		if x.Kind == KindMediation && (x.Value == "under_way" || x.Value == "accepted") && mediated == nil {
-			mediated = x
+		if x.Kind == KindMediation && (x.Value == "under_way" || x.Value == "accepted") && mediated == nil && h.stoppedOn(x.lo) {
+			mediated = x // who has sat there from the start does not step in
 		}
 	}
 	switch {
@@ -578,6 +636,17 @@ func (h *historian) leaders() {
 	case mediated != nil:
 		h.p.Flags = append(h.p.Flags, Flag{Flag: "intervention", Value: "mediator", From: mediated.lo, Standing: Confirmed, Facts: h.use([]*cited{mediated})})
 	}
+}
+
+// stoppedOn says whether the talks had come to a stop by a day.
+func (h *historian) stoppedOn(day string) bool {
+	at := ""
+	for i := range h.p.States {
+		if s := &h.p.States[i]; counts(s.Standing) && s.From <= day {
+			at = s.State
+		}
+	}
+	return slices.Contains([]string{Deadlocked, Suspended, Ended, WalkedOut, Collapsed}, at)
 }
 
 // why says in a sentence what a state rests on.

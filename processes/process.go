@@ -120,26 +120,30 @@ type Party struct {
 
 // A Round is one encounter, put together from what all reports tell of it.
 type Round struct {
-	Number   int           `json:"number"`
-	Kind     string        `json:"kind"`
-	Status   string        `json:"status"` // held, under_way, postponed, cancelled, refused, alleged, disputed
-	From     string        `json:"from,omitempty"`
-	To       string        `json:"to,omitempty"`
-	Basis    readout.Basis `json:"basis,omitempty"`
-	Until    string        `json:"until,omitempty"` // the new day of one that was put off
-	Place    string        `json:"place,omitempty"`
-	Parties  []string      `json:"parties"`
-	Third    []string      `json:"third,omitempty"`
-	People   []string      `json:"people,omitempty"`
-	Level    string        `json:"level,omitempty"`
-	Format   string        `json:"format,omitempty"`
-	Outcome  string        `json:"outcome"`
-	Outcomes []Version     `json:"outcomes,omitempty"` // where reports differ
-	By       []string      `json:"by,omitempty"`       // who cancelled or refused
-	Reports  int           `json:"reports"`
-	Groups   int           `json:"text_groups"`
-	Witness  Witness       `json:"witness"`
-	Facts    []string      `json:"facts"`
+	Number    int           `json:"number"`
+	Kind      string        `json:"kind"`
+	Status    string        `json:"status"` // held, under_way, postponed, cancelled, refused, alleged, disputed
+	From      string        `json:"from,omitempty"`
+	To        string        `json:"to,omitempty"`
+	Basis     readout.Basis `json:"basis,omitempty"`
+	Until     string        `json:"until,omitempty"` // the new day of one that was put off
+	Place     string        `json:"place,omitempty"`
+	Parties   []string      `json:"parties"`
+	Third     []string      `json:"third,omitempty"`
+	Hosts     []string      `json:"hosts,omitempty"`
+	Mediators []string      `json:"mediators,omitempty"`
+	Mode      string        `json:"mode,omitempty"`     // in_person, phone, video, written
+	Duration  string        `json:"duration,omitempty"` // as told (PT90M), or the days from first to last (P3D)
+	People    []string      `json:"people,omitempty"`
+	Level     string        `json:"level,omitempty"`
+	Format    string        `json:"format,omitempty"`
+	Outcome   string        `json:"outcome"`
+	Outcomes  []Version     `json:"outcomes,omitempty"` // where reports differ
+	By        []string      `json:"by,omitempty"`       // who cancelled or refused
+	Reports   int           `json:"reports"`
+	Groups    int           `json:"text_groups"`
+	Witness   Witness       `json:"witness"`
+	Facts     []string      `json:"facts"`
 }
 
 // A Version is one of several values that reports give.

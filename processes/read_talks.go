@@ -82,7 +82,7 @@ func (r *reader) meetings() {
 		}
 		f := Fact{
 			Kind: KindMeeting, Value: meetingState(m), Sort: m.Kind, From: m.Date, Basis: m.DateBasis, Parties: parties, By: r.sides(m.By...), Third: third,
-			People: who, Outcome: m.Outcome, Level: m.Level, Format: m.Format, Place: r.places[m.Place], Number: m.Number, Due: m.Until,
+			People: who, Outcome: m.Outcome, Level: m.Level, Format: m.Format, Place: r.placeName(m.Place), Mode: m.Mode, Duration: m.Duration, Hosts: r.hosts(m), Number: m.Number, Due: m.Until,
 			Status: m.Status, Vouched: r.vouched(m.VouchedBy), Score: m.Score, Rule: m.Rule,
 		}
 		if to := lastDay(m.Date); to != "" && to != firstDay(m.Date) {
@@ -98,6 +98,17 @@ func (r *reader) meetings() {
 			r.entry.Strands[s].Loose = false // talks open a process even where no phrase tells their state
 		}
 	}
+}
+
+// hosts are who has the parties come: as told, or the state in which they meet.
+func (r *reader) hosts(m *readout.Meeting) []string {
+	if out := r.sides(m.HostedBy...); len(out) > 0 {
+		return out
+	}
+	if p := r.places[m.Place]; p != nil && state(p.Country) && m.Mode != "phone" && m.Mode != "video" && m.Kind != "call" {
+		return []string{p.Country}
+	}
+	return nil
 }
 
 // meetingState is the state of a meeting, from its status where the record has none.
@@ -175,7 +186,7 @@ func (r *reader) accords() {
 		for k := range a.Ceasefire.Violations {
 			v := &a.Ceasefire.Violations[k]
 			f := Fact{Kind: KindViolation, Value: "violated", From: v.Date, Parties: parties, By: r.sides(v.AllegedBy...), On: r.sides(v.Blamed...),
-				Place: r.places[v.Place], Status: readout.Happened, Vouched: r.vouched(v.VouchedBy), Rule: "violation"}
+				Place: r.placeName(v.Place), Status: readout.Happened, Vouched: r.vouched(v.VouchedBy), Rule: "violation"}
 			if v.Date != "" {
 				f.Basis = readout.BasisStated
 			}

@@ -2,6 +2,7 @@ package processes
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"readout"
@@ -300,6 +301,7 @@ func (f *folder) round(ms []*cited, next string) Round {
 	r := Round{Kind: "meeting", Reports: 0, Witness: f.witness(ms)}
 	r.From, r.To, r.Basis = span(ms)
 	kinds, places, levels, formats, status := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
+	modes, lengths := map[string]int{}, map[string]int{}
 	outcomes := map[string][]*cited{}
 	reports, groups := map[string]bool{}, map[string]bool{}
 	for _, m := range ms {
@@ -309,6 +311,10 @@ func (f *folder) round(ms []*cited, next string) Round {
 		count(levels, m.Level)
 		count(formats, m.Format)
 		count(status, m.Value)
+		count(modes, m.Mode)
+		count(lengths, m.Duration)
+		r.Hosts = union(r.Hosts, m.Hosts)
+		r.Mediators = union(r.Mediators, without(m.Third, m.Hosts))
 		r.Parties = union(r.Parties, without(m.Parties, f.third))
 		r.Third = union(union(r.Third, m.Third), inBoth(m.Parties, f.third))
 		r.People = union(r.People, m.People)
@@ -346,8 +352,37 @@ func (f *folder) round(ms []*cited, next string) Round {
 	if to := f.until(r.From, r.To, next); to != "" && r.Status == "held" && r.Kind == "talks" && common(r.Parties, f.parties) >= 2 {
 		r.To = to
 	}
+	f.conclude(&r, most(modes), most(lengths))
 	f.result(&r, outcomes)
 	return r
+}
+
+// conclude fills what follows from the rest: who mediates talks between the parties, how
+// they met and how long.
+func (f *folder) conclude(r *Round, mode, length string) {
+	between := common(r.Parties, f.parties) >= 2
+	if between && (r.Kind == "talks" || r.Kind == "summit") && len(r.Mediators) == 0 {
+		for i := range f.p.Parties {
+			if p := &f.p.Parties[i]; p.Role == "mediator" && (p.From == "" || r.To == "" || p.From <= r.To) {
+				r.Mediators = insert(r.Mediators, p.Key)
+			}
+		}
+	}
+	r.Mediators = without(without(r.Mediators, r.Parties), r.Hosts)
+	switch {
+	case mode != "":
+		r.Mode = mode
+	case r.Kind == "call":
+		r.Mode = "phone"
+	case r.Kind == "video":
+		r.Mode = "video"
+	case r.Place != "":
+		r.Mode = "in_person"
+	}
+	r.Duration = length
+	if days := apart(r.From, r.To) + 1; length == "" && days >= 2 && days <= mostDays && between && r.Status == "held" {
+		r.Duration = fmt.Sprintf("P%dD", days)
+	}
 }
 
 func allAlleged(ms []*cited) bool {

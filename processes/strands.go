@@ -262,6 +262,9 @@ func (r *reader) close() {
 		if s.From == "" {
 			s.From = s.To
 		}
+		if !s.Loose && !r.founded(i) {
+			s.Loose = true
+		}
 		s.ID = "p" + hash(e.Report+"|"+strings.Join(s.Parties, "|")+"|"+r.ordinal(kept, s.Parties), 4)
 		place[i] = len(kept)
 		kept = append(kept, s)
@@ -272,6 +275,24 @@ func (r *reader) close() {
 		}
 	}
 	e.Strands = kept
+}
+
+// founded says whether a strand can open a process: somebody who stands for a side, or
+// the report itself, tells of talks. The word of a private person about a truce in sport
+// opens none.
+func (r *reader) founded(strand int) bool {
+	for i := range r.entry.Facts {
+		f := &r.entry.Facts[i]
+		if f.Strand != strand || f.Kind != KindState && f.Kind != KindMeeting && f.Kind != KindAgreement && f.Kind != KindMediation {
+			continue
+		}
+		for _, v := range f.Vouched {
+			if v.Kind != VoucherSide || v.Side != "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ordinal tells strands of the same parties in one report apart.
