@@ -84,6 +84,8 @@ func (r *reading) enterContent(ps []process, st *stand, content []int32) {
 					if !until || r.d.Tokens[cond].Lemma == "unless" {
 						stance = "accepts_with_conditions"
 					}
+				case stance == "aims" && st.rule == "position.want" && r.d.Tokens[cond].Lemma == "before":
+					stance, kind = "demands", "precondition"
 				case stance == "demands" || stance == "insists":
 					if r.d.Tokens[cond].Lemma == "before" {
 						kind = "precondition"
@@ -140,11 +142,16 @@ func (r *reading) fromContext(ps []process, st *stand, c int32, m *matter) strin
 		}
 		table = true
 	}
+	if o := r.d.Child(c, readout.RelObj, readout.RelNsubjPass); o >= 0 && r.d.Tokens[c].Tag == readout.VERB && r.pronominal(o) {
+		if issue := r.issueBefore(st.at); issue != "" {
+			return issue
+		}
+	}
 	talks := r.mentions(r.d.Words(m.first, m.last), isNegotiation)
 	if !st.strong || !r.diplomatic() && !talks {
 		return ""
 	}
-	if len(ps) == 1 && len(ps[0].issues) == 1 && r.stanceForm(c, formTalk) == nil && !talks && r.stanceForm(c, formGive, formTake) != nil && r.atTable(ps, st.holders[0]) {
+	if len(ps) == 1 && len(ps[0].issues) == 1 && r.stanceForm(c, formTalk) == nil && !talks && (r.stanceForm(c, formGive, formTake) != nil || st.kind == "red_line") && r.atTable(ps, st.holders[0]) {
 		return ps[0].issues[0] // what the talks are about
 	}
 	at := slices.ContainsFunc(st.holders, func(id string) bool { return r.atTable(ps, id) })
@@ -152,6 +159,20 @@ func (r *reading) fromContext(ps []process, st *stand, c int32, m *matter) strin
 		return "other"
 	}
 	return ""
+}
+
+// pronominal says whether the noun phrase at token o points back: "it", "them",
+// "forty of them".
+func (r *reading) pronominal(o int32) bool {
+	if l := r.d.Tokens[o].Lemma; r.d.Tokens[o].Tag == readout.PRON {
+		return l == "it" || l == "they" || l == "them" || l == "that" || l == "this" || l == "these"
+	}
+	for c := range r.d.Children(o) {
+		if r.d.Tokens[c].Rel == readout.RelNmod && r.d.Tokens[c].Tag == readout.PRON && r.caseOf(c) == "of" {
+			return true
+		}
+	}
+	return false
 }
 
 // hold enters a position for each holder.
@@ -339,6 +360,9 @@ func (r *reading) takers(ids []string) []string {
 	})
 	for _, id := range r.parties(ids) {
 		id = r.rebels(id)
+		if s := r.side(id); s != id && r.actor(s) != nil {
+			id = s // "the rebels", where the report names one group
+		}
 		if a := r.actor(id); a != nil && (r.side(id) != "" || a.Kind == readout.ActorPerson && !a.Anonymous || slices.Contains(a.Sectors, "GOV")) && a.Kind != readout.ActorMedia && (a.Kind != readout.ActorPeople || slices.Contains(a.Sectors, "GOV")) && a.Kind != readout.ActorOther {
 			out = append(out, id)
 		}

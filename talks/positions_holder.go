@@ -15,7 +15,7 @@ func (r *reading) holdersAt(ps []process, i int32) []string {
 	if s < 0 {
 		return nil
 	}
-	if r.d.Tokens[s].Rel == readout.RelNsubjPass && r.d.Tokens[s].Head == i {
+	if r.d.Tokens[s].Rel == readout.RelNsubjPass && r.d.Tokens[s].Head == i && r.d.Tokens[i].Lemma != "prepare" {
 		if a := r.d.Child(i, readout.RelOblAgent); a >= 0 {
 			return r.holdersOf(ps, a, i)
 		}
@@ -46,7 +46,15 @@ func (r *reading) holdersOf(ps []process, n, i int32) []string {
 			}
 		}
 	}
-	if ids := r.withSides(ps, r.takers(r.phrase(n, nil))); len(ids) > 0 {
+	ids := r.withSides(ps, r.takers(r.phrase(n, nil)))
+	if len(ids) == 0 && t.Tag == readout.NOUN { // "the fighters of X"
+		for c := range r.d.Children(n) {
+			if r.d.Tokens[c].Rel == readout.RelNmod && r.caseOf(c) == "of" {
+				ids = append(ids, r.groups(c)...)
+			}
+		}
+	}
+	if len(ids) > 0 {
 		if len(r.sidesOf(ids)) == 0 {
 			if id := r.ours(ps, n); id != "" {
 				return []string{id}
@@ -66,6 +74,17 @@ func (r *reading) holdersOf(ps []process, n, i int32) []string {
 		return r.takers(r.speakerParty(r.d.Tokens[i].Span)) // "it would not accept", said its spokesman
 	}
 	return nil
+}
+
+// groups are the armed groups and movements that the noun at token c names.
+func (r *reading) groups(c int32) []string {
+	var out []string
+	for _, id := range r.d.ActorsAt(c) {
+		if a := r.actor(id); a != nil && !a.Anonymous && (a.Kind == readout.ActorArmedGroup || a.Kind == readout.ActorOrganisation) {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // weAre returns whose "we" stands at token i: the speaker's side, and outside of

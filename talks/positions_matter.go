@@ -296,7 +296,7 @@ func (r *reading) contentOf(i int32, with string) []int32 {
 			if c > i && (r.infinitive(c) && !r.purposeOf(c) || with != "" && r.opensWith(c, with)) {
 				clause = append(clause, c)
 			}
-		case readout.RelObl, readout.RelNmod:
+		case readout.RelObl, readout.RelNmod, readout.RelOblAgent:
 			if p := r.caseOf(c); p == with && with != "" || with == "" && (p == "on" || p == "to") && r.timesOrPlace(c) == false {
 				oblique = append(oblique, c)
 			}

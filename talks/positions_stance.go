@@ -75,9 +75,15 @@ func (r *reading) verbOfStance(ps []process, i int32, w *stanceWord) {
 		return // an agreement
 	}
 	if w.mild() {
-		st.holders = slices.DeleteFunc(st.holders, func(id string) bool { return !r.atTable(ps, id) && (len(ps) > 0 || r.tableOf([]string{id})) })
+		appeal := w.stance == "demands" || w.lemma == "welcome"
+		st.holders = slices.DeleteFunc(st.holders, func(id string) bool {
+			return !r.atTable(ps, id) && (appeal && len(r.rec.Processes) > 0 || r.tableOf([]string{id}))
+		})
 	}
 	content := r.contentOf(i, w.with)
+	if o := r.d.Child(i, readout.RelObj, readout.RelIobj, readout.RelObl); w.mild() && w.stance == "demands" && o >= 0 && r.both2(o) && r.is(o, isNegotiator) {
+		return // who asks both sides is neither
+	}
 	if st.stance == "aims" && st.kind == "aim" && w.lemma == "want" && r.first(i, r.clauseEnd(i)) {
 		st.stance, st.kind = "demands", "precondition" // "wants X back first"
 	}
@@ -411,7 +417,10 @@ func (r *reading) saidOf(ps []process, i int32, w *stanceWord) bool {
 			holders = r.withSides(ps, r.takers(r.speakerParty(r.d.Tokens[i].Span)))
 		}
 	}
-	st := stand{stance: w.stance, kind: w.kind, rule: "position." + w.lemma, at: i}
+	if len(holders) == 0 && r.statementAt(r.d.Tokens[i].Span) == nil && r.d.Tokens[i].Rel == readout.RelConj {
+		holders = r.holdersAt(ps, r.d.Tokens[i].Head) // "A is open to talks, but X is out of the question"
+	}
+	st := stand{stance: w.stance, kind: w.kind, rule: "position." + w.lemma, at: i, strong: w.negated}
 	if !r.stood(ps, &st, holders, m) {
 		return true
 	}
