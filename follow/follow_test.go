@@ -15,6 +15,7 @@ import (
 	"readout/coder"
 	"readout/follow"
 	"readout/intake"
+	"readout/processes"
 	"readout/store"
 	"readout/store/local"
 )
@@ -160,6 +161,52 @@ func TestFollow_AnyOrder(t *testing.T) {
 		update(t, s)
 		sameLines(t, fmt.Sprintf("order %d", seed), derivedOf(t, s), want)
 	}
+}
+
+// TestFollow_Decisions holds that what persons decided holds when everything is made anew.
+func TestFollow_Decisions(t *testing.T) {
+	s := scratch(t)
+	for _, rec := range corpus() {
+		keep(t, s, store.Filed{Record: rec})
+	}
+	update(t, s)
+	list, err := follow.Happenings(t.Context(), s, store.Filter{Type: []string{"ASSAULT"}})
+	if err != nil || len(list) < 2 {
+		t.Fatal(len(list), err)
+	}
+	rows, err := s.Processes(t.Context(), store.ProcessFilter{})
+	if err != nil || len(rows) < 2 {
+		t.Fatal(len(rows), err)
+	}
+	before := derivedOf(t, s)
+	one, err := follow.Rule(t.Context(), s, false, []string{list[0].ID, list[len(list)-1].ID}, "Ann", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, err := follow.Decide(t.Context(), s, processes.Decision{Kind: processes.DecideMerge, Process: rows[0].ID, Into: rows[1].ID, Who: "Ann"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	update(t, s)
+	got := derivedOf(t, s)
+	if got == before {
+		t.Error("decisions change nothing")
+	}
+	if _, err := follow.Rebuild(t.Context(), s, follow.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	sameLines(t, "made anew with decisions", derivedOf(t, s), got)
+	for _, run := range []int64{two, one} {
+		if err := follow.Undo(t.Context(), s, run, "Ann"); err != nil {
+			t.Fatal(err)
+		}
+		if err := follow.Undo(t.Context(), s, run, "Ann"); err == nil {
+			t.Error("a decision was taken back twice")
+		}
+	}
+	update(t, s)
+	skip := strings.NewReplacer(`{"decision":{"about":"happenings"}}`+"\n", "", `{"decision":{"about":"processes"}}`+"\n", "")
+	sameLines(t, "decisions taken back", skip.Replace(derivedOf(t, s)), before)
 }
 
 // bare is a record under a text of its own.

@@ -1,0 +1,68 @@
+//go:build unix
+
+package follow_test
+
+import (
+	"errors"
+	"os"
+	"testing"
+
+	"readout/store"
+	"readout/store/postgres"
+	"readout/store/storetest"
+)
+
+// TestFollow_Postgres holds that PostgreSQL derives the same as SQLite.
+func TestFollow_Postgres(t *testing.T) {
+	server, err := storetest.StartCluster()
+	switch {
+	case errors.Is(err, storetest.ErrNoPostgres) && os.Getenv("CI") == "":
+		t.Skip(err)
+	case err != nil:
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := server.Stop(); err != nil {
+			t.Error(err)
+		}
+	}()
+	pg, err := postgres.Open(t.Context(), server.URL(""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer pg.Close()
+	lite := scratch(t)
+	for i, rec := range corpus() {
+		for _, s := range []*store.Store{lite, pg} {
+			keep(t, s, store.Filed{Record: rec})
+			if i%9 == 0 {
+				update(t, s)
+			}
+			if i%7 == 0 {
+				keep(t, s, store.Filed{Record: without(rec), Again: true})
+			}
+			if i%20 == 19 {
+				if _, err := s.Forget(t.Context(), rec.Report.ID, "test"); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+	update(t, lite)
+	update(t, pg)
+	sameLines(t, "PostgreSQL", derivedOf(t, pg), derivedOf(t, lite))
+	for _, f := range []store.Filter{{Story: []string{corpus()[5].Report.ID}}, {Process: []string{"p"}}} {
+		var n [2]int
+		for i, s := range []*store.Store{lite, pg} {
+			for _, err := range s.Reports(t.Context(), f) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				n[i]++
+			}
+		}
+		if n[0] != n[1] || n[0] == 0 {
+			t.Errorf("%+v: %d reports, PostgreSQL %d", f, n[0], n[1])
+		}
+	}
+}
