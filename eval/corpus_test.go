@@ -50,8 +50,8 @@ type goldTeller struct {
 	p *processes.Process
 }
 
-func (x *goldTeller) cite(r *goldRow, on ...string) []string {
-	f := processes.Fact{ID: fmt.Sprintf("f%d", len(x.p.Cited)), On: on}
+func (x *goldTeller) cite(r *goldRow) []string {
+	f := processes.Fact{ID: fmt.Sprintf("f%d", len(x.p.Cited))}
 	report := ""
 	for _, q := range r.quotes[:min(1, len(r.quotes))] {
 		report = "r" + q.report
@@ -101,7 +101,7 @@ func (x *goldTeller) tell() {
 			due = r.get("when_from") + "/" + r.get("when_to")
 		}
 		if r.get("kind") == "deadline" {
-			p.Deadlines = append(p.Deadlines, processes.Deadline{Due: due, Status: r.get("status"), Facts: x.cite(r, keysOf(r.list("owner"))...)})
+			p.Deadlines = append(p.Deadlines, processes.Deadline{Due: due, Owners: keysOf(r.list("owner")), Status: r.get("status"), Facts: x.cite(r)})
 			continue
 		}
 		p.Steps = append(p.Steps, processes.Step{Owners: keysOf(r.list("owner")), Due: due, Status: r.get("status"), Facts: x.cite(r)})

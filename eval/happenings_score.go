@@ -227,13 +227,16 @@ func tellsVersions(m *Merged, r *goldRow) bool {
 	return !ranged && len(m.Disagree) > 0
 }
 
-// groups tells of how many merged events the number of independent texts is right.
+// groups tells of how many merged events out of several reports the number of independent texts is right.
 func (s *happeningScore) groups(add func(string, float64, int)) {
 	right, all := 0, 0
 	for _, m := range s.merged {
 		set := map[string]bool{}
 		for _, e := range m.Events {
 			set[s.g.group[e.Report]] = true
+		}
+		if !severalReports(m) {
+			continue
 		}
 		if all++; len(set) == m.Groups {
 			right++
@@ -242,4 +245,9 @@ func (s *happeningScore) groups(add func(string, float64, int)) {
 		s.o.Say("texts miscounted %s: %d and not %d | %s", m.ID, m.Groups, len(set), s.line(m))
 	}
 	add("independent texts right", fraction(right, all), all)
+}
+
+// severalReports says whether a merged event is told of by two reports or more.
+func severalReports(m *Merged) bool {
+	return slices.ContainsFunc(m.Events, func(e MergedEvent) bool { return e.Report != m.Events[0].Report })
 }

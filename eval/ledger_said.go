@@ -127,7 +127,7 @@ func (s *ledgerScore) doneSaid(id, row string) string {
 	if p == nil {
 		return ""
 	}
-	for _, x := range s.comings(p) {
+	for _, x := range comings(p) {
 		if s.overlap(s.g.row("steps", row), p, x.facts) > 0 && (x.status == "done" || x.status == "met") {
 			return s.stepLine(&x) + " " + s.quote(p, x.facts)
 		}

@@ -18,20 +18,13 @@ type coming struct {
 	facts    []string
 }
 
-// comings are the next steps and deadlines of a process. The owner of a deadline is whom
-// its facts are addressed to; the ledger itself tells only who set it.
-func (s *ledgerScore) comings(p *processes.Process) (out []coming) {
+// comings are the next steps and deadlines of a process.
+func comings(p *processes.Process) (out []coming) {
 	for _, x := range p.Steps {
 		out = append(out, coming{false, x.Owners, daysOf(x.Due, ""), x.Words.Words, x.Status, x.Facts})
 	}
 	for _, x := range p.Deadlines {
-		c := coming{true, nil, daysOf(x.Due, ""), x.Words.Words, x.Status, x.Facts}
-		for _, id := range x.Facts {
-			if f := p.Fact(id); f != nil {
-				c.owners = append(c.owners, f.On...)
-			}
-		}
-		out = append(out, c)
+		out = append(out, coming{true, x.Owners, daysOf(x.Due, ""), x.Words.Words, x.Status, x.Facts})
 	}
 	return out
 }
@@ -43,7 +36,7 @@ func (s *ledgerScore) steps() {
 		rows := s.g.of("steps", id)
 		var list []coming
 		if p != nil {
-			list = s.comings(p)
+			list = comings(p)
 		}
 		ids := assign(len(list), len(rows), func(i, j int) float64 {
 			v := s.stepFits(p, &list[i], rows[j])
