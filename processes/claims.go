@@ -193,6 +193,9 @@ func (f *folder) encounter(x *cited, told bool, add func(*cited, string, string)
 	if common(x.Parties, f.parties) < 2 || x.Sort == "call" || x.Sort == "visit" || x.Sort == "video" || x.Sort == "letter" {
 		return
 	}
+	if f.notTogether(x) {
+		return
+	}
 	asTold := x
 	if !held(x) { // its day is that of the meeting; what is told of it is so since the report
 		y, fact := *x, *x.Fact
@@ -256,6 +259,11 @@ func (f *folder) ofTalks(x *cited) bool {
 		return true
 	}
 	return f.wordsOfTalks(x.What.Words)
+}
+
+// notTogether says whether the words for a meeting have the parties meet somebody else.
+func (f *folder) notTogether(x *cited) bool {
+	return slices.ContainsFunc(x.Evidence, func(q Quote) bool { return apartFromEachOther(q.Words) })
 }
 
 // apartFromEachOther says whether somebody meets the parties, and not they each other.

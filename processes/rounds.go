@@ -14,7 +14,7 @@ import (
 func (f *folder) rounds() {
 	var ms []*cited
 	for i := range f.facts {
-		if x := &f.facts[i]; x.Kind == KindMeeting && !f.spokenOf(x) && (!future(x.Value) || x.exact()) && !x.Denied && x.Value != "proposed" && f.ours(x) && (!held(x) || f.now == "" || x.lo <= f.now) {
+		if x := &f.facts[i]; x.Kind == KindMeeting && !f.spokenOf(x) && !(f.notTogether(x) && common(x.Parties, f.parties) >= 2) && (!future(x.Value) || x.exact()) && !x.Denied && x.Value != "proposed" && f.ours(x) && (!held(x) || f.now == "" || x.lo <= f.now) {
 			ms = append(ms, x)
 		}
 	}

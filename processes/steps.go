@@ -77,7 +77,7 @@ func means(kind string) []string {
 func (f *folder) steps() {
 	for i := range f.facts {
 		x := &f.facts[i]
-		if x.Kind != KindStep || x.Denied {
+		if x.Kind != KindStep || x.Denied || f.onlyState(x) {
 			continue
 		}
 		k := -1
@@ -109,6 +109,25 @@ func (f *folder) steps() {
 			f.deadline(x)
 		}
 	}
+}
+
+// onlyState says whether a step without a day only says that there are to be talks,
+// where they have not begun or are under way: the state history tells that.
+func (f *folder) onlyState(x *cited) bool {
+	if x.Due != "" || x.Value == "open" || !f.ofTalks(x) {
+		return false
+	}
+	at := None
+	for i := range f.p.States {
+		if s := &f.p.States[i]; counts(s.Standing) && s.From <= x.lo {
+			at = s.State
+		}
+	}
+	switch at {
+	case None, Floated, AgreedTalk, Scheduled, Pre, InSession:
+		return true
+	}
+	return false
 }
 
 func stepOrder(told string) int {
