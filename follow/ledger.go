@@ -148,6 +148,7 @@ func settleProcesses(ctx context.Context, s *store.Store, sum *Summary) error {
 		return err
 	}
 	d := s.Derived(ctx)
+	defer d.Close()
 	x := entriesOn(d)
 	rules, err := rulesOf(d)
 	if err != nil {

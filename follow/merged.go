@@ -69,6 +69,7 @@ func Happenings(ctx context.Context, s *store.Store, f store.Filter) (out []Merg
 // merge merges happenings by their ids.
 func merge(ctx context.Context, s *store.Store, ids []string) ([]Merged, error) {
 	d := s.Derived(ctx)
+	defer d.Close()
 	rows, err := d.Telling(ids)
 	if err != nil {
 		return nil, err
@@ -142,7 +143,9 @@ func Rule(ctx context.Context, s *store.Store, split bool, events []string, who,
 			return 0, fmt.Errorf("there is no event %q; readout events --merged lists them", e)
 		}
 	}
-	reports, err := s.Derived(ctx).ReportsTelling(events)
+	d := s.Derived(ctx)
+	defer d.Close()
+	reports, err := d.ReportsTelling(events)
 	if err != nil {
 		return 0, err
 	}

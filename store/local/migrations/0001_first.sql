@@ -295,6 +295,7 @@ CREATE TABLE placed(
 	vector BLOB NOT NULL
 );
 CREATE INDEX placed_story ON placed(story);
+CREATE INDEX placed_group ON placed(grp);
 
 -- Which happening each event is a report of, called by the id of its first event.
 CREATE TABLE happenings(

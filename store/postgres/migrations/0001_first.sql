@@ -300,6 +300,7 @@ CREATE TABLE placed(
 	vector BYTEA NOT NULL
 );
 CREATE INDEX placed_story ON placed(story);
+CREATE INDEX placed_group ON placed(grp);
 
 -- Which happening each event is a report of, called by the id of its first event.
 CREATE TABLE happenings(
