@@ -111,7 +111,7 @@ func (s *Strand) has(key string) bool {
 		return slices.Contains(s.seats(), x) && slices.Contains(s.seats(), y)
 	}
 	party, cue, _ := strings.Cut(key[2:], "|")
-	return slices.Contains(s.seats(), party) && s.hasCue(cue)
+	return slices.Contains(s.seats(), party) && s.hasCue(cue) && (key[0] == 'w') == (len(s.Parties) >= 2) && (key[0] == 'g' || !s.Loose)
 }
 
 const (
@@ -181,7 +181,7 @@ func (b *board) host(n *node) (best *node, fits bool) {
 			if strings.HasPrefix(c, "i:") {
 				weight = 1
 			}
-			for _, m := range b.under(cueKey(a, c), lo, hi) {
+			for _, m := range b.under(talksKey(a, c), lo, hi) {
 				if m.loose() || m.e == n.e || gap(m, n) > b.rules.window() {
 					continue
 				}
@@ -250,6 +250,9 @@ func Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, error) {
 			for _, k := range n.s.keys() {
 				if k[0] != 'p' && k[0] != 'w' || n.loose() {
 					continue
+				}
+				if k[0] == 'w' {
+					k = "g" + k[1:] // who may go with these talks
 				}
 				for _, m := range now.under(k, lo, hi) { // those that may choose another home now
 					if len(m.s.Parties) != 2 || m.loose() {

@@ -62,9 +62,13 @@ func implied(ts []turn, i int) bool {
 	if t.pinned != nil {
 		return false
 	}
-	for k := range ts {
+	first := i // the turns of a day stand together
+	for first > 0 && ts[first-1].day == t.day {
+		first--
+	}
+	for k := first; k < len(ts) && ts[k].day == t.day; k++ {
 		o := &ts[k]
-		if k == i || o.day != t.day || o.pinned != nil {
+		if k == i || o.pinned != nil {
 			continue
 		}
 		switch t.trigger {
@@ -128,9 +132,13 @@ func (h *historian) weigh(ts []turn) {
 		if a.pinned != nil || !slices.Contains(good, a.trigger) {
 			continue
 		}
-		for k := range ts {
+		first := i
+		for first > 0 && ts[first-1].day == a.day {
+			first--
+		}
+		for k := first; k < len(ts) && ts[k].day == a.day; k++ {
 			b := &ts[k]
-			if b.pinned != nil || b.day != a.day || !slices.Contains(bad, b.trigger) || sameReport(a, b) {
+			if b.pinned != nil || !slices.Contains(bad, b.trigger) || sameReport(a, b) {
 				continue
 			}
 			sa, _ := h.standing(a)

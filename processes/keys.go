@@ -33,12 +33,16 @@ func (s *Strand) keys() []string {
 			out = append(out, pair(a, b))
 		}
 	}
-	if len(ps) < 2 && s.Loose && len(s.cues()) == 0 {
-		return out[:1] // a word of one party alone is nobody's
+	if len(ps) >= 2 && s.Loose {
+		return out
 	}
-	for _, a := range ps {
+	for _, a := range ps { // talks are looked for by strands of one party, and these by talks
 		for _, c := range s.cues() {
-			out = append(out, cueKey(a, c))
+			if len(ps) >= 2 {
+				out = append(out, talksKey(a, c))
+			} else {
+				out = append(out, aloneKey(a, c))
+			}
 		}
 	}
 	return out
@@ -92,7 +96,9 @@ func (s *Strand) hasCue(c string) bool {
 
 func pair(a, b string) string { return "p:" + min(a, b) + "|" + max(a, b) }
 
-func cueKey(party, cue string) string { return "w:" + party + "|" + cue }
+// talksKey leads to talks between several parties, aloneKey to what is told of one.
+func talksKey(party, cue string) string { return "w:" + party + "|" + cue }
+func aloneKey(party, cue string) string { return "g:" + party + "|" + cue }
 
 // families of issues that are negotiated together. What is not here goes with any.
 var families = map[string]string{

@@ -1,6 +1,9 @@
 package processes
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // The states of a negotiation.
 const (
@@ -138,6 +141,36 @@ func evidenceFor(trigger string) Evidence {
 // of the trigger begins further on, the steps between are passed over and named. Nothing
 // leads back from an agreement to the talks but its failure.
 func Next(state, trigger string) (to string, passed []string, ok bool) {
+	if x, known := ways()[way{state, trigger}]; known {
+		return x.to, slices.Clone(x.passed), x.ok
+	}
+	return state, nil, false
+}
+
+type way struct{ state, trigger string }
+
+type goal struct {
+	to     string
+	passed []string
+	ok     bool
+}
+
+// ways are all answers of Next.
+var ways = sync.OnceValue(func() map[way]goal {
+	out := map[way]goal{}
+	for _, s := range States {
+		for i := range Transitions {
+			k := way{s, Transitions[i].Trigger}
+			if _, done := out[k]; !done {
+				to, passed, ok := search(k.state, k.trigger)
+				out[k] = goal{to, passed, ok}
+			}
+		}
+	}
+	return out
+})
+
+func search(state, trigger string) (to string, passed []string, ok bool) {
 	for i := range Transitions {
 		if t := &Transitions[i]; t.Trigger == trigger && slices.Contains(t.From, state) {
 			return t.To, nil, true

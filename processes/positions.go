@@ -29,6 +29,24 @@ func (f *folder) positions() {
 			f.hold(x, at)
 		}
 	}
+	f.preconditions()
+}
+
+// preconditions ends what had to be so before talks when the talks are agreed to or begin.
+func (f *folder) preconditions() {
+	for i := range f.p.Positions {
+		p := &f.p.Positions[i]
+		if p.Kind != "precondition" || p.To != "" {
+			continue
+		}
+		for k := range f.p.States {
+			s := &f.p.States[k]
+			if counts(s.Standing) && s.From > p.From && (s.State == AgreedTalk && s.Previous != Scheduled || s.State == InSession) {
+				p.To = s.From
+				break
+			}
+		}
+	}
 }
 
 // stances that are one, and how far each gives way.

@@ -71,7 +71,8 @@ func (b *board) line(home, lo, hi string) []*node {
 				add(pair(p, q), lo, hi)
 			}
 			for _, a := range x.Aliases {
-				add(cueKey(p, "o:"+a), lo, hi)
+				add(talksKey(p, "o:"+a), lo, hi)
+				add(aloneKey(p, "o:"+a), lo, hi)
 			}
 		}
 		for _, a := range x.Aliases {
@@ -171,7 +172,7 @@ func (b *board) guests(home string, all []*node) []*node {
 		lo, hi := b.around(n)
 		for _, a := range n.s.seats() {
 			for _, c := range n.s.cues() {
-				k := cueKey(a, c)
+				k := aloneKey(a, c)
 				if x, ok := span[k]; ok {
 					lo, hi = min(lo, x[0]), max(hi, x[1])
 				}
