@@ -70,7 +70,7 @@ func (r *reading) holdersOf(ps []process, n, i int32) []string {
 			return ids
 		}
 	}
-	if t.Tag == readout.PRON && t.Lemma != "that" && t.Lemma != "this" && t.Lemma != "who" && t.Lemma != "which" && len(r.d.ActorsAt(n)) == 0 {
+	if t.Tag == readout.PRON && t.Lemma != "that" && t.Lemma != "this" && t.Lemma != "who" && t.Lemma != "which" && len(r.sidesOf(r.d.ActorsAt(n))) == 0 {
 		return r.takers(r.speakerParty(r.d.Tokens[i].Span)) // "it would not accept", said its spokesman
 	}
 	return nil
@@ -171,6 +171,10 @@ func (r *reading) withSides(ps []process, ids []string) []string {
 			if p := r.speaksFor(ps, a); p != "" {
 				id = p
 			}
+		} else if a != nil && a.Kind == readout.ActorPerson && (a.Country == "" || !official(a) || rebel(a)) {
+			if g := r.groupOf(a); g != "" {
+				id = g
+			}
 		}
 		out = add(out, id)
 	}
@@ -225,7 +229,17 @@ func (r *reading) opposite(ps []process, k int32) string {
 		return ""
 	}
 	own := ""
-	for _, id := range r.d.ActorsAt(at) {
+	whose := r.d.ActorsAt(at)
+	if s := r.d.SentenceOf(k); s > 0 && slices.ContainsFunc(whose, func(id string) bool { return r.named1(id, k) }) {
+		whose = nil // "N., her opposite number": hers who spoke before
+		x := r.d.Sentences[s-1]
+		for i := x.First; i < x.Last && whose == nil; i++ {
+			if r.d.Tokens[i].Rel == readout.RelNsubj {
+				whose = r.d.ActorsAt(i)
+			}
+		}
+	}
+	for _, id := range whose {
 		a := r.actor(id)
 		own = r.partyOf(ps, []string{id})
 		if own == "" && a != nil && a.Kind == readout.ActorPerson && r.wayUp == 0 {
@@ -245,6 +259,16 @@ func (r *reading) opposite(ps []process, k int32) string {
 		}
 	}
 	return ""
+}
+
+// named1 says whether the noun at token k stands beside a name of the actor.
+func (r *reading) named1(id string, k int32) bool {
+	for _, n := range append(r.besideName(k), r.d.Tokens[k].Head) {
+		if n >= 0 && slices.Contains(r.d.ActorsAt(n), id) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyGovernment returns the one government at the table for a minister or
@@ -329,6 +353,30 @@ func (r *reading) partyOf(ps []process, ids []string) string {
 			for _, p := range ps[k].parties {
 				if r.side(p) == sides[0] {
 					return p
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// groupOf is the armed group whose spokesman or negotiator a person is called:
+// "N., chief negotiator of the Front", "its representative".
+func (r *reading) groupOf(a *readout.Actor) string {
+	for _, m := range a.Mentions {
+		i := r.headOf(r.tokenAt(m.Start), r.tokenAt(m.End-1))
+		for _, k := range append(r.besideName(i), i) {
+			if !r.is(k, isNegotiator) && !r.is(k, isHead) && !spokes(r.d.Tokens[k].Lemma) {
+				continue
+			}
+			for c := range r.d.Children(k) {
+				switch r.d.Tokens[c].Rel {
+				case readout.RelNmodPoss, readout.RelNmod, readout.RelCompound, readout.RelAmod:
+					for _, id := range r.groups(c) {
+						if x := r.actor(id); x.Kind == readout.ActorArmedGroup {
+							return id
+						}
+					}
 				}
 			}
 		}

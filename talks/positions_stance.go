@@ -120,7 +120,10 @@ func (r *reading) stood(ps []process, st *stand, holders []string, m taken) bool
 			st.from = s
 		}
 	}
-	holders = slices.DeleteFunc(slices.Clone(holders), func(id string) bool { return r.mediating(ps, id) })
+	if s := r.subject(st.at); s >= 0 && r.d.Word(s) == "I" && r.d.Tokens[st.at].Fine == readout.VBD {
+		return false // what somebody himself once did
+	}
+	holders = slices.DeleteFunc(slices.Clone(holders), func(id string) bool { return r.mediating(ps, id) || !r.amongStates(ps, id, st.at) })
 	st.holders = holders
 	if said == nil {
 		return len(holders) > 0 && !(m.future && !m.not && !r.decided(st.at))
@@ -144,6 +147,40 @@ func (r *reading) stood(ps []process, st *stand, holders []string, m taken) bool
 		return false // another's guess of what they will do
 	}
 	return len(holders) > 0
+}
+
+// amongStates says whether a stance at token i is one among states or armed groups:
+// its holder sits at the table, or the words around it name another side. What a
+// government wants at home is no position.
+func (r *reading) amongStates(ps []process, id string, i int32) bool {
+	if r.atTable(ps, id) {
+		return true
+	}
+	own := r.side(id)
+	if own == "" && !r.diplomatic() {
+		return false
+	}
+	s := r.d.SentenceOf(i)
+	if own != "" && r.has[s]&isNegotiation != 0 {
+		return true // beside talks
+	}
+	if own != "" && r.talkedOf() > 0 && (s > 0 && r.has[s-1]&isNegotiation != 0 || s+1 < len(r.has) && r.has[s+1]&isNegotiation != 0) {
+		return true
+	}
+	for n := max(0, s-1); n <= min(s+1, len(r.d.Sentences)-1); n++ {
+		x := r.d.Sentences[n]
+		for _, m := range r.mentionsIn(r.d.Words(x.First, x.Last-1)) {
+			k := r.tokenAt(m.Start)
+			for _, o := range r.d.ActorsAt(r.headOf(k, r.tokenAt(m.End-1))) {
+				a := r.actor(o)
+				if a == nil || r.side(o) == "" || r.side(o) == own || a.Kind != readout.ActorGovernment && a.Kind != readout.ActorArmedGroup && a.Kind != readout.ActorIGO && !official(a) && !rebel(a) {
+					continue
+				}
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ownVoice says whether the words for the source call him the holder's own: "its
