@@ -262,6 +262,9 @@ func (f *Finder) apply(a *readout.Actor, s said, e *entity) {
 		a.Office, a.Rank, a.Basis = s.office, s.rank, readout.BasisTitle
 		if len(s.sectors) > 0 {
 			a.Sectors = slices.Clone(s.sectors)
+			if s.body >= 0 && f.dict.entities[s.body].kind == readout.ActorArmedGroup && len(s.sectors) == 1 && s.sectors[0] == "GOV" {
+				a.Sectors = slices.Clone(f.sectorsNow(&f.dict.entities[s.body])) // the leader of rebels governs nobody
+			}
 		}
 		if s.basis != "" {
 			a.Basis = s.basis

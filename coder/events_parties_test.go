@@ -55,6 +55,12 @@ var farParties = []lexiconExample{
 	{"whom an envoy came to meet", "CONSULT", "The Norwegian foreign minister arrived in Riyadh to meet the Saudi crown prince.", "NOR,SAU>"},
 	{"who is accused of a participle before a plural", "COERCE", "Norway accused the Ugandan government of jailing journalists.", "UGA>:alleged"},
 	{"a state that hands over weapons", "AID", "Denmark handed over 19 howitzers to Ukraine.", "DNK>UKR"},
+	{"shelling that is blamed on somebody", "ASSAULT", "Two Kenyan farmers were killed in shelling that officials blamed on Ugandan forces.", "UGA>KEN:alleged"},
+	{"all who say that they will", "AGREE", "Spain, Ireland and Norway said they would recognise a Palestinian state.", "ESP,IRL,NOR>PSE:planned"},
+	{"whose envoy it is after an accusation", "SANCTION", "Sudan accused Chad of arming rebels and recalled its ambassador.", "SDN>TCD"},
+	{"whose envoy is expelled after an accusation", "SANCTION", "Accusing Rwanda of aggression, Uganda expelled its ambassador.", "UGA>RWA"},
+	{"who claims an attack", "ASSAULT", "Ugandan rebels claimed an attack on a Kenyan army base.", "UGA>KEN:alleged"},
+	{"who is to be punished, not for whom", "THREATEN", "Chad vowed to punish Niger for the killing of a Chadian general.", "TCD>NER"},
 	{"subject lent to a participle", "ASSAULT", "Three people were killed when Greeks protesting against the cuts threw petrol bombs at a bank.", "GRC>"},
 }
 
@@ -123,6 +129,20 @@ func TestEventSources(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// Journalists and voters are no party of talks, nor are those beside whom one speaks to the press.
+func TestEventPress(t *testing.T) {
+	c := New()
+	for _, text := range []string{
+		"The Kenyan president met supporters in Nairobi on Friday.",
+		"The Kenyan sheriff returned to Nairobi for a news conference held Saturday with the mayor and the Ugandan envoy.",
+		"As rioters fled into the night, Kenyan police closed the bridge.",
+	} {
+		if rec := code(t, c, text); len(rec.Events) > 0 {
+			t.Errorf("%v: %s", briefly(rec), text)
 		}
 	}
 }

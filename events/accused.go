@@ -83,7 +83,7 @@ var accusing = map[string]bool{"accuse": true, "convict": true, "charge": true, 
 // proving are the verbs that follow a verdict or stand for one.
 var proving = map[string]bool{"convict": true, "sentence": true, "jail": true, "imprison": true, "execute": true, "confess": true, "admit": true}
 
-var admitting = map[string]bool{"confess": true, "admit": true, "face": true, "plead": true, "stand": true}
+var admitting = map[string]bool{"claim": true, "confess": true, "admit": true, "face": true, "plead": true, "stand": true}
 
 // charges are the nouns between: "on charges of", "on suspicion of", "stand trial for".
 var charges = map[string]bool{"charge": true, "count": true, "suspicion": true, "conviction": true, "arrest": true, "connection": true, "allegation": true, "trial": true, "indictment": true, "degree": true, "term": true, "sentence": true, "prison": true}
@@ -91,15 +91,19 @@ var charges = map[string]bool{"charge": true, "count": true, "suspicion": true, 
 // blamedFor returns on whom the attack of p is blamed, where the words for the attack
 // stand beside its verb or are its noun: "were killed in shelling that officials blamed
 // on rebels"; -1 if on nobody.
-func (x *run) blamedFor(f *frame, base int, p *proto) int32 {
+func (x *run) blamedFor(f *frame, p *proto) int32 {
 	if f.noun {
 		return x.blamed(p.head)
 	}
-	for _, a := range x.args[base:] {
-		if a.fn == "in" || a.fn == "during" {
-			if b := x.blamed(a.tok); b >= 0 {
-				return b
-			}
+	for c := range x.d.Children(p.verb) { // "in shelling" may be no noun for the parser
+		if r := x.tok(c).Rel; c < p.verb || r != readout.RelObl && r != readout.RelAdvcl {
+			continue
+		}
+		if m := x.d.Child(c, readout.RelCase, readout.RelMark); m < 0 || x.low(m) != "in" && x.low(m) != "during" && x.low(m) != "by" {
+			continue
+		}
+		if b := x.blamed(c); b >= 0 {
+			return b
 		}
 	}
 	return -1
@@ -108,7 +112,7 @@ func (x *run) blamedFor(f *frame, base int, p *proto) int32 {
 // blamed returns on whom the attack that noun n is, is blamed in its clause or in a
 // relative one, -1 if on nobody.
 func (x *run) blamed(n int32) int32 {
-	if !x.nominal(n) || x.itself(n) || !x.hasClass(n, []string{"violence"}) && len(x.lex.nouns[x.lemma(n)]) == 0 {
+	if x.itself(n) || !x.hasClass(n, []string{"violence"}) && len(x.lex.nouns[x.lemma(n)]) == 0 && len(x.lex.nouns[x.low(n)]) == 0 {
 		return -1
 	}
 	for c := range x.d.Children(n) {

@@ -41,6 +41,9 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 	if len(rec) == 0 && !p.sym {
 		rec = x.counterparts(p, act)
 	}
+	if ids := x.hostOf(p, act, rec); ids != nil {
+		rec = ids
+	}
 	if len(act) == 0 {
 		act = x.marchers(p)
 	}

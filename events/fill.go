@@ -128,7 +128,7 @@ func (x *run) standard(f *frame, base int, p *proto) {
 		}
 	}
 	if f.typ == "ASSAULT" {
-		if a := x.blamedFor(f, base, p); a >= 0 && !x.holds(&p.rec, a) {
+		if a := x.blamedFor(f, p); a >= 0 && !x.holds(&p.rec, a) {
 			p.act.add(a)
 			p.status = readout.Alleged
 			return

@@ -114,3 +114,41 @@ func (x *run) counterparts(p *proto, act []string) []string {
 	}
 	return out
 }
+
+// hostOf returns whom it strikes that an envoy is recalled or expelled, of whom the words
+// only say whose he is, where the same sentence has the actor accuse or reject somebody:
+// "accused Chad of aggression and recalled its ambassador"; nil elsewhere.
+func (x *run) hostOf(p *proto, act, rec []string) []string {
+	if p.typ != "SANCTION" || len(act) == 0 || p.object < 0 && p.rec.n == 0 {
+		return nil
+	}
+	for _, id := range rec {
+		if !x.sameCountry(act, id) {
+			return nil
+		}
+	}
+	envoy := p.object
+	if envoy < 0 || !x.hasClass(envoy, []string{"diplomat"}) {
+		if p.rec.n == 0 {
+			return nil
+		}
+		envoy = p.rec.toks[0]
+	}
+	if !x.hasClass(envoy, []string{"diplomat"}) || !x.itsOwnThing(envoy) {
+		return nil
+	}
+	s := x.d.SentenceOf(p.head)
+	for i := range x.protos {
+		o := &x.protos[i]
+		if o.typ != "ACCUSE" || x.d.SentenceOf(o.head) != s || o.rec.n == 0 {
+			continue
+		}
+		if a := x.party(&o.act); len(a) == 0 || !x.sameCountry(act, a[0]) {
+			continue
+		}
+		if ids := x.party(&o.rec); len(ids) == 1 && x.country(ids[0]) != "" && !x.sameCountry(act, ids[0]) {
+			return ids
+		}
+	}
+	return nil
+}

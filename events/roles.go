@@ -309,6 +309,9 @@ func (x *run) party(p *party) []string {
 				out = merge(out[:n], ids) // "both leaders", of whom nothing else is known
 			}
 		}
+		if ids := x.themselves(t, out[n:]); ids != nil {
+			out = merge(out[:n], ids)
+		}
 		if len(out) == n {
 			out = merge(out, x.ourselves(t))
 		}
@@ -354,6 +357,24 @@ func (x *run) ourselves(i int32) []string {
 		out = merge(out, x.rec.Statements[k].Speakers)
 	}
 	return out
+}
+
+// themselves returns all who say the clause whose subject is the "they" at token i, where
+// ids, for whom it was taken, are only some of them: "Chad, Mali and Niger said they".
+func (x *run) themselves(i int32, ids []string) []string {
+	if x.low(i) != "they" || len(ids) == 0 {
+		return nil
+	}
+	all := x.sayer(i)
+	if len(all) <= len(ids) {
+		return nil
+	}
+	for _, id := range ids {
+		if !slices.Contains(all, id) {
+			return nil
+		}
+	}
+	return all
 }
 
 // sayer returns who says the clause whose subject is the pronoun i, where the
