@@ -23,6 +23,7 @@ func enterAll(ctx context.Context, s *store.Store, o Options, sum *Summary) erro
 	type made struct {
 		feed *store.Feed
 		list []brought
+		odd  []string
 		err  error
 	}
 	ctx, stop := context.WithCancel(ctx)
@@ -32,16 +33,16 @@ func enterAll(ctx context.Context, s *store.Store, o Options, sum *Summary) erro
 		defer close(ahead)
 		for from := int64(-1); ; {
 			feed, err := s.Feed(ctx, from, piece)
-			var list []brought
+			m := made{feed: feed, err: err}
 			if err == nil {
-				list, err = makeAll(ctx, s, feed)
+				m.list, m.odd, m.err = makeAll(ctx, s, feed)
 			}
 			select {
-			case ahead <- made{feed, list, err}:
+			case ahead <- m:
 			case <-ctx.Done():
 				return
 			}
-			if err != nil || !feed.More {
+			if m.err != nil || !feed.More {
 				return
 			}
 			from = feed.To
@@ -70,6 +71,7 @@ func enterAll(ctx context.Context, s *store.Store, o Options, sum *Summary) erro
 		if err != nil {
 			return err
 		}
+		sum.Odd = append(sum.Odd, m.odd...)
 		if sum.Reports += len(m.list); o.Progress != nil {
 			o.Progress(sum.Reports)
 		}
@@ -77,10 +79,11 @@ func enterAll(ctx context.Context, s *store.Store, o Options, sum *Summary) erro
 	return ctx.Err()
 }
 
-// makeAll makes what the reports of a piece bring.
-func makeAll(ctx context.Context, s *store.Store, feed *store.Feed) ([]brought, error) {
+// makeAll makes what the reports of a piece bring, and says of which that failed.
+func makeAll(ctx context.Context, s *store.Store, feed *store.Feed) ([]brought, []string, error) {
 	list := make([]brought, len(feed.Reports))
-	return list, parallel(len(list), func(i int) error {
+	odd := make([]string, len(feed.Reports))
+	err := parallel(len(list), func(i int) error {
 		r := &feed.Reports[i]
 		rec, err := r.Record()
 		if err != nil {
@@ -91,12 +94,27 @@ func makeAll(ctx context.Context, s *store.Store, feed *store.Feed) ([]brought, 
 			return err
 		}
 		correct(rec, corrections)
-		if list[i].entry, err = entryOf(rec, r); err != nil {
-			return fmt.Errorf("report %s: %w", r.ID, err)
+		if odd[i], err = list[i].make(rec, r); odd[i] != "" { // it stands alone, and brings nothing
+			_, err = list[i].make(&readout.Record{Report: rec.Report}, r)
 		}
-		list[i].looked, err = lookedOf(rec, r)
 		return err
 	})
+	return list, slices.DeleteFunc(odd, func(s string) bool { return s == "" }), err
+}
+
+// make makes what a report brings. A panic is a mistake of ours; it costs that report's
+// part alone, and is told.
+func (b *brought) make(rec *readout.Record, r *store.Fed) (odd string, err error) {
+	defer func() {
+		if x := recover(); x != nil {
+			odd = fmt.Sprintf("report %s has no part in stories and processes; BUG, please report it with this report: %v", r.ID, x)
+		}
+	}()
+	if b.entry, err = entryOf(rec, r); err != nil {
+		return "", fmt.Errorf("report %s: %w", r.ID, err)
+	}
+	b.looked, err = lookedOf(rec, r)
+	return "", err
 }
 
 // entryOf makes the entry of a report in the ledger.

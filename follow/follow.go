@@ -28,9 +28,10 @@ type Options struct {
 
 // A Summary says what was done.
 type Summary struct {
-	Reports   int  // that were looked at
-	Processes int  // that were folded
-	Anew      bool // everything was made anew, because another version had made it
+	Reports   int      // that were looked at
+	Processes int      // that were folded
+	Odd       []string // what went wrong with single reports, in one line each
+	Anew      bool     // everything was made anew, because another version had made it
 }
 
 // piece is how many lines of the feed are entered at once.

@@ -24,6 +24,9 @@ func upToDate(ctx context.Context, s *store.Store, talk io.Writer) error {
 	p := newProgress(talk)
 	sum, err := follow.Update(ctx, s, follow.Options{Progress: func(n int) { p.at(0, n, "looking for stories and processes") }})
 	p.clear()
+	for _, line := range sum.Odd {
+		fmt.Fprintln(talk, "note:", plain(line))
+	}
 	if err == nil && sum.Anew && sum.Reports > 0 {
 		fmt.Fprintf(talk, "stories and processes were made anew for this version, of %s\n", count(sum.Reports, "report"))
 	}
