@@ -100,6 +100,8 @@ func (b *board) run(home string, n *node, done map[string]bool) [][]*node {
 			all = b.line(home, firstOfDays, lastOfDays)
 		} else if !m.loose() {
 			all = b.chain(home, m)
+		} else if host, _ := b.hostOf(m); host != nil && !host.loose() && !done[home+host.s.ID] {
+			all = b.chain(home, host) // it may go with talks that lie further off now
 		}
 		if len(all) == 0 {
 			continue
