@@ -65,6 +65,9 @@ func (r *reading) holdersOf(ps []process, n, i int32) []string {
 	if id := r.ours(ps, n); id != "" {
 		return []string{id}
 	}
+	if ids := r.officeOf(ps, n); len(ids) > 0 {
+		return ids
+	}
 	if at := r.d.Child(n, readout.RelNmodPoss); at >= 0 && r.theirOwn(n) { // "his government", "her delegation"
 		if ids := r.withSides(ps, r.takers(r.d.ActorsAt(at))); len(ids) > 0 {
 			return ids
@@ -85,6 +88,32 @@ func (r *reading) groups(c int32) []string {
 		}
 	}
 	return out
+}
+
+// officeOf reads "the office of X", and "it" after a sentence about that office,
+// as whoever X speaks for.
+func (r *reading) officeOf(ps []process, n int32) []string {
+	if s := r.d.SentenceOf(n); r.d.Tokens[n].Lemma == "it" && s > 0 && r.statementAt(r.d.Tokens[n].Span) == nil {
+		x := r.d.Sentences[s-1]
+		for n = x.First; n < x.Last && r.d.Tokens[n].Rel != readout.RelNsubj; n++ {
+		}
+		if n == x.Last {
+			return nil
+		}
+	}
+	switch r.d.Tokens[n].Lemma {
+	case "office", "ministry", "presidency", "cabinet", "administration", "spokesman", "spokeswoman", "aide", "adviser":
+	default:
+		return nil
+	}
+	for c := range r.d.Children(n) {
+		if r.d.Tokens[c].Rel == readout.RelNmod && r.caseOf(c) == "of" || r.d.Tokens[c].Rel == readout.RelNmodPoss {
+			if ids := r.withSides(ps, r.takers(r.phrase(c, nil))); len(ids) > 0 {
+				return ids
+			}
+		}
+	}
+	return nil
 }
 
 // weAre returns whose "we" stands at token i: the speaker's side, and outside of

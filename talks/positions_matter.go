@@ -160,6 +160,9 @@ func (r *reading) captive(i int32) bool {
 		"fighter", "officer", "policeman", "student", "worker", "minor", "sick", "wounded", "people", "compatriot", "leader", "politician", "lawyer", "troop", "tourist", "aid-worker", "peacekeeper", "conscript", "airman", "marine", "comrade", "child":
 		return true
 	}
+	if l := r.d.Tokens[i].Lemma; l == "refugee" || l == "displaced" || l == "exile" {
+		return false
+	}
 	for _, id := range r.d.ActorsAt(i) {
 		if a := r.actor(id); a != nil && (a.Kind == readout.ActorPerson || a.Kind == readout.ActorPeople) {
 			return r.d.Tokens[i].Tag != readout.PRON || a.Kind == readout.ActorPeople

@@ -346,6 +346,10 @@ func (r *reading) nounOfStance(ps []process, i int32, w *stanceWord) {
 	holders := r.ownersOf(ps, i)
 	content := r.nounContent(i)
 	made := false
+	if o := t.Head; o >= 0 && w.kind == "precondition" && r.d.Tokens[o].Rel == readout.RelObj && r.caseOf(i) == "" && r.d.Tokens[r.d.Tokens[o].Head].Lemma == "make" {
+		v, made = r.d.Tokens[o].Head, true // "made X a condition", with the condition below X
+		holders, content = r.holdersAt(ps, v), []int32{o}
+	}
 	if len(holders) == 0 && v >= 0 && (t.Rel == readout.RelObj || t.Rel == readout.RelXcomp || t.Rel == readout.RelObl) && r.d.Tokens[v].Tag == readout.VERB {
 		switch r.d.Tokens[v].Lemma {
 		case "make", "set", "present", "bring", "put", "table", "repeat", "renew", "reiterate", "raise", "state", "voice", "express", "maintain", "name", "come", "submit", "announce", "issue":
@@ -413,7 +417,7 @@ func (r *reading) nounContent(i int32) []int32 {
 				out = append(out, c)
 			}
 		case readout.RelNmod:
-			if p := r.caseOf(c); (p == "for" || p == "on" || p == "to" || p == "of") && len(r.d.ActorsAt(c)) == 0 {
+			if p := r.caseOf(c); (p == "for" || p == "on" || p == "to" || p == "of") && len(r.sidesOf(r.d.ActorsAt(c))) == 0 {
 				out = append(out, c)
 			}
 		}

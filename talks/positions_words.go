@@ -31,8 +31,7 @@ type stanceWord struct {
 	negated      bool   // says so only under a negation
 }
 
-// stanceWords lists the words of stance by lemma, and by the regular forms of
-// verbs for a lemmatiser that does not know them.
+// stanceWords lists the words of stance by lemma.
 var stanceWords = sync.OnceValue(func() map[string][]stanceWord {
 	words := map[string][]stanceWord{}
 	for i, line := range strings.Split(stancesTSV, "\n") {
@@ -55,7 +54,12 @@ func (r *reading) wordsOfStance(i int32) []stanceWord {
 	t := &r.d.Tokens[i]
 	switch t.Tag {
 	case readout.VERB, readout.ADJ, readout.NOUN:
-		return stanceWords()[t.Lemma]
+		if ws := stanceWords()[t.Lemma]; ws != nil {
+			return ws
+		}
+		if t.Tag == readout.VERB { // "unwilling", which the tagger takes for a verb
+			return stanceWords()[r.d.Word(i)]
+		}
 	}
 	return nil
 }
