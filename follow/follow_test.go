@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"readout"
 	"readout/coder"
@@ -226,13 +227,21 @@ func without(rec *readout.Record) *readout.Record {
 	return &c
 }
 
-// TestFollow_AtOnce holds that several who bring a store up to date at the same time
-// enter everything once.
+// TestFollow_AtOnce holds that several programs which bring a store up to date at the same
+// time enter everything once.
 func TestFollow_AtOnce(t *testing.T) {
 	recs := corpus()
-	s := scratch(t)
+	file := filepath.Join(t.TempDir(), "s.db")
+	open := func() *store.Store {
+		s, err := local.Open(t.Context(), file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
 	var wait sync.WaitGroup
 	for k := range 3 {
+		s := open() // as another program would
 		wait.Go(func() {
 			for i, rec := range recs {
 				if i%3 == k {
@@ -246,13 +255,39 @@ func TestFollow_AtOnce(t *testing.T) {
 					}
 				}
 			}
+			if err := s.Close(); err != nil {
+				t.Error(err)
+			}
 		})
 	}
 	wait.Wait()
+	s := open()
+	defer s.Close()
 	update(t, s)
 	got := derivedOf(t, s)
 	if _, err := follow.Rebuild(t.Context(), s, follow.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	sameLines(t, "at once", got, derivedOf(t, s))
+}
+
+// TestFollow_Stopped holds that an update that is stopped anywhere goes on where it was.
+func TestFollow_Stopped(t *testing.T) {
+	s := scratch(t)
+	for _, rec := range corpus() {
+		keep(t, s, store.Filed{Record: rec})
+	}
+	for after := 1; ; after *= 2 {
+		ctx, stop := context.WithTimeout(t.Context(), time.Duration(after)*time.Millisecond)
+		_, err := follow.Update(ctx, s, follow.Options{})
+		stop()
+		if err == nil {
+			break
+		}
+	}
+	got := derivedOf(t, s)
+	if _, err := follow.Rebuild(t.Context(), s, follow.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	sameLines(t, "stopped", got, derivedOf(t, s))
 }

@@ -108,6 +108,13 @@ func keptIn(t *testing.T, db, dir string) (out []string, reports map[string]bool
 	if err := s.Check(ctx); err != nil {
 		t.Fatal("the database is damaged: ", err)
 	}
+	var derived strings.Builder // what is made of many reports is the same too
+	if err := s.DumpDerived(ctx, &derived); err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(derived.String()) {
+		out = append(out, "derived "+line)
+	}
 	rows := map[string]int{}
 	for e, err := range s.Events(ctx, store.Filter{}) {
 		if err != nil {
