@@ -22,8 +22,9 @@ type step struct {
 // ErrNewer says that the database was written by a newer program.
 var ErrNewer = errors.New("the database is of a newer version of readout")
 
-// migrate brings the schema up to the program's, one transaction a step. A database
-// of a newer schema is left alone.
+// migrate brings the schema up to the program's, all steps in one transaction: who opens
+// the database meanwhile finds the old schema or the new one, and nothing between. A
+// database of a newer schema is left alone.
 func (s *Store) migrate(ctx context.Context) error {
 	steps, err := stepsOf(s.dialect.Migrations())
 	if err != nil {
@@ -37,44 +38,35 @@ func (s *Store) migrate(ctx context.Context) error {
 	if have > latest {
 		return fmt.Errorf("%w (its schema is %d, this program knows %d): install that version, or give another --db", ErrNewer, have, latest)
 	}
-	if have > 0 && have < latest {
+	if have == latest {
+		return nil
+	}
+	if have > 0 {
 		if err := s.dialect.Keep(ctx, s.write, have); err != nil {
 			return fmt.Errorf("keep a copy of the database before its schema is changed from %d to %d: %w", have, latest, err)
 		}
 	}
-	for _, st := range steps {
-		if st.version <= have {
-			continue
+	return s.update(ctx, func(x *tx) error {
+		for _, st := range steps {
+			if err := x.step(ctx, st); err != nil {
+				return fmt.Errorf("schema step %s: %w", st.name, err)
+			}
 		}
-		if err := s.step(ctx, st); err != nil {
-			return fmt.Errorf("schema step %s: %w", st.name, err)
-		}
-	}
-	return nil
+		return nil
+	})
 }
 
-// step runs one step, unless another program did so meanwhile.
-func (s *Store) step(ctx context.Context, st step) error {
-	t, err := s.write.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = t.Rollback() }() // does nothing after Commit
-	if err := s.dialect.Alone(ctx, t); err != nil {
-		return err
-	}
+// step runs one step, unless it was run before or by another program meanwhile.
+func (x *tx) step(ctx context.Context, st step) error {
 	var done int
-	err = t.QueryRowContext(ctx, s.dialect.Bind(`SELECT count(*) FROM schema_steps WHERE version = ?1`), st.version).Scan(&done)
-	if err != nil || done > 0 {
+	if err := x.one(ctx, `SELECT count(*) FROM schema_steps WHERE version = ?1`, []any{st.version}, &done); err != nil || done > 0 {
 		return err
 	}
-	if _, err := t.ExecContext(ctx, st.sql); err != nil {
+	if _, err := x.ExecContext(ctx, st.sql); err != nil {
 		return err
 	}
-	if _, err := t.ExecContext(ctx, s.dialect.Bind(`INSERT INTO schema_steps(version, name, at) VALUES (?1, ?2, ?3)`), st.version, st.name, s.now().UnixMilli()); err != nil {
-		return err
-	}
-	return t.Commit()
+	_, err := x.ExecContext(ctx, x.s.dialect.Bind(`INSERT INTO schema_steps(version, name, at) VALUES (?1, ?2, ?3)`), st.version, st.name, x.s.now().UnixMilli())
+	return err
 }
 
 // version is the schema's, 0 for an empty database.

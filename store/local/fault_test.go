@@ -316,6 +316,43 @@ func TestMigrate(t *testing.T) {
 	}
 }
 
+// TestManyMigrate opens a database from many sides at once with a program whose schema
+// has two steps: one that is empty, and one of the first step.
+func TestManyMigrate(t *testing.T) {
+	for _, old := range []bool{false, true} {
+		file := filepath.Join(t.TempDir(), "a.db")
+		if old {
+			if err := openAt(t, file).Close(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var wait sync.WaitGroup
+		for range 6 {
+			wait.Go(func() {
+				s, err := openStep(t, file, "ALTER TABLE reports ADD COLUMN more TEXT NOT NULL DEFAULT '';")
+				if err != nil {
+					t.Error(old, err)
+					return
+				}
+				if err := s.Close(); err != nil {
+					t.Error(old, err)
+				}
+			})
+		}
+		wait.Wait()
+		copies, err := filepath.Glob(file + ".schema*")
+		if err != nil || old != (len(copies) == 1) {
+			t.Errorf("old %v: copies %v, %v", old, copies, err)
+		}
+		if !old {
+			continue
+		}
+		if err := openAt(t, copies[0]).Close(); err != nil { // which fails on a newer schema
+			t.Error(err)
+		}
+	}
+}
+
 func TestBackup(t *testing.T) {
 	dir := t.TempDir()
 	s := openAt(t, filepath.Join(dir, "a.db"))

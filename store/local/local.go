@@ -3,6 +3,7 @@ package local
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql"
 	"embed"
 	"errors"
@@ -135,13 +136,21 @@ func (dialect) Migrations() fs.FS {
 }
 
 // Keep copies the database to FILE.schemaN.bak; a copy that is there stays, for it is
-// the older one.
+// the older one. Many programs may do so at once: who finds the schema changed by another
+// finds that one's copy too.
 func (d dialect) Keep(ctx context.Context, db *sql.DB, version int) error {
 	to := fmt.Sprintf("%s.schema%d.bak", d.file, version)
 	if _, err := os.Stat(to); err == nil {
 		return nil
 	}
-	return d.Backup(ctx, db, to)
+	part := to + "." + rand.Text() + ".part" // each has its own
+	if err := copyTo(ctx, db, part); err != nil {
+		return err
+	}
+	if _, err := os.Stat(to); err == nil {
+		return os.Remove(part)
+	}
+	return os.Rename(part, to)
 }
 
 // Backup copies the database by VACUUM INTO. What is there under the name stays.
@@ -153,10 +162,17 @@ func (d dialect) Backup(ctx context.Context, db *sql.DB, file string) error {
 	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if _, err := db.ExecContext(ctx, "VACUUM INTO ?1", part); err != nil {
-		return errors.Join(explain(file, err), os.RemoveAll(part))
+	if err := copyTo(ctx, db, part); err != nil {
+		return err
 	}
 	return os.Rename(part, file)
+}
+
+func copyTo(ctx context.Context, db *sql.DB, file string) error {
+	if _, err := db.ExecContext(ctx, "VACUUM INTO ?1", file); err != nil {
+		return errors.Join(explain(file, err), os.RemoveAll(file))
+	}
+	return nil
 }
 
 // Alone does nothing: a transaction that writes is alone here.
@@ -188,7 +204,7 @@ func (dialect) Bulk(ctx context.Context, _ *sql.Conn, tx *sql.Tx, table string, 
 		if len(rest) < n {
 			continue
 		}
-		p, err := tx.PrepareContext(ctx, "INSERT INTO "+table+"("+strings.Join(columns, ", ")+") VALUES "+marks(n, len(columns)))
+		p, err := tx.PrepareContext(ctx, "INSERT OR FAIL INTO "+table+"("+strings.Join(columns, ", ")+") VALUES "+marks(n, len(columns)))
 		if err != nil {
 			return err
 		}

@@ -143,13 +143,20 @@ func TestSchemas(t *testing.T) {
 	}
 }
 
-// TestManyOpen opens an empty database from many sides at once.
+// TestManyOpen opens an empty database from many sides at once, with this program and
+// with one whose schema has a step more.
 func TestManyOpen(t *testing.T) {
+	manyOpen(t, postgres.Open)
+	manyOpen(t, postgres.OpenLater)
+}
+
+func manyOpen(t *testing.T, open func(context.Context, string) (*store.Store, error)) {
+	t.Helper()
 	at := address(t)
 	var wait sync.WaitGroup
 	for range 6 {
 		wait.Go(func() {
-			s, err := postgres.Open(context.Background(), at)
+			s, err := open(context.Background(), at)
 			if err != nil {
 				t.Error(err)
 				return
