@@ -61,6 +61,9 @@ var farParties = []lexiconExample{
 	{"whose envoy is expelled after an accusation", "SANCTION", "Accusing Rwanda of aggression, Uganda expelled its ambassador.", "UGA>RWA"},
 	{"who claims an attack", "ASSAULT", "Ugandan rebels claimed an attack on a Kenyan army base.", "UGA>KEN:alleged"},
 	{"who is to be punished, not for whom", "THREATEN", "Chad vowed to punish Niger for the killing of a Chadian general.", "TCD>NER"},
+	{"who leads the many", "ACCUSE", "More than 40 countries led by Kenya condemned the Ugandan attack.", "KEN>UGA"},
+	{"a scheme that is quit", "SANCTION", "Under pressure from Washington, Panama quit the Chinese scheme.", "PAN>CHN"},
+	{"a headline without a helping verb", "ASSAULT", "Four Kenyan soldiers killed in Somalia bomb blast", ">KEN"},
 	{"subject lent to a participle", "ASSAULT", "Three people were killed when Greeks protesting against the cuts threw petrol bombs at a bank.", "GRC>"},
 }
 

@@ -279,6 +279,9 @@ func (x *run) nounArgs(n, carrier int32, out []arg) []arg {
 			out = append(out, arg{"mod", c})
 		case readout.RelAcl:
 			// "talks aimed at", "attack carried out by"
+			if brokering[x.verbLemma(c)] && x.hasClass(n, []string{"accord"}) {
+				continue // "an accord brokered by Kenya" is not Kenya's
+			}
 			if a := x.d.Child(c, readout.RelOblAgent); a >= 0 {
 				out = append(out, arg{"by", a})
 			} else if x.passive(c) {
@@ -304,6 +307,9 @@ func (x *run) nounArgs(n, carrier int32, out []arg) []arg {
 	}
 	return x.deep(base, out)
 }
+
+// brokering are the verbs for what those do who bring others to an accord.
+var brokering = map[string]bool{"broker": true, "mediate": true, "facilitate": true, "host": true, "sponsor": true, "guarantee": true, "supervise": true, "monitor": true, "oversee": true, "witness": true}
 
 // doerBeside returns who does what event noun n tells where the parser hung them on the
 // verb whose object n is: "condemned the killing of two workers by gunmen"; -1 if nobody.

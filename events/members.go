@@ -13,6 +13,11 @@ func (x *run) members(i int32, depth int) []string {
 	}
 	for c := range x.d.Children(i) {
 		t := x.tok(c)
+		if a := x.d.Child(c, readout.RelOblAgent); a >= 0 && t.Rel == readout.RelAcl && x.verbLemma(c) == "lead" {
+			if ids := x.who(a, nil, depth-1); x.located(ids) {
+				return ids // "forty countries led by Chad"
+			}
+		}
 		if c < i || t.Rel != readout.RelNmod && t.Rel != readout.RelObl && t.Rel != readout.RelAppos || !x.nominal(c) {
 			continue
 		}

@@ -19,6 +19,7 @@ func mendParticiples(d *readout.Document, s readout.Sentence) {
 			mendLost(d, s, i)
 		case t[i].Rel == readout.RelRoot && t[i].Tag == readout.VERB:
 			mendReduced(d, s, i)
+			mendBare(d, s, i)
 		case t[i].Fine == readout.VBG && t[i].Rel == readout.RelCompound:
 			mendReason(d, s, i)
 		case t[i].Fine == readout.VBG && t[i].Rel == readout.RelAdvcl:
@@ -188,6 +189,34 @@ func mendReduced(d *readout.Document, s readout.Sentence, i int32) {
 		}
 	}
 }
+
+// mendBare makes the root i of a headline passive where it is a form of a verb that has
+// an object or is passive, and has none: "Four soldiers killed in the north".
+func mendBare(d *readout.Document, s readout.Sentence, i int32) {
+	t := d.Tokens
+	if t[i].Rel != readout.RelRoot || !suffering[strings.ToLower(d.Word(i))] || i+1 < s.Last && t[i+1].Tag != readout.ADP && t[i+1].Tag != readout.PUNCT && t[i+1].Tag != readout.ADV && t[i+1].Tag != readout.SCONJ {
+		return
+	}
+	subject := int32(-1)
+	for k := s.First; k < s.Last; k++ {
+		if t[k].Head != i {
+			continue
+		}
+		switch r := t[k].Rel; {
+		case r == readout.RelNsubj && k == i-1 && subject < 0 && t[k].Tag.Noun():
+			subject = k
+		case r == readout.RelPunct, k > i && (r == readout.RelObl || r == readout.RelOblAgent || r == readout.RelAdvmod || r == readout.RelOblUnmarked || r == readout.RelAdvcl), r == readout.RelParataxis:
+		default:
+			return
+		}
+	}
+	if subject >= 0 {
+		t[subject].Rel, t[i].Fine = readout.RelNsubjPass, readout.VBN
+	}
+}
+
+// suffering are participles of verbs that are never without an object but in the passive.
+var suffering = map[string]bool{"killed": true, "arrested": true, "injured": true, "wounded": true, "detained": true, "jailed": true, "kidnapped": true, "abducted": true, "freed": true, "executed": true, "beheaded": true, "hanged": true, "convicted": true, "expelled": true, "deported": true, "evacuated": true, "assassinated": true, "murdered": true, "imprisoned": true, "slain": true}
 
 // objected says whether verb v has an object.
 func objected(d *readout.Document, s readout.Sentence, v int32) bool {
