@@ -147,7 +147,7 @@ func (q *ledgerPage) positions() {
 				continue
 			}
 			s := q.name(x.Holder) + " " + spaced(x.Stance)
-			if x.Kind != "" && x.Kind != "position" {
+			if x.Kind != "" && x.Kind != "position" && x.Kind+"s" != x.Stance {
 				s += " (" + spaced(x.Kind) + ")"
 			}
 			if x.Change != "" && x.Change != "new" {
