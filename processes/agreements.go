@@ -62,8 +62,8 @@ func (f *folder) agreement(as []*cited) Agreement {
 		a.Parties = union(a.Parties, x.Parties)
 		turns[x.Value] = append(turns[x.Value], x)
 	}
-	if len(a.Parties) == 0 && !a.Past {
-		a.Parties = f.parties
+	if len(a.Parties) == 0 && (!a.Past || a.Kind == "ceasefire" || a.Kind == "peace") {
+		a.Parties = f.parties // an earlier truce, in a report on these two, was theirs
 	}
 	for _, s := range sorted(turns) {
 		xs := turns[s]
@@ -232,6 +232,18 @@ func (f *folder) accounts() {
 				}
 			}
 			named[m] = true
+		}
+	}
+	for i := range f.p.Rounds { // of a round that both tell of, all that is told of it by name
+		r := &f.p.Rounds[i]
+		if len(r.Witness.Sides) < 2 {
+			continue
+		}
+		for _, x := range f.cited(r.Facts) {
+			m := matter{x.Kind, x.Value, x.lo, ""}
+			if slices.ContainsFunc(x.Vouched, func(v Voucher) bool { return v.Kind != VoucherUnnamed }) {
+				who[m] = union(who[m], r.Witness.Sides)
+			}
 		}
 	}
 	for _, m := range order {

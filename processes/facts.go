@@ -58,7 +58,7 @@ func FactsOf(rec *readout.Record, m Meta) *Entry {
 	for i := range rec.Times {
 		r.times[rec.Times[i].ID] = &rec.Times[i]
 	}
-	e.Corrects = correction(rec.Report)
+	e.Corrects = rec.Report.Corrects()
 	r.voice = Voucher{Kind: VoucherAuthor}
 	if k := r.mouthpiece(e.Outlet); k != "" {
 		r.voice = Voucher{Kind: VoucherSide, Side: k, Name: e.Outlet} // what a ministry writes is its own word
@@ -72,20 +72,6 @@ func FactsOf(rec *readout.Record, m Meta) *Entry {
 	r.events()
 	r.close()
 	return e
-}
-
-// correction says whether a report takes back an earlier one, by its title or by what
-// stands at its beginning and its end.
-func correction(r *readout.Report) bool {
-	head, tail := r.Text[:min(len(r.Text), 400)], r.Text[max(0, len(r.Text)-400):]
-	for _, s := range []string{fold(r.Title), fold(head), fold(tail)} {
-		for _, w := range []string{"correction", "corrects an earlier", "corrects a previous", "corrects our", "an earlier version of this", "an earlier report", "a previous report", "a previous version", "we regret the error"} {
-			if strings.Contains(s, w) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // placeName is the name of a place of the record, empty if there is none.
@@ -222,6 +208,9 @@ func (r *reader) speaking(st *readout.Statement) []Voucher {
 		v := Voucher{Kind: kind, Side: r.keys[id]}
 		if a := r.actor(id); a != nil {
 			v.Name = a.Name
+			if !a.Anonymous && a.Kind != readout.ActorPerson && a.Kind != readout.ActorPeople && len(speakers) > 1 {
+				v.Kind = VoucherSide // "both sides said"
+			}
 		}
 		out = append(out, v)
 	}

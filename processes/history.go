@@ -73,7 +73,11 @@ func implied(ts []turn, i int) bool {
 		}
 		switch t.trigger {
 		case AgreedTalk:
-			if o.trigger == Scheduled && onlyIn(t, o) {
+			if (o.trigger == Scheduled || rank(o.trigger) >= rank(Principle) && rank(o.trigger) <= rank(InForce)) && onlyIn(t, o) {
+				return true
+			}
+		case Floated, Scheduled: // what is to follow from an agreement resumes no talks
+			if rank(o.trigger) >= rank(Principle) && rank(o.trigger) <= rank(InForce) && onlyIn(t, o) {
 				return true
 			}
 		case InSession, Met:
