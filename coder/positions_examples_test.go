@@ -41,19 +41,20 @@ func TestStanceExamples(t *testing.T) {
 // TestNoPositions holds what looks like a position and is none.
 func TestNoPositions(t *testing.T) {
 	for _, s := range []string{
-		"After the talks with Iraq, Iran did not reject the offer out of hand.",           // that is all we know
-		"Would Iran accept inspectors after its talks with Iraq?",                         // a question
-		"Iran may demand an end to the sanctions at its talks with Iraq.",                 // a guess
-		"Analysts say that Iran will not accept inspectors after its talks with Iraq.",    // of others
-		"If Iran had demanded an amnesty, its talks with Iraq would have failed.",         // what was not
-		"In 2019 Iran demanded an amnesty in its talks with Iraq.",                        // long ago
-		"Iran has dropped its demand for an amnesty after its talks with Iraq.",           // no more
-		"Iran and Iraq agreed to meet again on the border next week.",                     // a step
-		"The mediator asked both sides not to leave the town before the talks were over.", // whose talks they are not
-		"Iran is expected to insist on an amnesty at its talks with Iraq.",                // expected
-		"Iran hinted that it could accept inspectors after its talks with Iraq.",          // could
-		"\"I opposed the embargo at the time,\" said a former envoy of Iran to Iraq.",     // once, himself
-		"The hockey player was not ready for the fighting in the third period.",           // no states
+		"After the talks with Iraq, Iran did not reject the offer out of hand.",              // that is all we know
+		"Would Iran accept inspectors after its talks with Iraq?",                            // a question
+		"Iran may demand an end to the sanctions at its talks with Iraq.",                    // a guess
+		"Analysts say that Iran will not accept inspectors after its talks with Iraq.",       // of others
+		"If Iran had demanded an amnesty, its talks with Iraq would have failed.",            // what was not
+		"In 2019 Iran demanded an amnesty in its talks with Iraq.",                           // long ago
+		"Iran has dropped its demand for an amnesty after its talks with Iraq.",              // no more
+		"Iran and Iraq agreed to meet again on the border next week.",                        // a step
+		"The mediator asked both sides not to leave the town before the talks were over.",    // whose talks they are not
+		"Iran is expected to insist on an amnesty at its talks with Iraq.",                   // expected
+		"Iran hinted that it could accept inspectors after its talks with Iraq.",             // could
+		"\"I opposed the embargo at the time,\" said a former envoy of Iran to Iraq.",        // once, himself
+		"The United Nations welcomed the draft of the text on Iran and Iraq at their talks.", // a body that takes no side
+		"The hockey player was not ready for the fighting in the third period.",              // no states
 	} {
 		rec := readTalks(t, s+"\n")
 		for i := range rec.Positions {

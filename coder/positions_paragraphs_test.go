@@ -13,12 +13,13 @@ import (
 // TestPositionsParagraphs scores thirty paragraphs of our own that the rules of
 // positions were made with, and thirty that were kept aside until they were done.
 // Half of what stands in them is no position: wishes, courtesies, questions, the
-// past, the guesses of others. A line lists all positions; one more is a fault.
+// past, the guesses of others. A line lists all positions; one more is a fault. The
+// floors are a little under what was reached.
 func TestPositionsParagraphs(t *testing.T) {
 	for _, f := range []struct {
 		file              string
 		recall, precision float64
-	}{{"testdata/positions_dev.tsv", 0, 0}, {"testdata/positions_held.tsv", 0, 0}} {
+	}{{"testdata/positions_dev.tsv", .71, .9}, {"testdata/positions_held.tsv", .75, .9}} {
 		b, err := os.ReadFile(f.file)
 		if err != nil {
 			t.Fatal(err)

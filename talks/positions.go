@@ -20,6 +20,9 @@ func (r *reading) positions(ps []process) {
 		if t.Condition.Empty() || len(t.By) == 0 {
 			continue
 		}
+		if r.issueIn(t.Span, "") == "" && !r.mentions(t.Condition, isAgreement|isNegotiation|isProposal) {
+			continue // a threat, but no position on anything
+		}
 		p := readout.Position{Holder: t.By[0], Issue: r.issueIn(t.Span, "other"), Stance: "insists", Kind: "red_line"}
 		p.Span, p.VouchedBy, p.Status = t.Span, t.VouchedBy, readout.Happened
 		r.enterPosition(p, "position.threat")
@@ -40,6 +43,9 @@ func byWord(id string) bool {
 
 // enterContent enters the positions of a stance on each of its matters.
 func (r *reading) enterContent(ps []process, st *stand, content []int32) {
+	if len(st.holders) == 0 {
+		return
+	}
 	for _, c := range content {
 		end := r.clauseEnd(c)
 		_, b := r.d.Subtree(st.at)
@@ -80,6 +86,7 @@ func (r *reading) enterContent(ps []process, st *stand, content []int32) {
 			stance, kind := st.stance, st.kind
 			if cond >= 0 {
 				switch {
+				case stance == "offers" && (st.rule == "position.offer" || st.rule == "position.propose"):
 				case stance == "offers" || stance == "accepts" || stance == "open":
 					if !until || r.d.Tokens[cond].Lemma == "unless" {
 						stance = "accepts_with_conditions"
@@ -130,12 +137,28 @@ func (r *reading) first(i, end int32) bool {
 // plan it speaks of, "it" and "the offer", else "other" where the holder sits
 // at the table and the stance is a plain one.
 func (r *reading) fromContext(ps []process, st *stand, c int32, m *matter) string {
+	if st.own && slices.ContainsFunc(r.ownersOf(ps, c), func(id string) bool { return !r.atTable(ps, id) }) {
+		return "" // "welcomed the Swiss offer": of a host, for all we know
+	}
 	back := r.d.Tokens[c].Tag == readout.PRON || r.is(c, isProposal)
 	switch r.d.Tokens[c].Lemma {
 	case "idea", "demand", "condition", "term", "text", "request", "step", "move", "suggestion", "so", "point", "measure", "call":
 		back = true
 	}
 	table := r.mentions(r.d.Words(m.first, m.last), isNegotiation|isAgreement|isProposal) || r.stanceForm(c, formTalk) != nil
+	agenda := ""
+	if len(ps) == 1 && len(ps[0].issues) > 0 && len(ps[0].issues) <= 2 && r.atTable(ps, st.holders[0]) {
+		agenda = ps[0].issues[0] // what the talks are about, first of all
+	}
+	switch r.d.Tokens[c].Lemma {
+	case "text", "draft", "document":
+		if agenda != "" {
+			return agenda
+		}
+	}
+	if o := r.d.Child(c, readout.RelObj); o >= 0 && agenda != "" && (r.d.Tokens[o].Lemma == "text" || r.d.Tokens[o].Lemma == "draft") {
+		return agenda
+	}
 	if back {
 		if issue := r.issueBefore(st.at); issue != "" {
 			return issue
@@ -151,8 +174,8 @@ func (r *reading) fromContext(ps []process, st *stand, c int32, m *matter) strin
 	if !st.strong || !r.diplomatic() && !talks {
 		return ""
 	}
-	if len(ps) == 1 && len(ps[0].issues) == 1 && r.stanceForm(c, formTalk) == nil && !talks && (r.stanceForm(c, formGive, formTake) != nil || st.kind == "red_line") && r.atTable(ps, st.holders[0]) {
-		return ps[0].issues[0] // what the talks are about
+	if agenda != "" && r.stanceForm(c, formTalk) == nil && !talks && (r.stanceForm(c, formGive, formTake) != nil || st.kind == "red_line") {
+		return agenda
 	}
 	at := slices.ContainsFunc(st.holders, func(id string) bool { return r.atTable(ps, id) })
 	if table && (at || back || r.stanceForm(c, formTalk) != nil || r.mentions(r.d.Words(m.first, m.last), isNegotiation)) {
@@ -401,6 +424,7 @@ func (r *reading) enterPosition(p readout.Position, rule string) {
 	for k := recent(len(r.rec.Positions)); k < len(r.rec.Positions); k++ {
 		o := &r.rec.Positions[k]
 		same := o.Issue == p.Issue || p.Issue == "other" || o.Issue == "other" || o.Rule == "position.insist" && p.Rule == "position.insist"
+		same = same && (o.Stance == p.Stance || o.Span.Start != p.Span.Start || p.Issue == "other")
 		if o.Holder == p.Holder && (o.Span.Overlaps(p.Span) && same || o.Issue == p.Issue && o.Stance == p.Stance && (p.Issue != "other" || o.Rule == rule && p.Span.Start-o.Span.End < 600)) {
 			if !o.Span.Overlaps(p.Span) {
 				o.Evidence = append(o.Evidence, p.Span)

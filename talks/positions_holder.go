@@ -13,7 +13,9 @@ import (
 func (r *reading) holdersAt(ps []process, i int32) []string {
 	s := r.subject(i)
 	if s < 0 {
-		return nil
+		if s = r.d.Child(i, readout.RelExpl); s < 0 || r.d.Tokens[i].Rel != readout.RelCcomp {
+			return nil
+		}
 	}
 	if r.d.Tokens[s].Rel == readout.RelNsubjPass && r.d.Tokens[s].Head == i && r.d.Tokens[i].Lemma != "prepare" {
 		if a := r.d.Child(i, readout.RelOblAgent); a >= 0 {
@@ -167,17 +169,15 @@ func (r *reading) oneOf(ps []process, lemma string) string {
 		return ""
 	}
 	found := ""
-	for k := range ps {
-		for _, id := range ps[k].parties {
-			a := r.actor(id)
-			if a == nil || (a.Kind == readout.ActorGovernment) != state || id == found {
-				continue
-			}
-			if found != "" && !r.seated([]string{found}, id) {
-				return ""
-			}
-			found = id
+	for _, id := range r.atTables(ps) {
+		a := r.actor(id)
+		if a == nil || (a.Kind == readout.ActorGovernment) != state || id == found {
+			continue
 		}
+		if found != "" && !r.seated([]string{found}, id) {
+			return ""
+		}
+		found = id
 	}
 	return found
 }
@@ -189,6 +189,26 @@ func (r *reading) theirOwn(n int32) bool {
 		return true
 	}
 	return false
+}
+
+// atTables lists the parties of all talks; where none are told of, those of an
+// agreement or a meeting of two.
+func (r *reading) atTables(ps []process) []string {
+	var out []string
+	for k := range ps {
+		out = add(out, ps[k].parties...)
+	}
+	for i := range r.rec.Agreements {
+		if len(out) == 0 && len(r.rec.Agreements[i].Parties) == 2 {
+			out = r.parties(r.rec.Agreements[i].Parties)
+		}
+	}
+	for i := range r.rec.Meetings {
+		if len(out) == 0 && len(r.rec.Meetings[i].Parties) == 2 {
+			out = r.parties(r.rec.Meetings[i].Parties)
+		}
+	}
+	return out
 }
 
 // withSides puts the party for a person of no known side whose report calls him

@@ -152,6 +152,12 @@ func (r *reading) captives(k, first, last int32) bool {
 
 // captive says whether the noun at token i is a word for people who are held.
 func (r *reading) captive(i int32) bool {
+	if i >= 0 && r.d.Tokens[i].Tag == readout.NUM { // "forty of them"
+		i = r.d.Child(i, readout.RelNmod)
+	}
+	if i >= 0 && r.d.Tokens[i].Tag == readout.PRON && (r.d.Tokens[i].Lemma == "they" || r.d.Word(i) == "them") {
+		return true
+	}
 	if i < 0 || !r.d.Tokens[i].Tag.Noun() && r.d.Tokens[i].Tag != readout.ADJ && r.d.Tokens[i].Tag != readout.PRON {
 		return false
 	}
@@ -213,6 +219,11 @@ func (r *reading) conference(c int32) bool { return r.is(c, isNegotiation|isEnco
 // or the one before, and in the sentence before that where a plan is told of.
 func (r *reading) issueBefore(i int32) string {
 	s := int32(r.d.SentenceOf(i))
+	if k := len(r.rec.Positions) - 1; k >= 0 && r.rec.Positions[k].Issue != "other" {
+		if p := &r.rec.Positions[k]; p.Span.End < r.d.Tokens[i].Start && s-int32(r.d.SentenceOf(r.tokenAt(p.Span.Start))) <= 1 {
+			return p.Issue // what was just wanted or refused
+		}
+	}
 	for n := int32(0); n < 3 && s-n >= 0; n++ {
 		x := r.d.Sentences[s-n]
 		if x.Paragraph < r.d.Sentences[s].Paragraph-1 {

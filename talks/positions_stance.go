@@ -15,6 +15,7 @@ type stand struct {
 	from         int32 // first token of its words
 	strong       bool  // also without an issue, where the holder sits at the table
 	alleged      bool
+	own          bool // only with an issue of its own words
 	whole        bool // the subject belongs to what is wanted: "X must be freed"
 }
 
@@ -67,7 +68,7 @@ func (r *reading) verbOfStance(ps []process, i int32, w *stanceWord) {
 			return // "did not demand", "did not reject out of hand": that is all we know
 		}
 	}
-	st := stand{stance: stance, kind: w.kind, rule: "position." + w.lemma, at: i, strong: stance != "aims"}
+	st := stand{stance: stance, kind: w.kind, rule: "position." + w.lemma, at: i, strong: stance != "aims" && w.lemma != "welcome", own: w.lemma == "welcome"}
 	if !r.stood(ps, &st, r.holdersAt(ps, i), m) {
 		return
 	}
@@ -114,7 +115,7 @@ func (r *reading) tableOf(ids []string) bool {
 func (r *reading) stood(ps []process, st *stand, holders []string, m taken) bool {
 	said := r.statementAt(r.d.Tokens[st.at].Span)
 	st.from = st.at
-	if s := r.subject(st.at); s >= 0 && s < st.at && int(r.d.SentenceOf(s)) == r.d.SentenceOf(st.at) {
+	if s := r.d.Child(st.at, readout.RelNsubj, readout.RelNsubjPass); s >= 0 && s < st.at && int(r.d.SentenceOf(s)) == r.d.SentenceOf(st.at) {
 		st.from, _ = r.d.Subtree(s)
 		if st.at-st.from > 25 {
 			st.from = s
