@@ -124,10 +124,11 @@ type NextStep struct {
 // A Deadline is a day set by someone.
 type Deadline struct {
 	Item        `json:",inline"`
-	Date        string `json:"date"`
-	SetBy       string `json:"set_by"`
-	What        Span   `json:"what"` // what is due
-	Consequence Span   `json:"consequence"`
+	Date        string   `json:"date"`
+	SetBy       string   `json:"set_by"`
+	Owners      []string `json:"owners"` // Actor.ID: who has to do it
+	What        Span     `json:"what"`   // what is due
+	Consequence Span     `json:"consequence"`
 }
 
 // An Agreement is an accord or ceasefire, past, sought or reached. Its State is

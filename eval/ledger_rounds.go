@@ -71,7 +71,7 @@ func (s *ledgerScore) roundRows(t *roundTally, p *processes.Process, list []proc
 				continue
 			}
 			t.right++
-			s.roundApart(p, x, r, t.apart)
+			s.roundApart(x, r, t.apart)
 		}
 	}
 }
@@ -183,15 +183,14 @@ func (s *ledgerScore) instead(p *processes.Process, list []processes.Round, rows
 var roundParts = []string{"level", "mode", "place", "mediator", "host", "duration"}
 
 // roundApart counts what is counted apart of a right round.
-func (s *ledgerScore) roundApart(p *processes.Process, x *processes.Round, r *goldRow, apart map[string]*[2]int) {
-	mode := map[string]string{"call": "phone", "video": "video"}[x.Kind] // the ledger tells no other
+func (s *ledgerScore) roundApart(x *processes.Round, r *goldRow, apart map[string]*[2]int) {
 	has := map[string]bool{
 		"level":    r.among(x.Level, "level", "accept_level"),
-		"mode":     mode == r.get("mode"),
+		"mode":     x.Mode == r.get("mode"),
 		"place":    plainName(x.Place) == plainName(r.get("place")),
-		"mediator": s.sides.all(append(slices.Clone(x.Third), s.role(p, x.Parties, "mediator")...), r.list("mediator")),
-		"host":     s.sides.all(append(s.role(p, x.Third, "host"), s.role(p, x.Parties, "host")...), r.list("host")),
-		"duration": false, // nor this
+		"mediator": s.sides.all(x.Mediators, r.list("mediator")),
+		"host":     s.sides.all(x.Hosts, r.list("host")),
+		"duration": x.Duration == r.get("duration"),
 	}
 	for _, what := range roundParts {
 		if r.get(what) == "" {
@@ -204,16 +203,6 @@ func (s *ledgerScore) roundApart(p *processes.Process, x *processes.Round, r *go
 			apart[what][0]++
 		}
 	}
-}
-
-// role returns those of some keys that have a role in the process.
-func (s *ledgerScore) role(p *processes.Process, keys []string, role string) (out []string) {
-	for _, y := range p.Parties {
-		if y.Role == role && slices.Contains(keys, y.Key) {
-			out = append(out, y.Key)
-		}
-	}
-	return out
 }
 
 func (s *ledgerScore) roundLine(x *processes.Round) string {

@@ -75,7 +75,7 @@ func perfect() (*Followed, *processes.Process) {
 	}
 	p.Flags = []processes.Flag{{Flag: "resumption", Value: "scheduled", From: "2024-03-09", Facts: cite(p, "r1", "will resume")}}
 	p.Rounds = []processes.Round{
-		{Kind: "round", From: "2024-03-05", To: "2024-03-08", Parties: both, Third: []string{"GRE"}, Status: "held", Outcome: "deadlock", Level: "ministerial", Place: "Lima", Facts: cite(p, "r1", "opened talks")},
+		{Kind: "round", From: "2024-03-05", To: "2024-03-08", Parties: both, Third: []string{"GRE"}, Mediators: []string{"GRE"}, Status: "held", Outcome: "deadlock", Level: "ministerial", Place: "Lima", Facts: cite(p, "r1", "opened talks")},
 		{Kind: "talks", From: "2024-03-20", To: "2024-03-20", Parties: both, Status: "proposed", Outcome: "not_stated", Place: "Lima", Facts: cite(p, "r1", "will resume on March 20")},
 	}
 	p.Positions = []processes.Position{

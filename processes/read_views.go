@@ -1,6 +1,8 @@
 package processes
 
 import (
+	"slices"
+
 	"readout"
 )
 
@@ -74,12 +76,12 @@ func (r *reader) outlooks() {
 	}
 	for i := range r.rec.Deadlines {
 		d := &r.rec.Deadlines[i]
-		by := r.sides(d.SetBy)
-		s := r.strandOf(by, "")
+		by, owners := r.sides(d.SetBy), r.sides(d.Owners...)
+		s := r.strandOf(union(slices.Clone(by), owners), "")
 		if s < 0 || d.Date == "" {
 			continue
 		}
-		f := Fact{Kind: KindDeadline, Due: d.Date, By: by, Status: d.Status, Vouched: r.vouched(d.VouchedBy), Score: d.Score, Rule: d.Rule}
+		f := Fact{Kind: KindDeadline, Due: d.Date, By: by, On: owners, Status: d.Status, Vouched: r.vouched(d.VouchedBy), Score: d.Score, Rule: d.Rule}
 		f.What, f.Then = r.quote(d.What), r.quote(d.Consequence)
 		if f.What.Words == "" {
 			f.What = r.quote(d.Span)

@@ -263,8 +263,8 @@ func (f *folder) deadline(x *cited) {
 		k = len(f.p.Deadlines) - 1
 	}
 	d := &f.p.Deadlines[k]
+	d.Owners = union(slices.Clone(d.Owners), x.On)
 	if x.Kind == KindThreat {
-		d.Owners = union(slices.Clone(d.Owners), x.On)
 		if x.If.Words != "" {
 			d.Words = x.If
 		}

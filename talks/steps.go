@@ -39,6 +39,7 @@ func (r *reading) steps(ps []process) {
 		}
 	}
 	r.meets(ps)
+	r.announced(ps)
 }
 
 // meets enters what only one known party, or a committee, is to meet for.
@@ -214,7 +215,9 @@ func (r *reading) enterStep(n readout.NextStep, st readout.Status, i int32, rule
 	n.ID = r.newID("ns", len(r.rec.NextSteps))
 	n.Span, n.Status, n.VouchedBy = n.What, st, r.voice(r.d.Tokens[i].Span)
 	n.Evidence, n.Rule, n.Score = []readout.Span{n.What}, "step."+rule, 0.7
-	n.When = r.toCome(i, n.What)
+	if n.When == "" {
+		n.When = r.toCome(i, n.What)
+	}
 	n.State = r.stepState(&n)
 	for _, t := range r.timesIn(readout.Span{Start: n.What.End, End: n.What.End + 80}) {
 		if t.ID == n.When {

@@ -10,18 +10,18 @@ import (
 // will Q". What is threatened has not happened.
 func (r *reading) threats(ps []process) {
 	for s := range r.d.Sentences {
-		if r.has[s]&isIf == 0 {
+		if r.has[s]&(isIf|isMight) == 0 {
 			continue
 		}
 		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
-			if r.is(i, isIf) && r.d.Tokens[i].Rel == readout.RelMark && r.d.Tokens[i].Head >= 0 {
+			if r.opensCondition(i) {
 				r.conditionalThreat(i, ps)
 			}
 		}
 	}
 	for e := range r.rec.Events {
 		if ev := &r.rec.Events[e]; ev.Type == "THREATEN" {
-			r.codedThreat(ev)
+			r.codedThreat(ev, ps)
 		}
 	}
 	for i := range r.hits {
@@ -29,6 +29,23 @@ func (r *reading) threats(ps []process) {
 			r.wordedThreat(h, ps)
 		}
 	}
+}
+
+// opensCondition says whether token i opens a condition: "if", "unless", or "should" before
+// its subject.
+func (r *reading) opensCondition(i int32) bool {
+	t := &r.d.Tokens[i]
+	if t.Head < 0 {
+		return false
+	}
+	if r.is(i, isIf) {
+		return t.Rel == readout.RelMark
+	}
+	if t.Lemma != "should" || t.Rel != readout.RelAux {
+		return false
+	}
+	s := r.d.Child(t.Head, readout.RelNsubj, readout.RelNsubjPass)
+	return s > i
 }
 
 // conditionalThreat reads the clause that the word "if" at token m opens.
@@ -42,7 +59,7 @@ func (r *reading) conditionalThreat(m int32, ps []process) {
 	if q < 0 {
 		return
 	}
-	if x := r.d.Child(q, readout.RelXcomp, readout.RelCcomp); x >= 0 && r.is(q, isThreat) {
+	if x := r.d.Child(q, readout.RelXcomp, readout.RelCcomp); x >= 0 && (r.is(q, isThreat) || r.d.Tokens[q].Tag == readout.ADJ) {
 		q = x // what is threatened, not the threatening
 	}
 	first, last := r.d.Subtree(c)
@@ -55,6 +72,13 @@ func (r *reading) conditionalThreat(m int32, ps []process) {
 		return
 	}
 	t := readout.Threat{By: by, Condition: condition, Consequence: r.without(q, first, last), Kind: r.threatKind(q)}
+	if st := r.statementAt(r.d.Tokens[q].Span); st != nil { // no further than what is said
+		for _, c := range st.Content {
+			if c.Contains(r.d.Tokens[q].Span) && t.Consequence.End > c.End && t.Consequence.Start < c.End {
+				t.Consequence.End = r.d.Tokens[r.trim(r.tokenAt(c.End-1))].End
+			}
+		}
+	}
 	t.Span = condition.Cover(t.Consequence)
 	t.To = r.others(ps, m, by)
 	if len(t.To) == 0 && t.Kind == "unspecified" && !r.is(q, isPunish) && !r.is(r.d.Tokens[q].Head, isThreat) && r.weWill(q) {
@@ -72,10 +96,10 @@ func (r *reading) untilWhen(t readout.Threat) {
 			continue
 		}
 		top := r.topOf(x.Span)
-		if c := r.caseOf(top); c != "by" && c != "before" && c != "until" {
+		if c := r.caseOf(top); c != "by" && c != "before" && c != "until" && !(c == "on" && r.still(t.Condition)) {
 			continue
 		}
-		d := readout.Deadline{Date: x.Value, SetBy: t.By[0], Consequence: t.Consequence}
+		d := readout.Deadline{Date: x.Value, SetBy: t.By[0], Owners: t.To, Consequence: t.Consequence}
 		d.ID, d.Span, d.Status = r.newID("dl", len(r.rec.Deadlines)), t.Condition, readout.Planned
 		d.VouchedBy, d.Evidence, d.Rule, d.Score = r.voice(x.Span), []readout.Span{t.Condition}, "deadline.threat", 0.7
 		r.rec.Deadlines = append(r.rec.Deadlines, d)
@@ -83,9 +107,25 @@ func (r *reading) untilWhen(t readout.Threat) {
 	}
 }
 
+// still says whether a condition is that something goes on: "if it is still shut on Friday".
+func (r *reading) still(s readout.Span) bool {
+	for i := r.tokenAt(s.Start); i < int32(len(r.d.Tokens)) && r.d.Tokens[i].Start < s.End; i++ {
+		if r.d.Tokens[i].Lemma == "still" {
+			return true
+		}
+	}
+	return false
+}
+
 // consequence returns the verb of what will be done, below or at v: one with
 // "will" that names an act against somebody; -1 if there is none.
 func (r *reading) consequence(v, condition int32) int32 {
+	if l := r.d.Tokens[v].Lemma; r.d.Tokens[v].Tag == readout.ADJ && (l == "ready" || l == "prepared" || l == "set") {
+		if x := r.d.Child(v, readout.RelXcomp, readout.RelAdvcl); x >= 0 && r.is(x, isLeave|isForce|isExpel|isPunish|isSanction) && r.statementAt(r.d.Tokens[v].Span) != nil {
+			return v // "if they fail, the army is ready to attack"
+		}
+		return -1
+	}
 	if r.d.Tokens[v].Tag != readout.VERB && r.d.Tokens[v].Tag != readout.NOUN || r.d.Child(v, readout.RelAuxPass) >= 0 && r.is(v, isLeave) {
 		return -1
 	}
@@ -114,10 +154,13 @@ func (r *reading) consequence(v, condition int32) int32 {
 	if r.is(v, isLeave|isForce|isExpel|isPunish) || r.is(v, isSanction) {
 		return v
 	}
+	if r.goesHome(v) {
+		return v
+	}
 	first, last := r.d.Subtree(v)
 	cf, cl := r.d.Subtree(condition)
 	for i := first; i <= last; i++ {
-		if (i < cf || i > cl) && r.is(i, isForce|isSanction|isExpel|isPunish) && r.d.Tokens[i].Rel != readout.RelNsubj {
+		if (i < cf || i > cl) && !r.is(v, isBenign) && r.is(i, isForce|isSanction|isExpel|isPunish) && r.d.Tokens[i].Rel != readout.RelNsubj {
 			return v
 		}
 	}
@@ -125,6 +168,26 @@ func (r *reading) consequence(v, condition int32) int32 {
 		return v // "if they go on, we will": whatever it is, it is meant to move them
 	}
 	return -1
+}
+
+// goesHome says whether verb v is of negotiators who will go home: "our delegation will go
+// home", "we will leave".
+func (r *reading) goesHome(v int32) bool {
+	s := r.subject(v)
+	if s < 0 || !r.is(s, isNegotiator) && !first1(r.d.Tokens[s].Lemma) {
+		return false
+	}
+	switch r.d.Tokens[v].Lemma {
+	case "go", "return", "fly", "travel", "head":
+		for i := v + 1; i <= v+2 && i < int32(len(r.d.Tokens)); i++ {
+			if r.d.Tokens[i].Lemma == "home" {
+				return true
+			}
+		}
+	case "leave", "depart":
+		return r.d.Child(v, readout.RelObj) < 0
+	}
+	return false
 }
 
 // weWill says whether the clause of verb v is "we will".
@@ -167,15 +230,35 @@ func (r *reading) without(q, first, last int32) readout.Span {
 // the speaker.
 func (r *reading) threatener(q int32) []string {
 	s := r.subject(q)
-	if s >= 0 && r.d.Tokens[s].Tag != readout.PRON {
-		if by := r.parties(r.phrase(s, nil)); len(by) > 0 {
-			return by
-		}
-	}
-	if s >= 0 && first1(r.d.Tokens[s].Lemma) || s < 0 {
+	if s < 0 || first1(r.d.Tokens[s].Lemma) {
 		return r.speakerParty(r.d.Tokens[q].Span)
 	}
-	return r.parties(r.phrase(s, nil))
+	by := r.parties(r.phrase(s, nil))
+	if len(r.sidesOf(by)) > 0 && r.d.Tokens[s].Tag != readout.PRON {
+		return by
+	}
+	if r.ownBody(s) {
+		return r.speakerParty(r.d.Tokens[q].Span)
+	}
+	return by
+}
+
+// ownBody says whether token i is what the speaker calls his own: "our delegation", "his
+// movement", or "the army" of no named state.
+func (r *reading) ownBody(i int32) bool {
+	switch r.d.Tokens[i].Lemma {
+	case "army", "military", "government":
+		return true
+	}
+	p := r.d.Child(i, readout.RelNmodPoss)
+	if p < 0 || r.d.Tokens[p].Tag != readout.PRON && r.d.Tokens[p].Tag != readout.DET {
+		return false
+	}
+	switch r.d.Tokens[i].Lemma {
+	case "movement", "group", "government", "country", "side", "army", "party", "front", "people", "force":
+		return true
+	}
+	return r.is(i, isNegotiator)
 }
 
 func first1(lemma string) bool {
@@ -247,6 +330,8 @@ func (r *reading) threatKind(q int32) string {
 		return "sanctions"
 	case r.is(q, isLeave) && (all&(isNegotiation|isNegotiate) != 0 || r.offTable(q)):
 		return "halt_talks"
+	case r.goesHome(q):
+		return "halt_talks"
 	case all&isForce != 0:
 		return "force"
 	}
@@ -302,7 +387,7 @@ func (r *reading) enterThreat(t readout.Threat, rule string) {
 }
 
 // codedThreat takes over a THREATEN event.
-func (r *reading) codedThreat(ev *readout.Event) {
+func (r *reading) codedThreat(ev *readout.Event, ps []process) {
 	if len(ev.Actors) == 0 || ev.Status == readout.NotHappened || len(ev.Evidence) == 0 {
 		return
 	}
@@ -325,6 +410,9 @@ func (r *reading) codedThreat(ev *readout.Event) {
 	}
 	if len(r.sidesOf(t.By))+len(r.persons(t.By)) == 0 {
 		return // of nobody that we know
+	}
+	if len(t.To) == 0 {
+		t.To = r.others(ps, ev.Head, t.By)
 	}
 	t.Span, t.Consequence, t.Status = ev.Trigger.Cover(ev.Evidence[0]), ev.Evidence[0], ev.Status
 	if c := r.d.Child(ev.Head, readout.RelXcomp, readout.RelCcomp); c >= 0 {

@@ -1,0 +1,59 @@
+package coder_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"readout"
+)
+
+// coming writes the steps, deadlines and threats of a record: day, owners by country and
+// the first words.
+func coming(rec *readout.Record) string {
+	var out []string
+	for _, n := range rec.NextSteps {
+		day := ""
+		for _, t := range rec.Times {
+			if t.ID == n.When {
+				day = t.Begin
+			}
+		}
+		out = append(out, "step "+n.State+" "+day+" "+strings.Join(countriesOf(rec, n.Owners), "+"))
+	}
+	for _, d := range rec.Deadlines {
+		out = append(out, "deadline "+d.Date+" "+strings.Join(countriesOf(rec, d.Owners), "+"))
+	}
+	for _, x := range rec.Threats {
+		out = append(out, "threat "+x.Kind+" "+strings.Join(countriesOf(rec, x.By), "+")+">"+strings.Join(countriesOf(rec, x.To), "+"))
+	}
+	slices.Sort(out)
+	return strings.Join(out, "; ")
+}
+
+// TestComing holds what is plainly told to come: on a day, until a day, or else.
+// The reports are of Friday, 9 May 2031.
+func TestComing(t *testing.T) {
+	const talks = "Peru and Ecuador held talks on the river in Lima on Thursday. "
+	for text, want := range map[string]string{
+		"The accord will be signed on Monday, 12 May.":                                                     "step scheduled 2031-05-12 ECU+PER",
+		"The truce takes effect at noon on 15 May.":                                                        "step scheduled 2031-05-15 ECU+PER",
+		"The parliament of Peru is to vote on the text on 14 May.":                                         "step scheduled 2031-05-14 PER",
+		"Ecuador hopes to present a new draft on 20 May.":                                                  "step desired 2031-05-20 ECU",
+		"Peru has until 1 June to withdraw its police.":                                                    "deadline 2031-06-01 PER",
+		"The mediator asked Peru for a written answer by Tuesday.":                                         "deadline 2031-05-13 PER",
+		"Peru will ban imports from Ecuador unless the engineers are freed by 25 May, its president said.": "deadline 2031-05-25 ECU; threat sanctions PER>ECU",
+		"\"If our engineers are not home by 20 May, our team will go home,\" Peru's envoy said.":           "deadline 2031-05-20 ECU; threat halt_talks PER>ECU",
+		"\"Should the talks fail, the army is ready to recapture the wells,\" Peru's president said.":      "threat force PER>ECU",
+		// what is over, of nobody, conditional or no matter of theirs is nothing to come
+		"The accord was signed on Monday.":                                           "",
+		"It will rain on 14 May.":                                                    "",
+		"If the text is ready, the accord will be signed on 14 May.":                 "",
+		"Peru will lift its embargo if the engineers are freed, its president said.": "",
+		"Peru had until 1 May to withdraw its police.":                               "",
+	} {
+		if got := coming(readTalks(t, talks+text)); got != want {
+			t.Errorf("%s\n got %q, want %q", text, got, want)
+		}
+	}
+}

@@ -1,0 +1,183 @@
+package talks
+
+import (
+	"strings"
+
+	"readout"
+)
+
+// announced enters what is plainly told to come on a day: "the accord will be signed on
+// Friday", "parliament is to vote on Monday", "the truce takes effect at noon on Sunday".
+// It is a step where a party, a mediator or the talks and what they made are to act.
+func (r *reading) announced(ps []process) {
+	if len(ps) == 0 {
+		return
+	}
+	for s := range r.d.Sentences {
+		x := r.d.Sentences[s]
+		if !r.anyAhead(x.Span) {
+			continue
+		}
+		for i := x.First; i < x.Last; i++ {
+			if r.d.Tokens[i].Tag == readout.VERB || r.d.Tokens[i].Tag == readout.ADJ {
+				r.announcedAt(ps, i)
+			}
+		}
+	}
+}
+
+// anyAhead says whether a day to come is named in a span.
+func (r *reading) anyAhead(s readout.Span) bool {
+	times := r.timesIn(s)
+	for k := range times {
+		if r.ahead(&times[k]) && !r.reportDay(&times[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// reportDay says whether a time is the very day of the report.
+func (r *reading) reportDay(t *readout.Timex) bool {
+	return r.d.Report.Published.Known() && t.End == r.d.Report.Published.Date.Format("2006-01-02")
+}
+
+func (r *reading) announcedAt(ps []process, v int32) {
+	form := r.comingForm(v)
+	if form == "" || r.inCondition(v) {
+		return
+	}
+	t := r.aheadOf(v)
+	if t == nil {
+		return
+	}
+	st := r.status(v)
+	switch {
+	case st == readout.Desired && form != "present":
+	case st == readout.Planned, form == "present" && st == readout.Happened, form == "is to" && st == readout.Happened:
+		st = readout.Planned
+	default:
+		return
+	}
+	owners := r.announcer(ps, v)
+	if len(owners) == 0 {
+		return
+	}
+	n := readout.NextStep{What: r.announcedSpan(v).Cover(t.Span), Owners: owners, When: t.ID}
+	r.enterStep(n, st, v, "announced")
+}
+
+// announcedSpan is the clause of verb v with its subject, without marks before it.
+func (r *reading) announcedSpan(v int32) readout.Span {
+	s := r.clauseSpan(v, r.subject(v))
+	for i := r.tokenAt(s.Start); i < v && r.d.Tokens[i].Tag == readout.PUNCT; i++ {
+		s.Start = r.d.Tokens[i+1].Start
+	}
+	return s
+}
+
+// comingForm says how verb v tells of what is to come: "will", "is to" or, of agreements and
+// talks, in the present; empty where it does not.
+func (r *reading) comingForm(v int32) string {
+	to := false
+	for c := range r.d.Children(v) {
+		t := &r.d.Tokens[c]
+		switch {
+		case t.Rel == readout.RelAux && t.Lemma == "have":
+			return ""
+		case t.Rel == readout.RelAux && r.is(c, isFuture):
+			return "will"
+		case c < v && t.Lemma == "to" && (t.Rel == readout.RelMark || t.Tag == readout.PART):
+			to = true
+		}
+	}
+	h := r.d.Tokens[v].Head
+	switch {
+	case to && h >= 0 && (r.d.Tokens[h].Lemma == "be" && r.d.Tokens[h].Fine != readout.VBD || r.d.Tokens[h].Lemma == "due" || r.d.Tokens[h].Lemma == "set" || r.d.Tokens[h].Lemma == "expect" || r.d.Tokens[h].Lemma == "schedule"):
+		return "is to"
+	case to && h >= 0 && r.is(h, isDesire|isPlan) && r.d.Tokens[v].Rel == readout.RelXcomp:
+		return "wish"
+	case to:
+		for c := range r.d.Children(v) {
+			if t := &r.d.Tokens[c]; t.Lemma == "be" && (t.Rel == readout.RelAux || t.Rel == readout.RelCop) && t.Fine != readout.VBD && c < v && strings.EqualFold(r.d.Word(c+1), "to") {
+				return "is to"
+			}
+		}
+		return ""
+	}
+	if f := r.d.Tokens[v].Fine; f != readout.VBZ && f != readout.VBP {
+		return ""
+	}
+	if s := r.subject(v); s >= 0 && r.is(s, isAgreement|isNegotiation|isEncounter) {
+		switch r.d.Tokens[v].Lemma {
+		case "enter", "take", "begin", "start", "open", "resume", "expire", "end", "come", "continue":
+			return "present"
+		}
+	}
+	return ""
+}
+
+// inCondition says whether verb v lies in an "if" clause, or its clause hangs on one.
+func (r *reading) inCondition(v int32) bool {
+	if r.conditional(v) {
+		return true
+	}
+	for c := range r.d.Children(v) {
+		if r.d.Tokens[c].Rel == readout.RelAdvcl && r.conditional(c) {
+			return true
+		}
+	}
+	h := r.d.Tokens[v].Head
+	return h >= 0 && r.d.Tokens[v].Rel == readout.RelXcomp && r.conditional(h)
+}
+
+// aheadOf is the time of verb v where it is a day to come; the nearest behind it within
+// its clause where the tree hangs it elsewhere.
+func (r *reading) aheadOf(v int32) *readout.Timex {
+	for _, kind := range []string{"DATE", "TIME"} {
+		if t := r.timeIn(v, kind); t != nil {
+			if r.ahead(t) && !r.reportDay(t) {
+				return t
+			}
+			if t.Span.Start > r.d.Tokens[v].Start {
+				return nil
+			}
+		}
+	}
+	_, last := r.d.Subtree(v)
+	times := r.timesIn(readout.Span{Start: r.d.Tokens[v].Start, End: r.d.Tokens[last].End})
+	for k := range times {
+		if t := &times[k]; r.ahead(t) && !r.reportDay(t) && r.clear(v, r.tokenAt(t.Span.Start)) {
+			return t
+		}
+	}
+	return nil
+}
+
+// announcer are those who are to do it: the subject, where it is somebody; the parties of
+// the talks, where it is these or what they made.
+func (r *reading) announcer(ps []process, v int32) []string {
+	s := r.subject(v)
+	if s < 0 {
+		return nil
+	}
+	p := r.processAt(ps, v)
+	if p == nil {
+		p = &ps[0]
+	}
+	if r.is(s, isAgreement|isNegotiation|isEncounter|isProposal) || r.d.Tokens[s].Lemma == "text" {
+		return p.parties
+	}
+	out := r.parties(r.phrase(s, nil))
+	if h := r.d.Tokens[v].Head; len(out) == 0 && r.d.Tokens[v].Rel == readout.RelAclRelcl && h >= 0 {
+		out = r.parties(r.phrase(h, nil)) // "observers, the first of whom will arrive"
+	}
+	if len(out) == 0 || len(r.sidesOf(out)) == 0 && len(r.persons(out)) == 0 {
+		switch {
+		case r.is(s, isNegotiator) && !r.is(s, isMediator) && r.d.Tokens[s].Fine == readout.NNS, r.d.Tokens[s].Lemma == "side", r.d.Tokens[s].Lemma == "both", r.d.Tokens[s].Lemma == "minister":
+			return p.parties // "the delegations", "the two sides"
+		}
+		return nil
+	}
+	return out
+}
