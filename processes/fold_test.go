@@ -369,3 +369,28 @@ func TestEntry(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 }
+
+// TestNothingToGoBy: records without text, days or parties make entries, and no panic.
+func TestNothingToGoBy(t *testing.T) {
+	if e := FactsOf(&readout.Record{}, Meta{}); e.Report != "" || len(e.Facts) != 0 {
+		t.Errorf("%+v", e)
+	}
+	rec := &readout.Record{Report: &readout.Report{ID: "r1", Text: "Talks."}, Processes: []readout.Process{{Parties: []string{"a9"}, State: "in_session"}}}
+	rec.Processes[0].ID, rec.Processes[0].Span = "n1", readout.Span{Start: 3, End: 99}
+	rec.Meetings = []readout.Meeting{{Series: "n7", Parties: []string{"a1", "a2"}, Place: "p3"}}
+	rec.Threats = []readout.Threat{{By: []string{"a1"}}}
+	rec.NextSteps = []readout.NextStep{{When: "t4"}}
+	l := New(Rules{})
+	put(t, l, FactsOf(rec, Meta{}))
+	w := &teller{t: t}
+	w.says("", "in_session", "author")
+	w.es[0].Stored = ""
+	w.es[0].Strands[0].From, w.es[0].Strands[0].To = "", ""
+	put(t, l, w.es[0])
+	if ps := l.Processes(AsOf{}); len(ps) != 1 || len(ps[0].States) != 1 {
+		t.Errorf("%+v", ps)
+	}
+	if _, err := l.Remove("nobody"); err != nil {
+		t.Error(err)
+	}
+}
