@@ -82,8 +82,28 @@ func Merge(tellings []Telling) Happening {
 	m.disagree(&h, "to", func(t *Telling) []string { return sides(t.To) })
 	m.where(&h)
 	m.when(&h)
+	m.takeBack()
 	m.tolls(&h)
 	return h
+}
+
+// takeBack takes the numbers out that a correction of the same outlet took back.
+func (m *merger) takeBack() {
+	for i := range m.list {
+		c := &m.list[i]
+		if len(c.TakesBack) == 0 {
+			continue
+		}
+		for k := range m.list {
+			t := &m.list[k]
+			if t.Report == c.Report || t.Outlet != c.Outlet || len(t.TakesBack) > 0 || dayOf(t.Day) > dayOf(c.Day) {
+				continue
+			}
+			t.Counts = slices.DeleteFunc(slices.Clone(t.Counts), func(x readout.Count) bool {
+				return x.Min == x.Max && slices.Contains(c.TakesBack, x.Min)
+			})
+		}
+	}
 }
 
 type merger struct{ list []Telling }

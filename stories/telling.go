@@ -38,7 +38,9 @@ type Telling struct {
 	Told  bool   `json:"told"` // whether the words state the day
 
 	Counts    []readout.Count `json:"counts"`
-	VouchedBy []string        `json:"vouched_by"` // author, document, inferred or the names of who says so
+	Outlet    string          `json:"outlet,omitempty"`
+	TakesBack []int           `json:"takes_back,omitempty"` // numbers that its report corrects
+	VouchedBy []string        `json:"vouched_by"`           // author, document, inferred or the names of who says so
 }
 
 // A Party is one who acts or is acted on.

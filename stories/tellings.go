@@ -22,6 +22,7 @@ func Tellings(rec *readout.Record) []Telling {
 	for i := range rec.Places {
 		r.places[rec.Places[i].ID] = &rec.Places[i]
 	}
+	r.back = takenBack(rec.Report)
 	out := make([]Telling, 0, len(rec.Events))
 	for i := range rec.Events {
 		out = append(out, r.telling(&rec.Events[i]))
@@ -34,6 +35,7 @@ type recordReader struct {
 	actors map[string]*readout.Actor
 	said   map[string]*readout.Statement
 	places map[string]*readout.Place
+	back   []int
 }
 
 const around = 8 // words on either side of a trigger that hang on it
@@ -44,7 +46,8 @@ func (r *recordReader) telling(e *readout.Event) Telling {
 		ID: r.rec.Report.ID + "/" + e.ID, Report: r.rec.Report.ID,
 		Type: e.Type, Mode: e.Mode, Status: e.Status, Past: e.Background, Symmetric: e.Symmetric,
 		Trigger: e.Trigger.In(text), Words: Phrase(e.Trigger.In(text)),
-		By: r.parties(e.Actors), To: r.parties(e.Recipients), Counts: e.Counts,
+		By: r.parties(e.Actors), To: r.parties(e.Recipients), Counts: r.counts(e),
+		Outlet: r.rec.Report.Outlet, TakesBack: r.back,
 	}
 	if len(t.Words) == 0 {
 		t.Words = []string{Stem(t.Trigger)}
@@ -134,13 +137,32 @@ func (r *recordReader) when(t *Telling, e *readout.Event) {
 		until = from
 	}
 	t.From, t.Until = firstDay(from), lastDay(until)
+	listed := r.listed(e)
+	if listed != nil && e.DateBasis != readout.BasisStated {
+		t.From, t.Until, t.Past = listed.Begin, listed.End, true
+	}
 	if t.From == "" || t.Until == "" || t.From > t.Until {
 		t.From, t.Until = "", ""
 	}
 	if t.From != "" && e.Type == "CONSULT" {
 		t.widen()
 	}
-	t.Told = t.From != "" && (e.DateBasis == readout.BasisStated || e.DateBasis == readout.BasisAnchored || e.Time != "")
+	t.Told = t.From != "" && (e.DateBasis == readout.BasisStated || e.DateBasis == readout.BasisAnchored || e.Time != "" || listed != nil)
+}
+
+// listed is the day at the head of an entry of a chronology, "March 12: ...", that
+// an event stands in, nil for none.
+func (r *recordReader) listed(e *readout.Event) *readout.Timex {
+	text := r.rec.Report.Text
+	line := text[:min(len(text), int(e.Trigger.Start))]
+	start := strings.LastIndexByte(line, '\n') + 1
+	for i := range r.rec.Times {
+		t := &r.rec.Times[i]
+		if int(t.Span.Start) == start && t.Type == "DATE" && t.Begin != "" && strings.HasPrefix(text[t.Span.End:], ":") && !strings.ContainsAny(line[t.Span.End:], ".;") {
+			return t
+		}
+	}
+	return nil
 }
 
 // roundDays is how long talks that opened or ended may have lasted.
