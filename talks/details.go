@@ -134,6 +134,14 @@ func (r *reading) outcome(m *readout.Meeting, h *hit, value string, st readout.S
 	if st == readout.NotHappened && h.pattern.id == "C13" {
 		st = readout.Happened
 	}
+	if (value == "full" || value == "in_principle") && r.spokenOf(h) {
+		return
+	}
+	if value == "full" && slices.ContainsFunc(r.hitsIn(h.sentence), func(o hit) bool {
+		return o.value("outcome") == "in_principle" && o.first <= h.last && h.first <= o.last
+	}) {
+		value = "in_principle" // "reached an agreement in principle"
+	}
 	if st != readout.Happened || r.earlier(r.top(h)) && h.pattern.id != "C10" {
 		return
 	}
@@ -144,6 +152,19 @@ func (r *reading) outcome(m *readout.Meeting, h *hit, value string, st readout.S
 		m.Outcome = value
 		r.prove(&m.Item, h)
 	}
+}
+
+// spokenOf says whether the agreement that a phrase names is one that there was
+// before: "they are committed to the agreement in principle".
+func (r *reading) spokenOf(h *hit) bool {
+	for i := h.first; i <= h.last; i++ {
+		if t := &r.d.Tokens[i]; t.Tag == readout.VERB {
+			return false
+		} else if r.is(i, isAgreement) {
+			return r.definite(i) && !t.Rel.Subject()
+		}
+	}
+	return false
 }
 
 // durations gives a meeting the length that its own clause or "lasted" states.

@@ -58,6 +58,20 @@ func (r *reading) nominal(m *mention) {
 			}
 		}
 	}
+	if v >= 0 && r.d.Tokens[i].Rel.Subject() && r.takesPlace(v) {
+		m.told = true
+	}
+	if v >= 0 && len(m.actors) < 2 && r.ofThose(i) {
+		ids := r.phrase(r.subject(v), nil)
+		for c := range r.d.Children(v) {
+			if r.d.Tokens[c].Rel == readout.RelNsubj && c < v {
+				ids = r.phrase(c, ids)
+			}
+		}
+		if len(r.persons(ids)) >= 2 || len(r.sidesOf(ids)) >= 2 {
+			m.actors = ids // "A and B agreed at their first meeting"
+		}
+	}
 	if v >= 0 && len(m.actors) == 0 && r.d.Tokens[i].Rel == readout.RelObj && r.is(v, isLeave) {
 		if ids := r.phrase(r.subject(v), nil); len(r.sidesOf(ids)) >= 2 {
 			m.actors = ids // "delegations from A and B broke off talks"
@@ -92,6 +106,27 @@ func (r *reading) nominal(m *mention) {
 		first++
 	}
 	m.evidence = r.d.Words(first, r.trim(last))
+}
+
+// takesPlace says whether the verb at token v says no more than that its subject was.
+func (r *reading) takesPlace(v int32) bool {
+	switch r.d.Tokens[v].Lemma {
+	case "take":
+		return int(v)+1 < len(r.d.Tokens) && r.d.Tokens[v+1].Lemma == "place"
+	case "occur", "happen":
+		return true
+	}
+	return false
+}
+
+// ofThose says whether the noun at token i is that of those whom its clause is
+// about, and the occasion of what they do: "at their meeting".
+func (r *reading) ofThose(i int32) bool {
+	if r.d.Tokens[i].Rel != readout.RelObl || !r.opensWith(i, "at", "in", "during", "after") {
+		return false
+	}
+	p := r.d.Child(i, readout.RelNmodPoss)
+	return p >= 0 && r.d.Tokens[p].Lemma == "they"
 }
 
 // opensWith says whether one of the prepositions stands before token i.

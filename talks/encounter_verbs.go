@@ -1,6 +1,10 @@
 package talks
 
-import "readout"
+import (
+	"slices"
+
+	"readout"
+)
 
 // This file reads encounters told by verbs: "A met B", "the two conferred".
 
@@ -51,6 +55,34 @@ func (r *reading) verbal(m *mention) {
 		}
 		m.refers = len(r.sidesOf(m.actors)) == 0
 	}
+}
+
+// apiece leaves out whom "met A on Monday and B on Tuesday" has met at another time
+// than the first.
+func (r *reading) apiece(ids []string, v int32) []string {
+	s := r.sentence(v)
+	var first, second readout.Span
+	for _, t := range r.timesIn(s.Span) {
+		switch at := r.tokenAt(t.Span.Start); {
+		case t.Type == "DURATION" || at < v || r.bound(&t):
+		case first.Empty():
+			if k := r.tokenAt(t.Span.End-1) + 1; k >= s.Last || r.d.Tokens[k].Lemma != "and" {
+				return ids
+			}
+			first = t.Span
+		case second.Empty():
+			second = t.Span
+		}
+	}
+	if second.Empty() {
+		return ids
+	}
+	between := readout.Span{Start: first.End, End: second.Start}
+	before := readout.Span{Start: s.Start, End: first.Start}
+	return slices.DeleteFunc(ids, func(id string) bool {
+		a := r.actor(id)
+		return a != nil && slices.ContainsFunc(a.Mentions, between.Contains) && !slices.ContainsFunc(a.Mentions, before.Contains)
+	})
 }
 
 // justTalked says whether talks were told of in the sentence before token i.

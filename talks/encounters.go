@@ -52,6 +52,7 @@ func (r *reading) encounters() {
 			}
 		}
 	}
+	r.unnamed()
 }
 
 // consultations lists the CONSULT events by sentence.
@@ -140,6 +141,9 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 		m.status = readout.NotHappened
 	}
 	m.actors = r.known(m.actors)
+	if t.Tag == readout.VERB && len(m.actors) > 2 {
+		m.actors = r.apiece(m.actors, i)
+	}
 	if t.Tag.Noun() && len(r.sidesOf(m.actors)) >= 2 && r.withOnly(i, &m) {
 		return m, false // "talks with A, B and C": one side of the table, and the other is not told
 	}
@@ -162,7 +166,7 @@ func (r *reading) putOff(i int32) bool {
 	hits := r.hitsIn(int32(r.d.SentenceOf(i)))
 	for k := range hits {
 		h := &hits[k]
-		if off(h.value("state")) && h.first <= i && i <= h.last && !r.astray(h, r.top(h)) {
+		if off(h.value("state")) && (h.first <= i && i <= h.last || r.d.Tokens[i].Rel.Subject() && r.d.Tokens[i].Head == r.top(h)) && !r.astray(h, r.top(h)) {
 			st := r.hitStatus(h)
 			return st == readout.Happened || st == readout.NotHappened
 		}

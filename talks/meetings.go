@@ -182,6 +182,11 @@ func (r *reading) when(m *readout.Meeting, n *mention) {
 	if day == "" && n.status == readout.NotHappened && r.d.Tokens[n.head].Tag.Noun() {
 		day, basis = r.dayOwn(n.head), readout.BasisAnchored // "Wednesday's meeting" is that of Wednesday, whenever it was called off
 	}
+	if day == "" && m.Status == readout.NotHappened && (n.status == readout.NotHappened || n.status == readout.Planned) && r.d.Tokens[n.head].Tag == readout.VERB {
+		if t := r.timeIn(n.head, "DATE"); t != nil && len(t.Begin) == 10 && t.Begin == t.End {
+			day, basis = t.Begin, readout.BasisAnchored // "was to have met her on Monday"
+		}
+	}
 	if day != "" && !isoDay(day) || day == "" {
 		return
 	}

@@ -1,6 +1,7 @@
 package talks
 
 import (
+	"cmp"
 	"slices"
 
 	"readout"
@@ -13,12 +14,16 @@ func (r *reading) side(id string) string {
 	switch {
 	case a == nil:
 		return ""
+	case r.leaderOf[id] != "":
+		return r.leaderOf[id] // whatever the country that was guessed for the person
 	case r.theRebels != "" && a.Anonymous && a.Key == "" && rebel(a) && a.Kind != readout.ActorPerson:
 		return r.theRebels // "the rebels", where the report names one group of them
 	case a.Country != "" && official(a):
 		return a.Country
 	case a.Country == "" && a.Side != "":
 		return a.Side
+	case a.Country == "" && a.Kind == readout.ActorPerson && !a.Anonymous && rebel(a):
+		return cmp.Or(r.theRebels, a.ID)
 	case a.Country == "" && (a.Anonymous || a.Kind == readout.ActorPerson || a.Key == "" && !named(a)):
 		return ""
 	}
@@ -64,6 +69,9 @@ func official(a *readout.Actor) bool {
 // minister or an army, the actor itself where it speaks for no state.
 func (r *reading) party(id string) string {
 	s := r.side(id)
+	if g := r.leaderOf[id]; g != "" {
+		return g
+	}
 	if g, ok := r.government[s]; ok && (state(r.actor(g)) || r.actor(id).Kind != readout.ActorPerson) {
 		return g
 	}
@@ -125,8 +133,17 @@ func (r *reading) phrase(i int32, into []string) []string {
 	}
 	into = add(into, own...)
 	for c := range r.d.Children(i) {
-		if r.d.Tokens[c].Rel == readout.RelConj && !r.insert(c) {
-			into = r.phrase(c, into)
+		switch r.d.Tokens[c].Rel {
+		case readout.RelConj:
+			if !r.insert(c) {
+				into = r.phrase(c, into)
+			}
+		case readout.RelFlat: // the tree may hang the second name from the end of the first
+			for k := range r.d.Children(c) {
+				if r.d.Tokens[k].Rel == readout.RelConj && r.d.Tokens[k].Tag == readout.PROPN {
+					into = r.phrase(k, into)
+				}
+			}
 		}
 	}
 	return into

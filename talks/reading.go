@@ -31,9 +31,10 @@ type reading struct {
 	talkedIn     int              // sentences with a noun for talks, -1 if not counted
 	wayUp        int              // while a counterpart is looked up
 	meetings     []encounter
-	third        []string      // sides that mediate or host
-	processNames []namedFormat // nil until asked for
-	theRebels    string        // the one group of rebels that the report names
+	third        []string          // sides that mediate or host
+	processNames []namedFormat     // nil until asked for
+	theRebels    string            // the one group of rebels that the report names
+	leaderOf     map[string]string // by person: the armed group whose leader or envoy it is
 	pacts        []pact
 	buf          [64]byte
 }
@@ -227,6 +228,7 @@ func (r *reading) index() {
 	if many {
 		r.theRebels = ""
 	}
+	r.leaders()
 }
 
 // actor returns the actor of that id, nil if there is none.
