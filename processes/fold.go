@@ -424,7 +424,7 @@ func (f *folder) finish() {
 			f.p.Cited = append(f.p.Cited, CitedFact{Fact: *x.Fact, Report: x.e.Report, Group: x.group(), Published: x.e.Published, Stored: x.e.Stored, Outlet: x.e.Outlet})
 		}
 	}
-	if len(f.days) > 0 && f.p.Opened == "" {
+	if len(f.days) > 0 && f.p.Opened == "" && f.days[0] > firstOfDays {
 		f.p.Opened = f.days[0]
 	}
 }

@@ -385,7 +385,7 @@ func TestNothingToGoBy(t *testing.T) {
 	w := &teller{t: t}
 	w.says("", "in_session", "author")
 	w.es[0].Stored = ""
-	w.es[0].Strands[0].From, w.es[0].Strands[0].To = "", ""
+	w.es[0].Strands[0].From, w.es[0].Strands[0].To = firstOfDays, firstOfDays
 	put(t, l, w.es[0])
 	if ps := l.Processes(AsOf{}); len(ps) != 1 || len(ps[0].States) != 1 {
 		t.Errorf("%+v", ps)

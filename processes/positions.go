@@ -35,18 +35,24 @@ func (f *folder) positions() {
 // preconditions ends what had to be so before talks when the talks are agreed to or begin.
 func (f *folder) preconditions() {
 	for i := range f.p.Positions {
-		p := &f.p.Positions[i]
-		if p.Kind != "precondition" || p.To != "" {
-			continue
-		}
-		for k := range f.p.States {
-			s := &f.p.States[k]
-			if counts(s.Standing) && s.From > p.From && (s.State == AgreedTalk && s.Previous != Scheduled || s.State == InSession) {
-				p.To = s.From
-				break
-			}
+		if p := &f.p.Positions[i]; p.To == "" {
+			p.To = f.dropped(p)
 		}
 	}
+}
+
+// dropped is the day on which a precondition was met or dropped, empty if it was not.
+func (f *folder) dropped(p *Position) string {
+	if p.Kind != "precondition" {
+		return ""
+	}
+	for k := range f.p.States {
+		s := &f.p.States[k]
+		if counts(s.Standing) && s.From > p.From && (s.State == AgreedTalk && s.Previous != Scheduled || s.State == InSession) {
+			return s.From
+		}
+	}
+	return ""
 }
 
 // stances that are one, and how far each gives way.
@@ -69,6 +75,12 @@ func (f *folder) hold(x *cited, at int) {
 	ps := f.p.Positions
 	for i := len(ps) - 1; i >= at; i-- {
 		p := &ps[i]
+		if d := f.dropped(p); d != "" && x.lo >= d {
+			if p.To == "" {
+				p.To = d
+			}
+			continue // what is demanded now is demanded anew
+		}
 		if x.Issue == "other" && !f.similar(p.Words.Words, x.What.Words) && (p.From != x.lo || p.Words.Words != x.What.Words) {
 			continue // what has no issue is only what it says
 		}

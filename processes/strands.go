@@ -262,6 +262,9 @@ func (r *reader) close() {
 		if s.From == "" {
 			s.From = s.To
 		}
+		if s.From == "" { // of no day at all: it stands alone, before all others
+			s.From, s.To = firstOfDays, firstOfDays
+		}
 		if !s.Loose && !r.founded(i) {
 			s.Loose = true
 		}
