@@ -188,7 +188,50 @@ func (r *reading) durations() {
 				m.Evidence = append(m.Evidence, t.Span)
 			}
 		}
+		for i := range x.mentions {
+			if n := &x.mentions[i]; m.Duration == "" && n.status == readout.Happened {
+				if t := r.lasted(n.head); t != nil {
+					m.Duration = t.Value
+					m.Evidence = append(m.Evidence, t.Span)
+				}
+			}
+		}
 	}
+}
+
+// lasted is how long the encounter of the noun at token i was: "two days of talks", "a
+// five-hour meeting", "the talks ended after two days"; nil if that is not told.
+func (r *reading) lasted(i int32) *readout.Timex {
+	if !r.d.Tokens[i].Tag.Noun() {
+		return nil
+	}
+	over := r.d.Tokens[i].Head
+	verb := r.verb(i)
+	first, _ := r.d.Subtree(i)
+	times := r.timesIn(r.sentence(i).Span)
+	for k := range times {
+		t := &times[k]
+		if t.Type != "DURATION" || len(t.Value) < 3 || strings.Contains(t.Value, "X") || !strings.HasPrefix(t.Value, "PT") && !strings.HasSuffix(t.Value, "D") {
+			continue
+		}
+		at, last := r.tokenAt(t.Span.Start), r.tokenAt(t.Span.End-1)
+		switch {
+		case over >= at && over <= last && r.opensWith(i, "of"), at >= first && last < i && i-last <= 3:
+			return t
+		case at > i && at > verb && verb >= 0 && at > 0 && r.d.Tokens[at-1].Lemma == "after" && r.stops(verb) && r.d.Below(i, verb) && r.clear(verb, at-1):
+			return t
+		}
+	}
+	return nil
+}
+
+// stops says whether the verb at token v is the end of what its subject or object does.
+func (r *reading) stops(v int32) bool {
+	switch r.d.Tokens[v].Lemma {
+	case "end", "conclude", "close", "finish", "adjourn", "break", "go", "wrap", "collapse", "fail", "suspend":
+		return r.status(v) == readout.Happened
+	}
+	return false
 }
 
 // photos adds those whom only pictures show: they were there if the picture is

@@ -2,6 +2,7 @@ package talks
 
 import (
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -69,7 +70,7 @@ func (r *reading) nominal(m *mention) {
 			}
 		}
 		if len(r.persons(ids)) >= 2 || len(r.sidesOf(ids)) >= 2 {
-			m.actors = ids // "A and B agreed at their first meeting"
+			m.actors, m.told = ids, true // "A and B agreed at their first meeting"
 		}
 	}
 	if v >= 0 && len(m.actors) == 0 && r.d.Tokens[i].Rel == readout.RelObj && r.is(v, isLeave) {
@@ -126,7 +127,7 @@ func (r *reading) ofThose(i int32) bool {
 		return false
 	}
 	p := r.d.Child(i, readout.RelNmodPoss)
-	return p >= 0 && r.d.Tokens[p].Lemma == "they"
+	return p >= 0 && strings.EqualFold(r.d.Word(p), "their")
 }
 
 // opensWith says whether one of the prepositions stands before token i.

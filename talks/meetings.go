@@ -1,6 +1,7 @@
 package talks
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,7 +24,8 @@ func (r *reading) keep() {
 		if st == readout.NotHappened && !r.calledOff(x) {
 			continue // refused or only denied: nothing was to take place
 		}
-		if len(r.sidesOf(x.actors)) < 2 && len(r.persons(x.actors)) < 2 {
+		between := r.counterparts(x)
+		if len(between) < 2 && len(r.sidesOf(x.actors)) < 2 && len(r.persons(x.actors)) < 2 {
 			continue // of whom, with whom?
 		}
 		if len(r.persons(x.actors)) < 2 && !r.ofPowers(x.actors) {
@@ -38,6 +40,9 @@ func (r *reading) keep() {
 		x.meeting = len(r.rec.Meetings)
 		r.rec.Meetings = append(r.rec.Meetings, m)
 		r.describe(x)
+		if len(between) == 2 {
+			r.rec.Meetings[x.meeting].Parties = between
+		}
 	}
 	r.details()
 	for e := range r.meetings {
@@ -159,6 +164,11 @@ func (r *reading) naming(id string, x *encounter) readout.Span {
 // when takes the day of a mention: its event's, else that of a date in its clause.
 func (r *reading) when(m *readout.Meeting, n *mention) {
 	day, basis := n.day, n.basis
+	if v := r.spell(n.head); v >= 0 && day == "" && r.d.Tokens[n.head].Tag.Noun() {
+		if t := r.timeIn(v, "DATE"); t != nil && len(t.Begin) == 10 && t.Begin == t.End && t.Begin <= cmp.Or(r.published(), t.Begin) {
+			day, basis = t.Begin, readout.BasisAnchored // "ended two days of talks on Friday"
+		}
+	}
 	if from, _ := ends(day); n.status == readout.Happened && r.d.Report.Published.Known() && from > r.d.Report.Published.Date.Format("2006-01-02") {
 		day = "" // what took place is not to come
 	}
@@ -298,7 +308,7 @@ func (r *reading) topOf(s readout.Span) int32 {
 func (r *reading) settle(x *encounter) {
 	m := &r.rec.Meetings[x.meeting]
 	if m.Level == "" {
-		m.Level = r.level(x)
+		m.Level = cmp.Or(r.level(x), r.levelOfWords(x))
 	}
 	if m.Status == readout.NotHappened && m.Outcome == "" && m.State != trRefused && !r.is(x.mentions[0].head, isMeet) {
 		m.Outcome = "cancelled"
@@ -312,7 +322,7 @@ func (r *reading) settle(x *encounter) {
 		}
 		m.Setting = "remote"
 	}
-	if m.Mode == "" && m.Setting != "" {
+	if m.Mode == "" && (m.Setting != "" || r.together(x, m)) {
 		m.Mode = "in_person"
 	}
 	if m.Setting == "on_the_sidelines" && (m.Place == "" || m.PlaceBasis == readout.BasisInferred) {

@@ -103,6 +103,9 @@ func (r *reading) fits(e *encounter, m *mention) bool {
 		return false
 	}
 	if len(m.actors) == 0 {
+		if r.anotherDay(e, m) {
+			return false
+		}
 		return m.refers && !m.partial && r.within2(e, m) && (!m.people || r.peopled(e) && r.ranked(e, m.rank))
 	}
 	if m.partial && len(m.actors) < 2 {
@@ -122,6 +125,22 @@ func (r *reading) fits(e *encounter, m *mention) bool {
 		return false
 	}
 	return e.talks || m.talks || e.sameDay(m)
+}
+
+// anotherDay says whether of m and e one was put off or called off and the other is
+// set for another day: "The third round will be held on June 4. That of May 8 was
+// cancelled."
+func (r *reading) anotherDay(e *encounter, m *mention) bool {
+	first := &e.mentions[0]
+	off, set := m, first
+	if m.status != readout.NotHappened {
+		off, set = first, m
+	}
+	if off.status != readout.NotHappened || set.status != readout.Planned || !r.d.Tokens[off.head].Tag.Noun() {
+		return false
+	}
+	a, b := r.dayOwn(off.head), r.dayAhead(set.head, set.evidence)
+	return a != "" && b != "" && a != b
 }
 
 // within2 says whether a mention that names nobody is near enough to what it
