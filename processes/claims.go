@@ -266,6 +266,17 @@ func (f *folder) notTogether(x *cited) bool {
 	return slices.ContainsFunc(x.Evidence, func(q Quote) bool { return apartFromEachOther(q.Words) })
 }
 
+func tellsOfTalks(words string) bool {
+	for _, w := range strings.Fields(fold(words)) {
+		for _, stem := range []string{"meet", "talk", "negotiat", "reconven", "resum", "round", "summit", "session", "dialogue"} {
+			if strings.HasPrefix(w, stem) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // apartFromEachOther says whether somebody meets the parties, and not they each other.
 func apartFromEachOther(words string) bool {
 	words = " " + fold(words) + " "
@@ -283,11 +294,7 @@ func (f *folder) wordsOfTalks(words string) bool {
 	if ok {
 		return of
 	}
-	for _, w := range strings.Fields(fold(words)) {
-		for _, stem := range []string{"meet", "talk", "negotiat", "reconven", "resum", "round", "summit", "session", "dialogue"} {
-			of = of || strings.HasPrefix(w, stem)
-		}
-	}
+	of = tellsOfTalks(words)
 	if f.talk == nil {
 		f.talk = map[string]bool{}
 	}

@@ -81,6 +81,9 @@ func (f *folder) hold(x *cited, at int) {
 			}
 			continue // what is demanded now is demanded anew
 		}
+		if len(p.Facts) > 0 && !f.similar(p.Words.Words, x.What.Words) && f.lastTold(p) < x.lo && apart(f.lastTold(p), x.lo) > stale {
+			continue // other words after a month
+		}
 		if x.Issue == "other" && !f.similar(p.Words.Words, x.What.Words) && (p.From != x.lo || p.Words.Words != x.What.Words) {
 			continue // what has no issue is only what it says
 		}
@@ -109,6 +112,18 @@ func (f *folder) hold(x *cited, at int) {
 	}
 	n.Facts = f.use([]*cited{x})
 	f.p.Positions = append(f.p.Positions, n)
+}
+
+// stale is how many days after it was last told a position is no longer taken for granted.
+const stale = 30
+
+// lastTold is the day on which a position was last told.
+func (f *folder) lastTold(p *Position) string {
+	last := p.From
+	for _, x := range f.cited(p.Facts) {
+		last = max(last, x.lo)
+	}
+	return last
 }
 
 // sameMatter says whether a position is about the same thing as one of the same issue:

@@ -57,8 +57,12 @@ func (r *reader) outlooks() {
 		}
 		f := Fact{Kind: KindStep, Value: stepState(n), By: owners, People: r.people(n.Owners...), Status: n.Status, Vouched: r.vouched(n.VouchedBy), Score: n.Score, Rule: n.Rule}
 		f.What = r.quote(n.What)
-		if x := &r.entry.Strands[s]; len(owners) == 0 && len(x.Parties) == 2 {
+		switch x, hopes := &r.entry.Strands[s], saying(f.Vouched); {
+		case len(owners) > 0:
+		case tellsOfTalks(f.What.Words) && len(x.Parties) == 2:
 			f.By = x.Parties // talks that go on are those of the parties
+		case len(hopes) == 1 && f.Value == "desired":
+			f.By = hopes // what one hopes to do is one's own
 		}
 		if t := r.times[n.When]; t != nil && t.Begin != "" && t.Value != "FUTURE_REF" {
 			f.Due = t.Begin
