@@ -36,15 +36,18 @@ func coming(rec *readout.Record) string {
 func TestComing(t *testing.T) {
 	const talks = "Peru and Ecuador held talks on the river in Lima on Thursday. "
 	for text, want := range map[string]string{
-		"The accord will be signed on Monday, 12 May.":                                                     "step scheduled 2031-05-12 ECU+PER",
-		"The truce takes effect at noon on 15 May.":                                                        "step scheduled 2031-05-15 ECU+PER",
-		"The parliament of Peru is to vote on the text on 14 May.":                                         "step scheduled 2031-05-14 PER",
-		"Ecuador hopes to present a new draft on 20 May.":                                                  "step desired 2031-05-20 ECU",
-		"Peru has until 1 June to withdraw its police.":                                                    "deadline 2031-06-01 PER",
-		"The mediator asked Peru for a written answer by Tuesday.":                                         "deadline 2031-05-13 PER",
-		"Peru will ban imports from Ecuador unless the engineers are freed by 25 May, its president said.": "deadline 2031-05-25 ECU; threat sanctions PER>ECU",
-		"\"If our engineers are not home by 20 May, our team will go home,\" Peru's envoy said.":           "deadline 2031-05-20 ECU; threat halt_talks PER>ECU",
-		"\"Should the talks fail, the army is ready to recapture the wells,\" Peru's president said.":      "threat force PER>ECU",
+		"The accord will be signed on Monday, 12 May.":                                                                                 "step scheduled 2031-05-12 ECU+PER",
+		"The truce takes effect at noon on 15 May.":                                                                                    "step scheduled 2031-05-15 ECU+PER",
+		"The parliament of Peru is to vote on the text on 14 May.":                                                                     "step scheduled 2031-05-14 PER",
+		"Ecuador hopes to present a new draft on 20 May.":                                                                              "step desired 2031-05-20 ECU",
+		"Peru has until 1 June to withdraw its police.":                                                                                "deadline 2031-06-01 PER",
+		"The mediator asked Peru for a written answer by Tuesday.":                                                                     "deadline 2031-05-13 PER",
+		"Peru will ban imports from Ecuador unless the engineers are freed by 25 May, its president said.":                             "deadline 2031-05-25 ECU; threat sanctions PER>ECU",
+		"\"If our engineers are not home by 20 May, our team will go home,\" Peru's envoy said.":                                       "deadline 2031-05-20 ECU; threat halt_talks PER>ECU",
+		"\"Should the talks fail, the army is ready to recapture the wells,\" Peru's president said.":                                  "threat force PER>ECU",
+		"Should the talks fail, the army is ready to recapture the wells, Defence Minister Ana Rojas of Peru told troops on Thursday.": "threat force PER>ECU",
+		"It was agreed that the ministers would meet again.":                                                                           "step agreed  ECU+PER",
+		"It was not agreed that the ministers would meet again.":                                                                       "",
 		// what is over, of nobody, conditional or no matter of theirs is nothing to come
 		"The accord was signed on Monday.":                                           "",
 		"It will rain on 14 May.":                                                    "",

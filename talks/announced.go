@@ -10,12 +10,17 @@ import (
 // Friday", "parliament is to vote on Monday", "the truce takes effect at noon on Sunday".
 // It is a step where a party, a mediator or the talks and what they made are to act.
 func (r *reading) announced(ps []process) {
-	if len(ps) == 0 {
+	if len(ps) == 0 && len(r.meetings) == 0 {
 		return
 	}
 	for s := range r.d.Sentences {
 		x := r.d.Sentences[s]
-		if !r.anyAhead(x.Span) {
+		if r.has[s]&isMeet != 0 {
+			for i := x.First; i < x.Last; i++ {
+				r.agreedThat(ps, i)
+			}
+		}
+		if len(ps) == 0 || !r.anyAhead(x.Span) {
 			continue
 		}
 		for i := x.First; i < x.Last; i++ {
@@ -23,6 +28,37 @@ func (r *reading) announced(ps []process) {
 				r.announcedAt(ps, i)
 			}
 		}
+	}
+}
+
+// agreedThat enters a meeting without a day that was agreed on: "it was agreed that the
+// ministers would meet again". Where nobody is named it is those who agreed.
+func (r *reading) agreedThat(ps []process, v int32) {
+	t := &r.d.Tokens[v]
+	if t.Tag != readout.VERB || t.Rel != readout.RelCcomp || !r.is(v, isMeet) || t.Head < 0 || r.d.Tokens[t.Head].Lemma != "agree" || r.status(t.Head) != readout.Happened {
+		return
+	}
+	would := false
+	for c := range r.d.Children(v) {
+		would = would || r.d.Tokens[c].Rel == readout.RelAux && (r.is(c, isFuture) || r.d.Tokens[c].Lemma == "would" || r.d.Tokens[c].Lemma == "should")
+		if r.is(c, isNegation) {
+			return
+		}
+	}
+	if !would {
+		return
+	}
+	owners := r.parties(r.phrase(r.subject(v), nil))
+	if len(r.sidesOf(owners)) < 2 {
+		owners = nil
+		if p := r.processAt(ps, v); p != nil {
+			owners = p.parties
+		} else if len(r.meetings) == 1 {
+			owners = r.parties(r.meetings[0].actors)
+		}
+	}
+	if len(r.sidesOf(owners)) > 1 {
+		r.enterStep(readout.NextStep{What: r.announcedSpan(v), Owners: owners}, readout.Planned, v, "agreed")
 	}
 }
 

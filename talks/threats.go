@@ -121,7 +121,7 @@ func (r *reading) still(s readout.Span) bool {
 // "will" that names an act against somebody; -1 if there is none.
 func (r *reading) consequence(v, condition int32) int32 {
 	if l := r.d.Tokens[v].Lemma; r.d.Tokens[v].Tag == readout.ADJ && (l == "ready" || l == "prepared" || l == "set") {
-		if x := r.d.Child(v, readout.RelXcomp, readout.RelAdvcl); x >= 0 && r.is(x, isLeave|isForce|isExpel|isPunish|isSanction) && r.statementAt(r.d.Tokens[v].Span) != nil {
+		if x := r.d.Child(v, readout.RelXcomp); x >= 0 && r.is(x, isLeave|isForce|isExpel|isPunish|isSanction) && r.statementAt(r.d.Tokens[v].Span) != nil {
 			return v // "if they fail, the army is ready to attack"
 		}
 		return -1
