@@ -2,6 +2,7 @@ package stories
 
 import (
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -96,6 +97,7 @@ func together(a, b []Party) float64 {
 		}
 	}
 	rest := len(a) - common
+	common = max(common, len(b)-alone) // one of a may stand for several of b
 	switch {
 	case len(a) == 0 || len(b) == 0:
 		return 0
@@ -154,6 +156,10 @@ func meet(a, b []Party) meeting {
 	return unknown
 }
 
+// several says whether one name stands for more than one side: "negotiators of the
+// government and of the Front".
+func (p *Party) several() bool { return strings.Contains(p.Name, " and ") }
+
 // known says whether it is told which side or who the party is.
 func (p *Party) known() bool { return p.Key != "" || p.Land != "" }
 
@@ -162,7 +168,7 @@ func (p *Party) is(q *Party) bool {
 	switch {
 	case p.Key != "" && p.Key == q.Key:
 		return true
-	case p.Land != "" && q.Land != "":
+	case p.Land != "" && q.Land != "" && (p.Rebel == q.Rebel || p.Land != q.Land || !p.several() && !q.several()):
 		return p.Land == q.Land && p.Rebel == q.Rebel
 	}
 	v, _ := share(p.Words, q.Words)
