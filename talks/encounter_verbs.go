@@ -30,6 +30,11 @@ func (r *reading) verbal(m *mention) {
 		r.hosted(m, obj)
 		return
 	}
+	for c := range r.d.Children(i) {
+		if r.d.Tokens[c].Rel == readout.RelObl && r.is(c, isRound) && r.caseOf(c) == "for" && !r.is(i, isMeet) {
+			m.kind, m.talks = "talks", true // "returned to the table for a second round"
+		}
+	}
 	if s >= 0 {
 		if rank, ok := r.those(s); ok && len(r.sidesOf(r.phrase(s, nil))) < 2 {
 			m.refers, m.people, m.rank = true, true, rank

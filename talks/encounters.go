@@ -202,6 +202,9 @@ func (r *reading) headline(i int32) bool {
 
 // sitDown says whether "sat" at token i is to sit down to talks: at one table, with.
 func (r *reading) sitDown(i int32) bool {
+	if int(i)+1 >= len(r.d.Tokens) {
+		return false
+	}
 	for k := i + 1; k < r.sentence(i).Last && k < i+8; k++ {
 		switch r.d.Tokens[k].Lemma {
 		case "table":
@@ -209,6 +212,10 @@ func (r *reading) sitDown(i int32) bool {
 		case "talk", "negotiation", "with":
 			return r.d.Tokens[i+1].Lemma == "down"
 		}
+	}
+	if r.d.Tokens[i+1].Lemma == "down" {
+		ids := r.phrase(r.subject(i), nil)
+		return len(r.sidesOf(ids)) >= 2 && r.ofPowers(ids)
 	}
 	return false
 }

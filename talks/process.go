@@ -161,6 +161,11 @@ func (r *reading) agents(h *hit) []string {
 		actors = r.andBefore(s, actors)
 	}
 	for c := range r.d.Children(top) {
+		if r.d.Tokens[c].Rel == readout.RelNsubj && c != s && c < top && len(r.sidesOf(actors)) == 1 {
+			actors = r.phrase(c, actors) // the tree may give "A and B" as two subjects
+		}
+	}
+	for c := range r.d.Children(top) {
 		if r.d.Tokens[c].Rel == readout.RelObl {
 			switch r.caseOf(c) {
 			case "with", "between", "by":

@@ -141,6 +141,9 @@ func (r *reading) hintAt(p *process, e int, m *mention) (x readout.StateHint, ok
 		}
 		x.State = stSession
 	case readout.Planned:
+		if r.runs(m.head) {
+			return x, false
+		}
 		x.For = r.dayAhead(m.head, m.evidence)
 		if !m.told && x.For == "" {
 			return x, false
@@ -175,6 +178,22 @@ func (r *reading) hintAt(p *process, e int, m *mention) (x readout.StateHint, ok
 		}
 	}
 	return x, true
+}
+
+// runs says whether the words behind the noun at token i tell how long the encounter is
+// to last, and not that there is to be one: "the talks are to last until Friday".
+func (r *reading) runs(i int32) bool {
+	last := r.sentence(i).Last
+	lasts := false
+	for k := i + 1; k < last && k < i+9; k++ {
+		switch r.d.Tokens[k].Lemma {
+		case "last", "run", "continue", "go":
+			lasts = true
+		case "until", "till", "through":
+			return lasts
+		}
+	}
+	return false
 }
 
 // moved2 says whether a phrase that moves the state of p speaks of the talks at
