@@ -198,7 +198,33 @@ func (r *reading) hosts() {
 		for i := range x.mentions {
 			r.hostOf(m, &x.mentions[i])
 		}
+		r.hostTells(m)
 		m.Ground = r.ground(m)
+	}
+}
+
+// hostTells makes a host of a state that is no party and tells of the meeting on its
+// own ground: "will meet here on Friday, the foreign ministry of Oman said".
+func (r *reading) hostTells(m *readout.Meeting) {
+	country := ""
+	for i := range r.rec.Places {
+		if p := &r.rec.Places[i]; p.ID == m.Place && m.Place != "" && m.PlaceBasis != readout.BasisInferred {
+			country = p.Country
+		}
+	}
+	if country == "" || len(r.sidesOf(m.Parties)) < 2 {
+		return
+	}
+	for _, v := range m.VouchedBy {
+		st := r.statement(v)
+		if st == nil {
+			continue
+		}
+		for _, id := range r.parties(r.speakers(st)) {
+			if a := r.actor(id); a != nil && a.Country == country && official(a) && !r.seated(m.Parties, id) {
+				m.HostedBy = add(m.HostedBy, id)
+			}
+		}
 	}
 }
 

@@ -79,6 +79,7 @@ func (r *reading) toMeet(ps []process) {
 		if p := holding(ps, e); p != nil && p.id != "" {
 			y.Series = p.id
 		}
+		r.hostTells(&y)
 		if m.event >= 0 {
 			ev := &r.rec.Events[m.event]
 			y.Events = []string{ev.ID}
