@@ -150,6 +150,17 @@ func TestEventPress(t *testing.T) {
 	}
 }
 
+// A travel ban is no arrest, though both coerce.
+func TestEventModes(t *testing.T) {
+	c := New()
+	rec := code(t, c, "Police in Chad detained ten officials on Monday. The measures freeze the assets of firms and ban the officials from travelling.")
+	for _, e := range rec.Events {
+		if e.Mode == "arrest" && len(e.Mentions) > 0 {
+			t.Errorf("the arrest has %d other mentions", len(e.Mentions))
+		}
+	}
+}
+
 // Talks are held where nobody need be at home, and promised aid is not given yet.
 func TestEventVenue(t *testing.T) {
 	c := New()

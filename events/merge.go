@@ -223,6 +223,9 @@ func (x *run) coref(o, e *readout.Event) bool {
 	if far == 0 && e.Type == "ASSAULT" && (len(e.Actors) == 0 && x.dealt(o.Head, e.Head) || len(o.Actors) == 0 && x.dealt(e.Head, o.Head)) {
 		return false
 	}
+	if (e.Type == "COERCE" || e.Type == "SANCTION") && differ(o.Mode, e.Mode) {
+		return false // a travel ban is no arrest
+	}
 	if apart(o, e) || x.oneAndTheOther(o.Head, e.Head, e.Type) || (e.Type == "RETREAT" || e.Type == "ASSAULT") && x.otherSort(o.Recipients, e.Recipients) {
 		return false
 	}

@@ -15,6 +15,9 @@ func (r *reading) matters(p *process) {
 			hits := r.hitsIn(s)
 			for i := range hits {
 				issue := hits[i].value("issue")
+				if t := &r.d.Tokens[hits[i].first]; t.Rel == readout.RelAmod && t.Tag == readout.VERB {
+					continue // "the recognised government" is who, not what is talked about
+				}
 				if issue != "" && len(p.issues) < 5 && !slices.Contains(p.issues, issue) && (far || r.besides(p, hits[i].first)) {
 					p.issues = append(p.issues, issue)
 				}
