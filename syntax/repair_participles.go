@@ -194,14 +194,14 @@ func mendReduced(d *readout.Document, s readout.Sentence, i int32) {
 // an object or is passive, and has none: "Four soldiers killed in the north".
 func mendBare(d *readout.Document, s readout.Sentence, i int32) {
 	t := d.Tokens
-	if d.Word(s.Last-1) == "." || i+1 >= s.Last {
+	if t[i].Rel != readout.RelRoot || d.Word(s.Last-1) == "." || i+1 >= s.Last || !suffering[strings.ToLower(d.Word(i))] {
 		return
 	}
 	switch strings.ToLower(d.Word(i + 1)) {
 	case "between", "around", "about", "at", "over", "up", "under", "close", "nearly", "almost", "more", "less", "some":
 		return // "The blast killed around sixty"
 	}
-	if t[i].Rel != readout.RelRoot || !suffering[strings.ToLower(d.Word(i))] || i+1 < s.Last && t[i+1].Tag != readout.ADP && t[i+1].Tag != readout.PUNCT && t[i+1].Tag != readout.ADV && t[i+1].Tag != readout.SCONJ {
+	if t[i+1].Tag != readout.ADP && t[i+1].Tag != readout.PUNCT && t[i+1].Tag != readout.ADV && t[i+1].Tag != readout.SCONJ {
 		return
 	}
 	subject := int32(-1)

@@ -32,9 +32,19 @@ func program(args ...string) *exec.Cmd {
 func madeUp(n int) string {
 	who := []string{"Kenya", "Norway", "Finland", "Uganda", "Peru", "Chile", "Ghana", "Japan"}
 	a, b := who[n%len(who)], who[(n/len(who)+n+1)%len(who)]
-	return fmt.Sprintf("The foreign minister of %s met her colleague from %s in round %d of the talks on Monday.\n\n"+
-		"\"We will not give up,\" the minister said after %d hours of talks. Troops of %s attacked a camp of rebels near kilometre %d of the road to the border and killed %d of them, a spokesman said. "+
-		"An envoy of %s threatened to leave the talks, and called on %s to release %d prisoners.\n", a, b, n, n+2, b, 3*n, n+5, a, b, n+9)
+	// A name of its own in every few words: none is taken for a copy of another, so that
+	// it makes no difference which of them comes first.
+	name := func(of string) string {
+		w := []byte(of)
+		for k := n; k > 0; k /= 26 {
+			w = append(w, byte('a'+k%26))
+		}
+		return string(w)
+	}
+	x, y, z := name("Ans"), name("Ber"), name("Cam")
+	return fmt.Sprintf("Foreign Minister Ana %s of %s met Minister Bo %s of %s in %s on Monday.\n\n"+
+		"\"We will not leave %s,\" %s said after %s hours of talks. Troops of %s attacked %s rebels near %s and killed %d of %s men, %s said. "+
+		"Envoy %s of %s threatened to leave %s and called on %s to release %d %s prisoners.\n", x, a, y, b, z, z, x, name("Dor"), b, y, z, n+5, y, x, y, a, z, x, n+9, y)
 }
 
 // madeInputs writes a folder with files of every kind, some of which are broken, and

@@ -330,6 +330,9 @@ CREATE TRIGGER reports_fed AFTER INSERT ON reports BEGIN
 END;
 CREATE TRIGGER reports_refed AFTER UPDATE OF record, text_group ON reports WHEN old.record <> new.record OR old.text_group <> new.text_group BEGIN
 	INSERT INTO feed(report) VALUES (new.n);
+	-- a group that loses the report that named it has another name
+	INSERT INTO feed(report) SELECT n FROM reports WHERE old.text_group <> new.text_group AND text_group = old.text_group
+		AND NOT EXISTS (SELECT 1 FROM reports m WHERE m.text_group = old.text_group AND m.id < old.id);
 END;
 CREATE TRIGGER reports_gone AFTER DELETE ON reports BEGIN
 	INSERT INTO feed(report) VALUES (old.n);

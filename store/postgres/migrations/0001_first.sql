@@ -338,6 +338,10 @@ BEGIN
 		IF old.record <> new.record OR old.text_group <> new.text_group THEN
 			INSERT INTO feed(report) VALUES (new.n);
 		END IF;
+		IF old.text_group <> new.text_group THEN -- a group that loses the report that named it has another name
+			INSERT INTO feed(report) SELECT n FROM reports WHERE text_group = old.text_group
+				AND NOT EXISTS (SELECT 1 FROM reports m WHERE m.text_group = old.text_group AND m.id < old.id);
+		END IF;
 	ELSE
 		INSERT INTO feed(report) VALUES (old.n);
 		INSERT INTO gone(line, report, text_group, bare) VALUES ((SELECT max(n) FROM feed), old.n, old.text_group, (SELECT bare FROM entries WHERE report = old.n));
