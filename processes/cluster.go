@@ -41,7 +41,8 @@ func (b *board) groups(run []*node) []Group {
 		out[k].ID = first[k].s.ID
 	}
 	for _, n := range run {
-		k, host, fits := -1, first[0], true
+		k, fits := -1, true
+		var host *node
 		if n.loose() {
 			h, ok := b.hostOf(n)
 			if h == nil {

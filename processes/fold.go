@@ -196,7 +196,6 @@ func (f *folder) who() {
 	type count struct {
 		n        int
 		from, to string
-		people   []string
 	}
 	seats, thirds := map[string]*count{}, map[string]*count{}
 	anchors := 0

@@ -220,8 +220,7 @@ func Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, error) {
 	before := newBoard(was, rules)
 	lines := map[string][]*node{} // nodes whose time lines are looked at, by time line
 	r := &Region{}
-	var look func(home string, n *node)
-	look = func(home string, n *node) {
+	look := func(home string, n *node) {
 		if home == "" {
 			return
 		}

@@ -2,7 +2,6 @@ package processes
 
 import (
 	"slices"
-	"strings"
 
 	"readout"
 )
@@ -112,17 +111,6 @@ func (r *reader) outlooks() {
 			r.add(f, s, x.Span, x.Evidence...)
 		}
 	}
-}
-
-// namesTalks says whether words name talks.
-func namesTalks(words string) bool {
-	for _, w := range strings.Fields(fold(words)) {
-		switch w {
-		case "talks", "negotiations", "consultations", "round", "dialogue", "discussions":
-			return true
-		}
-	}
-	return false
 }
 
 // near returns the negotiation that one of these takes part in, -1 if there is none;

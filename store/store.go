@@ -100,9 +100,13 @@ func (s *Store) Check(ctx context.Context) error {
 			return err
 		}
 		if n == 0 {
-			return s.checkLines(ctx)
+			break
 		}
 	}
+	if err := s.checkLines(ctx); err != nil {
+		return err
+	}
+	return s.checkDerived(ctx)
 }
 
 // Backup copies the whole store to a file that does not exist yet, while others read

@@ -311,7 +311,7 @@ func (r *reading) contentOf(i int32, with string) []int32 {
 				clause = append(clause, c)
 			}
 		case readout.RelObl, readout.RelNmod, readout.RelOblAgent:
-			if p := r.caseOf(c); p == with && with != "" || with == "" && (p == "on" || p == "to") && r.timesOrPlace(c) == false {
+			if p := r.caseOf(c); p == with && with != "" || with == "" && (p == "on" || p == "to") && !r.timesOrPlace(c) {
 				oblique = append(oblique, c)
 			}
 		case readout.RelParataxis:
