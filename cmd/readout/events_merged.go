@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -28,14 +27,7 @@ func runMerged(c *cobra.Command, s *store.Store, o *rowOptions, f store.Filter) 
 	}
 	w := c.OutOrStdout()
 	if o.json {
-		enc := json.NewEncoder(w)
-		enc.SetEscapeHTML(false)
-		for i := range list {
-			if err := enc.Encode(&list[i]); err != nil {
-				return err
-			}
-		}
-		return nil
+		return jsonLines(w, list)
 	}
 	p := &page{width: widthOf(w), colour: mayPaint(w, o.flat)}
 	for i := range list {

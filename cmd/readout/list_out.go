@@ -218,3 +218,15 @@ func (x *sentences) at(id string, find func(*page) string) string {
 	}
 	return find(x.of)
 }
+
+// jsonLines writes a list as JSON, an item a line.
+func jsonLines[T any](w io.Writer, list []T) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for i := range list {
+		if err := enc.Encode(&list[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -115,14 +114,7 @@ func runProcesses(c *cobra.Command, o *processOptions) error {
 	}
 	w := c.OutOrStdout()
 	if o.json {
-		enc := json.NewEncoder(w)
-		enc.SetEscapeHTML(false)
-		for _, x := range list {
-			if err := enc.Encode(x); err != nil {
-				return err
-			}
-		}
-		return nil
+		return jsonLines(w, list)
 	}
 	p := &page{width: widthOf(w), colour: mayPaint(w, o.flat)}
 	for _, x := range list {

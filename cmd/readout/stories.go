@@ -87,14 +87,7 @@ func runStories(c *cobra.Command, s *store.Store, o *rowOptions, least int) erro
 	}
 	w := c.OutOrStdout()
 	if o.json {
-		enc := json.NewEncoder(w)
-		enc.SetEscapeHTML(false)
-		for _, r := range list {
-			if err := enc.Encode(r); err != nil {
-				return err
-			}
-		}
-		return nil
+		return jsonLines(w, list)
 	}
 	p := &page{width: widthOf(w), colour: mayPaint(w, o.flat)}
 	for i := range list {
