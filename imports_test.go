@@ -38,6 +38,7 @@ var may = map[string]string{
 	"store/postgres":  ". store",
 	"store/storetest": ". store",
 	"follow":          ". store stories processes",
+	"wording":         ". audit actors",
 	"internal/growth": "",
 	"internal/plover": "",
 	"examples/corpus": "",

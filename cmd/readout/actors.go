@@ -11,6 +11,7 @@ import (
 
 	"readout"
 	"readout/actors"
+	"readout/wording"
 
 	"github.com/spf13/cobra"
 )
@@ -96,9 +97,9 @@ func runFind(c *cobra.Command, args []string, o findOptions) error {
 // nobody says that nobody bears the name, and who is called much like it.
 func nobody(a actors.Answer) error {
 	if len(a.Near) == 0 {
-		return fmt.Errorf("nothing found for %q: no person, body or place of the dictionary; add your own with --actors FILE", plain(a.Name))
+		return fmt.Errorf("nothing found for %q: no person, body or place of the dictionary; add your own with --actors FILE", wording.Plain(a.Name))
 	}
-	return fmt.Errorf("nothing found for %q; spelled much like it:\n  %s", plain(a.Name), strings.Join(a.Near, "\n  "))
+	return fmt.Errorf("nothing found for %q; spelled much like it:\n  %s", wording.Plain(a.Name), strings.Join(a.Near, "\n  "))
 }
 
 // othersShown is how many others of a name are printed; --json lists all.
@@ -113,13 +114,13 @@ func printAnswer(w io.Writer, a actors.Answer, d *actors.Dictionary) error {
 	}
 	rest := a.Candidates
 	if a.Key != "" {
-		fmt.Fprintf(&b, "%s%s is %s\n  why: %s\n\n", plain(a.Name), on, whoIs(rest[0], d), a.Rule)
+		fmt.Fprintf(&b, "%s%s is %s\n  why: %s\n\n", wording.Plain(a.Name), on, whoIs(rest[0], d), a.Rule)
 		printCandidate(&b, rest[0], d)
 		if rest = rest[1:]; len(rest) > 0 {
 			b.WriteString("\nnot meant, but of that name or office:\n")
 		}
 	} else {
-		fmt.Fprintf(&b, "%s%s is not resolved; %s of that name or office\n  why: %s\n\n", plain(a.Name), on, count(len(rest), "bearer"), a.Rule)
+		fmt.Fprintf(&b, "%s%s is not resolved; %s of that name or office\n  why: %s\n\n", wording.Plain(a.Name), on, wording.Count(len(rest), "bearer"), a.Rule)
 	}
 	for i, c := range rest {
 		if i == othersShown {

@@ -13,6 +13,7 @@ import (
 	"readout"
 	"readout/processes"
 	"readout/store"
+	"readout/wording"
 )
 
 // newBrief makes the command that writes a chronology of a negotiation for others.
@@ -106,7 +107,7 @@ func (b *briefing) number(f *processes.CitedFact, e processes.Quote) int {
 	words, where := b.passage(f, e)
 	s := briefSource{words: stripped(words), where: stripped(where)}
 	if r := b.report(f.Report); r != nil {
-		s.url = r.rec.Report.URL
+		s.url = r.Record.Report.URL
 	}
 	b.sources = append(b.sources, s)
 	b.numbers[key] = len(b.sources)
@@ -149,9 +150,9 @@ func (b *briefing) standingIn(x *processes.State) string {
 func (b *briefing) now() {
 	b.section("Where it stands")
 	p := b.p
-	text := capital(spaced(p.State))
+	text := wording.Capital(wording.Spaced(p.State))
 	if p.Since != "" {
-		text += " since " + sayDay(p.Since)
+		text += " since " + wording.InSentence(p.Since)
 	}
 	var facts []string
 	for i := range p.States {
@@ -169,13 +170,13 @@ func (b *briefing) now() {
 		if f.Flag == "resumption" {
 			text = stripped(resumption(f.Value))
 			if f.For != "" {
-				text += ", for " + sayDay(f.For)
+				text += ", for " + wording.InSentence(f.For)
 			}
 		} else if f.Value != "none" {
-			text = "it was taken up by: " + spaced(f.Value)
+			text = "it was taken up by: " + wording.Spaced(f.Value)
 		}
 		if text != "" {
-			b.say("", capital(text)+".", f.Facts, 2)
+			b.say("", wording.Capital(text)+".", f.Facts, 2)
 		}
 	}
 }
@@ -183,9 +184,9 @@ func (b *briefing) now() {
 func (b *briefing) people() {
 	b.section("Who takes part")
 	for _, y := range b.p.Parties {
-		text := plain(y.Name) + ": " + spaced(y.Role)
+		text := wording.Plain(y.Name) + ": " + wording.Spaced(y.Role)
 		if len(y.People) > 0 {
-			text += " (" + plain(strings.Join(y.People[:min(len(y.People), 5)], ", ")) + ")"
+			text += " (" + wording.Plain(strings.Join(y.People[:min(len(y.People), 5)], ", ")) + ")"
 		}
 		facts := y.Facts
 		if len(facts) == 0 {
@@ -205,9 +206,9 @@ func (b *briefing) chronology() {
 	at := len(b.sections) - 1
 	for i := range b.p.States {
 		x := &b.p.States[i]
-		text := capital(spaced(x.State))
+		text := wording.Capital(wording.Spaced(x.State))
 		if !counts(x.Standing) {
-			text = "Claimed: " + spaced(x.State)
+			text = "Claimed: " + wording.Spaced(x.State)
 		}
 		if w := b.who(x.Act); w != "" {
 			text += " (" + w + ")"
@@ -216,19 +217,19 @@ func (b *briefing) chronology() {
 	}
 	for i := range b.p.Rounds {
 		r := &b.p.Rounds[i]
-		text := capital(spaced(r.Kind))
+		text := wording.Capital(wording.Spaced(r.Kind))
 		if w := b.who(r.Parties); w != "" {
 			text += " of " + w
 		}
 		if r.Place != "" {
-			text += " in " + plain(r.Place)
+			text += " in " + wording.Plain(r.Place)
 		}
 		if r.To != "" && r.To != r.From {
-			text += " until " + sayDay(r.To)
+			text += " until " + wording.InSentence(r.To)
 		}
 		text += ": " + stripped(roundEnd(r))
 		if r.Until != "" {
-			text += " until " + sayDay(r.Until)
+			text += " until " + wording.InSentence(r.Until)
 		}
 		b.say(r.From, text+".", b.after(r.Facts, r.From), 2)
 	}
@@ -238,11 +239,11 @@ func (b *briefing) chronology() {
 			if t.From == "" {
 				continue
 			}
-			name := plain(x.Name)
+			name := wording.Plain(x.Name)
 			if name == "" {
-				name = "the " + spaced(x.Kind)
+				name = "the " + wording.Spaced(x.Kind)
 			}
-			text := capital(name) + ": " + spaced(t.State)
+			text := wording.Capital(name) + ": " + wording.Spaced(t.State)
 			if t.Standing == processes.Asserted || t.Standing == processes.Disputed {
 				text += ", " + t.Standing
 			}
@@ -259,17 +260,17 @@ func (b *briefing) wanted() {
 		if x.To != "" {
 			continue
 		}
-		text := capital(b.name(x.Holder)) + " " + spaced(x.Stance)
+		text := wording.Capital(b.name(x.Holder)) + " " + wording.Spaced(x.Stance)
 		if x.Words.Words != "" {
-			text += ": \"" + cutWords(strings.Trim(plain(x.Words.Words), `"“” ,`), mostCited) + "\""
+			text += ": \"" + wording.Cut(strings.Trim(wording.Plain(x.Words.Words), `"“” ,`), mostCited) + "\""
 		} else if x.Issue != "" {
-			text += " on " + spaced(x.Issue)
+			text += " on " + wording.Spaced(x.Issue)
 		}
 		b.say("", text+".", x.Facts, 1)
 	}
 	for i := range b.p.Sticking {
 		x := &b.p.Sticking[i]
-		b.say("", "In the way: \""+cutWords(strings.Trim(plain(x.Words.Words), `"“” ,`), mostCited)+"\".", x.Facts, 1)
+		b.say("", "In the way: \""+wording.Cut(strings.Trim(wording.Plain(x.Words.Words), `"“” ,`), mostCited)+"\".", x.Facts, 1)
 	}
 }
 
@@ -280,20 +281,20 @@ func (b *briefing) ahead() {
 		if x.Status == "done" || x.Status == "missed" || x.Status == "called_off" {
 			continue
 		}
-		text := "\"" + cutWords(strings.Trim(plain(x.Words.Words), `"“” ,`), mostCited) + "\" (" + spaced(x.Status)
+		text := "\"" + wording.Cut(strings.Trim(wording.Plain(x.Words.Words), `"“” ,`), mostCited) + "\" (" + wording.Spaced(x.Status)
 		if x.Due != "" {
-			text += ", " + sayDay(x.Due)
+			text += ", " + wording.InSentence(x.Due)
 		}
 		b.say("", text+").", x.Facts, 1)
 	}
 	for i := range b.p.Deadlines {
 		x := &b.p.Deadlines[i]
-		b.say("", "Deadline "+sayDay(x.Due)+" ("+spaced(x.Status)+"): \""+cutWords(strings.Trim(plain(x.Words.Words), `"“” ,`), mostCited)+"\".", x.Facts, 1)
+		b.say("", "Deadline "+wording.InSentence(x.Due)+" ("+wording.Spaced(x.Status)+"): \""+wording.Cut(strings.Trim(wording.Plain(x.Words.Words), `"“” ,`), mostCited)+"\".", x.Facts, 1)
 	}
 	for i := range b.p.Threats {
 		x := &b.p.Threats[i]
 		if x.CarriedOut == "" {
-			b.say("", capital(b.who(x.By))+" threatens: \""+cutWords(strings.Trim(plain(x.Words.Words), `"“” ,`), mostCited)+"\".", x.Facts, 1)
+			b.say("", wording.Capital(b.who(x.By))+" threatens: \""+wording.Cut(strings.Trim(wording.Plain(x.Words.Words), `"“” ,`), mostCited)+"\".", x.Facts, 1)
 		}
 	}
 }
@@ -302,19 +303,19 @@ func (b *briefing) doubtful() {
 	b.section("To be read with care")
 	for _, a := range b.p.Vouched {
 		if len(a.Alone) > 0 {
-			b.say("", fmt.Sprintf("%s alone vouches for %s.", capital(b.name(a.Side)), count(len(a.Alone), "thing")), a.Alone, 4)
+			b.say("", fmt.Sprintf("%s alone vouches for %s.", wording.Capital(b.name(a.Side)), wording.Count(len(a.Alone), "thing")), a.Alone, 4)
 		}
 	}
 	if n := len(b.p.UnnamedOnly); n > 0 {
-		b.say("", count(n, "thing")+" only unnamed sources say.", b.p.UnnamedOnly, 4)
+		b.say("", wording.Count(n, "thing")+" only unnamed sources say.", b.p.UnnamedOnly, 4)
 	}
 }
 
 // under is the line below the title.
 func (b *briefing) under() string {
-	s := fmt.Sprintf("%s, %s", count(b.p.Reports, "report"), count(b.p.Groups, "independent text"))
+	s := fmt.Sprintf("%s, %s", wording.Count(b.p.Reports, "report"), wording.Count(b.p.Groups, "independent text"))
 	if b.p.AsOf != "" {
-		s += "; as of " + sayDay(b.p.AsOf)
+		s += "; as of " + wording.InSentence(b.p.AsOf)
 	}
 	return s + "; " + b.p.ID
 }
@@ -331,7 +332,7 @@ func (b *briefing) filled() (out []section) {
 
 func (b *briefing) markdown() string {
 	var w strings.Builder
-	fmt.Fprintf(&w, "# %s\n\n%s\n", markdownOf(plain(b.p.Name)), b.under())
+	fmt.Fprintf(&w, "# %s\n\n%s\n", markdownOf(wording.Plain(b.p.Name)), b.under())
 	for _, s := range b.filled() {
 		fmt.Fprintf(&w, "\n## %s\n\n", s.title)
 		for _, l := range s.lines {
@@ -350,7 +351,7 @@ func (b *briefing) markdown() string {
 	for i, s := range b.sources {
 		fmt.Fprintf(&w, "%d. %s %s", i+1, markdownOf(s.words), markdownOf(s.where))
 		if s.url != "" {
-			w.WriteString(" <" + plain(s.url) + ">")
+			w.WriteString(" <" + wording.Plain(s.url) + ">")
 		}
 		w.WriteByte('\n')
 	}
@@ -366,7 +367,7 @@ func (b *briefing) html() string {
 	var w strings.Builder
 	e := html.EscapeString
 	fmt.Fprintf(&w, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>%s</title>\n<style>body{font:16px/1.5 Georgia,serif;max-width:44em;margin:2em auto;padding:0 1em}h1{margin-bottom:0}.under,.src{color:#555;font-size:.9em}ul{padding-left:1.2em}sup a{text-decoration:none}</style>\n</head>\n<body>\n<h1>%s</h1>\n<p class=\"under\">%s</p>\n",
-		e(b.p.Name), e(plain(b.p.Name)), e(b.under()))
+		e(b.p.Name), e(wording.Plain(b.p.Name)), e(b.under()))
 	for _, s := range b.filled() {
 		fmt.Fprintf(&w, "<h2>%s</h2>\n<ul>\n", e(s.title))
 		for _, l := range s.lines {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"readout/store"
+	"readout/wording"
 )
 
 // firstExamples is how many changes of a room and kind are told.
@@ -17,20 +18,20 @@ const firstExamples = 5
 func printChanges(w io.Writer, c *store.Changes) {
 	fmt.Fprintf(w, "%-11s %8s %8s %8s %8s\n", "room", "same", "new", "gone", "changed")
 	for _, r := range c.Rooms {
-		fmt.Fprintf(w, "%-11s %8d %8d %8d %8d\n", spaced(r.Name), r.Same, r.Added, r.Gone, r.Changed)
+		fmt.Fprintf(w, "%-11s %8d %8d %8d %8d\n", wording.Spaced(r.Name), r.Same, r.Added, r.Gone, r.Changed)
 	}
 	for _, r := range c.Rooms {
 		if len(r.Examples) == 0 {
 			continue
 		}
-		fmt.Fprintf(w, "\n%s\n", spaced(r.Name))
+		fmt.Fprintf(w, "\n%s\n", wording.Spaced(r.Name))
 		for _, x := range r.Examples {
 			what := x.What
 			if what == "added" {
 				what = "new"
 			}
 			words := strings.Join(strings.Fields(x.Words), " ")
-			fmt.Fprintf(w, "  %s  %-7s  %q  %s\n", x.Report, what, plain(cut(words, 60)), plain(cut(difference(x), 160)))
+			fmt.Fprintf(w, "  %s  %-7s  %q  %s\n", x.Report, what, wording.Plain(cut(words, 60)), wording.Plain(cut(difference(x), 160)))
 		}
 		if n := r.Added + r.Gone + r.Changed - len(r.Examples); n > 0 {
 			fmt.Fprintf(w, "  and %d more\n", n)
@@ -39,7 +40,7 @@ func printChanges(w io.Writer, c *store.Changes) {
 	if len(c.Waiting) > 0 {
 		fmt.Fprintf(w, "\n%s kept, but what it corrects is no longer found:\n", countIs(len(c.Waiting), "correction"))
 		for _, x := range c.Waiting[:min(len(c.Waiting), firstExamples)] {
-			fmt.Fprintf(w, "  %s  %s  %s = %s (%s)\n", x.Report, x.Target, plain(x.Field), plain(x.Value), plain(x.Who))
+			fmt.Fprintf(w, "  %s  %s  %s = %s (%s)\n", x.Report, x.Target, wording.Plain(x.Field), wording.Plain(x.Value), wording.Plain(x.Who))
 		}
 	}
 }
@@ -47,9 +48,9 @@ func printChanges(w io.Writer, c *store.Changes) {
 // countIs is a number of things with the verb: "1 report is", "2 reports are".
 func countIs(n int, thing string) string {
 	if n == 1 {
-		return count(n, thing) + " is"
+		return wording.Count(n, thing) + " is"
 	}
-	return count(n, thing) + " are"
+	return wording.Count(n, thing) + " are"
 }
 
 // difference says what is different, or of what kind that is which came or went.

@@ -11,6 +11,7 @@ import (
 
 	"readout/follow"
 	"readout/store"
+	"readout/wording"
 )
 
 // newDB makes the command that says what a database holds, and those that look after it.
@@ -73,7 +74,7 @@ func tellForgotten(w io.Writer, gone []store.Tombstone) error {
 			_, err := fmt.Fprintf(w, "and %d more that were forgotten\n", len(gone)-i)
 			return err
 		}
-		if _, err := fmt.Fprintf(w, "forgotten %s  %s  %s\n", t.At.Local().Format(time.DateOnly), t.ID, plain(t.Reason)); err != nil {
+		if _, err := fmt.Fprintf(w, "forgotten %s  %s  %s\n", t.At.Local().Format(time.DateOnly), t.ID, wording.Plain(t.Reason)); err != nil {
 			return err
 		}
 	}
@@ -117,7 +118,7 @@ func newDBRebuild() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(c.OutOrStdout(), "made anew of %s: %s\n", count(sum.Reports, "report"), strings.Replace(count(sum.Processes, "process"), "processs", "processes", 1))
+			_, err = fmt.Fprintf(c.OutOrStdout(), "made anew of %s: %s\n", wording.Count(sum.Reports, "report"), strings.Replace(wording.Count(sum.Processes, "process"), "processs", "processes", 1))
 			return err
 		}),
 	}

@@ -11,6 +11,7 @@ import (
 	"readout/follow"
 	"readout/store"
 	"readout/stories"
+	"readout/wording"
 )
 
 // runMerged lists happenings instead of events.
@@ -29,7 +30,7 @@ func runMerged(c *cobra.Command, s *store.Store, o *rowOptions, f store.Filter) 
 	if o.json {
 		return jsonLines(w, list)
 	}
-	p := &page{width: widthOf(w), colour: mayPaint(w, o.flat)}
+	p := &page{Teller: &wording.Teller{}, width: widthOf(w), colour: mayPaint(w, o.flat)}
 	for i := range list {
 		p.listHappening(&list[i])
 	}
@@ -51,7 +52,7 @@ func (p *page) listHappening(m *follow.Merged) {
 		what = bold("event")
 	}
 	if m.Mode != "" {
-		what += " " + spaced(m.Mode)
+		what += " " + wording.Spaced(m.Mode)
 	}
 	if by := tellingParties(m.By); by != "" {
 		what += ": " + by
@@ -60,18 +61,18 @@ func (p *page) listHappening(m *follow.Merged) {
 		}
 	}
 	if m.Where != "" {
-		what += ", in " + plain(m.Where)
+		what += ", in " + wording.Plain(m.Where)
 	}
 	for _, t := range m.Tolls {
-		what += "; " + strings.TrimSpace(toll(&t)+" "+spaced(t.Kind))
+		what += "; " + strings.TrimSpace(toll(&t)+" "+wording.Spaced(t.Kind))
 	}
 	days := "no date"
 	if m.From != "" {
-		days = fromTo(m.From, m.Until)
+		days = wording.FromTo(m.From, m.Until)
 	}
-	told := count(len(m.Reports), "report")
+	told := wording.Count(len(m.Reports), "report")
 	if len(m.Reports) > 1 {
-		told += ", " + count(m.Groups, "text")
+		told += ", " + wording.Count(m.Groups, "text")
 	}
 	p.item(0, 20, pad(days, 20)+what, pastWord(m.Past)+statusWord(m.Status)+dim(" "+told))
 	for i := range m.Events {
@@ -85,18 +86,18 @@ func (p *page) listHappening(m *follow.Merged) {
 	for _, x := range m.Disagree {
 		var versions []string
 		for _, v := range x.Versions {
-			versions = append(versions, plain(spaced(v.Value))+" ("+count(v.Groups, "text")+")")
+			versions = append(versions, wording.Plain(wording.Spaced(v.Value))+" ("+wording.Count(v.Groups, "text")+")")
 		}
-		p.item(4, 6, "they differ in "+spaced(x.What)+": "+strings.Join(versions, ", "), "")
+		p.item(4, 6, "they differ in "+wording.Spaced(x.What)+": "+strings.Join(versions, ", "), "")
 	}
 }
 
 func tellingParties(list []stories.Party) string {
 	var names []string
 	for _, y := range list {
-		n := plain(y.Name)
+		n := wording.Plain(y.Name)
 		if n == "" {
-			n = keyName(y.Key)
+			n = wording.Key(y.Key)
 		}
 		if n != "" && !slices.Contains(names, n) {
 			names = append(names, n)
@@ -118,7 +119,7 @@ func toll(t *stories.Toll) string {
 		s += " or more"
 	}
 	if t.Unit != "" {
-		s += " " + plain(t.Unit)
+		s += " " + wording.Plain(t.Unit)
 	}
 	return s
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"readout/wording"
 	"slices"
 
 	"readout"
@@ -44,17 +45,17 @@ func explainRecord(w io.Writer, rec *readout.Record, a *analysis, n, width int, 
 // inReport says what is wrong with the number of a sentence.
 func inReport(rec *readout.Record, n int) error {
 	if n > len(rec.Sentences) && rec.Report.Skipped == "" {
-		return fmt.Errorf("there is no sentence %d to explain: the report has %s", n, count(len(rec.Sentences), "sentence"))
+		return fmt.Errorf("there is no sentence %d to explain: the report has %s", n, wording.Count(len(rec.Sentences), "sentence"))
 	}
 	return nil
 }
 
 // explain writes the findings of one sentence, and the analysis of its words if wanted.
 func (p *page) explain(sentence int, all []finding, deep bool, a *analysis) {
-	s := p.rec.Sentences[sentence]
+	s := p.Record.Sentences[sentence]
 	var here []finding
 	for _, f := range all {
-		if first, end := p.sentences(f.at); first <= sentence && sentence < end {
+		if first, end := p.Sentences(f.at); first <= sentence && sentence < end {
 			here = append(here, f)
 		}
 	}
@@ -62,7 +63,7 @@ func (p *page) explain(sentence int, all []finding, deep bool, a *analysis) {
 		return
 	}
 	p.heading(bold(fmt.Sprintf("SENTENCE %d", sentence+1)), "")
-	p.item(2, 2, p.quote(s), "")
+	p.item(2, 2, p.Quote(s), "")
 	for _, f := range here {
 		p.finding(&f)
 	}
@@ -84,7 +85,7 @@ func (p *page) finding(f *finding) {
 	if f.score != 0 {
 		why += fmt.Sprintf(", score %.2f", f.score)
 	}
-	if v := p.vouched(f.by); v != "" {
+	if v := p.Vouched(f.by); v != "" {
 		why += ", says " + v
 	}
 	p.item(4, 6, why, "")

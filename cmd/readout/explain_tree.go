@@ -1,6 +1,7 @@
 package main
 
 import (
+	"readout/wording"
 	"strconv"
 	"strings"
 
@@ -35,7 +36,7 @@ func (p *page) branch(d *readout.Document, i, first int32, depth int) {
 	if depth > deepest {
 		in += strconv.Itoa(depth) + " "
 	}
-	line := pad(strconv.Itoa(int(i-first)+1), 3) + " " + pad(in+plain(d.Word(i)), 28) + " " + pad(plain(t.Lemma), 14) + " " +
+	line := pad(strconv.Itoa(int(i-first)+1), 3) + " " + pad(in+wording.Plain(d.Word(i)), 28) + " " + pad(wording.Plain(t.Lemma), 14) + " " +
 		pad(t.Tag.String(), 6) + " " + pad(t.Rel.String(), 12) + " " + nameWord(t.Name.Type())
 	p.line(4, strings.TrimRight(line, " "))
 	for c := range d.Children(i) {

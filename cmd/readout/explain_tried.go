@@ -7,6 +7,7 @@ import (
 
 	"readout"
 	"readout/events"
+	"readout/wording"
 )
 
 // An analysis is what lies behind the codings of a report: the language rooms' view
@@ -54,7 +55,7 @@ func (a *analysis) unknown(s readout.Span) []string {
 	known := a.triggers(s)
 	for i := range a.d.Tokens {
 		if t := &a.d.Tokens[i]; s.Contains(t.Span) && t.Tag == readout.VERB && !slices.Contains(known, int32(i)) {
-			out = append(out, `"`+plain(a.d.Word(int32(i)))+`"`)
+			out = append(out, `"`+wording.Plain(a.d.Word(int32(i)))+`"`)
 		}
 	}
 	return out
@@ -65,7 +66,7 @@ func (a *analysis) unknown(s readout.Span) []string {
 func (p *page) tried(a *analysis, s readout.Span) {
 	p.item(2, 2, dim("frames tried, and why each fits or not:"), "")
 	for _, i := range a.triggers(s) {
-		p.item(4, 6, fmt.Sprintf("%s (word %d)", bold(`"`+plain(a.d.Word(i))+`"`), a.number(i, s)), "")
+		p.item(4, 6, fmt.Sprintf("%s (word %d)", bold(`"`+wording.Plain(a.d.Word(i))+`"`), a.number(i, s)), "")
 		p.fits(a, i)
 		p.misses(a, i)
 		for _, w := range a.trace.Paths {
@@ -110,7 +111,7 @@ func (p *page) fits(a *analysis, i int32) {
 		default:
 			why = fmt.Sprintf("fits, but stands behind %s: ", best.Source)
 		}
-		p.item(6, 8, strings.TrimRight(why+frameOf(x)+", "+plain(x.Why), ", "), "")
+		p.item(6, 8, strings.TrimRight(why+frameOf(x)+", "+wording.Plain(x.Why), ", "), "")
 	}
 }
 
@@ -129,7 +130,7 @@ func (p *page) misses(a *analysis, i int32) {
 		frames[x.Why] = append(frames[x.Why], frameOf(x))
 	}
 	for _, r := range reasons {
-		p.item(6, 8, plain(r)+": "+strings.Join(frames[r], "; "), "")
+		p.item(6, 8, wording.Plain(r)+": "+strings.Join(frames[r], "; "), "")
 	}
 }
 
@@ -142,23 +143,23 @@ func frameOf(x *events.Try) string {
 	if x.Source != "" {
 		s += " (" + x.Source + ")"
 	}
-	return plain(s)
+	return wording.Plain(s)
 }
 
 // way writes the way to the root.
 func (a *analysis) way(w *events.Path) string {
-	out := "its own form: " + spaced(string(w.Own))
+	out := "its own form: " + wording.Spaced(string(w.Own))
 	for _, s := range w.Steps {
 		t := &a.d.Tokens[s.Token]
 		if t.Head < 0 {
 			continue
 		}
-		out += fmt.Sprintf(`; %s of "%s"`, t.Rel, plain(a.d.Word(t.Head)))
+		out += fmt.Sprintf(`; %s of "%s"`, t.Rel, wording.Plain(a.d.Word(t.Head)))
 		if s.Does != "" {
 			out += " (" + s.Does + ")"
 		}
 	}
-	return out + "; so " + spaced(string(w.Status))
+	return out + "; so " + wording.Spaced(string(w.Status))
 }
 
 func outcome(f *events.Fate) string {

@@ -18,6 +18,7 @@ import (
 	"readout/coder"
 	"readout/export"
 	"readout/store"
+	"readout/wording"
 )
 
 type exportOptions struct {
@@ -241,7 +242,7 @@ func written(f *os.File, file string, write func(io.Writer) error) error {
 func (o *exportOptions) say(w io.Writer) {
 	o.Tally.Settle()
 	n := o.Tally.Counts
-	fmt.Fprintf(w, "readout: %s: %s of %s, %s; snapshot %s\n", count(int(n.Rows), "row"), eventsOrStatements(n), count(int(n.Reports), "report"), count(int(n.TextGroups), "independent text"), o.Tally.Snapshot)
+	fmt.Fprintf(w, "readout: %s: %s of %s, %s; snapshot %s\n", wording.Count(int(n.Rows), "row"), eventsOrStatements(n), wording.Count(int(n.Reports), "report"), wording.Count(int(n.TextGroups), "independent text"), o.Tally.Snapshot)
 	for _, note := range o.Tally.Notes {
 		fmt.Fprintln(w, "readout: note:", note)
 	}
@@ -251,16 +252,16 @@ func (o *exportOptions) say(w io.Writer) {
 	}
 	slices.Sort(reasons)
 	for _, why := range reasons {
-		fmt.Fprintf(w, "readout: left out: %s: %s\n", count(int(o.Tally.LeftOut[why]), "event"), why)
+		fmt.Fprintf(w, "readout: left out: %s: %s\n", wording.Count(int(o.Tally.LeftOut[why]), "event"), why)
 	}
 }
 
 func eventsOrStatements(n export.Counts) string {
 	switch {
 	case n.Events > 0 && n.Statements > 0:
-		return count(int(n.Events), "event") + " and " + count(int(n.Statements), "statement")
+		return wording.Count(int(n.Events), "event") + " and " + wording.Count(int(n.Statements), "statement")
 	case n.Statements > 0:
-		return count(int(n.Statements), "statement")
+		return wording.Count(int(n.Statements), "statement")
 	}
-	return count(int(n.Events), "event")
+	return wording.Count(int(n.Events), "event")
 }

@@ -16,6 +16,7 @@ import (
 	"readout"
 	"readout/export"
 	"readout/store"
+	"readout/wording"
 )
 
 // newCompare makes the command that shows our events beside those of others.
@@ -248,13 +249,13 @@ func besideTable(w io.Writer, list []*beside, total *beside, limit, alone int) e
 	for _, x := range shown {
 		fmt.Fprintf(&b, "%-10s  %-9s  %7d %7d %7d  %7d %7d %7d\n", x.Day, x.A+" "+x.B, x.Rows, x.Distinct, x.Addresses, x.Events, x.Reports, x.Texts)
 	}
-	fmt.Fprintf(&b, "\n%s: GDELT has %s of %s, Readout %s", count(len(list), "line"), count(total.Rows, "row"), count(total.Distinct, "event"), count(total.Events, "event"))
+	fmt.Fprintf(&b, "\n%s: GDELT has %s of %s, Readout %s", wording.Count(len(list), "line"), wording.Count(total.Rows, "row"), wording.Count(total.Distinct, "event"), wording.Count(total.Events, "event"))
 	if len(shown) < len(list) {
 		fmt.Fprintf(&b, "; the %d of which most is told are shown, --limit 0 shows all", len(shown))
 	}
 	b.WriteByte('\n')
 	if alone > 0 {
-		fmt.Fprintf(&b, "%s of GDELT not between two countries left out\n", count(alone, "row"))
+		fmt.Fprintf(&b, "%s of GDELT not between two countries left out\n", wording.Count(alone, "row"))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

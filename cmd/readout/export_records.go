@@ -15,6 +15,7 @@ import (
 	"readout/export"
 	"readout/store"
 	"readout/store/local"
+	"readout/wording"
 )
 
 // source opens the store that rows come from: the user's, or one made for the moment of
@@ -74,7 +75,7 @@ func (o *exportOptions) load(c *cobra.Command, s *store.Store) (good, bad int, e
 			rec, e := recordOf(line)
 			if e != nil {
 				bad++
-				fmt.Fprintf(c.ErrOrStderr(), "readout: %s:%d: %s\n", file, n, plain(e.Error()))
+				fmt.Fprintf(c.ErrOrStderr(), "readout: %s:%d: %s\n", file, n, wording.Plain(e.Error()))
 				return
 			}
 			good++

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"readout/wording"
 	"strings"
 
 	"readout"
@@ -9,25 +10,25 @@ import (
 // findings lists every coding of the record with its rule.
 func (p *page) findings() []finding {
 	var out []finding
-	for i := range p.rec.Events {
-		out = append(out, p.eventFinding(&p.rec.Events[i]))
+	for i := range p.Record.Events {
+		out = append(out, p.eventFinding(&p.Record.Events[i]))
 	}
-	for i := range p.rec.Statements {
-		out = append(out, p.statementFinding(&p.rec.Statements[i]))
+	for i := range p.Record.Statements {
+		out = append(out, p.statementFinding(&p.Record.Statements[i]))
 	}
 	out = append(out, p.itemFindings()...)
-	for i := range p.rec.Times {
-		t := &p.rec.Times[i]
-		out = append(out, finding{what: "time " + t.ID + ": " + spaced(strings.TrimSpace(t.Type+" "+t.Value+" "+t.Mod)), rule: t.Rule, at: t.Span, words: []readout.Span{t.Span}})
+	for i := range p.Record.Times {
+		t := &p.Record.Times[i]
+		out = append(out, finding{what: "time " + t.ID + ": " + wording.Spaced(strings.TrimSpace(t.Type+" "+t.Value+" "+t.Mod)), rule: t.Rule, at: t.Span, words: []readout.Span{t.Span}})
 	}
-	for i := range p.rec.Places {
-		x := &p.rec.Places[i]
-		out = append(out, finding{what: "place " + x.ID + ": " + p.placeName(x), rule: x.Rule, score: x.Score, at: x.Span, words: []readout.Span{x.Span}})
+	for i := range p.Record.Places {
+		x := &p.Record.Places[i]
+		out = append(out, finding{what: "place " + x.ID + ": " + p.PlaceName(x), rule: x.Rule, score: x.Score, at: x.Span, words: []readout.Span{x.Span}})
 	}
-	for i := range p.rec.Actors {
-		a := &p.rec.Actors[i]
+	for i := range p.Record.Actors {
+		a := &p.Record.Actors[i]
 		if len(a.Mentions) > 0 {
-			out = append(out, finding{what: strings.TrimSpace("actor " + a.ID + ": " + nameOf(a) + " " + a.Country + " " + strings.Join(a.Sectors, "+")),
+			out = append(out, finding{what: strings.TrimSpace("actor " + a.ID + ": " + wording.Actor(a) + " " + a.Country + " " + strings.Join(a.Sectors, "+")),
 				rule: string(a.Basis), at: a.Mentions[0], words: a.Mentions[:1]})
 		}
 	}
@@ -45,9 +46,9 @@ func (p *page) eventFinding(e *readout.Event) finding {
 		what = append(what, "CAMEO "+e.CAMEO)
 	}
 	if e.Code != "" {
-		what = append(what, "your "+plain(e.Code))
+		what = append(what, "your "+wording.Plain(e.Code))
 	}
-	what = append(what, spaced(string(e.Status)))
+	what = append(what, wording.Spaced(string(e.Status)))
 	if len(e.Actors) > 0 {
 		what = append(what, "by "+listed(e.Actors, p.name))
 	}
@@ -59,33 +60,33 @@ func (p *page) eventFinding(e *readout.Event) finding {
 }
 
 func (p *page) statementFinding(s *readout.Statement) finding {
-	what := []string{spaced(s.SourceKind)}
+	what := []string{wording.Spaced(s.SourceKind)}
 	for _, x := range []string{s.CueType, s.Quote, s.Stance} {
 		if x != "" {
-			what = append(what, spaced(x))
+			what = append(what, wording.Spaced(x))
 		}
 	}
 	at := s.Cue
 	if at.Empty() && len(s.Content) > 0 {
 		at = s.Content[0]
 	}
-	return finding{what: bold("statement "+s.ID) + " of " + p.speaker(s) + ": " + strings.Join(what, ", "), rule: s.Rule, score: s.Score,
+	return finding{what: bold("statement "+s.ID) + " of " + p.Speaker(s) + ": " + strings.Join(what, ", "), rule: s.Rule, score: s.Score,
 		at: at, words: append([]readout.Span{s.Source, s.Cue}, s.Content...)}
 }
 
 // itemFindings lists the facts of negotiations.
 func (p *page) itemFindings() []finding {
-	r := p.rec
+	r := p.Record
 	var out []finding
 	add := func(kind, more string, it *readout.Item) {
 		what := bold(strings.TrimSpace(kind + " " + it.ID))
-		if more = strings.Trim(spaced(more), ", "); more != "" {
+		if more = strings.Trim(wording.Spaced(more), ", "); more != "" {
 			what += ": " + more
 		}
 		if it.Status != "" {
-			what += ", " + spaced(string(it.Status))
+			what += ", " + wording.Spaced(string(it.Status))
 		}
-		out = append(out, finding{what: what, rule: it.Rule, score: it.Score, at: p.shown(it.Span, it.Evidence),
+		out = append(out, finding{what: what, rule: it.Rule, score: it.Score, at: p.Shown(it.Span, it.Evidence),
 			words: append([]readout.Span{it.Span}, it.Evidence...), by: it.VouchedBy})
 	}
 	for i := range r.Meetings {

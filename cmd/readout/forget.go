@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/store"
+	"readout/wording"
 )
 
 // newForget makes the command that takes a report out of the store for good.
@@ -52,7 +53,7 @@ func newForget() *cobra.Command {
 				return json.NewEncoder(c.OutOrStdout()).Encode(map[string]any{"report": args[0], "reason": reason, "removed": map[string]int64{
 					"records": gone.Records, "events": gone.Events, "statements": gone.Statements, "parties": gone.Parties, "corrections": gone.Corrections, "pages": gone.Pages}})
 			}
-			what := []string{"its text", count(int(gone.Records), "record"), count(int(gone.Events), "event"), count(int(gone.Statements), "statement"), count(int(gone.Parties), "role") + " in them", count(int(gone.Corrections), "correction")}
+			what := []string{"its text", wording.Count(int(gone.Records), "record"), wording.Count(int(gone.Events), "event"), wording.Count(int(gone.Statements), "statement"), wording.Count(int(gone.Parties), "role") + " in them", wording.Count(int(gone.Corrections), "correction")}
 			if gone.Pages > 0 {
 				what = append(what, "the page it was read from")
 			}

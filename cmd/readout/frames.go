@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"readout/events"
+	"readout/wording"
 
 	"github.com/spf13/cobra"
 )
@@ -51,5 +52,5 @@ func brokenFrames(err error) error {
 	if !ok || len(list) == 1 {
 		return err
 	}
-	return fmt.Errorf("%s in the frames, nothing was read:\n%w", count(len(list), "mistake"), list)
+	return fmt.Errorf("%s in the frames, nothing was read:\n%w", wording.Count(len(list), "mistake"), list)
 }

@@ -10,6 +10,7 @@ import (
 	"readout"
 	"readout/coder"
 	"readout/events"
+	"readout/wording"
 
 	"github.com/spf13/cobra"
 )
@@ -43,7 +44,7 @@ func runCheck(c *cobra.Command, args []string, o checkOptions) error {
 		problems = slices.DeleteFunc(problems, func(p events.Problem) bool { return !l.Own(p.Source) && !l.Own(p.With) })
 	}
 	for _, p := range problems {
-		fmt.Fprintln(&b, plain(p.String()))
+		fmt.Fprintln(&b, wording.Plain(p.String()))
 	}
 	all, wrong, err := tryExamples(c.Context(), l, func(x *events.Example, got []string) {
 		if !o.examples && !l.Own(x.Source) {
@@ -52,7 +53,7 @@ func runCheck(c *cobra.Command, args []string, o checkOptions) error {
 		if len(got) == 0 {
 			got = []string{"nothing"}
 		}
-		fmt.Fprintf(&b, "%s: example: wants %s, gives %s: %s\n", x.Source, strings.TrimSpace(x.Type+" "+x.Expect), strings.Join(got, "; "), plain(x.Text))
+		fmt.Fprintf(&b, "%s: example: wants %s, gives %s: %s\n", x.Source, strings.TrimSpace(x.Type+" "+x.Expect), strings.Join(got, "; "), wording.Plain(x.Text))
 	})
 	if err != nil {
 		return err
@@ -63,7 +64,7 @@ func runCheck(c *cobra.Command, args []string, o checkOptions) error {
 			own++
 		}
 	}
-	fmt.Fprintf(&b, "%s, %s; %d of %s give what they expect\n", count(len(l.Frames()), "frame"), count(len(problems), "problem"), all-len(wrong), count(all, "example"))
+	fmt.Fprintf(&b, "%s, %s; %d of %s give what they expect\n", wording.Count(len(l.Frames()), "frame"), wording.Count(len(problems), "problem"), all-len(wrong), wording.Count(all, "example"))
 	if _, err := io.WriteString(c.OutOrStdout(), b.String()); err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"readout/events"
+	"readout/wording"
 
 	"github.com/spf13/cobra"
 )
@@ -63,10 +64,10 @@ func runImport(c *cobra.Command, name, out string) error {
 	}
 	var b strings.Builder
 	for _, u := range m.Left {
-		fmt.Fprintf(&b, "%s:%d: %s: %s\n", name, u.Line, plain(u.Reason), plain(strings.Join(strings.Fields(u.Text), " ")))
+		fmt.Fprintf(&b, "%s:%d: %s: %s\n", name, u.Line, wording.Plain(u.Reason), wording.Plain(strings.Join(strings.Fields(u.Text), " ")))
 	}
-	fmt.Fprintf(&b, "%s from %d of %s and %d of %s; not mapped: %s\n", count(m.Frames, "frame"), m.MappedVerbs, count(m.Verbs, "verb"),
-		m.MappedPatterns, count(m.Patterns, "pattern"), count(len(m.Left), "line"))
+	fmt.Fprintf(&b, "%s from %d of %s and %d of %s; not mapped: %s\n", wording.Count(m.Frames, "frame"), m.MappedVerbs, wording.Count(m.Verbs, "verb"),
+		m.MappedPatterns, wording.Count(m.Patterns, "pattern"), wording.Count(len(m.Left), "line"))
 	_, err = io.WriteString(list, b.String())
 	return err
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"readout/events"
+	"readout/wording"
 
 	"github.com/spf13/cobra"
 )
@@ -90,7 +91,7 @@ func (o *listOptions) frames(b *strings.Builder, list []events.FrameInfo) error 
 			what = strings.TrimSpace("operator " + f.Kind + " " + what)
 		}
 		what = strings.Join(slices.DeleteFunc([]string{what, f.CAMEO, f.Code}, func(s string) bool { return s == "" }), " ")
-		fmt.Fprintf(b, "%-28s %-26s %s\n", f.Source, what, plain(strings.TrimSpace(f.Trigger+"  "+f.Slots)))
+		fmt.Fprintf(b, "%-28s %-26s %s\n", f.Source, what, wording.Plain(strings.TrimSpace(f.Trigger+"  "+f.Slots)))
 	}
 	return nil
 }

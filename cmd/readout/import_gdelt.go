@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/export"
+	"readout/wording"
 )
 
 // newImport makes the command that reads files of other programs.
@@ -94,11 +95,11 @@ func gdeltFiles(c *cobra.Command, files []string, use func(*export.GDELTRow) err
 			here := 0
 			err := export.ReadGDELT(r, use, func(line int, err error) {
 				if here++; here <= mostBadLines {
-					fmt.Fprintf(c.ErrOrStderr(), "readout: %s:%d: %s\n", plain(name), line, plain(err.Error()))
+					fmt.Fprintf(c.ErrOrStderr(), "readout: %s:%d: %s\n", wording.Plain(name), line, wording.Plain(err.Error()))
 				}
 			})
 			if here > mostBadLines {
-				fmt.Fprintf(c.ErrOrStderr(), "readout: %s: %d lines more could not be read\n", plain(name), here-mostBadLines)
+				fmt.Fprintf(c.ErrOrStderr(), "readout: %s: %d lines more could not be read\n", wording.Plain(name), here-mostBadLines)
 			}
 			bad += here
 			return err
@@ -108,7 +109,7 @@ func gdeltFiles(c *cobra.Command, files []string, use func(*export.GDELTRow) err
 		}
 		if err != nil {
 			bad++
-			fmt.Fprintln(c.ErrOrStderr(), "readout:", plain(err.Error()))
+			fmt.Fprintln(c.ErrOrStderr(), "readout:", wording.Plain(err.Error()))
 		}
 	}
 	return bad, nil

@@ -19,6 +19,7 @@ import (
 	"readout/coder"
 	"readout/intake"
 	"readout/store"
+	"readout/wording"
 )
 
 // An ingest is one call of the command. One goroutine finds the parts of the sources,
@@ -429,7 +430,7 @@ func (g *ingest) line(it *item) {
 			Reason string `json:"reason,omitempty"`
 		}{it.src.file, n, part, it.state, it.report, it.reason})
 	} else {
-		_, err = fmt.Fprintln(g.out, plain(joinSome(it.state, it.report, it.src.file, part, it.reason)))
+		_, err = fmt.Fprintln(g.out, wording.Plain(joinSome(it.state, it.report, it.src.file, part, it.reason)))
 	}
 	if err != nil {
 		g.stop(err)

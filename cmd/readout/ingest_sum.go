@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"readout/wording"
 	"slices"
 	"strings"
 	"time"
@@ -107,11 +108,11 @@ func (s *summary) print(w io.Writer, asJSON bool) error {
 		}
 		fmt.Fprintf(&b, "%7d %s\n", x.r.count(), x.what)
 		for _, r := range x.r {
-			fmt.Fprintf(&b, "%11d because %s", r.Count, plain(r.Reason))
+			fmt.Fprintf(&b, "%11d because %s", r.Count, wording.Plain(r.Reason))
 			if r.Hint != "" {
-				fmt.Fprintf(&b, " (%s)", plain(r.Hint))
+				fmt.Fprintf(&b, " (%s)", wording.Plain(r.Hint))
 			}
-			fmt.Fprintf(&b, ": %s", plain(strings.Join(r.First, "; ")))
+			fmt.Fprintf(&b, ": %s", wording.Plain(strings.Join(r.First, "; ")))
 			if r.Count > len(r.First) {
 				b.WriteString(" ...")
 			}
@@ -122,7 +123,7 @@ func (s *summary) print(w io.Writer, asJSON bool) error {
 	if n := s.dealt(); n > 0 && s.Seconds > 0 {
 		fmt.Fprintf(&b, ", %.3g a second", float64(n)/s.Seconds)
 	}
-	fmt.Fprintf(&b, "; %s\n", plain(s.Database))
+	fmt.Fprintf(&b, "; %s\n", wording.Plain(s.Database))
 	if s.Stopped {
 		b.WriteString("stopped before all was read: the same command goes on from here\n")
 	}

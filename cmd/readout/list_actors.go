@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/store"
+	"readout/wording"
 )
 
 // listActors makes the command that counts who takes part.
@@ -36,15 +37,15 @@ func runPlayers(c *cobra.Command, s *store.Store, o *rowOptions, f store.Filter)
 		return err
 	}
 	err = write(c, o, eachOf(list), func(p *page, v store.Player) error {
-		what := party(store.Party{Name: v.Name, Country: v.Country}) + " " + spaced(v.Kind)
-		right := fmt.Sprintf("%s, %s", count(int(v.Reports), "report"), count(int(v.TextGroups), "independent text"))
+		what := party(store.Party{Name: v.Name, Country: v.Country}) + " " + wording.Spaced(v.Kind)
+		right := fmt.Sprintf("%s, %s", wording.Count(int(v.Reports), "report"), wording.Count(int(v.TextGroups), "independent text"))
 		p.item(0, 4, what, right)
 		days := dayOrRange(v.First, v.Last)
 		if v.First != v.Last {
 			days = v.First + " to " + v.Last
 		}
 		p.item(4, 4, fmt.Sprintf("actor %d, recipient %d, speaker %d; %s", v.AsActor, v.AsRecipient, v.AsSpeaker, days), v.Key)
-		p.item(4, 4, dim(`"`+cutWords(plain(v.Example), 120)+`"`), v.In)
+		p.item(4, 4, dim(`"`+wording.Cut(wording.Plain(v.Example), 120)+`"`), v.In)
 		return nil
 	})
 	if err != nil || o.json || o.csv {

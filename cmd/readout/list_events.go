@@ -7,6 +7,7 @@ import (
 
 	"readout"
 	"readout/store"
+	"readout/wording"
 )
 
 // newEvents makes the command that lists events of a store.
@@ -55,7 +56,7 @@ func (p *page) listFound(e *store.Event, snippet *store.Snippet, x *sentences) {
 func (p *page) listEvent(e *store.Event, words string, x *sentences) {
 	what := bold(e.Type)
 	if e.Mode != "" {
-		what += " " + spaced(e.Mode)
+		what += " " + wording.Spaced(e.Mode)
 	}
 	who := []string{parties(e.Actors, ", ", party)}
 	if who[0] == "" {
@@ -69,7 +70,7 @@ func (p *page) listEvent(e *store.Event, words string, x *sentences) {
 	}
 	where := ""
 	if e.Place != "" {
-		where = ", in " + plain(e.Place)
+		where = ", in " + wording.Plain(e.Place)
 	}
 	p.item(0, 12, pad(dayOrRange(e.From, e.To), 12)+what+": "+strings.Join(who, " ")+where, pastWord(e.Background)+statusWord(readout.Status(e.Status)))
 	ref := x.at(e.Report, func(q *page) string {
@@ -103,7 +104,7 @@ func dayOrRange(from, to string) string {
 
 // reference says where words stand: outlet, report and sentence.
 func reference(outlet, report, sentence string) string {
-	return strings.TrimSpace(strings.Join(strings.Fields(plain(outlet)+" "+report+" "+sentence), " "))
+	return strings.TrimSpace(strings.Join(strings.Fields(wording.Plain(outlet)+" "+report+" "+sentence), " "))
 }
 
 // mostWords is how much of the words of a report a row shows, in letters.
@@ -114,9 +115,9 @@ func markedWords(words, part string) string {
 	if words == "" {
 		words = part
 	}
-	words = cutWords(plain(words), mostWords)
-	if before, after, ok := strings.Cut(words, plain(part)); ok && part != "" {
-		words = before + bold(plain(part)) + after
+	words = wording.Cut(wording.Plain(words), mostWords)
+	if before, after, ok := strings.Cut(words, wording.Plain(part)); ok && part != "" {
+		words = before + bold(wording.Plain(part)) + after
 	}
 	return `"` + words + `"`
 }

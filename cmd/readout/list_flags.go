@@ -11,6 +11,7 @@ import (
 
 	"readout"
 	"readout/store"
+	"readout/wording"
 )
 
 // A rowOptions says which rows of a store are wanted, and how they are written.
@@ -183,7 +184,7 @@ func whom(name string) []string {
 	if code := strings.ToUpper(name); len(code) == 3 && d.Country(code) != code {
 		return []string{code}
 	}
-	for _, form := range []string{name, title(name), strings.ToUpper(name)} {
+	for _, form := range []string{name, wording.Title(name), strings.ToUpper(name)} {
 		switch a := d.Look(form, time.Time{}); {
 		case len(a.Key) == 3:
 			return []string{a.Key}
@@ -192,13 +193,4 @@ func whom(name string) []string {
 		}
 	}
 	return nil
-}
-
-// title writes every word with a capital.
-func title(s string) string {
-	words := strings.Fields(s)
-	for i, w := range words {
-		words[i] = capital(w)
-	}
-	return strings.Join(words, " ")
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/store"
+	"readout/wording"
 )
 
 // write writes rows as JSON, CSV or, by row, as a table for people.
@@ -35,7 +36,7 @@ func write[T any](c *cobra.Command, o *rowOptions, rows iter.Seq2[T, error], row
 	case o.csv:
 		return writeCSV(w, rows)
 	}
-	p := &page{width: widthOf(w), colour: mayPaint(w, o.flat)}
+	p := &page{Teller: &wording.Teller{}, width: widthOf(w), colour: mayPaint(w, o.flat)}
 	for v, err := range rows {
 		if err == nil {
 			err = row(p, v)
@@ -133,7 +134,7 @@ func parties(list []store.Party, between string, form func(store.Party) string) 
 
 // party is who takes part, for people: "Kenyan troops (KEN)".
 func party(p store.Party) string {
-	name := plain(p.Name)
+	name := wording.Plain(p.Name)
 	if p.Country != "" && name != p.Country {
 		return bold(name) + " (" + p.Country + ")"
 	}
@@ -148,9 +149,9 @@ func told(t store.Tally, thing string) string {
 		more = "more than "
 	}
 	if thing == "report" {
-		return fmt.Sprintf("%s%s, %s", more, count(int(t.Rows), "report"), count(int(t.TextGroups), "independent text"))
+		return fmt.Sprintf("%s%s, %s", more, wording.Count(int(t.Rows), "report"), wording.Count(int(t.TextGroups), "independent text"))
 	}
-	return fmt.Sprintf("%s%s in %s, %s", more, count(int(t.Rows), thing), count(int(t.Reports), "report"), count(int(t.TextGroups), "independent text"))
+	return fmt.Sprintf("%s%s in %s, %s", more, wording.Count(int(t.Rows), thing), wording.Count(int(t.Reports), "report"), wording.Count(int(t.TextGroups), "independent text"))
 }
 
 // listRows writes rows, and under a table how many there are in all.

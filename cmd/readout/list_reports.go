@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/store"
+	"readout/wording"
 )
 
 // newReports makes the command that lists reports of a store.
@@ -90,7 +91,7 @@ func runReports(c *cobra.Command, s *store.Store, o *rowOptions, f store.Filter)
 
 // listReport writes a report in a line or two.
 func (p *page) listReport(r *store.Report) {
-	title := plain(r.Title)
+	title := wording.Plain(r.Title)
 	if title == "" {
 		title = "(no title)"
 	}
@@ -105,7 +106,7 @@ func (p *page) listReport(r *store.Report) {
 		p.item(4, 4, "text"+origin(r.Origin), "")
 	}
 	if r.Skipped != "" {
-		p.item(4, 4, "not coded: "+plain(r.Skipped), "")
+		p.item(4, 4, "not coded: "+wording.Plain(r.Skipped), "")
 	}
 }
 
@@ -113,7 +114,7 @@ func origin(from string) string {
 	if from == "" {
 		return ""
 	}
-	return ", likely from " + plain(from)
+	return ", likely from " + wording.Plain(from)
 }
 
 // runCopies lists a report and its copies.
@@ -131,10 +132,10 @@ func runCopies(c *cobra.Command, s *store.Store, o *rowOptions, id string) error
 	}
 	line := "it has no copies"
 	if len(g.Reports) > 1 {
-		line = fmt.Sprintf("%s with much the same text, one source", count(len(g.Reports), "report"))
+		line = fmt.Sprintf("%s with much the same text, one source", wording.Count(len(g.Reports), "report"))
 	}
 	if g.Origin != "" {
-		line += ", likely from " + plain(g.Origin) + " (" + g.Basis + ")"
+		line += ", likely from " + wording.Plain(g.Origin) + " (" + g.Basis + ")"
 	}
 	_, err = fmt.Fprintf(c.OutOrStdout(), "\n%s\n", line)
 	return err
@@ -143,7 +144,7 @@ func runCopies(c *cobra.Command, s *store.Store, o *rowOptions, id string) error
 // noReport says which report there is not.
 func noReport(s *store.Store, id string, err error) error {
 	if errors.Is(err, store.ErrNotFound) {
-		return fmt.Errorf("there is no report %s in %s; readout reports lists them", plain(id), s.Name())
+		return fmt.Errorf("there is no report %s in %s; readout reports lists them", wording.Plain(id), s.Name())
 	}
 	return err
 }
@@ -174,12 +175,12 @@ func runHistory(c *cobra.Command, s *store.Store, o *rowOptions, id string) erro
 		if v.Kind != "" {
 			kind = fmt.Sprintf("run %d, %s", v.Run, v.Kind)
 		}
-		if _, err := fmt.Fprintln(w, strings.TrimRight(fmt.Sprintf("%s  %-18s readout %s, data %s  %s", v.At.Local().Format(time.DateTime), plain(kind), plain(v.Coder.Version), plain(v.Coder.Data), state), " ")); err != nil {
+		if _, err := fmt.Fprintln(w, strings.TrimRight(fmt.Sprintf("%s  %-18s readout %s, data %s  %s", v.At.Local().Format(time.DateTime), wording.Plain(kind), wording.Plain(v.Coder.Version), wording.Plain(v.Coder.Data), state), " ")); err != nil {
 			return err
 		}
 	}
 	for _, x := range corrections {
-		if _, err := fmt.Fprintf(w, "%s  run %d, corrected by %s: %s of %s is %s\n", x.At.Local().Format(time.DateTime), x.Run, plain(x.Who), x.Field, x.Target, plain(x.Value)); err != nil {
+		if _, err := fmt.Fprintf(w, "%s  run %d, corrected by %s: %s of %s is %s\n", x.At.Local().Format(time.DateTime), x.Run, wording.Plain(x.Who), x.Field, x.Target, wording.Plain(x.Value)); err != nil {
 			return err
 		}
 	}

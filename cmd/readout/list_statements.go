@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/store"
+	"readout/wording"
 )
 
 // newStatements makes the command that lists statements of a store.
@@ -39,14 +40,14 @@ func runStatements(c *cobra.Command, s *store.Store, o *rowOptions, f store.Filt
 func (p *page) listStatement(st *store.Statement, x *sentences, snippet *store.Snippet) {
 	who := parties(st.Speakers, ", ", party)
 	if who == "" || st.Anonymous && st.Source != "" {
-		who = plain(st.Source)
+		who = wording.Plain(st.Source)
 	}
 	if who == "" {
 		who = "somebody unnamed"
 	}
-	right := spaced(st.CueType)
+	right := wording.Spaced(st.CueType)
 	if st.Anonymous {
-		right = "no name (" + spaced(st.Reason) + "), " + right
+		right = "no name (" + wording.Spaced(st.Reason) + "), " + right
 	}
 	day := st.Published
 	if day == "" {
@@ -54,12 +55,12 @@ func (p *page) listStatement(st *store.Statement, x *sentences, snippet *store.S
 	}
 	p.item(0, 12, pad(day, 12)+who, right)
 	ref := x.at(st.Report, func(q *page) string {
-		if s := q.said[st.Local]; s != nil {
+		if s := q.Said[st.Local]; s != nil {
 			return q.refs(append(s.Content[:len(s.Content):len(s.Content)], s.Cue)...)
 		}
 		return ""
 	})
-	words := quoted(cutWords(plain(st.Words), mostWords))
+	words := quoted(wording.Cut(wording.Plain(st.Words), mostWords))
 	if snippet != nil {
 		words = painted(snippet)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"readout/wording"
 	"slices"
 	"testing"
 
@@ -11,7 +12,7 @@ func TestVouched(t *testing.T) {
 	p := newPage(invented(), 80, false)
 	f := func(want string, by ...string) {
 		t.Helper()
-		if got := p.vouched(by); got != want {
+		if got := p.Vouched(by); got != want {
 			t.Errorf("%v: %q, want %q", by, got, want)
 		}
 	}
@@ -22,7 +23,7 @@ func TestVouched(t *testing.T) {
 	f("the report and 4 others", "s1", "s2", "s3", "s4", readout.ByAuthor)
 	f("a document and inferred", readout.ByDocument, readout.ByInferred)
 	f("", "s99")
-	if got := p.voucher([]string{"s3", readout.ByAuthor}); got != "the report" {
+	if got := p.Voucher([]string{"s3", readout.ByAuthor}); got != "the report" {
 		t.Errorf("in a column: %q", got)
 	}
 }
@@ -35,16 +36,16 @@ func TestOrigin(t *testing.T) {
 	}}
 	p := newPage(rec, 80, false)
 	for _, id := range []string{"s1", "s2", "s3"} {
-		if o := p.origin(p.said[id]); o.ID != "s1" {
+		if o := p.Origin(p.Said[id]); o.ID != "s1" {
 			t.Errorf("%s comes from %s", id, o.ID)
 		}
 	}
-	p.origin(p.said["s4"])
+	p.Origin(p.Said["s4"])
 }
 
 func TestWithin(t *testing.T) {
 	for in, want := range map[string]string{"The official": "the official", "They": "they", "Theresa May": "Theresa May", "US officials": "US officials", "": ""} {
-		if got := within(in); got != want {
+		if got := wording.Within(in); got != want {
 			t.Errorf("%s: %s, want %s", in, got, want)
 		}
 	}
@@ -52,7 +53,7 @@ func TestWithin(t *testing.T) {
 
 func TestCutWords(t *testing.T) {
 	for in, want := range map[string]string{"short": "short", "a senior US official": "a senior US..", "Iskandarkulovich": "Iskandarkulov.."} {
-		if got := cutWords(in, 15); got != want {
+		if got := wording.Cut(in, 15); got != want {
 			t.Errorf("%s: %s, want %s", in, got, want)
 		}
 	}

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"fmt"
 	"io"
+	"readout/wording"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"readout"
 )
@@ -20,12 +18,7 @@ type page struct {
 	colour  bool
 	verbose bool
 
-	rec    *readout.Record
-	text   string
-	actors map[string]*readout.Actor
-	said   map[string]*readout.Statement
-	times  map[string]*readout.Timex
-	places map[string]*readout.Place
+	*wording.Teller
 
 	doubted map[string]bool // unnamed actors of whom twins spoke already
 }
@@ -33,30 +26,18 @@ type page struct {
 // printRecord writes rec for people.
 func printRecord(w io.Writer, rec *readout.Record, width int, colour, verbose bool) error {
 	p := newPage(rec, width, colour)
-	p.verbose = verbose
+	p.verbose, p.Whole = verbose, verbose
 	p.sections()
 	_, err := io.WriteString(w, p.out.String())
 	return err
 }
 
 func newPage(rec *readout.Record, width int, colour bool) *page {
-	p := &page{width: width, colour: colour, rec: rec, text: rec.Report.Text,
-		actors: map[string]*readout.Actor{}, said: map[string]*readout.Statement{},
-		times: map[string]*readout.Timex{}, places: map[string]*readout.Place{}, doubted: map[string]bool{}}
-	for i := range rec.Actors {
-		p.actors[rec.Actors[i].ID] = &rec.Actors[i]
-	}
-	for i := range rec.Statements {
-		p.said[rec.Statements[i].ID] = &rec.Statements[i]
-	}
-	for i := range rec.Times {
-		p.times[rec.Times[i].ID] = &rec.Times[i]
-	}
-	for i := range rec.Places {
-		p.places[rec.Places[i].ID] = &rec.Places[i]
-	}
-	return p
+	return &page{width: width, colour: colour, Teller: wording.Of(rec), doubted: map[string]bool{}}
 }
+
+// excerpt quotes s, cut around focus where it is long.
+func (p *page) excerpt(s, focus readout.Span) string { return p.Excerpt(s, focus, wording.MostQuoted) }
 
 // heading starts a section; right stands at the right edge and may be empty.
 func (p *page) heading(left, right string) {
@@ -122,95 +103,18 @@ func (p *page) refs(spans ...readout.Span) string {
 		if s.Empty() {
 			continue
 		}
-		first, end := p.sentences(s)
+		first, end := p.Sentences(s)
 		for i := first; i < end; i++ {
 			at = append(at, i+1)
 		}
-		if w := p.outside(s); first == end && !slices.Contains(parts, w) {
+		if w := p.Outside(s); first == end && !slices.Contains(parts, w) {
 			parts = append(parts, w)
 		}
 	}
 	slices.Sort(at)
-	parts = append(parts, ranges(slices.Compact(at))...)
+	parts = append(parts, wording.Ranges(slices.Compact(at))...)
 	if len(parts) == 0 {
 		return ""
 	}
 	return dim("[" + strings.Join(parts, " ") + "]")
-}
-
-// ranges writes sorted numbers, three and more in a row as "4-6".
-func ranges(n []int) (out []string) {
-	for i := 0; i < len(n); {
-		j := i
-		for j+1 < len(n) && n[j+1] == n[j]+1 {
-			j++
-		}
-		if j-i > 1 {
-			out = append(out, fmt.Sprintf("%d-%d", n[i], n[j]))
-		} else {
-			for _, x := range n[i : j+1] {
-				out = append(out, strconv.Itoa(x))
-			}
-		}
-		i = j + 1
-	}
-	return out
-}
-
-// outside says what part of the report s is in if not in a sentence.
-func (p *page) outside(s readout.Span) string {
-	for _, l := range p.rec.Report.Layout {
-		if l.Span.Overlaps(s) {
-			return l.Kind
-		}
-	}
-	return "margin"
-}
-
-// sentences returns the range of sentences that s touches.
-func (p *page) sentences(s readout.Span) (first, end int) {
-	byEnd := func(x readout.Span, at int32) int { return int(x.End) - int(at) - 1 }
-	first, _ = slices.BinarySearchFunc(p.rec.Sentences, s.Start, byEnd)
-	for end = first; end < len(p.rec.Sentences) && p.rec.Sentences[end].Start < s.End; end++ {
-	}
-	return first, end
-}
-
-// words returns what stands at s on one line; control characters, which could
-// upset a terminal, are shown as U+FFFD.
-func (p *page) words(s readout.Span) string { return plain(s.In(p.text)) }
-
-// quote returns the words of s in quotation marks, without a comma at their end.
-// The marks are curly where straight ones stand within.
-func (p *page) quote(s readout.Span) string {
-	words := strings.TrimSuffix(p.words(trimQuotes(p.text, s)), ",")
-	if strings.Contains(words, `"`) {
-		return "“" + words + "”"
-	}
-	return `"` + words + `"`
-}
-
-// trimQuotes takes quotation marks off the ends of s, where they would stand
-// beside our own, unless there are others within s that they belong to.
-func trimQuotes(text string, s readout.Span) readout.Span {
-	inner := strings.TrimFunc(s.In(text), isQuote)
-	if inner == "" || strings.ContainsFunc(inner, isQuote) {
-		return s
-	}
-	start := s.Start + int32(strings.Index(s.In(text), inner))
-	return readout.Span{Start: start, End: start + int32(len(inner))}
-}
-
-func isQuote(r rune) bool { return strings.ContainsRune("\"“”„«»", r) }
-
-// plain puts s on one line and makes it harmless.
-func plain(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r < ' ', r == 0x7f, r >= 0x80 && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, isStyle(r):
-			return utf8.RuneError
-		}
-		return r
-	}, s)
 }

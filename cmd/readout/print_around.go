@@ -1,50 +1,37 @@
 package main
 
 import (
-	"strings"
-
 	"readout"
+	"readout/wording"
 )
 
 // around writes threats, proposals and agreements.
 func (p *page) around() {
-	for i := range p.rec.Threats {
-		p.threat(&p.rec.Threats[i])
+	for i := range p.Record.Threats {
+		p.threat(&p.Record.Threats[i])
 	}
-	for i := range p.rec.Proposals {
-		p.proposal(&p.rec.Proposals[i])
+	for i := range p.Record.Proposals {
+		p.proposal(&p.Record.Proposals[i])
 	}
-	for i := range p.rec.Agreements {
-		p.agreement(&p.rec.Agreements[i])
+	for i := range p.Record.Agreements {
+		p.agreement(&p.Record.Agreements[i])
 	}
 }
 
 func (p *page) threat(x *readout.Threat) {
-	s := "threat: " + list(x.By, p.name)
+	s := "threat: " + wording.Names(x.By, p.name)
 	if len(x.To) > 0 {
-		s += " to " + list(x.To, p.name)
+		s += " to " + wording.Names(x.To, p.name)
 	}
 	if x.Consequence.Empty() {
-		s += " " + p.excerpt(p.shown(x.Span, x.Evidence), readout.Span{})
+		s += " " + p.excerpt(p.Shown(x.Span, x.Evidence), readout.Span{})
 	} else {
-		s += " " + p.quote(x.Consequence)
+		s += " " + p.Quote(x.Consequence)
 	}
 	if !x.Condition.Empty() {
-		s += ", " + p.condition(x)
+		s += ", " + p.Condition(x)
 	}
 	p.item(2, 4, s+p.standing(&x.Item), p.refs(x.Span, x.Condition, x.Consequence))
-}
-
-// condition quotes the condition of a threat, which may or may not begin with
-// its own "if".
-func (p *page) condition(x *readout.Threat) string {
-	words := strings.ToLower(p.words(x.Condition))
-	for _, w := range []string{"if ", "unless ", "until ", "should ", "as long as "} {
-		if strings.HasPrefix(words, w) {
-			return p.quote(x.Condition)
-		}
-	}
-	return "if " + p.quote(x.Condition)
 }
 
 // standing is the status of an item and who vouches for it: " - conditional (X)".
@@ -53,7 +40,7 @@ func (p *page) standing(it *readout.Item) string {
 	if it.Status != "" {
 		s = " - " + statusWord(it.Status)
 	}
-	if v := p.vouched(it.VouchedBy); v != "" && v != "the report" {
+	if v := p.Vouched(it.VouchedBy); v != "" && v != "the report" {
 		s += " (" + v + ")"
 	}
 	return s
@@ -65,17 +52,17 @@ func (p *page) proposal(x *readout.Proposal) {
 		s += ", not agreed"
 	}
 	if len(x.By) > 0 {
-		s += " by " + list(x.By, p.name)
+		s += " by " + wording.Names(x.By, p.name)
 	}
 	what := x.Measures
 	if len(what) == 0 {
-		what = []readout.Span{p.shown(x.Span, x.Evidence)}
+		what = []readout.Span{p.Shown(x.Span, x.Evidence)}
 	}
 	s += ": " + p.quotes(what)
 	if len(x.Purposes) > 0 {
 		s += ", for " + p.quotes(x.Purposes)
 	}
-	if v := p.vouched(x.VouchedBy); v != "" && v != "the report" {
+	if v := p.Vouched(x.VouchedBy); v != "" && v != "the report" {
 		s += " (" + v + ")"
 	}
 	p.item(2, 4, s, p.refs(append(append([]readout.Span{x.Span}, x.Measures...), x.Purposes...)...))
@@ -89,17 +76,17 @@ func (p *page) agreement(x *readout.Agreement) {
 	case "failed", "expired", "withdrawn", "superseded", "violated":
 		label = "earlier: "
 	}
-	s := label + p.quote(p.shown(x.Span, x.Evidence))
+	s := label + p.Quote(p.Shown(x.Span, x.Evidence))
 	if x.Date != "" {
-		s += ", " + day(x.Date)
+		s += ", " + wording.Day(x.Date)
 	}
 	if len(x.Parties) > 0 {
-		s += ", " + list(x.Parties, p.name)
+		s += ", " + wording.Names(x.Parties, p.name)
 	}
 	if x.State != "" {
-		s += " - " + spaced(x.State)
+		s += " - " + wording.Spaced(x.State)
 	}
-	if v := p.vouched(x.VouchedBy); v != "" && v != "the report" {
+	if v := p.Vouched(x.VouchedBy); v != "" && v != "the report" {
 		s += " (" + v + ")"
 	}
 	p.item(2, 4, s, p.refs(append([]readout.Span{x.Span}, x.Evidence...)...))

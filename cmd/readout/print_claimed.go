@@ -6,9 +6,9 @@ import "readout"
 // are alleged or rest on a source's word alone.
 func (p *page) claimed() {
 	first := true
-	for i := range p.rec.Events {
-		e := &p.rec.Events[i]
-		if !p.onlyClaimed(e) {
+	for i := range p.Record.Events {
+		e := &p.Record.Events[i]
+		if !p.OnlyClaimed(e) {
 			continue
 		}
 		if first {
@@ -26,7 +26,7 @@ func (p *page) claim(e *readout.Event) {
 	} else {
 		s += " - " + styled(stylePurple, "claimed")
 	}
-	who := p.vouched(e.VouchedBy)
+	who := p.Vouched(e.VouchedBy)
 	if who == "" || who == "the report" {
 		who = "nobody named"
 	}

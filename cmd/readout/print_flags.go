@@ -7,6 +7,7 @@ import (
 
 	"readout"
 	"readout/audit"
+	"readout/wording"
 )
 
 // flags writes what an editor would ask. Sources of whom a rule asks the same
@@ -48,7 +49,7 @@ func (p *auditPage) flagged(f *audit.Flag) (who []string) {
 func (p *auditPage) flag(f *audit.Flag, who []string, shown string) {
 	s := styled(styleYellow, f.Rule)
 	if len(who) > 0 {
-		s += " " + join(slices.Compact(who)) + ":"
+		s += " " + wording.List(slices.Compact(who)) + ":"
 	}
 	s += " " + f.Says
 	if shown != "" {
@@ -76,11 +77,11 @@ const mostShown = 3
 // shownWords quotes what a flag rests on, where that is not the source's name itself.
 func (p *auditPage) shownWords(f *audit.Flag) string {
 	var out []string
-	for _, e := range outermost(f.Evidence) {
+	for _, e := range wording.Outermost(f.Evidence) {
 		if slices.ContainsFunc(f.Sources, func(id string) bool { return p.sources[id].Words == e }) {
 			continue
 		}
-		if q := p.excerptOf(e, readout.Span{}, mostNamed); !slices.Contains(out, q) {
+		if q := p.Excerpt(e, readout.Span{}, wording.MostNamed); !slices.Contains(out, q) {
 			out = append(out, q)
 		}
 	}

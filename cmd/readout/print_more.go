@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"readout/wording"
 	"strings"
 
 	"readout"
@@ -10,20 +11,20 @@ import (
 // The sections of this file are shown with -v only.
 
 func (p *page) assessments() {
-	if len(p.rec.Assessments) == 0 {
+	if len(p.Record.Assessments) == 0 {
 		return
 	}
 	p.heading(bold("ASSESSMENTS"), "")
-	for i := range p.rec.Assessments {
-		x := &p.rec.Assessments[i]
-		s := p.excerpt(p.shown(x.Span, x.Evidence), readout.Span{})
+	for i := range p.Record.Assessments {
+		x := &p.Record.Assessments[i]
+		s := p.excerpt(p.Shown(x.Span, x.Evidence), readout.Span{})
 		var notes []string
 		for _, n := range []string{polarity(x.Polarity), x.Modality} {
 			if n != "" {
-				notes = append(notes, spaced(n))
+				notes = append(notes, wording.Spaced(n))
 			}
 		}
-		if w := p.holder(x.Holder); w != "" {
+		if w := p.Holder(x.Holder); w != "" {
 			notes = append(notes, "held by "+w)
 		} else {
 			notes = append(notes, "the report's own")
@@ -46,31 +47,31 @@ func polarity(s string) string {
 }
 
 func (p *page) relations() {
-	if len(p.rec.Relations) == 0 {
+	if len(p.Record.Relations) == 0 {
 		return
 	}
 	p.heading(bold("RELATIONS"), "")
-	for i := range p.rec.Relations {
-		x := &p.rec.Relations[i]
-		s := p.name(x.A) + " " + spaced(x.Rel) + " " + p.name(x.B) + ": " + p.excerpt(p.shown(x.Span, x.Evidence), readout.Span{})
+	for i := range p.Record.Relations {
+		x := &p.Record.Relations[i]
+		s := p.name(x.A) + " " + wording.Spaced(x.Rel) + " " + p.name(x.B) + ": " + p.excerpt(p.Shown(x.Span, x.Evidence), readout.Span{})
 		p.item(2, 4, s+p.standing(&x.Item), p.refs(x.Span))
 	}
 }
 
 func (p *page) effects() {
-	if len(p.rec.Effects) == 0 {
+	if len(p.Record.Effects) == 0 {
 		return
 	}
 	p.heading(bold("EFFECTS"), "")
-	for i := range p.rec.Effects {
-		x := &p.rec.Effects[i]
-		s := spaced(x.Kind)
+	for i := range p.Record.Effects {
+		x := &p.Record.Effects[i]
+		s := wording.Spaced(x.Kind)
 		if x.Quantity != nil {
-			s += " " + number(*x.Quantity)
+			s += " " + wording.Number(*x.Quantity)
 		}
-		s += ": " + p.excerpt(p.shown(x.Span, x.Evidence), readout.Span{})
+		s += ": " + p.excerpt(p.Shown(x.Span, x.Evidence), readout.Span{})
 		if !x.Cause.Empty() {
-			s += ", from " + p.quote(x.Cause)
+			s += ", from " + p.Quote(x.Cause)
 		}
 		p.item(2, 4, s+p.standing(&x.Item), p.refs(x.Span, x.Cause))
 	}
@@ -78,14 +79,14 @@ func (p *page) effects() {
 
 // whoIsWho lists the actors with what the record knows of them.
 func (p *page) whoIsWho() {
-	if len(p.rec.Actors) == 0 {
+	if len(p.Record.Actors) == 0 {
 		return
 	}
 	p.heading(bold("WHO IS WHO"), "")
-	for i := range p.rec.Actors {
-		a := &p.rec.Actors[i]
-		notes := []string{spaced(a.Kind)}
-		for _, s := range []string{a.Country, strings.Join(a.Sectors, "+"), plain(a.Office), spaced(a.Rank)} {
+	for i := range p.Record.Actors {
+		a := &p.Record.Actors[i]
+		notes := []string{wording.Spaced(a.Kind)}
+		for _, s := range []string{a.Country, strings.Join(a.Sectors, "+"), wording.Plain(a.Office), wording.Spaced(a.Rank)} {
 			if s != "" {
 				notes = append(notes, s)
 			}
@@ -104,18 +105,18 @@ func (p *page) whoIsWho() {
 }
 
 func (p *page) timesFound() {
-	if len(p.rec.Times) == 0 {
+	if len(p.Record.Times) == 0 {
 		return
 	}
 	p.heading(bold("TIMES"), "")
-	for i := range p.rec.Times {
-		t := &p.rec.Times[i]
-		s := p.quote(t.Span) + " " + strings.TrimSpace(t.Type+" "+t.Value+" "+t.Mod)
-		if d := covered(t); d != "" {
+	for i := range p.Record.Times {
+		t := &p.Record.Times[i]
+		s := p.Quote(t.Span) + " " + strings.TrimSpace(t.Type+" "+t.Value+" "+t.Mod)
+		if d := wording.Covered(t); d != "" {
 			s += ", " + d
 		}
-		if a := p.times[t.Anchor]; a != nil {
-			s += ", counted from " + p.quote(a.Span)
+		if a := p.Times[t.Anchor]; a != nil {
+			s += ", counted from " + p.Quote(a.Span)
 		} else if t.Anchor == "published" {
 			s += ", counted from the day of publication"
 		}
@@ -124,22 +125,22 @@ func (p *page) timesFound() {
 }
 
 func (p *page) placesFound() {
-	if len(p.rec.Places) == 0 {
+	if len(p.Record.Places) == 0 {
 		return
 	}
 	p.heading(bold("PLACES"), "")
-	for i := range p.rec.Places {
-		x := &p.rec.Places[i]
-		s := p.quote(x.Span) + " " + p.placeName(x)
+	for i := range p.Record.Places {
+		x := &p.Record.Places[i]
+		s := p.Quote(x.Span) + " " + p.PlaceName(x)
 		if x.Lat != nil && x.Lon != nil {
 			s += fmt.Sprintf(", %.2f %.2f", *x.Lat, *x.Lon)
 		}
-		s += basis(x.Basis)
+		s += wording.Basis(x.Basis)
 		for j, alt := range x.Alternatives {
 			if j == 2 {
 				break
 			}
-			s += ", or " + plain(alt.Name) + ", " + alt.Country
+			s += ", or " + wording.Plain(alt.Name) + ", " + alt.Country
 		}
 		p.item(2, 4, s, p.refs(x.Span))
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"readout/wording"
 	"strings"
 
 	"readout"
@@ -10,7 +11,7 @@ import (
 // statements writes who said what, a speaker at a time, in the order in which
 // they first speak.
 func (p *page) statements() {
-	if len(p.rec.Statements) == 0 {
+	if len(p.Record.Statements) == 0 {
 		return
 	}
 	p.heading(bold("WHO SAID WHAT"), p.tally())
@@ -25,8 +26,8 @@ func (p *page) statements() {
 func (p *page) tally() string {
 	kinds := []string{"named", "unnamed", "document", "picture", "media", "without source"}
 	n := map[string]int{}
-	for i := range p.rec.Statements {
-		n[sourceWord(p.rec.Statements[i].SourceKind)]++
+	for i := range p.Record.Statements {
+		n[wording.SourceKind(p.Record.Statements[i].SourceKind)]++
 	}
 	var parts []string
 	for _, k := range kinds {
@@ -37,33 +38,17 @@ func (p *page) tally() string {
 	return strings.Join(parts, " · ")
 }
 
-func sourceWord(kind string) string {
-	switch kind {
-	case readout.SourceAnonymous, readout.SourceAnonGroup:
-		return "unnamed"
-	case readout.SourceDocument:
-		return "document"
-	case readout.SourceVisual:
-		return "picture"
-	case readout.SourceStateMedia, readout.SourceMedia, readout.SourceSocial:
-		return "media"
-	case readout.SourceUnstated, "":
-		return "without source"
-	}
-	return "named"
-}
-
 func (p *page) voice(v *voice) {
-	o := p.origin(v.statements[0])
+	o := p.Origin(v.statements[0])
 	s := p.voiceName(o)
-	if sourceWord(o.SourceKind) == "unnamed" && !p.named(o) {
+	if wording.SourceKind(o.SourceKind) == "unnamed" && !p.Named(o) {
 		s += p.unnamed(v)
 	}
 	shown := p.shownOf(v)
 	if len(shown) == 0 {
 		return
 	}
-	p.item(2, 4, s+", "+count(len(shown), "statement"), "")
+	p.item(2, 4, s+", "+wording.Count(len(shown), "statement"), "")
 	if twins := p.twins(o); twins != "" {
 		p.item(4, 4, twins, "")
 	}
@@ -72,47 +57,36 @@ func (p *page) voice(v *voice) {
 	}
 }
 
-// howGiven tells a speaker's own words from the report's.
-func howGiven(quote string) string {
-	switch quote {
-	case readout.QuoteDirect:
-		return ":"
-	case readout.QuoteMixed:
-		return ", partly quoted:"
-	}
-	return ", as reported:"
-}
-
 // statement writes one statement: the verb as the report has it, how the
 // content is given, and the content.
 func (p *page) statement(s *readout.Statement) {
-	verb := strings.TrimRight(p.words(s.Cue), ":,")
+	verb := strings.TrimRight(p.Words(s.Cue), ":,")
 	if verb == "" {
 		verb = "said" // in a transcript
 		if s.CueType != "say" {
-			verb = spaced(s.CueType)
+			verb = wording.Spaced(s.CueType)
 		}
 		if s.Cue.Empty() && s.Continues != "" {
 			verb = "went on"
 		}
 	}
-	verb += howGiven(s.Quote)
+	verb += wording.HowGiven(s.Quote)
 	var parts []string
 	for _, c := range s.Content {
-		parts = append(parts, p.excerptOf(c, readout.Span{}, 2*mostQuoted))
+		parts = append(parts, p.Excerpt(c, readout.Span{}, 2*wording.MostQuoted))
 	}
 	line := strings.TrimSpace(verb + " " + strings.Join(parts, " ... "))
 	var notes []string
 	if s.SaidWhen != "" {
-		notes = append(notes, day(s.SaidWhen))
+		notes = append(notes, wording.Day(s.SaidWhen))
 	}
 	if s.NestedIn != "" {
-		if w := p.holder(s.NestedIn); w != "" {
+		if w := p.Holder(s.NestedIn); w != "" {
 			notes = append(notes, "so "+w)
 		}
 	}
 	if len(s.Addressees) > 0 {
-		notes = append(notes, "to "+list(s.Addressees, func(id string) string { return strip(p.name(id)) }))
+		notes = append(notes, "to "+wording.Names(s.Addressees, func(id string) string { return strip(p.name(id)) }))
 	}
 	if len(notes) > 0 {
 		line += " (" + strings.Join(notes, "; ") + ")"

@@ -8,6 +8,7 @@ import (
 
 	"readout"
 	"readout/audit"
+	"readout/wording"
 )
 
 // An auditPage is the page of one audit.
@@ -21,7 +22,7 @@ type auditPage struct {
 // the counts, and what an editor would ask.
 func printAudit(w io.Writer, x audited, width int, colour, verbose bool) error {
 	p := &auditPage{page: newPage(x.rec, width, colour), audit: x.audit, sources: map[string]*audit.Source{}}
-	p.verbose = verbose
+	p.verbose, p.Whole = verbose, verbose
 	for i := range x.audit.Sources {
 		p.sources[x.audit.Sources[i].ID] = &x.audit.Sources[i]
 	}
@@ -74,7 +75,7 @@ func (p *auditPage) quotedSources() {
 
 // classCount says how many statements there are, and of how many sources of each class.
 func (p *auditPage) classCount() string {
-	parts := []string{count(p.audit.Statements, "statement")}
+	parts := []string{wording.Count(p.audit.Statements, "statement")}
 	if p.audit.Quoted > 0 {
 		parts[0] += fmt.Sprintf(", %d in quotation marks", p.audit.Quoted)
 	}
@@ -100,19 +101,19 @@ func (p *auditPage) source(s *audit.Source) {
 		return
 	}
 	if s.Gender != "" {
-		p.item(6, 8, "a "+s.Gender+": "+p.quote(s.GenderBy), p.refs(s.GenderBy))
+		p.item(6, 8, "a "+s.Gender+": "+p.Quote(s.GenderBy), p.refs(s.GenderBy))
 	}
 	for _, x := range s.Said {
 		var parts []string
 		for _, c := range x.Content {
-			parts = append(parts, p.quote(c))
+			parts = append(parts, p.Quote(c))
 		}
-		how := map[string]string{audit.AsSecondHand: "as " + p.holder(x.Through) + " tells it, ", audit.AsAscribed: "ascribed, ", audit.AsDeclined: "not said, "}[x.As]
-		verb := strings.TrimRight(p.words(x.Cue), ":,")
+		how := map[string]string{audit.AsSecondHand: "as " + p.Holder(x.Through) + " tells it, ", audit.AsAscribed: "ascribed, ", audit.AsDeclined: "not said, "}[x.As]
+		verb := strings.TrimRight(p.Words(x.Cue), ":,")
 		if x.Cue.Empty() {
 			verb = "went on"
 		}
-		p.item(6, 8, how+verb+howGiven(x.Quote)+" "+strings.Join(parts, " ... "), p.refs(append([]readout.Span{x.Cue}, x.Content...)...))
+		p.item(6, 8, how+verb+wording.HowGiven(x.Quote)+" "+strings.Join(parts, " ... "), p.refs(append([]readout.Span{x.Cue}, x.Content...)...))
 	}
 }
 
@@ -121,13 +122,13 @@ func (p *auditPage) called(s *audit.Source) string {
 	switch {
 	case s.Class == audit.Unstated:
 		return "source not stated"
-	case s.Actor != "" && s.Class != audit.Unnamed && !p.actors[s.Actor].Anonymous:
+	case s.Actor != "" && s.Class != audit.Unnamed && !p.Actors[s.Actor].Anonymous:
 		return p.name(s.Actor)
 	case s.Words.Empty() || p.shared(s):
-		return bold(plain(s.Name))
+		return bold(wording.Plain(s.Name))
 	}
-	words, _, _ := strings.Cut(p.words(s.Words), " who ")
-	return `"` + bold(cutWords(strings.TrimSuffix(words, ","), mostNamed)) + `"`
+	words, _, _ := strings.Cut(p.Words(s.Words), " who ")
+	return `"` + bold(wording.Cut(strings.TrimSuffix(words, ","), wording.MostNamed)) + `"`
 }
 
 // shared says whether the words that introduce s introduce another source too:
@@ -137,7 +138,7 @@ func (p *auditPage) shared(s *audit.Source) bool {
 }
 
 func (p *auditPage) calledFull(s *audit.Source) string {
-	if s.Actor != "" && s.Class != audit.Unnamed && !p.actors[s.Actor].Anonymous {
+	if s.Actor != "" && s.Class != audit.Unnamed && !p.Actors[s.Actor].Anonymous {
 		return p.fullName(s.Actor)
 	}
 	return p.called(s)
@@ -148,21 +149,21 @@ func (p *auditPage) notes(s *audit.Source) string {
 	var out []string
 	switch {
 	case s.Class != audit.Unnamed && s.Class != audit.Body && s.Class != audit.StateMedia || s.Name == p.sideWord(s.Side):
-	case s.Side != "" && isCountry(strings.Fields(s.Side)[0]) && s.SideBasis == readout.BasisInferred:
+	case s.Side != "" && wording.IsCountry(strings.Fields(s.Side)[0]) && s.SideBasis == readout.BasisInferred:
 		out = append(out, "for (inferred) "+p.sideWord(s.Side))
-	case s.Side != "" && isCountry(strings.Fields(s.Side)[0]):
+	case s.Side != "" && wording.IsCountry(strings.Fields(s.Side)[0]):
 		out = append(out, "for "+p.sideWord(s.Side))
-	case s.Side == "" && isCountry(s.Country) && s.Class != audit.Body:
-		out = append(out, "of "+p.country(s.Country))
+	case s.Side == "" && wording.IsCountry(s.Country) && s.Class != audit.Body:
+		out = append(out, "of "+p.Country(s.Country))
 	}
 	if s.Rank != "" && s.Office == "" {
-		out = append(out, spaced(s.Rank))
+		out = append(out, wording.Spaced(s.Rank))
 	}
 	if s.Class == audit.Unnamed && s.Number != nil && s.Number.Max > 1 {
-		out = append(out, number(*s.Number)+" persons")
+		out = append(out, wording.Number(*s.Number)+" persons")
 	}
 	if !s.Access.Empty() {
-		out = append(out, p.quote(s.Access))
+		out = append(out, p.Quote(s.Access))
 	}
 	return strings.Join(out, "; ")
 }
@@ -177,33 +178,19 @@ func (p *page) sideWord(side string) string {
 	case code == "EUR":
 		name = "European Union"
 	case code != "":
-		name = p.country(code)
+		name = p.Country(code)
 	}
 	if against {
-		name += ", " + campWord(camp)
+		name += ", " + wording.Camp(camp)
 	}
 	return name
-}
-
-func campWord(sector string) string {
-	switch sector {
-	case "REB":
-		return "rebels"
-	case "OPP":
-		return "opposition"
-	case "SEP":
-		return "separatists"
-	case "INS":
-		return "insurgents"
-	}
-	return "armed groups"
 }
 
 // countWords says how often a source is quoted, and how.
 func countWords(c *audit.Count) string {
 	var out []string
 	if c.Statements > 0 {
-		out = append(out, count(c.Statements, "statement"))
+		out = append(out, wording.Count(c.Statements, "statement"))
 	}
 	add := func(n int, what string) {
 		if n > 0 {
@@ -221,7 +208,7 @@ func countWords(c *audit.Count) string {
 		out = append(out, fmt.Sprintf("%d of its hopes or plans", c.Ascribed))
 	}
 	if c.Declined > 0 {
-		out = append(out, count(c.Declined, "refusal")+" to comment")
+		out = append(out, wording.Count(c.Declined, "refusal")+" to comment")
 	}
 	return strings.Join(out, ", ")
 }
@@ -244,14 +231,14 @@ func (p *auditPage) perhaps(s *audit.Source) string {
 	var names []string
 	for _, id := range s.Perhaps {
 		if o := p.sources[id]; o != nil && !p.doubted[id] {
-			names = append(names, p.quote(o.Words))
+			names = append(names, p.Quote(o.Words))
 		}
 	}
 	if len(names) == 0 || p.doubted[s.ID] {
 		return ""
 	}
 	p.doubted[s.ID] = true
-	return "perhaps the same person as " + join(slices.Compact(names))
+	return "perhaps the same person as " + wording.List(slices.Compact(names))
 }
 
 // whyUnnamed lists the reasons given for not naming a source.
@@ -261,11 +248,11 @@ func (p *auditPage) whyUnnamed() {
 	}
 	right := ""
 	if u := p.audit.Unnamed; u != nil && u.Max > 1 {
-		right = number(*u) + " unnamed persons who speak singly"
+		right = wording.Number(*u) + " unnamed persons who speak singly"
 	}
 	p.heading(bold("WHY UNNAMED"), right)
 	for _, r := range p.audit.Reasons {
-		what := spaced(r.Reason)
+		what := wording.Spaced(r.Reason)
 		switch r.Reason {
 		case "not_given":
 			what = "no reason given"
@@ -283,10 +270,10 @@ func (p *auditPage) whyUnnamed() {
 				what += ":"
 				at = nil
 			}
-			what += " " + p.quote(w)
+			what += " " + p.Quote(w)
 			at = append(at, w)
 		}
-		p.item(2, 4, what+" - "+join(names), p.refs(at...))
+		p.item(2, 4, what+" - "+wording.List(names), p.refs(at...))
 	}
 }
 
@@ -323,12 +310,12 @@ func (p *auditPage) howHeard(x *audit.Party) (how string, at []readout.Span) {
 	case x.Heard == audit.HeardNo:
 		return how, x.Evidence
 	case x.Heard == audit.HeardAsked && !x.Asked.Empty():
-		return how + ": " + p.quote(x.Asked), []readout.Span{x.Asked}
+		return how + ": " + p.Quote(x.Asked), []readout.Span{x.Asked}
 	}
 	var names []string
 	for _, id := range x.Sources {
 		names = append(names, p.called(p.sources[id]))
 		at = append(at, p.where(p.sources[id])...)
 	}
-	return how + ": " + join(names), at
+	return how + ": " + wording.List(names), at
 }

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"readout/wording"
 	"slices"
 	"strings"
 	"testing"
@@ -243,7 +244,7 @@ func TestSkipped(t *testing.T) {
 
 func TestDuration(t *testing.T) {
 	for v, want := range map[string]string{"PT90M": "90 minutes", "PT1H": "1 hour", "P2D": "2 days", "P1M": "1 month", "PT1.5H": "1.5 hours", "PXD": "PXD", "": "", "P": "P", "PT": "PT"} {
-		if got := duration(v); got != want {
+		if got := wording.Duration(v); got != want {
 			t.Errorf("%s: %s, want %s", v, got, want)
 		}
 	}
@@ -254,7 +255,7 @@ func TestDay(t *testing.T) {
 		"2016-09-04/2016-09-05": "4 to 5 September 2016", "2016-08-30/2016-09-05": "30 August to 5 September 2016",
 		"2016-01-01/2016-12-31": "2016", "2016-02-01/2016-02-29": "February 2016", "2015-12-30/2016-01-02": "30 December 2015 to 2 January 2016",
 		"2016-09-05/2016-09-05": "Monday 5 September 2016", "2016/2018": "2016 to 2018", "": "", "2016-W10": "2016-W10"} {
-		if got := day(v); got != want {
+		if got := wording.Day(v); got != want {
 			t.Errorf("%s: %s, want %s", v, got, want)
 		}
 	}
@@ -268,7 +269,7 @@ func TestExcerpt(t *testing.T) {
 		return readout.Span{Start: i, End: i + int32(len(w))}
 	}
 	for focus, want := range map[string]string{"one": `"one two three" ...`, "ten": `... "eight nine ten"`, "five": `... "five six" ...`} {
-		if got := p.excerptOf(at(text), at(focus), 17); got != want {
+		if got := p.Excerpt(at(text), at(focus), 17); got != want {
 			t.Errorf("%s: %s, want %s", focus, got, want)
 		}
 	}
@@ -276,7 +277,7 @@ func TestExcerpt(t *testing.T) {
 
 func TestOutermost(t *testing.T) {
 	s := func(a, b int32) readout.Span { return readout.Span{Start: a, End: b} }
-	got := outermost([]readout.Span{s(2, 4), s(1, 5), s(1, 5), s(4, 7), {}})
+	got := wording.Outermost([]readout.Span{s(2, 4), s(1, 5), s(1, 5), s(4, 7), {}})
 	if want := []readout.Span{s(1, 5), s(4, 7)}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}

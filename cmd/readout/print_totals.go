@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"readout/audit"
+	"readout/wording"
 )
 
 // tallies writes the counts by side, rank and gender.
 func (p *page) tallies(sides, ranks, genders []audit.Tally, sideWord func(string) string) {
 	p.tally3("BY SIDE", sides, sideWord)
-	p.tally3("BY RANK", ranks, spaced)
-	p.tally3("BY GENDER, from pronouns and titles", genders, spaced)
+	p.tally3("BY RANK", ranks, wording.Spaced)
+	p.tally3("BY GENDER, from pronouns and titles", genders, wording.Spaced)
 }
 
 // tally3 writes one table: sources, statements, and of these by name and without.
@@ -28,7 +29,7 @@ func (p *page) tally3(title string, ts []audit.Tally, word func(string) string) 
 		if t.Of != "" {
 			name = word(t.Of)
 		}
-		p.line(2, pad(cutWords(name, first-2), first)+fmt.Sprintf(columns, dash(t.Sources), dash(t.Statements), dash(t.Named), dash(t.Unnamed)))
+		p.line(2, pad(wording.Cut(name, first-2), first)+fmt.Sprintf(columns, dash(t.Sources), dash(t.Statements), dash(t.Named), dash(t.Unnamed)))
 	}
 }
 
@@ -45,7 +46,7 @@ const mostVoices = 40
 
 // totals writes who is quoted in many reports. Numbers in brackets are reports.
 func (p *page) totals(t *audit.Totals, all []*audit.Audit) {
-	p.item(0, 0, bold("TOTALS")+" "+count(t.Reports, "report")+" · "+count(t.Statements, "statement")+fmt.Sprintf(", %d in quotation marks", t.Quoted), "")
+	p.item(0, 0, bold("TOTALS")+" "+wording.Count(t.Reports, "report")+" · "+wording.Count(t.Statements, "statement")+fmt.Sprintf(", %d in quotation marks", t.Quoted), "")
 	p.heading(bold("REPORTS"), "statements")
 	number := map[string]int{}
 	for _, a := range all {
@@ -56,7 +57,7 @@ func (p *page) totals(t *audit.Totals, all []*audit.Audit) {
 		p.reportLine(number[a.Report.ID], a)
 	}
 	for _, r := range t.Twice {
-		p.item(2, 4, plain(r.Input)+": the same text came before and is not counted again", "")
+		p.item(2, 4, wording.Plain(r.Input)+": the same text came before and is not counted again", "")
 	}
 	p.heading(bold("WHO IS QUOTED"), "")
 	shown := 0
@@ -80,9 +81,9 @@ func (p *page) totals(t *audit.Totals, all []*audit.Audit) {
 }
 
 func (p *page) reportLine(n int, a *audit.Audit) {
-	title := plain(a.Report.Title)
+	title := wording.Plain(a.Report.Title)
 	if title == "" {
-		title = plain(a.Report.Input)
+		title = wording.Plain(a.Report.Input)
 	}
 	var parts []string
 	for _, c := range a.Classes {
@@ -90,26 +91,26 @@ func (p *page) reportLine(n int, a *audit.Audit) {
 			parts = append(parts, fmt.Sprintf("%d %s", c.Sources, c.Of))
 		}
 	}
-	what := count(a.Statements, "statement")
+	what := wording.Count(a.Statements, "statement")
 	if len(parts) > 0 {
 		parts = []string{"sources: " + strings.Join(parts, ", ")}
 	}
 	if a.Report.Skipped != "" {
-		what = "not coded: " + plain(string(a.Report.Skipped))
+		what = "not coded: " + wording.Plain(string(a.Report.Skipped))
 	}
 	p.item(2, 6, fmt.Sprintf("[%d] %s", n, title), strings.Join(append([]string{what}, parts...), " · "))
 }
 
 func (p *page) voiceLine(v *audit.Voice, number map[string]int) {
-	name := bold(plain(v.Name))
+	name := bold(wording.Plain(v.Name))
 	var notes []string
-	for _, s := range []string{plain(v.Office), p.sideWord(v.Side)} {
-		if s != "" && s != plain(v.Name) {
+	for _, s := range []string{wording.Plain(v.Office), p.sideWord(v.Side)} {
+		if s != "" && s != wording.Plain(v.Name) {
 			notes = append(notes, s)
 		}
 	}
 	if v.Office == "" && v.Rank != "" {
-		notes = append(notes, spaced(v.Rank))
+		notes = append(notes, wording.Spaced(v.Rank))
 	}
 	if len(notes) > 0 {
 		name += " (" + strings.Join(notes, ", ") + ")"
@@ -118,7 +119,7 @@ func (p *page) voiceLine(v *audit.Voice, number map[string]int) {
 	for _, x := range v.In {
 		in = append(in, fmt.Sprint(number[x.Report]))
 	}
-	s := name + ": " + count(v.Statements, "statement")
+	s := name + ": " + wording.Count(v.Statements, "statement")
 	if v.Quoted > 0 {
 		s += fmt.Sprintf(", %d in quotation marks", v.Quoted)
 	}
@@ -131,7 +132,7 @@ func (p *page) reasonTotals(ts []audit.Tally) {
 	}
 	p.heading(bold("WHY UNNAMED"), "sources")
 	for _, t := range ts {
-		what := spaced(t.Of)
+		what := wording.Spaced(t.Of)
 		if t.Of == "not_given" {
 			what = "no reason given"
 		}
@@ -149,6 +150,6 @@ func (p *page) flagTotals(fs []audit.Raised, number map[string]int) {
 		for _, r := range f.Reports {
 			in = append(in, number[r])
 		}
-		p.item(2, 4, styled(styleYellow, f.Rule)+" "+dim("["+strings.Join(ranges(in), " ")+"]"), fmt.Sprint(f.Times))
+		p.item(2, 4, styled(styleYellow, f.Rule)+" "+dim("["+strings.Join(wording.Ranges(in), " ")+"]"), fmt.Sprint(f.Times))
 	}
 }

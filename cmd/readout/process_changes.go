@@ -12,6 +12,7 @@ import (
 	"readout/follow"
 	"readout/processes"
 	"readout/store"
+	"readout/wording"
 )
 
 // newChanges makes the command that says what has changed in negotiations.
@@ -77,7 +78,7 @@ func runChanges(c *cobra.Command, s *store.Store, o *processOptions) error {
 		}
 		return nil
 	}
-	p := &page{width: widthOf(w), colour: mayPaint(w, o.flat)}
+	p := &page{Teller: &wording.Teller{}, width: widthOf(w), colour: mayPaint(w, o.flat)}
 	for i := range list {
 		m := &list[i]
 		q := newLedgerPage(m.Now, p.width, p.colour)
@@ -85,7 +86,7 @@ func runChanges(c *cobra.Command, s *store.Store, o *processOptions) error {
 		if i > 0 {
 			p.line(0, "")
 		}
-		p.item(0, 4, bold(plain(m.Name)), dim(m.Process))
+		p.item(0, 4, bold(wording.Plain(m.Name)), dim(m.Process))
 		q.changed(m.Change, o.since)
 		p.out.WriteString(q.out.String())
 	}
@@ -102,27 +103,27 @@ func (q *ledgerPage) changed(list []processes.Change, since string) {
 		if x.Kind == processes.ChangeName && x.From == "" {
 			continue // it is new, and its name stands above
 		}
-		s := strings.Replace(spaced(x.To), "=", ": ", 1)
+		s := strings.Replace(wording.Spaced(x.To), "=", ": ", 1)
 		right := ""
 		switch x.Kind {
 		case processes.ChangeState:
-			s = styled(stateColour(x.To), spaced(x.To))
+			s = stateWord(x.To)
 			if x.From != "" {
-				s = spaced(x.From) + " -> " + s
+				s = wording.Spaced(x.From) + " -> " + s
 			}
 		case processes.ChangeClaim:
 			s, right = "claimed: "+s, dim("claim")
 		case processes.ChangeName:
-			s, right = "now called "+plain(x.To), ""
+			s, right = "now called "+wording.Plain(x.To), ""
 		default:
-			right = dim(spaced(x.Kind))
+			right = dim(wording.Spaced(x.Kind))
 			if x.From != "" {
-				s = spaced(x.From) + " -> " + s
+				s = wording.Spaced(x.From) + " -> " + s
 			}
 		}
 		days := "no date"
 		if x.Day != "" {
-			days = shortDay(x.Day)
+			days = wording.Plain(x.Day)
 		}
 		q.item(2, 14, pad(days, 12)+s, right)
 		q.cite(14, q.after(x.Facts, since), 1)

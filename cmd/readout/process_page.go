@@ -9,6 +9,7 @@ import (
 
 	"readout"
 	"readout/processes"
+	"readout/wording"
 )
 
 // A ledgerPage is a process laid out for people: where it stands, how it came there and
@@ -25,12 +26,12 @@ type ledgerPage struct {
 }
 
 func newLedgerPage(p *processes.Process, width int, colour bool) *ledgerPage {
-	q := &ledgerPage{page: page{width: width, colour: colour}, p: p, facts: map[string]*processes.CitedFact{}, names: map[string]string{}, reports: map[string]*page{}}
+	q := &ledgerPage{page: page{Teller: &wording.Teller{}, width: width, colour: colour}, p: p, facts: map[string]*processes.CitedFact{}, names: map[string]string{}, reports: map[string]*page{}}
 	for i := range p.Cited {
 		q.facts[p.Cited[i].ID] = &p.Cited[i]
 	}
 	for _, y := range p.Parties {
-		q.names[y.Key] = plain(y.Name)
+		q.names[y.Key] = wording.Plain(y.Name)
 	}
 	return q
 }
@@ -59,26 +60,9 @@ func (q *ledgerPage) name(key string) string {
 	if n := q.names[key]; n != "" {
 		return n
 	}
-	n := keyName(key)
+	n := wording.Key(key)
 	q.names[key] = n
 	return n
-}
-
-// keyName names a key of the dictionary, a country's code or whatever was made a key.
-func keyName(key string) string {
-	if key == "" {
-		return ""
-	}
-	if len(key) == 3 && strings.ToUpper(key) == key {
-		if d, err := theActors(); err == nil {
-			return plain(d.Country(key))
-		}
-		return key
-	}
-	if _, rest, ok := strings.Cut(key, "."); ok {
-		key = rest
-	}
-	return plain(title(spaced(key)))
 }
 
 func (q *ledgerPage) who(keys []string) string {
@@ -88,37 +72,29 @@ func (q *ledgerPage) who(keys []string) string {
 			names = append(names, n)
 		}
 	}
-	return andList(names)
-}
-
-// andList writes "A, B and C".
-func andList(list []string) string {
-	if len(list) < 2 {
-		return strings.Join(list, "")
-	}
-	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
+	return wording.List(names)
 }
 
 // head says what the process is.
 func (q *ledgerPage) head() {
 	p := q.p
-	state := styled(stateColour(p.State), upper(p.State))
-	q.item(0, 4, bold(plain(p.Name)), state)
+	state := toned(upper(p.State), wording.OfState(p.State))
+	q.item(0, 4, bold(wording.Plain(p.Name)), state)
 	var parts []string
 	for _, s := range []string{p.Kind, p.Type} {
 		if s != "" && s != "other" {
-			parts = append(parts, spaced(s))
+			parts = append(parts, wording.Spaced(s))
 		}
 	}
 	if len(p.Issues) > 0 {
-		parts = append(parts, "on "+spaced(strings.Join(p.Issues, ", ")))
+		parts = append(parts, "on "+wording.Spaced(strings.Join(p.Issues, ", ")))
 	}
-	parts = append(parts, fmt.Sprintf("%s, %s", count(p.Reports, "report"), count(p.Groups, "independent text")))
+	parts = append(parts, fmt.Sprintf("%s, %s", wording.Count(p.Reports, "report"), wording.Count(p.Groups, "independent text")))
 	if p.Opened != "" {
-		parts = append(parts, "since "+shortDay(p.Opened))
+		parts = append(parts, "since "+wording.Plain(p.Opened))
 	}
 	if p.AsOf != "" {
-		parts = append(parts, "as of "+shortDay(p.AsOf))
+		parts = append(parts, "as of "+wording.Plain(p.AsOf))
 	}
 	q.item(0, 0, dim(p.ID+" · "+strings.Join(parts, " · ")), "")
 }
@@ -127,9 +103,9 @@ func (q *ledgerPage) head() {
 func (q *ledgerPage) standing() {
 	p := q.p
 	q.heading(bold("WHERE IT STANDS"), "")
-	s := styled(stateColour(p.State), spaced(p.State))
+	s := stateWord(p.State)
 	if p.Since != "" {
-		s += " since " + day(p.Since)
+		s += " since " + wording.Day(p.Since)
 	}
 	var now *processes.State
 	for i := range p.States {
@@ -144,7 +120,7 @@ func (q *ledgerPage) standing() {
 		q.item(2, 4, s, "")
 	}
 	if p.Why != "" {
-		q.item(2, 4, "why: "+plain(p.Why), "")
+		q.item(2, 4, "why: "+wording.Plain(p.Why), "")
 	}
 	for i := range p.Flags {
 		f := &p.Flags[i]
@@ -156,20 +132,20 @@ func (q *ledgerPage) standing() {
 		case f.Flag == "resumption":
 			line = resumption(f.Value)
 			if f.For != "" {
-				line += ", for " + day(f.For)
+				line += ", for " + wording.Day(f.For)
 			}
 		case f.Value != "" && f.Value != "none":
-			line = "taken up by: " + spaced(f.Value)
+			line = "taken up by: " + wording.Spaced(f.Value)
 		}
 		if line != "" {
-			q.item(2, 4, line+", since "+shortDay(f.From), standingWord(f.Standing))
+			q.item(2, 4, line+", since "+wording.Plain(f.From), standingWord(f.Standing))
 			q.cite(4, f.Facts, 1)
 		}
 	}
 	for i := range p.States { // claims that have not become the state
 		x := &p.States[i]
 		if x.To == "" && (x.Standing == processes.Asserted || x.Standing == processes.Disputed) && x.From >= p.Since {
-			q.item(2, 4, "claimed: "+spaced(x.State)+" on "+shortDay(x.From)+q.claim(x), "")
+			q.item(2, 4, "claimed: "+wording.Spaced(x.State)+" on "+wording.Plain(x.From)+q.claim(x), "")
 			q.cite(4, x.Facts, 1)
 		}
 	}
@@ -196,7 +172,7 @@ func (q *ledgerPage) remarks() {
 			return c
 		}, r)
 		if seen[kind]++; seen[kind] <= 1 {
-			q.item(2, 4, dim("note: "+plain(r)), "")
+			q.item(2, 4, dim("note: "+wording.Plain(r)), "")
 		}
 	}
 	for _, n := range seen {
@@ -223,24 +199,6 @@ func (q *ledgerPage) claim(x *processes.State) string {
 	return s
 }
 
-func standingWord(s string) string {
-	switch s {
-	case processes.Confirmed:
-		return styled(styleGreen, "confirmed")
-	case processes.Asserted:
-		return styled(stylePurple, "asserted by one side")
-	case processes.Disputed:
-		return styled(styleRed, "disputed")
-	case processes.Inferred:
-		return dim("inferred")
-	case processes.Pinned:
-		return styled(styleGreen, "set by a person")
-	case processes.Noted:
-		return dim("told, does not follow")
-	}
-	return spaced(s)
-}
-
 // parties names who takes part and in which part.
 func (q *ledgerPage) parties() {
 	if len(q.p.Parties) == 0 {
@@ -249,15 +207,15 @@ func (q *ledgerPage) parties() {
 	q.heading(bold("PARTIES"), "")
 	wide := 0
 	for _, y := range q.p.Parties {
-		wide = max(wide, length(plain(y.Name)))
+		wide = max(wide, length(wording.Plain(y.Name)))
 	}
 	wide = min(wide, q.width/2)
 	for _, y := range q.p.Parties {
-		s := pad(plain(y.Name), wide) + "  " + spaced(y.Role)
+		s := pad(wording.Plain(y.Name), wide) + "  " + wording.Spaced(y.Role)
 		if len(y.People) > 0 {
-			s += ": " + plain(strings.Join(y.People[:min(len(y.People), 5)], ", "))
+			s += ": " + wording.Plain(strings.Join(y.People[:min(len(y.People), 5)], ", "))
 		}
-		q.item(2, wide+4, s, dim(count(y.Reports, "report")))
+		q.item(2, wide+4, s, dim(wording.Count(y.Reports, "report")))
 	}
 }
 
@@ -269,18 +227,18 @@ func (q *ledgerPage) history() {
 	q.heading(bold("HOW IT CAME THERE"), "")
 	for i := range q.p.States {
 		x := &q.p.States[i]
-		s := pad(shortDay(x.From), 12)
+		s := pad(wording.Plain(x.From), 12)
 		switch {
 		case counts(x.Standing):
-			s += styled(stateColour(x.State), spaced(x.State))
+			s += stateWord(x.State)
 		default:
-			s += "claimed: " + spaced(x.State)
+			s += "claimed: " + wording.Spaced(x.State)
 		}
 		if len(x.Act) > 0 {
 			s += " (" + q.who(x.Act) + ")"
 		}
 		if len(x.Passed) > 0 {
-			s += dim(" by way of " + spaced(strings.Join(x.Passed, ", ")) + ", which no report tells of")
+			s += dim(" by way of " + wording.Spaced(strings.Join(x.Passed, ", ")) + ", which no report tells of")
 		}
 		if !counts(x.Standing) {
 			s += q.claim(x)
@@ -306,15 +264,15 @@ func (q *ledgerPage) rounds() {
 		if r.Number > 0 {
 			number = strconv.Itoa(r.Number)
 		}
-		s := fmt.Sprintf("%2s  %s", number, pad(roundDays(r), 20)) + spaced(r.Kind)
+		s := fmt.Sprintf("%2s  %s", number, pad(roundDays(r), 20)) + wording.Spaced(r.Kind)
 		if r.Level != "" {
-			s += ", " + spaced(r.Level)
+			s += ", " + wording.Spaced(r.Level)
 		}
 		if r.Format != "" {
-			s += ", " + spaced(r.Format)
+			s += ", " + wording.Spaced(r.Format)
 		}
 		if r.Place != "" {
-			s += ", " + plain(r.Place)
+			s += ", " + wording.Plain(r.Place)
 		}
 		right := roundEnd(r)
 		q.item(2, 6, s, right)
@@ -323,21 +281,21 @@ func (q *ledgerPage) rounds() {
 			who += ", with " + q.who(r.Third)
 		}
 		if len(r.People) > 0 {
-			who += " (" + plain(title(strings.Join(r.People[:min(len(r.People), 4)], ", "))) + ")"
+			who += " (" + wording.Plain(wording.Title(strings.Join(r.People[:min(len(r.People), 4)], ", "))) + ")"
 		}
 		if who != "" {
-			q.item(6, 8, who, dim(fmt.Sprintf("%s, %s", count(r.Reports, "report"), count(r.Groups, "text"))))
+			q.item(6, 8, who, dim(fmt.Sprintf("%s, %s", wording.Count(r.Reports, "report"), wording.Count(r.Groups, "text"))))
 		}
 		if len(r.By) > 0 && (r.Status == "postponed" || r.Status == "cancelled" || r.Status == "refused") {
-			s := spaced(r.Status) + " by " + q.who(r.By)
+			s := wording.Spaced(r.Status) + " by " + q.who(r.By)
 			if r.Until != "" {
-				s += " until " + day(r.Until)
+				s += " until " + wording.Day(r.Until)
 			}
 			q.item(6, 8, s, "")
 		}
 		for _, v := range r.Outcomes {
 			if len(r.Outcomes) > 1 {
-				q.item(6, 8, "some say: "+spaced(v.Value)+" ("+count(v.Groups, "text")+")", "")
+				q.item(6, 8, "some say: "+wording.Spaced(v.Value)+" ("+wording.Count(v.Groups, "text")+")", "")
 			}
 		}
 		q.cite(6, q.after(r.Facts, r.From), 1)
@@ -362,53 +320,8 @@ func roundDays(r *processes.Round) string {
 	if r.From == "" {
 		return "no date"
 	}
-	return fromTo(r.From, r.To)
+	return wording.FromTo(r.From, r.To)
 }
 
-// fromTo writes two days for a narrow column: "2024-03-11 to 17".
-func fromTo(from, to string) string {
-	if to == "" || to == from {
-		return shortDay(from)
-	}
-	for _, n := range [...]int{8, 5} { // the same month, the same year
-		if len(from) == len(time.DateOnly) && len(to) == len(time.DateOnly) && from[:n] == to[:n] {
-			return shortDay(from) + " to " + to[n:]
-		}
-	}
-	return shortDay(from) + " to " + shortDay(to)
-}
-
-// roundEnd is what became of a round.
-func roundEnd(r *processes.Round) string {
-	switch r.Status {
-	case "held", "":
-		if r.Outcome == "" || r.Outcome == "not_stated" {
-			return styled(styleGreen, "held") + dim(", outcome not stated")
-		}
-		return styled(outcomeColour(r.Outcome), spaced(r.Outcome))
-	case "postponed", "cancelled", "refused", "disputed":
-		return styled(styleRed, spaced(r.Status))
-	}
-	return styled(styleYellow, spaced(r.Status))
-}
-
-func outcomeColour(o string) rune {
-	switch o {
-	case "no_agreement", "deadlock", "walkout", "cancelled":
-		return styleRed
-	case "in_principle", "partial", "full", "gaps_narrowed", "agreed_to_continue":
-		return styleGreen
-	}
-	return styleYellow
-}
-
-// shortDay is a day, month or year as it stands in a table.
-func shortDay(iso string) string { return plain(iso) }
-
-// sayDay is a day as a sentence has it.
-func sayDay(iso string) string {
-	if t, err := time.Parse(time.DateOnly, iso); err == nil {
-		return t.Format("2 January 2006")
-	}
-	return day(iso)
-}
+// roundEnd is what became of a round, in its colour.
+func roundEnd(r *processes.Round) string { return toned(wording.Round(r.Status, r.Outcome)) }

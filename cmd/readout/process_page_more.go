@@ -7,6 +7,7 @@ import (
 
 	"readout"
 	"readout/processes"
+	"readout/wording"
 )
 
 // mostCited is how much of the words of a report one line of a process shows, in letters.
@@ -34,15 +35,15 @@ func longestOf(list []processes.Quote) (best processes.Quote) {
 func (q *ledgerPage) passage(f *processes.CitedFact, e processes.Quote) (words, ref string) {
 	r := q.report(f.Report)
 	at := readout.Span{Start: e.Start, End: e.End}
-	if r == nil || int(e.End) > len(r.text) || e.Start < 0 || at.In(r.text) != e.Words {
-		return `"` + cutWords(strings.Trim(plain(e.Words), `"“” ,`), mostCited) + `"`, dim(citedIn(f, ""))
+	if r == nil || int(e.End) > len(r.Text) || e.Start < 0 || at.In(r.Text) != e.Words {
+		return `"` + wording.Cut(strings.Trim(wording.Plain(e.Words), `"“” ,`), mostCited) + `"`, dim(citedIn(f, ""))
 	}
 	all := at
-	if first, end := r.sentences(at); first+1 == end && r.rec.Sentences[first].Contains(at) {
-		all = r.rec.Sentences[first]
+	if first, end := r.Sentences(at); first+1 == end && r.Record.Sentences[first].Contains(at) {
+		all = r.Record.Sentences[first]
 	}
-	words = r.excerptOf(all, at, mostCited)
-	if part := plain(e.Words); all != at && strings.Count(words, part) == 1 {
+	words = r.Excerpt(all, at, mostCited)
+	if part := wording.Plain(e.Words); all != at && strings.Count(words, part) == 1 {
 		words = strings.Replace(words, part, bold(part), 1)
 	}
 	return words, dim(citedIn(f, r.refs(at)))
@@ -99,7 +100,7 @@ func (q *ledgerPage) vouch(f *processes.CitedFact) string {
 				s += " (" + q.name(v.Side) + ")"
 			}
 		default:
-			if s = plain(v.Name); s == "" {
+			if s = wording.Plain(v.Name); s == "" {
 				s = q.name(v.Side)
 			}
 		}
@@ -140,22 +141,22 @@ func (q *ledgerPage) positions() {
 		if label == "" || label == "other" {
 			label = "other matters"
 		}
-		q.item(2, 4, bold(spaced(label)), "")
+		q.item(2, 4, bold(wording.Spaced(label)), "")
 		for i := range q.p.Positions {
 			x := &q.p.Positions[i]
 			if x.Issue != issue {
 				continue
 			}
-			s := q.name(x.Holder) + " " + spaced(x.Stance)
+			s := q.name(x.Holder) + " " + wording.Spaced(x.Stance)
 			if x.Kind != "" && x.Kind != "position" && x.Kind+"s" != x.Stance {
-				s += " (" + spaced(x.Kind) + ")"
+				s += " (" + wording.Spaced(x.Kind) + ")"
 			}
 			if x.Change != "" && x.Change != "new" {
-				s += ", " + spaced(x.Change)
+				s += ", " + wording.Spaced(x.Change)
 			}
-			when := shortDay(x.From)
+			when := wording.Plain(x.From)
 			if x.To != "" {
-				when += " to " + shortDay(x.To)
+				when += " to " + wording.Plain(x.To)
 			}
 			q.item(4, 6, s, dim(when))
 			if q.words(6, x.Words, x.Facts) {
@@ -192,10 +193,10 @@ func (q *ledgerPage) inTheWay() {
 	q.heading(bold("IN THE WAY"), "")
 	for i := range q.p.Sticking {
 		x := &q.p.Sticking[i]
-		s := spaced(strings.Trim(x.Issue+", "+x.Kind, ", "))
-		when := shortDay(x.From)
+		s := wording.Spaced(strings.Trim(x.Issue+", "+x.Kind, ", "))
+		when := wording.Plain(x.From)
 		if x.To != "" {
-			when += " to " + shortDay(x.To)
+			when += " to " + wording.Plain(x.To)
 		}
 		if s != "" {
 			q.item(2, 4, s, dim(when))
@@ -217,20 +218,20 @@ func (q *ledgerPage) threats() {
 		if len(x.To) > 0 {
 			s += " to " + q.who(x.To)
 		}
-		s += ": " + spaced(x.Kind)
+		s += ": " + wording.Spaced(x.Kind)
 		if x.Deadline != "" {
-			s += ", by " + day(x.Deadline)
+			s += ", by " + wording.Day(x.Deadline)
 		}
 		right := dim("not known to be carried out")
 		if f := q.facts[x.CarriedOut]; x.CarriedOut != "" {
 			right = styled(styleRed, "carried out")
 			if f != nil && f.From != "" {
-				right += " " + shortDay(f.From)
+				right += " " + wording.Plain(f.From)
 			}
 		}
 		q.item(2, 4, s, right)
 		if x.Condition.Words != "" {
-			q.item(4, 6, `if "`+cutWords(plain(x.Condition.Words), mostCited)+`"`, "")
+			q.item(4, 6, `if "`+wording.Cut(wording.Plain(x.Condition.Words), mostCited)+`"`, "")
 		}
 		if !q.words(4, x.Words, x.Facts) {
 			q.cite(4, x.Facts, 1)
@@ -283,7 +284,7 @@ func (q *ledgerPage) coming() {
 		x := &q.p.Proposals[i]
 		s := "proposed"
 		if x.Kind != "" {
-			s = spaced(x.Kind)
+			s = wording.Spaced(x.Kind)
 		}
 		if w := q.who(x.By); w != "" {
 			s += " by " + w
@@ -294,7 +295,7 @@ func (q *ledgerPage) coming() {
 		if w := q.who(x.Rejected); w != "" {
 			s += ", rejected by " + w
 		}
-		q.item(2, 4, s, spaced(x.State))
+		q.item(2, 4, s, wording.Spaced(x.State))
 		if !q.words(4, x.Words, x.Facts) {
 			q.cite(4, x.Facts, 1)
 		}
@@ -305,7 +306,7 @@ func (q *ledgerPage) step(status, due, who string, w processes.Quote, facts []st
 	when := "no date"
 	if due != "" {
 		from, to, _ := strings.Cut(due, "/")
-		when = fromTo(from, to)
+		when = wording.FromTo(from, to)
 	}
 	colour := styleYellow
 	switch {
@@ -314,7 +315,7 @@ func (q *ledgerPage) step(status, due, who string, w processes.Quote, facts []st
 	case strings.HasSuffix(status, "missed"), strings.HasSuffix(status, "called_off"), strings.HasSuffix(status, "passed"):
 		colour = styleRed
 	}
-	q.item(2, 20, pad(when, 18)+who, styled(colour, spaced(status)))
+	q.item(2, 20, pad(when, 18)+who, styled(colour, wording.Spaced(status)))
 	if !q.words(20, w, facts) {
 		q.cite(20, facts, 1)
 	}
@@ -327,25 +328,25 @@ func (q *ledgerPage) agreements() {
 	q.heading(bold("AGREEMENTS"), "")
 	for i := range q.p.Agreements {
 		x := &q.p.Agreements[i]
-		name := plain(x.Name)
+		name := wording.Plain(x.Name)
 		if name == "" {
-			name = spaced(x.Kind)
+			name = wording.Spaced(x.Kind)
 		}
 		if x.Date != "" {
-			name += ", " + day(x.Date)
+			name += ", " + wording.Day(x.Date)
 		}
 		if x.Past {
 			name += dim(" (earlier)")
 		}
-		q.item(2, 4, name, styled(stateColour(x.State), spaced(x.State)))
+		q.item(2, 4, name, stateWord(x.State))
 		var turns []string
 		for _, t := range x.History {
-			s := spaced(t.State)
+			s := wording.Spaced(t.State)
 			if t.From != "" {
-				s += " " + shortDay(t.From)
+				s += " " + wording.Plain(t.From)
 			}
 			if t.Standing != processes.Confirmed && t.Standing != "" {
-				s += " (" + spaced(t.Standing) + ")"
+				s += " (" + wording.Spaced(t.Standing) + ")"
 			}
 			turns = append(turns, s)
 		}
@@ -359,7 +360,7 @@ func (q *ledgerPage) agreements() {
 				s += " by " + w
 			}
 			if b.From != "" {
-				s += ", " + shortDay(b.From)
+				s += ", " + wording.Plain(b.From)
 			}
 			if w := q.who(b.AllegedBy); w != "" {
 				s += ", says " + w
@@ -386,7 +387,7 @@ func (q *ledgerPage) sides() {
 			q.heading(bold("ONLY ONE SIDE SAYS"), "")
 			first = false
 		}
-		q.item(2, 4, bold(q.name(a.Side)), dim(fmt.Sprintf("%s, %d of them alone", count(len(a.Facts), "fact"), len(a.Alone))))
+		q.item(2, 4, bold(q.name(a.Side)), dim(fmt.Sprintf("%s, %d of them alone", wording.Count(len(a.Facts), "fact"), len(a.Alone))))
 		q.cite(4, a.Alone, mostAlone)
 	}
 }
@@ -415,7 +416,7 @@ func (q *ledgerPage) suggested() {
 		if id == "" {
 			id = m.Fact
 		}
-		q.item(2, 4, plain(m.Because), dim("report "+m.Report+", "+id))
+		q.item(2, 4, wording.Plain(m.Because), dim("report "+m.Report+", "+id))
 	}
 	q.item(2, 4, dim("to take one in: readout process move ID "+q.p.ID), "")
 }
@@ -427,10 +428,10 @@ func (q *ledgerPage) decided() {
 	}
 	q.heading(bold("DECIDED BY PERSONS"), "")
 	for _, d := range q.p.Decisions {
-		s := plain(strings.Join(strings.Fields(strings.Join([]string{d.Kind, d.Value, d.Fact, d.Strand, d.Into, d.Day}, " ")), " "))
+		s := wording.Plain(strings.Join(strings.Fields(strings.Join([]string{d.Kind, d.Value, d.Fact, d.Strand, d.Into, d.Day}, " ")), " "))
 		if d.Why != "" {
-			s += ": " + plain(d.Why)
+			s += ": " + wording.Plain(d.Why)
 		}
-		q.item(2, 4, s, dim(plain(d.Who)+" "+d.When[:min(10, len(d.When))]))
+		q.item(2, 4, s, dim(wording.Plain(d.Who)+" "+d.When[:min(10, len(d.When))]))
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"readout/follow"
 	"readout/processes"
 	"readout/store"
+	"readout/wording"
 )
 
 // upToDate brings what is made of many reports up to date, and says so where it takes long.
@@ -24,10 +25,10 @@ func upToDate(ctx context.Context, s *store.Store, talk io.Writer) error {
 	sum, err := follow.Update(ctx, s, follow.Options{Progress: func(n int) { p.at(0, n, "looking for stories and processes") }})
 	p.clear()
 	for _, line := range sum.Odd {
-		fmt.Fprintln(talk, "note:", plain(line))
+		fmt.Fprintln(talk, "note:", wording.Plain(line))
 	}
 	if err == nil && sum.Anew && sum.Reports > 0 {
-		fmt.Fprintf(talk, "stories and processes were made anew for this version, of %s\n", count(sum.Reports, "report"))
+		fmt.Fprintf(talk, "stories and processes were made anew for this version, of %s\n", wording.Count(sum.Reports, "report"))
 	}
 	return err
 }
@@ -116,7 +117,7 @@ func runProcesses(c *cobra.Command, o *processOptions) error {
 	if o.json {
 		return jsonLines(w, list)
 	}
-	p := &page{width: widthOf(w), colour: mayPaint(w, o.flat)}
+	p := &page{Teller: &wording.Teller{}, width: widthOf(w), colour: mayPaint(w, o.flat)}
 	for _, x := range list {
 		p.listProcess(x)
 	}
@@ -128,7 +129,7 @@ func runProcesses(c *cobra.Command, o *processOptions) error {
 		p.line(0, fmt.Sprintf("%d shown, --limit 0 shows all", len(list)))
 	default:
 		p.line(0, "")
-		p.line(0, strings.Replace(count(len(list), "process"), "processs", "processes", 1)+"; readout process ID shows one")
+		p.line(0, strings.Replace(wording.Count(len(list), "process"), "processs", "processes", 1)+"; readout process ID shows one")
 	}
 	_, err = io.WriteString(w, p.out.String())
 	return err
@@ -144,17 +145,17 @@ func eachWhom(names []string) (out [][]string) {
 
 // listProcess writes a process in two lines.
 func (p *page) listProcess(x *follow.Listed) {
-	state := styled(stateColour(x.State), upper(x.State))
+	state := toned(upper(x.State), wording.OfState(x.State))
 	since := ""
 	if x.Since != "" {
-		since = " since " + shortDay(x.Since)
+		since = " since " + wording.Plain(x.Since)
 	}
-	p.item(0, 12, pad(x.ID, 12)+bold(plain(x.Name)), state+since)
-	last := "last report " + shortDay(x.Last)
+	p.item(0, 12, pad(x.ID, 12)+bold(wording.Plain(x.Name)), state+since)
+	last := "last report " + wording.Plain(x.Last)
 	if x.Last == "" {
 		last = "no day"
 	}
-	p.item(12, 12, dim(fmt.Sprintf("%s, %s, %s", count(x.Reports, "report"), count(x.Groups, "independent text"), last)), flagsOf(x))
+	p.item(12, 12, dim(fmt.Sprintf("%s, %s, %s", wording.Count(x.Reports, "report"), wording.Count(x.Groups, "independent text"), last)), flagsOf(x))
 }
 
 // nameProcesses takes the processes that a user names.
@@ -172,7 +173,7 @@ func nameProcesses(c *cobra.Command, s *store.Store, file string) error {
 	}
 	run, err := follow.Name(c.Context(), s, list, userName(), file)
 	if err == nil {
-		fmt.Fprintf(c.ErrOrStderr(), "%s of %s hold from now on; to take it back: readout undo %d\n", count(len(list), "name"), file, run)
+		fmt.Fprintf(c.ErrOrStderr(), "%s of %s hold from now on; to take it back: readout undo %d\n", wording.Count(len(list), "name"), file, run)
 	}
 	return err
 }
@@ -226,7 +227,7 @@ func flagsOf(x *follow.Listed) string {
 	switch x.Intervention {
 	case "", "none":
 	default:
-		parts = append(parts, spaced(x.Intervention)+" stepped in")
+		parts = append(parts, wording.Spaced(x.Intervention)+" stepped in")
 	}
 	return dim(strings.Join(parts, ", "))
 }

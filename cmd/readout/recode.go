@@ -17,6 +17,7 @@ import (
 	"readout"
 	"readout/coder"
 	"readout/store"
+	"readout/wording"
 )
 
 type recodeOptions struct {
@@ -247,9 +248,9 @@ func (r *recoded) print(w io.Writer, asJSON bool) error {
 	case r.Reports == 0 && len(r.Failed) == 0 && len(r.Texts) == 0:
 		b.WriteString("all reports are coded by this version already\n")
 	case r.DryRun:
-		fmt.Fprintf(&b, "%s would be coded again; %d of them differ\n\n", count(r.Reports, "report"), r.Changed)
+		fmt.Fprintf(&b, "%s would be coded again; %d of them differ\n\n", wording.Count(r.Reports, "report"), r.Changed)
 	default:
-		fmt.Fprintf(&b, "%s coded again as run %d; %d of them differ\n\n", count(r.Reports, "report"), r.Run, r.Changed)
+		fmt.Fprintf(&b, "%s coded again as run %d; %d of them differ\n\n", wording.Count(r.Reports, "report"), r.Run, r.Changed)
 	}
 	if r.Reports > 0 {
 		printChanges(&b, r.Changes)
@@ -261,13 +262,13 @@ func (r *recoded) print(w io.Writer, asJSON bool) error {
 				fmt.Fprintf(&b, "  and %d more\n", len(r.Texts)-i)
 				break
 			}
-			fmt.Fprintf(&b, "  %s -> %s  %d -> %d letters  %s\n", x.Old, x.New, x.Before, x.After, plain(cut(x.Title, 60)))
+			fmt.Fprintf(&b, "  %s -> %s  %d -> %d letters  %s\n", x.Old, x.New, x.Before, x.After, wording.Plain(cut(x.Title, 60)))
 		}
 	}
 	for _, x := range r.Failed {
-		fmt.Fprintf(&b, "\n%d failed because %s: %s\n", x.Count, plain(x.Reason), strings.Join(x.First, ", "))
+		fmt.Fprintf(&b, "\n%d failed because %s: %s\n", x.Count, wording.Plain(x.Reason), strings.Join(x.First, ", "))
 		if x.Hint != "" {
-			fmt.Fprintf(&b, "  %s\n", plain(x.Hint))
+			fmt.Fprintf(&b, "  %s\n", wording.Plain(x.Hint))
 		}
 	}
 	if r.Run > 0 && r.Reports+len(r.Texts) > 0 {

@@ -13,6 +13,7 @@ import (
 
 	"readout/follow"
 	"readout/store"
+	"readout/wording"
 )
 
 // newRuns makes the command that lists what was done to the database.
@@ -52,7 +53,7 @@ func newRuns() *cobra.Command {
 				if !r.Undone.IsZero() {
 					undone = "  undone " + r.Undone.Local().Format(time.DateTime)
 				}
-				_, err := fmt.Fprintf(w, "%5d  %-8s %s  %8d records  %s%s\n", r.N, plain(r.Kind), r.At.Local().Format(time.DateTime), r.Records, plain(cut(r.Note, 60)), undone)
+				_, err := fmt.Fprintf(w, "%5d  %-8s %s  %8d records  %s%s\n", r.N, wording.Plain(r.Kind), r.At.Local().Format(time.DateTime), r.Records, wording.Plain(cut(r.Note, 60)), undone)
 				if err != nil {
 					return err
 				}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/store"
+	"readout/wording"
 )
 
 type searchOptions struct {
@@ -78,7 +79,7 @@ func runSearch(c *cobra.Command, args []string, o *searchOptions) error {
 	q := store.ParseQuery(joined(args), whom)
 	q.Filter.Sort = o.sort
 	for _, n := range q.Notes {
-		fmt.Fprintln(c.ErrOrStderr(), "note:", plain(n))
+		fmt.Fprintln(c.ErrOrStderr(), "note:", wording.Plain(n))
 	}
 	var err error
 	if q.Filter.AsOf, err = endOf(o.asOf); err != nil {
@@ -104,7 +105,7 @@ func runSearch(c *cobra.Command, args []string, o *searchOptions) error {
 		return nil
 	}
 	w := c.OutOrStdout()
-	p := &page{width: widthOf(w), colour: mayPaint(w, o.plain)}
+	p := &page{Teller: &wording.Teller{}, width: widthOf(w), colour: mayPaint(w, o.plain)}
 	p.found(found, &sentences{c: c, s: s, f: q.Filter})
 	_, err = fmt.Fprint(w, p.out.String())
 	return err
@@ -161,7 +162,7 @@ func (p *page) found(f *store.Found, x *sentences) {
 		case store.KindStatement:
 			p.listStatement(h.Statement, x, &h.Snippet)
 		case store.KindActor:
-			p.item(0, 4, party(store.Party{Name: h.Actor.Name, Country: h.Actor.Country})+" "+spaced(h.Actor.Kind), times(h.Actor.Times))
+			p.item(0, 4, party(store.Party{Name: h.Actor.Name, Country: h.Actor.Country})+" "+wording.Spaced(h.Actor.Kind), times(h.Actor.Times))
 		}
 	}
 }
@@ -170,7 +171,7 @@ func times(n int64) string {
 	if n >= 10000 {
 		return "in 10,000 roles or more"
 	}
-	return "in " + count(int(n), "role")
+	return "in " + wording.Count(int(n), "role")
 }
 
 // painted quotes a snippet with its marks in bold, or in brackets where nothing is bold.
@@ -197,7 +198,7 @@ func mark(s string) string { return bold("*" + s + "*") }
 
 // plainKeep is plain, but leaves the spaces at the ends.
 func plainKeep(s string) string {
-	out := plain(s)
+	out := wording.Plain(s)
 	if strings.TrimSpace(s) == "" {
 		return " "
 	}

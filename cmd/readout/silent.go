@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"readout/audit"
+	"readout/wording"
 )
 
 // silent names the parties to the talks of which nobody is quoted, or only together
 // with others or as others tell it. It says nothing where somebody with a name could
 // speak for them and the record does not say so.
 func (p *page) silent() {
-	a := audit.Of(p.rec)
+	a := audit.Of(p.Record)
 	for i := range a.Parties {
 		x := &a.Parties[i]
 		if x.Role != audit.RoleTalks {
@@ -49,16 +50,7 @@ func unlessUnnamed(a *audit.Audit, x *audit.Party) (how string, ok bool) {
 // partyName is a party as the report calls it.
 func (p *page) partyName(x *audit.Party) string {
 	if strings.Contains(x.Side, " ") {
-		return plain(x.Name)
+		return wording.Plain(x.Name)
 	}
 	return p.sideWord(x.Side)
-}
-
-// isCountry says whether a code is a country's and not that of bodies of many.
-func isCountry(code string) bool {
-	switch code {
-	case "", "UNO", "EUR", "IGO", "NGO", "IMG", "MNC":
-		return false
-	}
-	return true
 }

@@ -9,6 +9,7 @@ import (
 	"readout/audit"
 	"readout/coder"
 	"readout/export"
+	"readout/wording"
 
 	"github.com/spf13/cobra"
 )
@@ -97,7 +98,7 @@ func printTotals(w io.Writer, t *audit.Totals, all []*audit.Audit, width int, co
 	if !o.totals {
 		fmt.Fprintf(w, "\n%s\n\n", strings.Repeat("-", width))
 	}
-	p := &page{width: width, colour: colour, verbose: o.verbose}
+	p := &page{Teller: &wording.Teller{}, width: width, colour: colour, verbose: o.verbose}
 	p.totals(t, all)
 	_, err := io.WriteString(w, p.out.String())
 	return err
@@ -105,7 +106,7 @@ func printTotals(w io.Writer, t *audit.Totals, all []*audit.Audit, width int, co
 
 // printRules writes what is asked, with examples.
 func printRules(w io.Writer, width int, colour bool) error {
-	p := &page{width: width, colour: colour}
+	p := &page{Teller: &wording.Teller{}, width: width, colour: colour}
 	p.item(0, 0, "What readout sources asks. A flag is a question to the desk and no verdict.", "")
 	for _, r := range audit.Rules() {
 		p.out.WriteByte('\n')

@@ -11,6 +11,7 @@ import (
 
 	"readout/follow"
 	"readout/store"
+	"readout/wording"
 )
 
 // newStories makes the command that lists stories.
@@ -89,7 +90,7 @@ func runStories(c *cobra.Command, s *store.Store, o *rowOptions, least int) erro
 	if o.json {
 		return jsonLines(w, list)
 	}
-	p := &page{width: widthOf(w), colour: mayPaint(w, o.flat)}
+	p := &page{Teller: &wording.Teller{}, width: widthOf(w), colour: mayPaint(w, o.flat)}
 	for i := range list {
 		p.listStory(&list[i])
 	}
@@ -106,16 +107,16 @@ func runStories(c *cobra.Command, s *store.Store, o *rowOptions, least int) erro
 
 // listStory writes a story in two lines.
 func (p *page) listStory(r *store.StoryRow) {
-	title := plain(r.Title)
+	title := wording.Plain(r.Title)
 	if title == "" {
 		title = "(no title)"
 	}
 	days := "no date"
 	if r.First != "" {
-		days = fromTo(r.First, r.Last)
+		days = wording.FromTo(r.First, r.Last)
 	}
-	p.item(0, 20, pad(days, 20)+bold(title), fmt.Sprintf("%s, %s", count(int(r.Reports), "report"), count(int(r.Groups), "independent text")))
-	p.item(20, 20, dim(r.ID), dim(count(int(r.Outlets), "outlet")))
+	p.item(0, 20, pad(days, 20)+bold(title), fmt.Sprintf("%s, %s", wording.Count(int(r.Reports), "report"), wording.Count(int(r.Groups), "independent text")))
+	p.item(20, 20, dim(r.ID), dim(wording.Count(int(r.Outlets), "outlet")))
 }
 
 // runStory shows one story.
@@ -125,7 +126,7 @@ func runStory(c *cobra.Command, s *store.Store, o *rowOptions, id string) error 
 		return err
 	}
 	if len(list) == 0 {
-		return fmt.Errorf("there is no story %s, and no report of one; readout stories lists them", plain(id))
+		return fmt.Errorf("there is no story %s, and no report of one; readout stories lists them", wording.Plain(id))
 	}
 	r := &list[0]
 	var reports []store.Report
@@ -135,7 +136,7 @@ func runStory(c *cobra.Command, s *store.Store, o *rowOptions, id string) error 
 			return err
 		}
 		if reports = append(reports, x); x.Outlet != "" {
-			outlets[plain(x.Outlet)] = true
+			outlets[wording.Plain(x.Outlet)] = true
 		}
 	}
 	slices.SortStableFunc(reports, func(a, b store.Report) int { return strings.Compare(a.Published+a.ID, b.Published+b.ID) })
@@ -149,7 +150,7 @@ func runStory(c *cobra.Command, s *store.Store, o *rowOptions, id string) error 
 		enc.SetEscapeHTML(false)
 		return enc.Encode(map[string]any{"story": r, "reports": reports, "happenings": merged})
 	}
-	p := &page{width: widthOf(w), colour: mayPaint(w, o.flat)}
+	p := &page{Teller: &wording.Teller{}, width: widthOf(w), colour: mayPaint(w, o.flat)}
 	p.listStory(r)
 	var names []string
 	for n := range outlets {
@@ -157,7 +158,7 @@ func runStory(c *cobra.Command, s *store.Store, o *rowOptions, id string) error 
 	}
 	slices.Sort(names)
 	if len(names) > 0 {
-		p.item(20, 20, "told by "+andList(names), "")
+		p.item(20, 20, "told by "+wording.List(names), "")
 	}
 	p.heading(bold("REPORTS"), "the first one first")
 	for i := range reports {

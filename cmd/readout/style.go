@@ -1,8 +1,8 @@
 package main
 
 import (
+	"readout/wording"
 	"strings"
-	"unicode/utf8"
 )
 
 // Styles stand in a line as single letters of the private use area, so that
@@ -98,16 +98,4 @@ func wrap(s string, first, rest int) []string {
 func pad(s string, n int) string { return s + strings.Repeat(" ", max(0, n-length(s))) }
 
 // upper returns s in capitals with spaces for its underscores.
-func upper(s string) string { return strings.ToUpper(spaced(s)) }
-
-// spaced returns s, a value of the record, with spaces for its underscores.
-func spaced(s string) string { return strings.ReplaceAll(s, "_", " ") }
-
-// capital returns s with a capital first letter.
-func capital(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return s
-	}
-	return strings.ToUpper(string(r)) + s[n:]
-}
+func upper(s string) string { return strings.ToUpper(wording.Spaced(s)) }

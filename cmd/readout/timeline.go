@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/store"
+	"readout/wording"
 )
 
 // newTimeline makes the command that counts events over time.
@@ -74,7 +75,7 @@ func printTimeline(w io.Writer, list []store.Bucket, unit, by string, flat bool)
 		_, err := fmt.Fprintln(w, "no events found")
 		return err
 	}
-	p := &page{width: widthOf(w), colour: mayPaint(w, flat)}
+	p := &page{Teller: &wording.Teller{}, width: widthOf(w), colour: mayPaint(w, flat)}
 	most, wide := int64(1), 0
 	for _, b := range list {
 		most = max(most, b.Events)

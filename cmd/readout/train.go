@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"readout/train"
+	"readout/wording"
 
 	"github.com/spf13/cobra"
 )
@@ -77,7 +78,7 @@ func exactly(n int, missing string) cobra.PositionalArgs {
 		case len(args) < n:
 			return usage("%s", missing)
 		case len(args) > n:
-			return usage("%s takes no more than %s: what is %q for?", c.CommandPath(), count(n, "argument"), args[n])
+			return usage("%s takes no more than %s: what is %q for?", c.CommandPath(), wording.Count(n, "argument"), args[n])
 		}
 		return nil
 	}

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"slices"
+	"readout/wording"
 	"strings"
 
 	"readout"
@@ -17,8 +17,8 @@ type voice struct {
 func (p *page) voices() []voice {
 	var out []voice
 	at := map[string]int{}
-	for i := range p.rec.Statements {
-		s := &p.rec.Statements[i]
+	for i := range p.Record.Statements {
+		s := &p.Record.Statements[i]
 		key := p.voiceKey(s)
 		j, ok := at[key]
 		if !ok {
@@ -33,9 +33,9 @@ func (p *page) voices() []voice {
 
 // voiceKey is the same for all statements of a speaker.
 func (p *page) voiceKey(s *readout.Statement) string {
-	o := p.origin(s)
+	o := p.Origin(s)
 	if len(o.Speakers) == 0 && !o.Source.Empty() {
-		return p.words(o.Source)
+		return p.Words(o.Source)
 	}
 	return strings.Join(o.Speakers, " ")
 }
@@ -52,7 +52,7 @@ func (p *page) shownOf(v *voice) (out []*readout.Statement) {
 
 // repeats says whether s is part of what the same speaker is quoted with already.
 func (p *page) repeats(s *readout.Statement) bool {
-	o := p.said[s.NestedIn]
+	o := p.Said[s.NestedIn]
 	return o != nil && p.voiceKey(o) == p.voiceKey(s)
 }
 
@@ -60,58 +60,37 @@ func (p *page) repeats(s *readout.Statement) bool {
 // who has no name.
 func (p *page) voiceName(o *readout.Statement) string {
 	switch {
-	case p.named(o):
-		return list(o.Speakers, p.fullName)
+	case p.Named(o):
+		return wording.Names(o.Speakers, p.fullName)
 	case !o.Source.Empty():
-		return bold(p.words(o.Source))
+		return bold(p.Words(o.Source))
 	}
 	return bold("source not stated")
 }
 
-// named says whether all who make a statement have names.
-func (p *page) named(o *readout.Statement) bool {
-	for _, id := range o.Speakers {
-		if a := p.actors[id]; a == nil || a.Anonymous {
-			return false
-		}
-	}
-	return len(o.Speakers) > 0
-}
-
 // unnamed marks a source without a name, with the reason where one is given.
 func (p *page) unnamed(v *voice) string {
-	o := p.origin(v.statements[0])
+	o := p.Origin(v.statements[0])
 	s := " (unnamed"
-	if side := p.side(o); side != "" {
+	if side := p.Side(o); side != "" {
 		s += ", speaks for " + side
 	}
 	why := "no reason given"
 	for _, x := range v.statements {
 		if !x.Anonymity.Span.Empty() {
-			why = p.quote(x.Anonymity.Span)
+			why = p.Quote(x.Anonymity.Span)
 			break
 		}
 		if r := x.Anonymity.Reason; r != "" && r != "not_given" {
-			why = spaced(r)
+			why = wording.Spaced(r)
 		}
 	}
 	s += ": " + why
 	if !o.Access.Empty() {
-		s += "; " + p.quote(o.Access)
+		s += "; " + p.Quote(o.Access)
 	}
 	if o.Number != nil && o.Number.Max > 1 {
-		s += "; " + number(*o.Number) + " persons"
+		s += "; " + wording.Number(*o.Number) + " persons"
 	}
 	return s + ")"
-}
-
-// side is the country for which an unnamed speaker speaks.
-func (p *page) side(o *readout.Statement) string {
-	var out []string
-	for _, id := range o.Speakers {
-		if a := p.actors[id]; a != nil && a.Side != "" && !slices.Contains(out, p.country(a.Side)) {
-			out = append(out, p.country(a.Side))
-		}
-	}
-	return join(out)
 }

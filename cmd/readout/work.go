@@ -13,6 +13,7 @@ import (
 	"readout"
 	"readout/coder"
 	"readout/intake"
+	"readout/wording"
 )
 
 // A reading is how reports come in, for every command that reads them. Its workers
@@ -64,11 +65,11 @@ func readAll[T any](ctx context.Context, r *reading, inputs []string, form maker
 		}
 		if x.err != nil {
 			failed++
-			fmt.Fprintln(r.talk, "readout:", plain(x.err.Error()))
+			fmt.Fprintln(r.talk, "readout:", wording.Plain(x.err.Error()))
 			continue
 		}
 		for _, remark := range x.remarks {
-			fmt.Fprintf(r.talk, "readout: %s: note: %s\n", plain(input), plain(remark))
+			fmt.Fprintf(r.talk, "readout: %s: note: %s\n", wording.Plain(input), wording.Plain(remark))
 		}
 		if err := use(input, x.value); err != nil {
 			return err
