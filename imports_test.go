@@ -38,7 +38,7 @@ var may = map[string]string{
 	"store/postgres":  ". store",
 	"store/storetest": ". store",
 	"follow":          ". store stories processes",
-	"wording":         ". audit actors",
+	"wording":         ". audit actors processes",
 	"internal/growth": "",
 	"internal/plover": "",
 	"examples/corpus": "",

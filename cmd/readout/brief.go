@@ -89,8 +89,8 @@ func newBriefing(p *processes.Process, get func(string) (*readout.Record, error)
 // say adds a sentence with at most n sources.
 func (b *briefing) say(day, text string, facts []string, n int) {
 	l := briefLine{day: day, text: text}
-	for _, f := range b.choose(facts, n) {
-		l.cited = append(l.cited, b.number(f, longestOf(f.Evidence)))
+	for _, f := range b.Choose(facts, n) {
+		l.cited = append(l.cited, b.number(f, wording.LongestQuote(f.Evidence)))
 	}
 	s := &b.sections[len(b.sections)-1]
 	if len(l.cited) > 0 || len(facts) == 0 {
@@ -130,12 +130,12 @@ func (b *briefing) section(title string) { b.sections = append(b.sections, secti
 func (b *briefing) standingIn(x *processes.State) string {
 	switch x.Standing {
 	case processes.Asserted:
-		if w := b.who(x.By); w != "" {
+		if w := b.Parties(x.By); w != "" {
 			return ", says " + w + " alone"
 		}
 		return ", by one side alone"
 	case processes.Disputed:
-		if w := b.who(x.DeniedBy); w != "" {
+		if w := b.Parties(x.DeniedBy); w != "" {
 			return "; " + w + " denies it"
 		}
 		return "; it is disputed"
@@ -155,10 +155,8 @@ func (b *briefing) now() {
 		text += " since " + wording.InSentence(p.Since)
 	}
 	var facts []string
-	for i := range p.States {
-		if counts(p.States[i].Standing) {
-			facts = p.States[i].Facts
-		}
+	if now := b.Now(); now != nil {
+		facts = now.Facts
 	}
 	b.say("", text+".", facts, 3)
 	for i := range p.Flags {
@@ -207,10 +205,10 @@ func (b *briefing) chronology() {
 	for i := range b.p.States {
 		x := &b.p.States[i]
 		text := wording.Capital(wording.Spaced(x.State))
-		if !counts(x.Standing) {
+		if !wording.Was(x.Standing) {
 			text = "Claimed: " + wording.Spaced(x.State)
 		}
-		if w := b.who(x.Act); w != "" {
+		if w := b.Parties(x.Act); w != "" {
 			text += " (" + w + ")"
 		}
 		b.say(x.From, text+b.standingIn(x)+".", x.Facts, 2)
@@ -218,7 +216,7 @@ func (b *briefing) chronology() {
 	for i := range b.p.Rounds {
 		r := &b.p.Rounds[i]
 		text := wording.Capital(wording.Spaced(r.Kind))
-		if w := b.who(r.Parties); w != "" {
+		if w := b.Parties(r.Parties); w != "" {
 			text += " of " + w
 		}
 		if r.Place != "" {
@@ -231,7 +229,7 @@ func (b *briefing) chronology() {
 		if r.Until != "" {
 			text += " until " + wording.InSentence(r.Until)
 		}
-		b.say(r.From, text+".", b.after(r.Facts, r.From), 2)
+		b.say(r.From, text+".", b.After(r.Facts, r.From), 2)
 	}
 	for i := range b.p.Agreements {
 		x := &b.p.Agreements[i]
@@ -260,7 +258,7 @@ func (b *briefing) wanted() {
 		if x.To != "" {
 			continue
 		}
-		text := wording.Capital(b.name(x.Holder)) + " " + wording.Spaced(x.Stance)
+		text := wording.Capital(b.Party(x.Holder)) + " " + wording.Spaced(x.Stance)
 		if x.Words.Words != "" {
 			text += ": \"" + wording.Cut(strings.Trim(wording.Plain(x.Words.Words), `"“” ,`), mostCited) + "\""
 		} else if x.Issue != "" {
@@ -294,7 +292,7 @@ func (b *briefing) ahead() {
 	for i := range b.p.Threats {
 		x := &b.p.Threats[i]
 		if x.CarriedOut == "" {
-			b.say("", wording.Capital(b.who(x.By))+" threatens: \""+wording.Cut(strings.Trim(wording.Plain(x.Words.Words), `"“” ,`), mostCited)+"\".", x.Facts, 1)
+			b.say("", wording.Capital(b.Parties(x.By))+" threatens: \""+wording.Cut(strings.Trim(wording.Plain(x.Words.Words), `"“” ,`), mostCited)+"\".", x.Facts, 1)
 		}
 	}
 }
@@ -303,7 +301,7 @@ func (b *briefing) doubtful() {
 	b.section("To be read with care")
 	for _, a := range b.p.Vouched {
 		if len(a.Alone) > 0 {
-			b.say("", fmt.Sprintf("%s alone vouches for %s.", wording.Capital(b.name(a.Side)), wording.Count(len(a.Alone), "thing")), a.Alone, 4)
+			b.say("", fmt.Sprintf("%s alone vouches for %s.", wording.Capital(b.Party(a.Side)), wording.Count(len(a.Alone), "thing")), a.Alone, 4)
 		}
 	}
 	if n := len(b.p.UnnamedOnly); n > 0 {

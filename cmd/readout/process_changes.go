@@ -126,6 +126,6 @@ func (q *ledgerPage) changed(list []processes.Change, since string) {
 			days = wording.Plain(x.Day)
 		}
 		q.item(2, 14, pad(days, 12)+s, right)
-		q.cite(14, q.after(x.Facts, since), 1)
+		q.cite(14, q.After(x.Facts, since), 1)
 	}
 }

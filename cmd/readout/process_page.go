@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,23 +16,15 @@ import (
 // and day; what is concluded says so.
 type ledgerPage struct {
 	page
-	p     *processes.Process
-	facts map[string]*processes.CitedFact
-	names map[string]string
+	*wording.Ledger
+	p *processes.Process
 
 	get     func(report string) (*readout.Record, error) // nil for none: quotes stand alone then
 	reports map[string]*page
 }
 
 func newLedgerPage(p *processes.Process, width int, colour bool) *ledgerPage {
-	q := &ledgerPage{page: page{Teller: &wording.Teller{}, width: width, colour: colour}, p: p, facts: map[string]*processes.CitedFact{}, names: map[string]string{}, reports: map[string]*page{}}
-	for i := range p.Cited {
-		q.facts[p.Cited[i].ID] = &p.Cited[i]
-	}
-	for _, y := range p.Parties {
-		q.names[y.Key] = wording.Plain(y.Name)
-	}
-	return q
+	return &ledgerPage{page: page{Teller: &wording.Teller{}, width: width, colour: colour}, Ledger: wording.LedgerOf(p), p: p, reports: map[string]*page{}}
 }
 
 // whole writes the page.
@@ -53,26 +44,6 @@ func (q *ledgerPage) whole() string {
 	q.suggested()
 	q.decided()
 	return q.out.String()
-}
-
-// name is who is meant by a key.
-func (q *ledgerPage) name(key string) string {
-	if n := q.names[key]; n != "" {
-		return n
-	}
-	n := wording.Key(key)
-	q.names[key] = n
-	return n
-}
-
-func (q *ledgerPage) who(keys []string) string {
-	var names []string
-	for _, k := range keys {
-		if n := q.name(k); !slices.Contains(names, n) && n != "" {
-			names = append(names, n)
-		}
-	}
-	return wording.List(names)
 }
 
 // head says what the process is.
@@ -107,13 +78,7 @@ func (q *ledgerPage) standing() {
 	if p.Since != "" {
 		s += " since " + wording.Day(p.Since)
 	}
-	var now *processes.State
-	for i := range p.States {
-		if x := &p.States[i]; counts(x.Standing) {
-			now = x
-		}
-	}
-	if now != nil {
+	if now := q.Now(); now != nil {
 		q.item(2, 4, s, standingWord(now.Standing))
 		q.cite(4, now.Facts, 2)
 	} else {
@@ -145,7 +110,7 @@ func (q *ledgerPage) standing() {
 	for i := range p.States { // claims that have not become the state
 		x := &p.States[i]
 		if x.To == "" && (x.Standing == processes.Asserted || x.Standing == processes.Disputed) && x.From >= p.Since {
-			q.item(2, 4, "claimed: "+wording.Spaced(x.State)+" on "+wording.Plain(x.From)+q.claim(x), "")
+			q.item(2, 4, "claimed: "+wording.Spaced(x.State)+" on "+wording.Plain(x.From)+q.Claim(x), "")
 			q.cite(4, x.Facts, 1)
 		}
 	}
@@ -182,23 +147,6 @@ func (q *ledgerPage) remarks() {
 	}
 }
 
-// counts says whether a state with that standing was the state of the process.
-func counts(standing string) bool {
-	return standing == processes.Confirmed || standing == processes.Inferred || standing == processes.Pinned
-}
-
-// claim says who claims a state and who denies it.
-func (q *ledgerPage) claim(x *processes.State) string {
-	s := ""
-	if w := q.who(x.By); w != "" {
-		s = ", says " + w
-	}
-	if w := q.who(x.DeniedBy); w != "" {
-		s += "; denied by " + w
-	}
-	return s
-}
-
 // parties names who takes part and in which part.
 func (q *ledgerPage) parties() {
 	if len(q.p.Parties) == 0 {
@@ -229,19 +177,19 @@ func (q *ledgerPage) history() {
 		x := &q.p.States[i]
 		s := pad(wording.Plain(x.From), 12)
 		switch {
-		case counts(x.Standing):
+		case wording.Was(x.Standing):
 			s += stateWord(x.State)
 		default:
 			s += "claimed: " + wording.Spaced(x.State)
 		}
 		if len(x.Act) > 0 {
-			s += " (" + q.who(x.Act) + ")"
+			s += " (" + q.Parties(x.Act) + ")"
 		}
 		if len(x.Passed) > 0 {
 			s += dim(" by way of " + wording.Spaced(strings.Join(x.Passed, ", ")) + ", which no report tells of")
 		}
-		if !counts(x.Standing) {
-			s += q.claim(x)
+		if !wording.Was(x.Standing) {
+			s += q.Claim(x)
 		}
 		right := standingWord(x.Standing)
 		if n := x.Witness.Groups; n > 1 {
@@ -276,9 +224,9 @@ func (q *ledgerPage) rounds() {
 		}
 		right := roundEnd(r)
 		q.item(2, 6, s, right)
-		who := q.who(r.Parties)
+		who := q.Parties(r.Parties)
 		if len(r.Third) > 0 {
-			who += ", with " + q.who(r.Third)
+			who += ", with " + q.Parties(r.Third)
 		}
 		if len(r.People) > 0 {
 			who += " (" + wording.Plain(wording.Title(strings.Join(r.People[:min(len(r.People), 4)], ", "))) + ")"
@@ -287,7 +235,7 @@ func (q *ledgerPage) rounds() {
 			q.item(6, 8, who, dim(fmt.Sprintf("%s, %s", wording.Count(r.Reports, "report"), wording.Count(r.Groups, "text"))))
 		}
 		if len(r.By) > 0 && (r.Status == "postponed" || r.Status == "cancelled" || r.Status == "refused") {
-			s := wording.Spaced(r.Status) + " by " + q.who(r.By)
+			s := wording.Spaced(r.Status) + " by " + q.Parties(r.By)
 			if r.Until != "" {
 				s += " until " + wording.Day(r.Until)
 			}
@@ -298,22 +246,8 @@ func (q *ledgerPage) rounds() {
 				q.item(6, 8, "some say: "+wording.Spaced(v.Value)+" ("+wording.Count(v.Groups, "text")+")", "")
 			}
 		}
-		q.cite(6, q.after(r.Facts, r.From), 1)
+		q.cite(6, q.After(r.Facts, r.From), 1)
 	}
-}
-
-// after are the facts that were told on a day or later; all where none were.
-func (q *ledgerPage) after(ids []string, day string) []string {
-	var out []string
-	for _, id := range ids {
-		if f := q.facts[id]; f != nil && f.Published >= day {
-			out = append(out, id)
-		}
-	}
-	if len(out) == 0 {
-		return ids
-	}
-	return out
 }
 
 func roundDays(r *processes.Round) string {

@@ -15,19 +15,10 @@ const mostCited = 220
 
 // cite quotes at most n facts, each from another text, and says where they stand.
 func (q *ledgerPage) cite(indent int, ids []string, n int) {
-	for _, f := range q.choose(ids, n) {
-		words, ref := q.passage(f, longestOf(f.Evidence))
+	for _, f := range q.Choose(ids, n) {
+		words, ref := q.passage(f, wording.LongestQuote(f.Evidence))
 		q.item(indent, indent, words+q.vouch(f), ref)
 	}
-}
-
-func longestOf(list []processes.Quote) (best processes.Quote) {
-	for _, e := range list {
-		if len(e.Words) > len(best.Words) {
-			best = e
-		}
-	}
-	return best
 }
 
 // passage quotes words of a report, short ones within their sentence, and says where
@@ -59,59 +50,6 @@ func (q *ledgerPage) report(id string) *page {
 		q.reports[id] = newPage(rec, q.width, false)
 	}
 	return q.reports[id]
-}
-
-// choose returns at most n facts, the first that was told first, of different texts.
-func (q *ledgerPage) choose(ids []string, n int) (out []*processes.CitedFact) {
-	var list []*processes.CitedFact
-	for _, id := range ids {
-		if f := q.facts[id]; f != nil && len(f.Evidence) > 0 {
-			list = append(list, f)
-		}
-	}
-	slices.SortStableFunc(list, func(a, b *processes.CitedFact) int { return strings.Compare(a.Published, b.Published) })
-	groups := map[string]bool{}
-	for _, f := range list {
-		g := f.Group
-		if g == "" {
-			g = f.Report
-		}
-		if len(out) < n && !groups[g] {
-			groups[g] = true
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
-// vouch says whose word a fact is, if not the report's own.
-func (q *ledgerPage) vouch(f *processes.CitedFact) string {
-	var who []string
-	for _, v := range f.Vouched {
-		s := ""
-		switch v.Kind {
-		case processes.VoucherAuthor, processes.VoucherInferred:
-			continue
-		case processes.VoucherDocument:
-			s = "a document"
-		case processes.VoucherUnnamed:
-			s = "unnamed"
-			if v.Side != "" {
-				s += " (" + q.name(v.Side) + ")"
-			}
-		default:
-			if s = wording.Plain(v.Name); s == "" {
-				s = q.name(v.Side)
-			}
-		}
-		if s != "" && !slices.Contains(who, s) {
-			who = append(who, s)
-		}
-	}
-	if len(who) == 0 {
-		return ""
-	}
-	return " - " + strings.Join(who[:min(len(who), 3)], ", ")
 }
 
 // citedIn says where a fact stands.
@@ -147,7 +85,7 @@ func (q *ledgerPage) positions() {
 			if x.Issue != issue {
 				continue
 			}
-			s := q.name(x.Holder) + " " + wording.Spaced(x.Stance)
+			s := q.Party(x.Holder) + " " + wording.Spaced(x.Stance)
 			if x.Kind != "" && x.Kind != "position" && x.Kind+"s" != x.Stance {
 				s += " (" + wording.Spaced(x.Kind) + ")"
 			}
@@ -170,20 +108,21 @@ func (q *ledgerPage) positions() {
 // words quotes the words of a thing itself and says where they stand; false where it
 // has none.
 func (q *ledgerPage) words(indent int, w processes.Quote, ids []string) bool {
-	list := q.choose(ids, 1)
-	if w.Words == "" || len(list) == 0 {
+	f := q.Holding(ids, w)
+	if w.Words == "" || f == nil {
 		return false
-	}
-	f := list[0]
-	for _, id := range ids { // the report that has these very words
-		if g := q.facts[id]; g != nil && (g.What == w || slices.Contains(g.Evidence, w)) {
-			f = g
-			break
-		}
 	}
 	words, ref := q.passage(f, w)
 	q.item(indent, indent, words+q.vouch(f), ref)
 	return true
+}
+
+// vouch says whose word a fact is, if not the report's own.
+func (q *ledgerPage) vouch(f *processes.CitedFact) string {
+	if who := q.Vouching(f); who != "" {
+		return " - " + who
+	}
+	return ""
 }
 
 func (q *ledgerPage) inTheWay() {
@@ -214,16 +153,16 @@ func (q *ledgerPage) threats() {
 	q.heading(bold("THREATS"), "")
 	for i := range q.p.Threats {
 		x := &q.p.Threats[i]
-		s := q.who(x.By)
+		s := q.Parties(x.By)
 		if len(x.To) > 0 {
-			s += " to " + q.who(x.To)
+			s += " to " + q.Parties(x.To)
 		}
 		s += ": " + wording.Spaced(x.Kind)
 		if x.Deadline != "" {
 			s += ", by " + wording.Day(x.Deadline)
 		}
 		right := dim("not known to be carried out")
-		if f := q.facts[x.CarriedOut]; x.CarriedOut != "" {
+		if f := q.Facts[x.CarriedOut]; x.CarriedOut != "" {
 			right = styled(styleRed, "carried out")
 			if f != nil && f.From != "" {
 				right += " " + wording.Plain(f.From)
@@ -253,12 +192,12 @@ func (q *ledgerPage) coming() {
 	q.heading(bold("NEXT"), "")
 	for i := range q.p.Steps {
 		if x := &q.p.Steps[i]; open(x.Status) {
-			q.step(x.Status, x.Due, q.who(x.Owners), x.Words, x.Facts)
+			q.step(x.Status, x.Due, q.Parties(x.Owners), x.Words, x.Facts)
 		}
 	}
 	for i := range q.p.Deadlines {
 		if x := &q.p.Deadlines[i]; open(x.Status) {
-			q.step("deadline, "+x.Status, x.Due, q.who(x.SetBy), x.Words, x.Facts)
+			q.step("deadline, "+x.Status, x.Due, q.Parties(x.SetBy), x.Words, x.Facts)
 		}
 	}
 	shown, left := 0, 0
@@ -269,12 +208,12 @@ func (q *ledgerPage) coming() {
 			left++
 		default:
 			shown++
-			q.step(x.Status, x.Due, q.who(x.Owners), x.Words, x.Facts)
+			q.step(x.Status, x.Due, q.Parties(x.Owners), x.Words, x.Facts)
 		}
 	}
 	for i := range q.p.Deadlines {
 		if x := &q.p.Deadlines[i]; !open(x.Status) {
-			q.step("deadline, "+x.Status, x.Due, q.who(x.SetBy), x.Words, x.Facts)
+			q.step("deadline, "+x.Status, x.Due, q.Parties(x.SetBy), x.Words, x.Facts)
 		}
 	}
 	if left > 0 {
@@ -286,13 +225,13 @@ func (q *ledgerPage) coming() {
 		if x.Kind != "" {
 			s = wording.Spaced(x.Kind)
 		}
-		if w := q.who(x.By); w != "" {
+		if w := q.Parties(x.By); w != "" {
 			s += " by " + w
 		}
-		if w := q.who(x.Accepted); w != "" {
+		if w := q.Parties(x.Accepted); w != "" {
 			s += ", accepted by " + w
 		}
-		if w := q.who(x.Rejected); w != "" {
+		if w := q.Parties(x.Rejected); w != "" {
 			s += ", rejected by " + w
 		}
 		q.item(2, 4, s, wording.Spaced(x.State))
@@ -356,13 +295,13 @@ func (q *ledgerPage) agreements() {
 		q.cite(4, x.Facts, 1)
 		for _, b := range x.Breaches {
 			s := "breach"
-			if w := q.who(b.Blamed); w != "" {
+			if w := q.Parties(b.Blamed); w != "" {
 				s += " by " + w
 			}
 			if b.From != "" {
 				s += ", " + wording.Plain(b.From)
 			}
-			if w := q.who(b.AllegedBy); w != "" {
+			if w := q.Parties(b.AllegedBy); w != "" {
 				s += ", says " + w
 			}
 			q.item(4, 6, s, standingWord(b.Standing))
@@ -387,7 +326,7 @@ func (q *ledgerPage) sides() {
 			q.heading(bold("ONLY ONE SIDE SAYS"), "")
 			first = false
 		}
-		q.item(2, 4, bold(q.name(a.Side)), dim(fmt.Sprintf("%s, %d of them alone", wording.Count(len(a.Facts), "fact"), len(a.Alone))))
+		q.item(2, 4, bold(q.Party(a.Side)), dim(fmt.Sprintf("%s, %d of them alone", wording.Count(len(a.Facts), "fact"), len(a.Alone))))
 		q.cite(4, a.Alone, mostAlone)
 	}
 }
