@@ -1,10 +1,11 @@
 package wording
 
 import (
-	"readout"
 	"strconv"
 	"strings"
 	"time"
+
+	"readout"
 )
 
 // Day writes an ISO day, month, year or interval for people; anything else

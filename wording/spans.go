@@ -1,9 +1,10 @@
 package wording
 
 import (
-	"readout"
 	"slices"
 	"strings"
+
+	"readout"
 )
 
 // Longest keeps the n longest spans, in the order of the text.

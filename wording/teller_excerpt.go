@@ -1,9 +1,10 @@
 package wording
 
 import (
-	"readout"
 	"strings"
 	"unicode/utf8"
+
+	"readout"
 )
 
 // MostQuoted is how many letters of a passage are shown unless all are wanted.

@@ -2,9 +2,10 @@ package wording
 
 import (
 	"cmp"
-	"readout"
 	"slices"
 	"strings"
+
+	"readout"
 )
 
 // Counts writes the numbers of people: `killed 3 to 5 ("at least three")`.

@@ -2,9 +2,10 @@ package wording
 
 import (
 	"fmt"
-	"readout"
 	"strconv"
 	"strings"
+
+	"readout"
 )
 
 // Basis says where a value comes from when it was not plainly stated.

@@ -9,11 +9,11 @@ import (
 	"strings"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"readout"
 	"readout/actors"
 	"readout/wording"
-
-	"github.com/spf13/cobra"
 )
 
 // newActors is the command that counts actors, and shows what the dictionary knows.

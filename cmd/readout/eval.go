@@ -11,9 +11,9 @@ import (
 	"slices"
 	"strings"
 
-	"readout/eval"
-
 	"github.com/spf13/cobra"
+
+	"readout/eval"
 )
 
 type evalOptions struct {

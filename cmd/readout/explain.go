@@ -3,21 +3,10 @@ package main
 import (
 	"fmt"
 	"io"
-	"readout/wording"
-	"slices"
 
 	"readout"
+	"readout/wording"
 )
-
-// A finding is one coding with what led to it.
-type finding struct {
-	what  string         // "event e3: CONSULT, CAMEO 040, happened"
-	rule  string         // the frame, pattern or model that found it
-	score float32        // 0 where the room gives none
-	at    readout.Span   // where it was found
-	words []readout.Span // what it rests on
-	by    []string       // who vouches
-}
 
 // explainRecord writes which rule and which words are behind each coding:
 // of sentence n, counted from 1, or of all where n is 0. For a single sentence a
@@ -32,7 +21,7 @@ func explainRecord(w io.Writer, rec *readout.Record, a *analysis, n, width int, 
 	if rec.Report.Skipped != "" {
 		p.skipped()
 	}
-	all := p.findings()
+	all := p.Findings()
 	for i := range rec.Sentences {
 		if n == 0 || n == i+1 {
 			p.explain(i, all, n != 0, a)
@@ -51,11 +40,11 @@ func inReport(rec *readout.Record, n int) error {
 }
 
 // explain writes the findings of one sentence, and the analysis of its words if wanted.
-func (p *page) explain(sentence int, all []finding, deep bool, a *analysis) {
+func (p *page) explain(sentence int, all []wording.Finding, deep bool, a *analysis) {
 	s := p.Record.Sentences[sentence]
-	var here []finding
+	var here []wording.Finding
 	for _, f := range all {
-		if first, end := p.Sentences(f.at); first <= sentence && sentence < end {
+		if first, end := p.Sentences(f.At); first <= sentence && sentence < end {
 			here = append(here, f)
 		}
 	}
@@ -76,33 +65,26 @@ func (p *page) explain(sentence int, all []finding, deep bool, a *analysis) {
 	}
 }
 
-func (p *page) finding(f *finding) {
-	p.item(2, 4, f.what, "")
-	why := "rule " + f.rule
-	if f.rule == "" {
+func (p *page) finding(f *wording.Finding) {
+	what := bold(f.Label())
+	if f.What != "" {
+		what += ": " + f.What
+	}
+	p.item(2, 4, what, "")
+	why := "rule " + f.Rule
+	if f.Rule == "" {
 		why = "rule not named"
 	}
-	if f.score != 0 {
-		why += fmt.Sprintf(", score %.2f", f.score)
+	if f.Score != 0 {
+		why += fmt.Sprintf(", score %.2f", f.Score)
 	}
-	if v := p.Vouched(f.by); v != "" {
+	if v := p.Vouched(f.By); v != "" {
 		why += ", says " + v
 	}
 	p.item(4, 6, why, "")
-	if q := p.quotes(solid(f.words)); q != "" {
+	if q := p.quotes(f.Words); q != "" {
 		p.item(4, 6, "rests on "+q, "")
 	}
-}
-
-// solid leaves out the spans that stand for none or come again.
-func solid(spans []readout.Span) []readout.Span {
-	var out []readout.Span
-	for _, s := range spans {
-		if !s.Empty() && !slices.Contains(out, s) {
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 func nameWord(t readout.EntityType) string {

@@ -1,11 +1,11 @@
 package main
 
 import (
-	"readout/wording"
 	"strconv"
 	"strings"
 
 	"readout"
+	"readout/wording"
 )
 
 // tree writes the words of sentence s as the language rooms see them, each below

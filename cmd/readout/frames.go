@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/spf13/cobra"
+
 	"readout/events"
 	"readout/wording"
-
-	"github.com/spf13/cobra"
 )
 
 // newFrames is the command that shows and checks the frames that events are found by.

@@ -7,12 +7,12 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"readout"
 	"readout/coder"
 	"readout/events"
 	"readout/wording"
-
-	"github.com/spf13/cobra"
 )
 
 type checkOptions struct{ examples bool }

@@ -6,10 +6,10 @@ import (
 	"os"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"readout/events"
 	"readout/wording"
-
-	"github.com/spf13/cobra"
 )
 
 // newFramesImport is the command that brings in dictionaries of other programs.

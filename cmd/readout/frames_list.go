@@ -8,10 +8,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"readout/events"
 	"readout/wording"
-
-	"github.com/spf13/cobra"
 )
 
 type listOptions struct {

@@ -5,10 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"readout/wording"
 	"slices"
 	"strings"
 	"time"
+
+	"readout/wording"
 )
 
 // A summary says what became of all inputs.

@@ -1,11 +1,11 @@
 package main
 
 import (
-	"readout/wording"
 	"slices"
 	"testing"
 
 	"readout"
+	"readout/wording"
 )
 
 func TestVouched(t *testing.T) {

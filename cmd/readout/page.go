@@ -2,11 +2,11 @@ package main
 
 import (
 	"io"
-	"readout/wording"
 	"slices"
 	"strings"
 
 	"readout"
+	"readout/wording"
 )
 
 // A page is a record laid out for people in lines of a given width. What it

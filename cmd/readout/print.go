@@ -1,8 +1,9 @@
 package main
 
 import (
-	"readout/wording"
 	"strings"
+
+	"readout/wording"
 )
 
 // sections writes the page in the order in which a desk officer asks: who met

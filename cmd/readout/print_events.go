@@ -1,12 +1,12 @@
 package main
 
 import (
-	"readout/wording"
 	"slices"
 	"strings"
 	"time"
 
 	"readout"
+	"readout/wording"
 )
 
 // Columns of the table of events, counted from the right edge.

@@ -1,11 +1,11 @@
 package main
 
 import (
-	"readout/wording"
 	"slices"
 	"strings"
 
 	"readout"
+	"readout/wording"
 )
 
 // met writes the meetings that took place, as far as anybody says so.

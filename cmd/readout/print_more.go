@@ -2,10 +2,10 @@ package main
 
 import (
 	"fmt"
-	"readout/wording"
 	"strings"
 
 	"readout"
+	"readout/wording"
 )
 
 // The sections of this file are shown with -v only.

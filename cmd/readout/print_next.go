@@ -1,10 +1,10 @@
 package main
 
 import (
-	"readout/wording"
 	"slices"
 
 	"readout"
+	"readout/wording"
 )
 
 // positions writes what each side wants, refuses or holds.

@@ -2,10 +2,10 @@ package main
 
 import (
 	"fmt"
-	"readout/wording"
 	"strings"
 
 	"readout"
+	"readout/wording"
 )
 
 // statements writes who said what, a speaker at a time, in the order in which

@@ -1,11 +1,11 @@
 package main
 
 import (
-	"readout/wording"
 	"slices"
 	"strings"
 
 	"readout"
+	"readout/wording"
 )
 
 // talks writes where each negotiation stands. What the record cannot tie to one

@@ -4,13 +4,13 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
-	"readout/wording"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"readout"
+	"readout/wording"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")

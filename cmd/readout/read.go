@@ -7,11 +7,11 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"readout"
 	"readout/coder"
 	"readout/export"
-
-	"github.com/spf13/cobra"
 )
 
 type readOptions struct {

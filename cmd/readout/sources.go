@@ -5,13 +5,13 @@ import (
 	"io"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"readout"
 	"readout/audit"
 	"readout/coder"
 	"readout/export"
 	"readout/wording"
-
-	"github.com/spf13/cobra"
 )
 
 type sourcesOptions struct {

@@ -1,8 +1,9 @@
 package main
 
 import (
-	"readout/wording"
 	"strings"
+
+	"readout/wording"
 )
 
 // Styles stand in a line as single letters of the private use area, so that

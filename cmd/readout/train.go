@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"readout/train"
 	"readout/wording"
-
-	"github.com/spf13/cobra"
 )
 
 // trained names the rooms that learn or have packed files, and how each is made.

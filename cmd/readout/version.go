@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"runtime"
 
-	"readout/coder"
-
 	"github.com/spf13/cobra"
+
+	"readout/coder"
 )
 
 // newVersion is the command that says what made the records.

@@ -1,10 +1,10 @@
 package main
 
 import (
-	"readout/wording"
 	"strings"
 
 	"readout"
+	"readout/wording"
 )
 
 // A voice is all that one speaker, or one set of speakers, says in a report.
