@@ -118,7 +118,9 @@ type NextStep struct {
 	State  string   `json:"state"` // open, desired, agreed, scheduled, done, missed
 	What   Span     `json:"what"`
 	Owners []string `json:"owners"`
-	When   string   `json:"when"` // Timex.ID
+	When   string   `json:"when"`  // Timex.ID
+	Begin  string   `json:"begin"` // ISO days, where they are counted: "within a week of the signature", "before the feast", which has no End
+	End    string   `json:"end"`
 }
 
 // A Deadline is a day set by someone.

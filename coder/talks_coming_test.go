@@ -19,6 +19,9 @@ func coming(rec *readout.Record) string {
 				day = t.Begin
 			}
 		}
+		if n.Begin != "" {
+			day = n.Begin + "/" + n.End
+		}
 		out = append(out, "step "+n.State+" "+day+" "+strings.Join(countriesOf(rec, n.Owners), "+"))
 	}
 	for _, d := range rec.Deadlines {
@@ -48,6 +51,24 @@ func TestComing(t *testing.T) {
 		"Should the talks fail, the army is ready to recapture the wells, Defence Minister Ana Rojas of Peru told troops on Thursday.": "threat force PER>ECU",
 		"It was agreed that the ministers would meet again.":                                                                           "step agreed  ECU+PER",
 		"It was not agreed that the ministers would meet again.":                                                                       "",
+		// told to one's own people, counted in days, after the other's part, before a day untold
+		"Both presidents told their ministers to draw up a treaty within a month.":                                                   "step scheduled 2031-05-09/2031-06-09 ECU+PER",
+		"They instructed their experts to finish the text in ten days.":                                                              "step scheduled 2031-05-19/2031-05-19 ECU+PER",
+		"The leaders gave their negotiators two weeks to prepare a draft.":                                                           "step scheduled 2031-05-09/2031-05-23 ECU+PER",
+		"The talks will resume on 20 May. African Union mediator Amina Diallo hopes to have a text within two weeks of the opening.": "step desired 2031-05-20/2031-06-03 IGO; step scheduled 2031-05-20 ECU+PER",
+		"They signed a truce. Ecuador will release 30 captives by 20 May and 25 once Peru's troops have left.":                       "step agreed  ECU; step scheduled 2031-05-20 ECU",
+		"They signed a truce. Peru is to open the bridge as soon as Ecuador has handed over its maps.":                               "step agreed  PER",
+		"They signed a truce. The African Union is to watch it with 60 observers, the first of whom will arrive in Piura on Monday.": "step scheduled 2031-05-12 IGO",
+		"The captured sailors will be handed over before the feast, Peru's ministry said.":                                           "step scheduled 2031-05-09/ PER",
+		"It was decided to hold a further round.":                                                                                    "step agreed  ECU+PER",
+		"The consultations will be continued in Quito on 22 May.":                                                                    "step scheduled 2031-05-22 ECU+PER",
+		"The minister of Ecuador said he would present a paper on 20 May.":                                                           "step scheduled 2031-05-20 ECU",
+		"Peru's president told his driver to wait for an hour.":                                                                      "",
+		"Peru's president told his negotiators to accept nothing at the talks that touched the river.":                               "",
+		"They signed a truce. Ecuador left the bridge once Peru had withdrawn.":                                                      "",
+		"It was decided to plant a tree.":                                                                                            "",
+		"The talks lasted for two weeks after the opening.":                                                                          "",
+		"The workers will be sent home before the feast, Peru's ministry said.":                                                      "",
 		// what is over, of nobody, conditional or no matter of theirs is nothing to come
 		"The accord was signed on Monday.":                                           "",
 		"It will rain on 14 May.":                                                    "",

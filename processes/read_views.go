@@ -70,6 +70,12 @@ func (r *reader) outlooks() {
 				f.Due += "/" + t.End
 			}
 		}
+		if f.Due == "" && n.Begin != "" {
+			f.Due = n.Begin
+			if n.End != n.Begin {
+				f.Due += "/" + or(n.End, "..") // ISO 8601: no last day is told
+			}
+		}
 		if last := lastDay(f.Due); last != "" && (last < r.day() || last == r.day() && f.Value == "desired") {
 			f.Due = "" // the day on which it was said
 		}

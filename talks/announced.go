@@ -15,7 +15,7 @@ func (r *reading) announced(ps []process) {
 	}
 	for s := range r.d.Sentences {
 		x := r.d.Sentences[s]
-		if r.has[s]&isMeet != 0 {
+		if r.has[s]&(isMeet|isNegotiation|isEncounter|isNegotiate) != 0 {
 			for i := x.First; i < x.Last; i++ {
 				r.agreedThat(ps, i)
 			}
@@ -31,16 +31,37 @@ func (r *reading) announced(ps []process) {
 	}
 }
 
-// agreedThat enters a meeting without a day that was agreed on: "it was agreed that the
-// ministers would meet again". Where nobody is named it is those who agreed.
+// agreedThat enters talks without a day that were agreed on: "it was agreed that the
+// ministers would meet again", "it was decided to hold another round". Where nobody is
+// named it is those who agreed.
 func (r *reading) agreedThat(ps []process, v int32) {
 	t := &r.d.Tokens[v]
-	if t.Tag != readout.VERB || t.Rel != readout.RelCcomp || !r.is(v, isMeet) || t.Head < 0 || r.d.Tokens[t.Head].Lemma != "agree" || r.status(t.Head) != readout.Happened {
+	h := t.Head
+	if t.Tag != readout.VERB || h < 0 || !r.meetsAgain(v) || r.aheadOf(v) != nil {
 		return
 	}
-	would := false
+	switch r.d.Tokens[h].Lemma {
+	case "agree", "decide", "resolve":
+	case "understanding", "decision":
+		if u := r.verb(h); u < 0 || r.status(u) != readout.Happened || !r.is(u, isReach) && r.d.Tokens[u].Lemma != "take" && r.d.Tokens[u].Lemma != "make" && r.d.Tokens[u].Lemma != "be" {
+			return
+		}
+	default:
+		return
+	}
+	if r.status(h) != readout.Happened || r.d.Tokens[h].Fine == readout.VBG {
+		return
+	}
+	to := r.infinitive(v)
+	switch {
+	case t.Rel == readout.RelCcomp || t.Rel == readout.RelCsubj || t.Rel == readout.RelCsubjPass || t.Rel == readout.RelXcomp, to && (t.Rel == readout.RelAcl || t.Rel == readout.RelAdvcl):
+	default:
+		return
+	}
+	would := to
 	for c := range r.d.Children(v) {
-		would = would || r.d.Tokens[c].Rel == readout.RelAux && (r.is(c, isFuture) || r.d.Tokens[c].Lemma == "would" || r.d.Tokens[c].Lemma == "should")
+		x := &r.d.Tokens[c]
+		would = would || x.Rel == readout.RelAux && (r.is(c, isFuture) || x.Lemma == "would" || x.Lemma == "should")
 		if r.is(c, isNegation) {
 			return
 		}
@@ -48,18 +69,43 @@ func (r *reading) agreedThat(ps []process, v int32) {
 	if !would {
 		return
 	}
-	owners := r.parties(r.phrase(r.subject(v), nil))
+	s := r.d.Child(v, readout.RelNsubj, readout.RelNsubjPass)
+	if s < 0 {
+		s = r.subject(h)
+	}
+	owners := r.doer(ps, s)
+	if len(r.sidesOf(owners)) == 1 && !r.is(v, isMeet) && s >= 0 {
+		return // what one side decided by itself
+	}
 	if len(r.sidesOf(owners)) < 2 {
-		owners = nil
-		if p := r.processAt(ps, v); p != nil {
-			owners = p.parties
-		} else if len(r.meetings) == 1 {
-			owners = r.parties(r.meetings[0].actors)
-		}
+		owners = r.table(ps, v)
 	}
 	if len(r.sidesOf(owners)) > 1 {
 		r.enterStep(readout.NextStep{What: r.announcedSpan(v), Owners: owners}, readout.Planned, v, "agreed")
 	}
+}
+
+// meetsAgain says whether verb v is of meeting again, or of going on with talks.
+func (r *reading) meetsAgain(v int32) bool {
+	if r.is(v, isMeet) {
+		return true
+	}
+	switch r.d.Tokens[v].Lemma {
+	case "hold", "continue", "resume", "have", "keep", "pursue", "conduct", "carry", "return", "reconvene", "convene":
+	default:
+		return false
+	}
+	if r.d.Tokens[v].Lemma == "reconvene" {
+		return true
+	}
+	for c := range r.d.Children(v) {
+		switch x := &r.d.Tokens[c]; {
+		case x.Rel.Subject() && !r.is(c, isNegotiation|isEncounter), x.Rel == readout.RelAdvcl:
+		case r.is(c, isNegotiation|isEncounter|isRound|isNegotiate), x.Lemma == "work" && c > v, x.Lemma == "contact":
+			return true
+		}
+	}
+	return false
 }
 
 // anyAhead says whether a day to come is named in a span.
@@ -95,7 +141,7 @@ func (r *reading) announcedAt(ps []process, v int32) {
 	default:
 		return
 	}
-	owners := r.announcer(ps, v)
+	owners := r.comer(ps, v)
 	if len(owners) == 0 {
 		return
 	}
@@ -121,7 +167,7 @@ func (r *reading) comingForm(v int32) string {
 		switch {
 		case t.Rel == readout.RelAux && t.Lemma == "have":
 			return ""
-		case t.Rel == readout.RelAux && r.is(c, isFuture):
+		case t.Rel == readout.RelAux && (r.is(c, isFuture) || t.Lemma == "would" && r.backshifted(v)):
 			return "will"
 		case c < v && t.Lemma == "to" && (t.Rel == readout.RelMark || t.Tag == readout.PART):
 			to = true
@@ -197,23 +243,70 @@ func (r *reading) announcer(ps []process, v int32) []string {
 	if s < 0 {
 		return nil
 	}
-	p := r.processAt(ps, v)
-	if p == nil {
-		p = &ps[0]
-	}
 	if r.is(s, isAgreement|isNegotiation|isEncounter|isProposal) || r.d.Tokens[s].Lemma == "text" {
-		return p.parties
+		return r.table(ps, v)
 	}
-	out := r.parties(r.phrase(s, nil))
-	if h := r.d.Tokens[v].Head; len(out) == 0 && r.d.Tokens[v].Rel == readout.RelAclRelcl && h >= 0 {
-		out = r.parties(r.phrase(h, nil)) // "observers, the first of whom will arrive"
+	out := r.doer(ps, s)
+	if of := r.partOf(s); of >= 0 {
+		out = r.sent(of) // "observers, the first of whom will arrive"
+	} else if h := r.d.Tokens[v].Head; len(out) == 0 && r.d.Tokens[v].Rel == readout.RelAclRelcl && h >= 0 {
+		out = r.parties(r.phrase(h, nil)) // "observers, who will arrive"
 	}
 	if len(out) == 0 || len(r.sidesOf(out)) == 0 && len(r.persons(out)) == 0 {
-		switch {
-		case r.is(s, isNegotiator) && !r.is(s, isMediator) && r.d.Tokens[s].Fine == readout.NNS, r.d.Tokens[s].Lemma == "side", r.d.Tokens[s].Lemma == "both", r.d.Tokens[s].Lemma == "minister":
-			return p.parties // "the delegations", "the two sides"
+		if r.is(s, isNegotiator) && !r.is(s, isMediator) && r.d.Tokens[s].Fine == readout.NNS || r.allSides(s) {
+			return r.table(ps, v) // "the delegations", "the two sides"
 		}
 		return nil
 	}
 	return out
+}
+
+// partOf returns the noun that the subject at token s is a part of, "observers" of "the
+// first of whom", by the order of words: the nearest several before it; -1 if it is none.
+func (r *reading) partOf(s int32) int32 {
+	first, stop := r.sentence(s).First, r.sentence(s).Last
+	of := false
+	for k := s; k < stop && k <= s+3; k++ {
+		of = of || r.d.Tokens[k].Lemma == "of" && k+1 < stop && (strings.EqualFold(r.d.Word(k+1), "whom") || strings.EqualFold(r.d.Word(k+1), "which"))
+	}
+	if !of {
+		return -1
+	}
+	for k := s - 1; k > first; k-- {
+		t := &r.d.Tokens[k]
+		if t.Tag != readout.NOUN || t.Rel == readout.RelCompound {
+			continue
+		}
+		n := r.d.Child(k, readout.RelNummod)
+		switch t.Lemma {
+		case "mission", "force", "team", "contingent", "group", "battalion", "unit":
+			return k
+		}
+		if t.Fine == readout.NNS && (n >= 0 || r.is(k, isNegotiator) || len(r.d.ActorsAt(k)) > 0) {
+			return k
+		}
+	}
+	return -1
+}
+
+// sent returns whose the people at token i are: as named with them, or who sends them, the
+// subject of their clause.
+func (r *reading) sent(i int32) []string {
+	own := r.parties(r.phrase(i, nil))
+	if len(r.sidesOf(own)) > 0 {
+		return own
+	}
+	for c := range r.d.Children(i) {
+		if r.d.Tokens[c].Rel == readout.RelNmod && (r.caseOf(c) == "of" || r.caseOf(c) == "from") {
+			if by := r.parties(r.phrase(c, nil)); len(r.sidesOf(by)) > 0 {
+				return by
+			}
+		}
+	}
+	if v := r.verb(i); v >= 0 {
+		if by := r.parties(r.phrase(r.subject(v), nil)); len(r.sidesOf(by)) > 0 {
+			return by
+		}
+	}
+	return own
 }

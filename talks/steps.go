@@ -18,10 +18,6 @@ func (r *reading) steps(ps []process) {
 			}
 		case h.value("resume") != "", h.value("next") == "yes", h.value("state") == stSession && h.pattern.id == "C09c":
 			r.step(ps, r.top(h), r.hitStatus(h), h.pattern.id)
-		case h.value("next") == "tasked":
-			if v := r.taskOf(h); v >= 0 && r.hitStatus(h) == readout.Happened {
-				r.step(ps, v, readout.Planned, h.pattern.id)
-			}
 		case h.value("outlook") == "open":
 			r.openStep(ps, h)
 		}
@@ -63,20 +59,6 @@ func (r *reading) meet(ps []process, m *mention) {
 	if len(r.rec.NextSteps) > n && len(m.actors) >= 2 {
 		r.rec.NextSteps[n].Owners = m.actors
 	}
-}
-
-// taskOf returns the verb of what somebody was told to do, where it is about
-// talks or an agreement; -1 otherwise.
-func (r *reading) taskOf(h *hit) int32 {
-	if r.has[h.sentence]&(isNegotiation|isNegotiate|isAgreement|isMeet) == 0 {
-		return -1
-	}
-	for k := h.last + 1; k < r.sentence(h.last).Last && k <= h.last+2; k++ {
-		if r.d.Tokens[k].Tag == readout.VERB {
-			return k
-		}
-	}
-	return -1
 }
 
 // inner returns the verb of what was agreed in "agreed to meet again".
@@ -134,7 +116,9 @@ func (r *reading) owners(ps []process, v, i int32) []string {
 	s := r.subject(v)
 	out := r.phrase(r.forTo(v), nil)
 	if len(out) == 0 && s >= 0 && !r.is(s, isNegotiation|isEncounter) {
-		out = r.phrase(s, nil)
+		if out = r.phrase(s, nil); len(r.sidesOf(out)) < 2 && r.allSides(s) {
+			out = r.table(ps, i) // "the ministers"
+		}
 	}
 	if len(out) == 0 {
 		for c := range r.d.Children(v) { // "for A and B to meet"
@@ -159,6 +143,9 @@ func (r *reading) owners(ps []process, v, i int32) []string {
 		if k := r.meetingAt(i); k >= 0 {
 			out = r.parties(r.meetings[k].actors)
 		}
+	}
+	if len(out) == 0 && s >= 0 && (r.is(s, isNegotiation|isEncounter|isAgreement) && r.d.Tokens[s].Tag == readout.NOUN || r.allSides(s)) {
+		out = r.table(ps, i)
 	}
 	if len(out) == 0 && !(s >= 0 && r.d.Tokens[s].Tag == readout.NOUN && !r.is(s, isNegotiation|isEncounter|isNegotiator)) {
 		if p := r.processAt(ps, i); p != nil {
@@ -209,16 +196,22 @@ func (r *reading) enterStep(n readout.NextStep, st readout.Status, i int32, rule
 				o.What, o.Span = n.What, n.What
 			}
 			o.Owners = add(o.Owners, missing(o.Owners, n.Owners)...)
+			if o.When == "" && o.Begin == "" {
+				o.Begin, o.End = n.Begin, n.End
+			}
 			return
 		}
 	}
 	n.ID = r.newID("ns", len(r.rec.NextSteps))
 	n.Span, n.Status, n.VouchedBy = n.What, st, r.voice(r.d.Tokens[i].Span)
 	n.Evidence, n.Rule, n.Score = []readout.Span{n.What}, "step."+rule, 0.7
-	if n.When == "" {
+	if n.When == "" && n.Begin == "" {
 		n.When = r.toCome(i, n.What)
 	}
 	n.State = r.stepState(&n)
+	if n.Begin != "" && n.When == "" && n.Status == readout.Planned {
+		n.State = "scheduled"
+	}
 	for _, t := range r.timesIn(readout.Span{Start: n.What.End, End: n.What.End + 80}) {
 		if t.ID == n.When {
 			n.What = n.What.Cover(t.Span)

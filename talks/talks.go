@@ -33,6 +33,7 @@ func (f *Finder) Find(d *readout.Document, rec *readout.Record) {
 	r.steps(ps)
 	r.deadlines()
 	r.agreements(ps)
+	r.dueSteps(ps)
 	r.pactHints()
 	r.proposals()
 	r.positions(ps)
