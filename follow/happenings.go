@@ -244,7 +244,12 @@ func (p *placing) happenings() (*tellings, error) {
 // keep writes which happening each event tells of.
 func (t *tellings) keep(d *store.Derived) error {
 	for _, n := range slices.Sorted(maps.Keys(t.reports)) {
-		if err := d.SetHappenings(n, t.reports[n], t.order[n]); err != nil {
+		rows := make([]store.HappeningRow, 0, len(t.order[n]))
+		for _, e := range t.order[n] {
+			h := t.reports[n][e]
+			rows = append(rows, store.HappeningRow{Event: e, Report: n, Happening: h, Own: h})
+		}
+		if err := d.SetHappenings(n, rows); err != nil {
 			return err
 		}
 	}

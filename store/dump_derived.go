@@ -40,7 +40,7 @@ var dumpedDerived = []struct {
 	{"process", `SELECT id, name, state, since, opened, last, parties, reports, head, body FROM processes ORDER BY id`,
 		[]string{"id", "name", "state", "since", "opened", "last", "parties", "reports", "head", "derived"}},
 	{"placed", `SELECT id, grp, day, story FROM placed ORDER BY id`, []string{"report", "text_group", "day", "story"}},
-	{"happening", `SELECT h.event, r.id, h.happening FROM happenings h JOIN reports r ON r.n = h.report ORDER BY h.event`, []string{"event", "report", "happening"}},
+	{"happening", `SELECT h.event, r.id, h.happening, h.own FROM happenings h JOIN reports r ON r.n = h.report ORDER BY h.event`, []string{"event", "report", "happening", "own"}},
 }
 
 // timeless is packed JSON without the times at which things were stored and decided.

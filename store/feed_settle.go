@@ -121,7 +121,7 @@ var laterColumns = []struct {
 }{
 	{"entry_keys", []string{"key", "day_from", "day_to", "report"}},
 	{"placed_keys", []string{"key", "day", "report"}},
-	{"happenings", []string{"event", "report", "happening"}},
+	{"happenings", []string{"event", "report", "happening", "own"}},
 }
 
 // flush writes what was kept for the end, neighbours in the index together.

@@ -47,7 +47,8 @@ type PlacedRow struct {
 	Day    string
 	Story  string
 	Vector []byte
-	Keys   []int64 // when it is written
+	Keys   []int64 // when it is written, as what follows
+	Told   []int64 // keys of its events, below zero
 }
 
 // PutPlaced keeps where a report belongs, and by what.
@@ -59,6 +60,9 @@ func (d *Derived) PutPlaced(p PlacedRow) error {
 	}
 	for _, k := range p.Keys {
 		d.put("placed_keys", k, p.Day, p.Report)
+	}
+	for _, k := range p.Told {
+		d.put("placed_keys", k, "", p.Report)
 	}
 	return err
 }
@@ -134,17 +138,6 @@ func (d *Derived) Regrouped(reports, groups []int64) (out []int64, err error) {
 	return out, err
 }
 
-// SetHappenings keeps which happening each event of a report tells of.
-func (d *Derived) SetHappenings(report int64, of map[string]string, order []string) error {
-	if err := d.exec(`DELETE FROM happenings WHERE report = ?1`, report); err != nil {
-		return err
-	}
-	for _, event := range order {
-		d.put("happenings", event, report, of[event])
-	}
-	return nil
-}
-
 // ReportsTelling returns the ids of the reports that have the events.
 func (d *Derived) ReportsTelling(events []string) (out []string, err error) {
 	err = d.each(`SELECT DISTINCT r.id FROM happenings h JOIN reports r ON r.n = h.report WHERE `+d.s.dialect.In("h.event", 1, false)+` ORDER BY r.id`, []any{jsonList(append([]string{}, events...))}, func(scan func(...any) error) error {
@@ -177,24 +170,6 @@ func (s *Store) HappeningsOf(ctx context.Context, events []string) (map[string]s
 		out[e] = h
 		return err
 	})
-}
-
-// A HappeningRow says that an event of a report tells of a happening.
-type HappeningRow struct {
-	Event     string
-	Report    int64
-	Happening string
-}
-
-// Telling returns the events that tell of happenings.
-func (d *Derived) Telling(happenings []string) (out []HappeningRow, err error) {
-	err = d.each(`SELECT event, report, happening FROM happenings WHERE `+d.s.dialect.In("happening", 1, false)+` ORDER BY event`, []any{jsonList(append([]string{}, happenings...))}, func(scan func(...any) error) error {
-		var r HappeningRow
-		err := scan(&r.Event, &r.Report, &r.Happening)
-		out = append(out, r)
-		return err
-	})
-	return out, err
 }
 
 // A StoryRow is a story in a list.

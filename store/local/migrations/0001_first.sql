@@ -301,12 +301,14 @@ CREATE INDEX placed_group ON placed(grp);
 CREATE TABLE happenings(
 	event     TEXT PRIMARY KEY, -- stable id
 	report    INTEGER NOT NULL,
-	happening TEXT NOT NULL
+	happening TEXT NOT NULL,
+	own       TEXT NOT NULL  -- that of its story alone; empty where it is the same
 ) WITHOUT ROWID;
 CREATE INDEX happenings_report ON happenings(report);
 CREATE INDEX happenings_happening ON happenings(happening);
 
--- By which reports find others to be compared with: the hashes of their weightiest words.
+-- By which reports find others to be compared with: the hashes of their weightiest words,
+-- and, below zero, by which their events find those of other stories.
 CREATE TABLE placed_keys(
 	key    INTEGER NOT NULL,
 	day    TEXT NOT NULL,

@@ -306,12 +306,14 @@ CREATE INDEX placed_group ON placed(grp);
 CREATE TABLE happenings(
 	event     TEXT COLLATE "C" PRIMARY KEY, -- stable id
 	report    BIGINT NOT NULL,
-	happening TEXT COLLATE "C" NOT NULL
+	happening TEXT COLLATE "C" NOT NULL,
+	own       TEXT COLLATE "C" NOT NULL -- that of its story alone; empty where it is the same
 );
 CREATE INDEX happenings_report ON happenings(report);
 CREATE INDEX happenings_happening ON happenings(happening);
 
--- By which reports find others to be compared with: the hashes of their weightiest words.
+-- By which reports find others to be compared with: the hashes of their weightiest words,
+-- and, below zero, by which their events find those of other stories.
 CREATE TABLE placed_keys(
 	key    BIGINT NOT NULL,
 	day    TEXT COLLATE "C" NOT NULL,
