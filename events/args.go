@@ -304,6 +304,8 @@ func (x *run) nounArgs(n, carrier int32, out []arg) []arg {
 	}
 	if carrier >= 0 {
 		out = x.carried(n, carrier, out)
+	} else {
+		out = x.conferring(n, base, out)
 	}
 	return x.deep(base, out)
 }

@@ -82,7 +82,20 @@ func (x *run) idle(p *proto, w *way) bool {
 	if p.status == readout.Alleged && p.typ == "ASSAULT" && x.crowd(&p.rec) {
 		return false // who claims that people were killed is heard
 	}
+	if p.status == readout.Alleged && p.typ == "ASSAULT" && x.warring(x.party(&p.act)) {
+		return false // "accused the army of shelling a village": which army, the report knows
+	}
 	return !x.known(&p.act) && !x.known(&p.rec)
+}
+
+// warring says whether ids are armies or armed groups, and no single soldiers.
+func (x *run) warring(ids []string) bool {
+	for _, id := range ids {
+		if a := x.actors[id]; a == nil || a.Kind == readout.ActorPerson || !overlap(a.Sectors, []string{"MIL", "REB", "UAF"}) {
+			return false
+		}
+	}
+	return len(ids) > 0
 }
 
 // known says whether one of the fillers names an actor with a country.
@@ -162,7 +175,8 @@ func (x *run) nounTold(p *proto, w *way) bool {
 		return false
 	}
 	if p.act.n == 0 && p.rec.n == 0 {
-		return p.frame.bare
+		p.echo = !p.frame.bare && x.points(p)
+		return p.frame.bare || p.echo
 	}
 	return p.act.n > 0 || quads[p.typ]%2 == 0 || p.typ == "CONSULT" // words need a speaker
 }

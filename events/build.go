@@ -48,6 +48,9 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 		act = x.marchers(p)
 	}
 	x.lash(p, act, rec)
+	if p.frame.echo || x.anonymous(act, rec) && x.points(p) && x.unpolitical(p, act, rec) {
+		p.echo, act, rec = true, nil, nil
+	}
 	if !x.plausible(p, act, rec) {
 		return readout.Event{}, x.drop(p, x.keptOut(p, act, rec))
 	}

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"readout"
@@ -145,6 +146,9 @@ func (x *run) seek(c, carrier int32, depth int) int32 {
 	default:
 		m = x.at(c)
 	}
+	if m != none && x.protos[m].frame.echo {
+		m = none // what only points back is what nobody promises or denies
+	}
 	if m != none {
 		x.protos[m].negated = x.protos[m].negated || x.negated(c)
 		return m
@@ -221,6 +225,17 @@ func (x *run) raised(i int32) int32 {
 // penalty that p ends or refuses: "called for the withdrawal of the troops" tells of
 // no withdrawal, "suspended its aid" of no aid.
 func (x *run) sought(p *proto) {
+	if p.frame.noun && p.typ == "REJECT" { // "the cancellation of the summit"
+		if p.object >= 0 && x.memo[p.object] >= 0 && x.protos[x.memo[p.object]].typ == "CONSULT" {
+			x.used[p.object] = true
+		}
+		for _, t := range slices.Concat(p.act.all(), p.rec.all()) {
+			if m := x.memo[t]; m >= 0 && t != p.head && x.protos[m].typ == "CONSULT" {
+				x.used[t] = true
+			}
+		}
+		return
+	}
 	if p.frame.op != "" || p.frame.noun || p.object < 0 || !x.nominal(p.object) {
 		return
 	}

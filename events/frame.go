@@ -50,10 +50,12 @@ type frame struct {
 	op       string
 	links    []string // where an operator's content stands
 	active   bool     // not in the passive ("met with doubt")
+	passive  bool     // only in the passive ("are held in Lima")
 	intrans  bool     // without an object
 	clause   bool     // an operator that needs a clause, known or not
 	toinf    bool     // an operator that needs an infinitive, known or not
 	must     bool     // no reading without content
+	echo     bool     // only another mention of what is told
 	file     string
 	line     int
 	example  string
@@ -109,6 +111,10 @@ func (f *frame) setFlags(s string) error {
 			f.intrans = true
 		case "toinf":
 			f.toinf = true
+		case "passive":
+			f.passive = true
+		case "echo":
+			f.echo = true
 		default:
 			return fmt.Errorf("flag %q: want one of %s", w, strings.Join(flagNames, ", "))
 		}
@@ -117,7 +123,7 @@ func (f *frame) setFlags(s string) error {
 }
 
 // flagNames are the flags, in the order of the documentation.
-var flagNames = strings.Fields("sym state bare weak active intrans clause toinf must")
+var flagNames = strings.Fields("sym state bare weak active passive intrans clause toinf must echo")
 
 // parseSlots parses "subj=A obj:@aid,@money to,for!=R". A slot is
 // functions[:constraints][?|!][=role]; subj, obj and constrained slots are

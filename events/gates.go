@@ -57,6 +57,9 @@ func (x *run) plausible(p *proto, act, rec []string) bool {
 	x.remembered(p)
 	x.occupied(p)
 	for i := range gates {
+		if p.echo && ofParties[gates[i].name] {
+			continue
+		}
 		if gates[i].holds(x, p, act, rec) {
 			if x.dropped != nil {
 				x.dropped(gates[i].name, x.trigger(p))
@@ -67,6 +70,9 @@ func (x *run) plausible(p *proto, act, rec []string) bool {
 	return true
 }
 
+// ofParties are the gates that ask who takes part, which an echo does not say.
+var ofParties = map[string]bool{"citizens": true, "encounter": true, "nobody": true, "unpolitical": true}
+
 // undone says whether p is what somebody unknown did not do to anybody known.
 func (x *run) undone(p *proto, act, rec []string) bool {
 	return p.status == readout.NotHappened && !x.truce(p) && p.frame.op != "prevent" && (len(act) == 0 && !x.located(rec) || p.sym && len(act)+len(rec) < 2)
@@ -75,6 +81,9 @@ func (x *run) undone(p *proto, act, rec []string) bool {
 // allegation says whether p is a noun of words against nobody: "the ministry's
 // allegations are false".
 func (x *run) allegation(p *proto, _, rec []string) bool {
+	if p.typ == "REJECT" && p.act.n > 0 && x.hasClass(p.act.toks[0], []string{"talks"}) {
+		return false // "the collapse of the talks"
+	}
 	return quads[p.typ] == 3 && p.frame.noun && p.verb == p.head && p.content < 0 && len(rec) == 0
 }
 

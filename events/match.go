@@ -55,6 +55,7 @@ type proto struct {
 	detail      bool
 	relative    bool // in a relative clause, or a participle by a noun
 	void        bool // its subject is nothing that acts
+	echo        bool // it names no party and points back to what the report tells
 	told        bool // in a clause with a time of its own, which no plan above changes
 }
 
@@ -212,7 +213,7 @@ func (x *run) best(frames []*frame, i int32, base int) int32 {
 // fills p.
 func (x *run) fit(f *frame, i int32, base int, p *proto) bool {
 	*p = proto{frame: f, head: i, verb: i, typ: f.typ, mode: f.mode, cameo: f.cameo, sym: f.sym, content: none, particle: none, object: none, first: i, last: i}
-	if !x.particle(f, i, p) || x.is("not in the passive", f.active && x.passive(i)) || x.is("not with an object", f.intrans && x.hasObject(base)) ||
+	if !x.particle(f, i, p) || x.is("not in the passive", f.active && x.passive(i)) || x.is("only in the passive", f.passive && !x.passive(i)) || x.is("not with an object", f.intrans && x.hasObject(base)) ||
 		x.is("gives a name, no telephone call", f.lemma == "call" && f.typ == "CONSULT" && x.naming(i, base)) {
 		return false
 	}
@@ -238,6 +239,9 @@ func (x *run) fit(f *frame, i int32, base int, p *proto) bool {
 	x.standard(f, base, p)
 	if x.is("needs an infinitive", f.toinf && f.op == "" && !x.infinitive(i)) || x.is("a blow, no walkout", f.typ == "PROTEST" && f.mode == "strike" && x.blow(p)) {
 		return false
+	}
+	if f.lemma == "sign" && f.sym {
+		x.signatories(base, p)
 	}
 	if p.act.n == 0 && p.object >= 0 && !f.noun && x.passive(i) && x.inClass(p.object, own) {
 		p.act.add(p.object) // "troops were withdrawn": whose they are

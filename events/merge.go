@@ -13,7 +13,7 @@ func (x *run) within(from int) {
 	for i := from; i < len(x.kept); i++ {
 		for j := i + 1; j < len(x.kept); j++ {
 			a, b := &x.protos[x.kept[i]], &x.protos[x.kept[j]]
-			if a.typ != b.typ || a.status != b.status || differ(x.code(a), x.code(b)) || x.twoDeeds(a, b) || x.oneAndTheOther(a.head, b.head, a.typ) || !x.fold(a, b) && !x.outcome(a, b) && !x.outcome(b, a) {
+			if a.typ != b.typ || a.echo || b.echo || a.status != b.status || differ(x.code(a), x.code(b)) || x.twoDeeds(a, b) || x.oneAndTheOther(a.head, b.head, a.typ) || !x.fold(a, b) && !x.outcome(a, b) && !x.outcome(b, a) {
 				continue
 			}
 			switch {
@@ -184,6 +184,17 @@ func common(name string) bool {
 func (x *run) coreferent(list []readout.Event) []readout.Event {
 	var out []readout.Event
 	for _, e := range list {
+		if p := x.echo(e.Head); p != nil {
+			if i := x.echoOf(out, &e, p); i >= 0 {
+				x.echoed(&out[i], &e, p)
+				x.became(e.Head, e.Rule, out[i].Head, "points back to it")
+				continue
+			}
+			if !x.supply(&e, p) {
+				x.became(e.Head, e.Rule, -1, "points back to nothing that is told")
+				continue
+			}
+		}
 		if i := x.sameEvent(out, &e); i >= 0 {
 			x.join(&out[i], &e)
 			x.became(e.Head, e.Rule, out[i].Head, "another mention of the same")

@@ -93,6 +93,11 @@ func (x *run) subject(v int32) int32 {
 				return x.holder(t.Head) // "plan to attack", "hope of meeting", "a letter demanding": its holder
 			}
 			return t.Head
+		case readout.RelAmod:
+			if x.befell(v) {
+				return t.Head
+			}
+			return -1
 		case readout.RelAdvcl:
 			if x.d.Child(v, readout.RelMark) >= 0 && !x.participial(v) && t.Fine != readout.VB {
 				return -1
@@ -109,6 +114,13 @@ func (x *run) subject(v int32) int32 {
 		}
 	}
 	return -1
+}
+
+// befell says whether participle v before a noun tells what was done to the people
+// of that noun: "the 23 detained fishermen".
+func (x *run) befell(v int32) bool {
+	h := x.tok(v).Head
+	return h > v && x.d.Child(h, readout.RelNummod) >= 0 && x.tok(v).Tag == readout.VERB && harm[x.verbLemma(v)].kind == "detained" && x.passive(v) && x.inClass(h, persons)
 }
 
 // lent returns the subject that a participle between it and finite verb v took for its

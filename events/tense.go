@@ -44,6 +44,9 @@ func (x *run) verbStatus(p *proto) readout.Status {
 		}
 		return readout.Happened
 	}
+	if b := x.isTo(v); b >= 0 && x.has(v, "have") && (x.low(b) == "was" || x.low(b) == "were") {
+		return readout.NotHappened // "were to have begun today"
+	}
 	if m := x.modal(v); m != "" {
 		return x.modalStatus(v, m)
 	}

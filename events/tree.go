@@ -123,8 +123,22 @@ func (x *run) passive(i int32) bool {
 	if t.Rel == readout.RelAcl && x.fragment(t.Head) {
 		return false
 	}
-	reduced := t.Rel == readout.RelAcl || t.Rel == readout.RelAmod || t.Rel == readout.RelAdvcl
-	return t.Fine == readout.VBN && bare && reduced
+	switch t.Rel {
+	case readout.RelAcl, readout.RelAmod:
+		return bare && (t.Fine == readout.VBN || t.Fine == readout.VBD && x.undergone(i)) // behind or before a noun it is no finite verb
+	case readout.RelAdvcl:
+		return t.Fine == readout.VBN && bare
+	}
+	return false
+}
+
+// undergone says whether verb i is one of holding, hurting or freeing people, so that behind
+// or before a noun it is what befell them, whatever its form was taken for: "the miners
+// detained there", "the kidnapped miners".
+func (x *run) undergone(i int32) bool {
+	l := x.verbLemma(i)
+	h := harm[l]
+	return h.kind != "" && !h.subject || l == "hold"
 }
 
 // adrift says whether a clause stands between verb i and its subject.
@@ -178,6 +192,9 @@ func (x *run) modal(i int32) string {
 			return "will" // "they are to meet"
 		}
 	}
+	if x.isTo(i) >= 0 {
+		return "will" // "who were to be freed"
+	}
 	for c := range x.d.Children(i) {
 		if !isAux(x.tok(c).Rel) {
 			continue
@@ -196,6 +213,27 @@ func (x *run) modal(i int32) string {
 		}
 	}
 	return ""
+}
+
+// isTo returns the "is" or "was" of "is to be freed", "were to have met" before verb i; -1
+// if there is none.
+func (x *run) isTo(i int32) int32 {
+	if x.tok(i).Fine != readout.VBN || x.marker(i, readout.RelMark) != "to" {
+		return -1
+	}
+	m := x.d.Child(i, readout.RelMark)
+	for c := range x.d.Children(i) {
+		if c >= m {
+			return -1
+		}
+		switch x.low(c) {
+		case "is", "are", "was", "were":
+			if isAux(x.tok(c).Rel) && (x.has(i, "have") || x.passive(i)) {
+				return c
+			}
+		}
+	}
+	return -1
 }
 
 // clause climbs from token i to the head of its clause: a verb, or the root.

@@ -32,6 +32,9 @@ func (x *run) when(p *proto, e *readout.Event) {
 			best, dist = i, d
 		}
 	}
+	if best < 0 {
+		best = x.dayBefore(p, s)
+	}
 	if best >= 0 {
 		t := &list[best]
 		e.Time, e.Date, e.DateBasis = t.ID, day(t), readout.BasisStated
