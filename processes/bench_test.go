@@ -27,6 +27,12 @@ func many(n int) []*Entry {
 				s.Focus = ""
 			}
 			s.People = []string{fmt.Sprintf("person %d", int(p)*3+i%3)}
+			for k := range s.Open {
+				s.Open[k] = fmt.Sprintf("person %d", int(p)*3+k)
+			}
+			for k := range e.Known {
+				e.Known[k] = Known{Name: fmt.Sprintf("person %d", int(p)*3+k), Side: s.Parties[0]}
+			}
 		}
 		for k := range e.Facts {
 			f := &e.Facts[k]

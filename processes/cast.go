@@ -15,6 +15,7 @@ type cast struct {
 	index map[string]int    // of Actor.ID
 	keys  map[string]string // of Actor.ID; empty for who stands for no side
 	names map[string]string // of keys
+	guess map[string]string // sides that stand nearby, by open name
 }
 
 func newCast(rec *readout.Record) *cast {
@@ -29,14 +30,22 @@ func newCast(rec *readout.Record) *cast {
 	c.bands()
 	for i := range rec.Relations {
 		x := &rec.Relations[i]
-		if k := c.keys[x.B]; c.keys[x.A] == "" && k != "" && (x.Rel == "leads" || x.Rel == "member_of" || x.Rel == "part_of") {
+		own := c.keys[x.A] != "" && !(x.Rel == "leads" && c.guessed(x.A))
+		if k := c.keys[x.B]; !own && k != "" && (x.Rel == "leads" || x.Rel == "member_of" || x.Rel == "part_of") {
 			c.keys[x.A] = k // its leader speaks for it
 		}
 	}
+	c.open()
 	for i := range rec.Actors {
 		c.name(&rec.Actors[i])
 	}
 	return c
+}
+
+// guessed says whether the country of an actor is concluded from what stands nearby.
+func (c *cast) guessed(id string) bool {
+	a := c.actor(id)
+	return a != nil && a.Basis == readout.BasisInferred && a.Kind == readout.ActorPerson
 }
 
 // sideOf is the stable key of the side that a stands for: the ISO code of a state, the
@@ -167,7 +176,7 @@ func holdsName(long, name string) bool {
 
 func (c *cast) name(a *readout.Actor) {
 	k := c.keys[a.ID]
-	if k == "" {
+	if k == "" || isOpen(k) {
 		return
 	}
 	best := a.Name

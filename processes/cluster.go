@@ -126,9 +126,15 @@ func (b *board) member(n, host *node) Member {
 		if reason == ByName {
 			m.Because = "it names " + named.Name
 		}
+	case len(n.s.Parties) < 2 && n != host && b.settledHost(n) != nil:
+		m.Score = 0.7
+		m.Because = fmt.Sprintf("%s, %d days from report %s", strings.Join(b.sidesOf(n), " and "), gap(n, host), host.e.Report)
+	case n.s.Loose && b.outsideHost(n) != nil:
+		m.Reason, m.Score = ByReference, 0.6
+		m.Because = fmt.Sprintf("of %s, which are party and third to the talks of report %s alone", who, host.e.Report)
 	case len(n.s.Parties) < 2:
 		m.Reason, m.Score = ByReference, 0.6
-		m.Because = fmt.Sprintf("of %s alone, but it shares %s with report %s", or(who, "nobody"), strings.Join(shared(n.s, host.s), ", "), host.e.Report)
+		m.Because = fmt.Sprintf("of %s alone, but it shares %s with report %s", or(who, "nobody"), strings.Join(b.shared(n, host), ", "), host.e.Report)
 	case slices.ContainsFunc(n.s.Frames, func(f string) bool { return n != host && slices.Contains(host.s.Frames, f) }):
 		m.Reason, m.Because = ByName, "it names "+strings.Join(n.s.Frames, ", ")
 	case n.s.Loose:
@@ -142,14 +148,18 @@ func (b *board) member(n, host *node) Member {
 			m.Score = 0.7
 		}
 	}
+	as, told := b.names(n, host)
+	if m.As = as; told != "" {
+		m.Because += "; " + told
+	}
 	return m
 }
 
 // shared lists the cues that two strands have in common, in words.
-func shared(a, b *Strand) []string {
+func (b *board) shared(n, host *node) []string {
 	var out []string
-	for _, c := range a.cues() {
-		if slices.Contains(b.cues(), c) {
+	for _, c := range b.cuesOf(n) {
+		if slices.Contains(host.s.cues(), c) {
 			out = append(out, c[2:])
 		}
 	}

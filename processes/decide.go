@@ -73,7 +73,7 @@ func decide(b *board, r *Region) {
 			if x == "" || y == "" {
 				continue
 			}
-			if has, also := r.find(x) >= 0, r.find(y) >= 0; has != also {
+			if has, also := r.holds(x), r.holds(y); has != also {
 				missing := y
 				if also {
 					missing = x
@@ -106,6 +106,10 @@ func ends(d *Decision) (string, string) {
 	}
 	return "", ""
 }
+
+// holds says whether what a decision names is looked at: a group, or a strand that may
+// be in none without the decision.
+func (r *Region) holds(id string) bool { return r.find(id) >= 0 || slices.Contains(r.Strands, id) }
 
 // find returns the group that has an id, or a strand or report of that name; -1 if none.
 func (r *Region) find(id string) int {

@@ -8,7 +8,7 @@ import (
 
 // Schema is raised when an Entry means something else than before; entries of another
 // schema are to be made anew from their records.
-const Schema = 3
+const Schema = 4
 
 // Meta is what a record does not say of its report.
 type Meta struct {
@@ -28,6 +28,7 @@ type Entry struct {
 	Coder     string            `json:"coder,omitempty"`     // version and data
 	Corrects  bool              `json:"corrects,omitempty"`  // it says that it takes back an earlier report
 	Names     map[string]string `json:"names,omitempty"`     // of actor keys, as people write them
+	Known     []Known           `json:"known,omitempty"`     // whose people and names are
 	Strands   []Strand          `json:"strands,omitempty"`
 	Facts     []Fact            `json:"facts,omitempty"`
 }
@@ -37,6 +38,7 @@ type Entry struct {
 type Strand struct {
 	ID      string   `json:"id"` // made of report, parties and number
 	Parties []string `json:"parties"`
+	Open    []string `json:"open,omitempty"`  // names that take part, whose side the report does not say
 	Third   []string `json:"third,omitempty"` // mediators and hosts
 	People  []string `json:"people,omitempty"`
 	Issues  []string `json:"issues,omitempty"` // the main one first

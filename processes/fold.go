@@ -80,6 +80,7 @@ func (f *folder) gather(at AsOf) {
 	}
 	type whose struct{ report, strand string }
 	members := map[whose]bool{}
+	names := map[whose]map[string]string{}
 	facts := map[whose]bool{}
 	in := map[string]bool{}
 	keep := func(ms []Member) []Member {
@@ -101,6 +102,7 @@ func (f *folder) gather(at AsOf) {
 			facts[whose{m.Report, m.Fact}] = true
 		} else {
 			members[whose{m.Report, m.Strand}] = true
+			names[whose{m.Report, m.Strand}] = m.As
 		}
 		if !in[m.Report] {
 			in[m.Report] = true
@@ -135,6 +137,11 @@ func (f *folder) gather(at AsOf) {
 			mine := facts[whose{e.Report, x.ID}]
 			if !mine && (x.Strand < 0 || !members[whose{e.Report, e.Strands[x.Strand].ID}] || slices.Contains(f.g.Out, x.ID)) {
 				continue
+			}
+			if x.Strand >= 0 {
+				if x = settledFact(x, names[whose{e.Report, e.Strands[x.Strand].ID}]); x == nil {
+					continue
+				}
 			}
 			c := cited{Fact: x, e: e, lo: firstDay(x.From), hi: lastDay(x.From)}
 			if c.lo == "" {

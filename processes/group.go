@@ -57,15 +57,16 @@ func earlier(a, b *node) int {
 
 // A board finds out which strands belong together, of those that a source serves.
 type board struct {
-	src   Source
-	rules *Rules
-	nodes map[string]*node  // by strand
-	homes map[string]string // of strands
-	err   error
+	src     Source
+	rules   *Rules
+	nodes   map[string]*node       // by strand
+	homes   map[string]string      // of strands
+	settled map[string]*settlement // of strands
+	err     error
 }
 
 func newBoard(src Source, rules *Rules) *board {
-	return &board{src: src, rules: rules, nodes: map[string]*node{}, homes: map[string]string{}}
+	return &board{src: src, rules: rules, nodes: map[string]*node{}, homes: map[string]string{}, settled: map[string]*settlement{}}
 }
 
 // under returns the nodes that have a key on the days from lo to hi.
@@ -109,9 +110,28 @@ func (s *Strand) has(key string) bool {
 	case "p:":
 		x, y, _ := strings.Cut(rest, "|")
 		return slices.Contains(s.seats(), x) && slices.Contains(s.seats(), y)
+	case "o:":
+		return slices.ContainsFunc(s.Open, func(name string) bool { return lastWord(name) == rest })
+	case "g:":
+		return s.goesBy(key, rest)
 	}
 	party, cue, _ := strings.Cut(key[2:], "|")
-	return slices.Contains(s.seats(), party) && s.hasCue(cue) && (key[0] == 'w') == (len(s.Parties) >= 2) && (key[0] == 'g' || !s.Loose)
+	return slices.Contains(s.seats(), party) && s.hasCue(cue) && len(s.Parties) >= 2 && !s.Loose
+}
+
+// goesBy says whether a strand that looks for its talks may be found by a key of those.
+func (s *Strand) goesBy(key, rest string) bool {
+	party, cue, _ := strings.Cut(rest, "|")
+	switch {
+	case len(s.Parties) >= 2:
+		return s.Loose && slices.Contains(s.outside(), key)
+	case len(s.Parties) == 0:
+		name, ok := strings.CutPrefix(cue, "p:")
+		return cue == anybody && len(s.Open) > 1 || ok && party == "" && slices.Contains(s.Open, name)
+	case cue == anybody:
+		return s.Parties[0] == party && len(s.Open) > 0
+	}
+	return s.Parties[0] == party && s.hasCue(cue)
 }
 
 const (
@@ -136,9 +156,12 @@ func (b *board) home(n *node) string {
 		h = "n:" + x.Key
 	} else if ps := n.s.seats(); len(ps) == 2 {
 		h = pair(ps[0], ps[1])
+		if host := b.outsideHost(n); host != nil {
+			h = b.home(host)
+		}
 	} else if len(ps) > 2 {
 		h = b.tablePair(n)
-	} else if host, _ := b.host(n); host != nil {
+	} else if host, _ := b.hostOf(n); host != nil {
 		h = b.home(host)
 	}
 	b.homes[n.s.ID] = h
@@ -167,6 +190,21 @@ func (b *board) tablePair(n *node) string {
 	return best
 }
 
+// cuesOf are the cues of a strand of one party, its open names among them; of names
+// alone they are the only ones.
+func (b *board) cuesOf(n *node) []string {
+	var out []string
+	if len(n.s.Parties) > 0 {
+		out = n.s.cues()
+	}
+	for _, name := range n.s.Open {
+		if c := "p:" + name; !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 // host is the strand of talks that a strand of one party goes with: one that has the
 // party and most of its cues. It fits where it shares more than an issue, or where talks
 // are told of and no other pair shares half as much.
@@ -175,8 +213,12 @@ func (b *board) host(n *node) (best *node, fits bool) {
 	seen := map[string]int{}
 	rivals := map[string]int{}
 	lo, hi := b.around(n)
-	for _, a := range n.s.seats() {
-		for _, c := range n.s.cues() {
+	seats := n.s.seats()
+	if len(seats) == 0 {
+		seats = b.sidesOf(n)
+	}
+	for _, a := range seats {
+		for _, c := range b.cuesOf(n) {
 			weight := 2
 			if strings.HasPrefix(c, "i:") {
 				weight = 1
@@ -233,32 +275,57 @@ func Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, error) {
 			}
 		}
 	}
+	again := func(ms []*node) { // those that may choose another home now
+		for _, m := range ms {
+			if len(m.s.Parties) != 2 || m.loose() || len(m.s.Open) > 0 {
+				look(before.home(m), m)
+				look(now.home(m), m)
+			}
+		}
+	}
+	for _, e := range touched { // these first: an older and a newer version have strands of one name
+		for i := range e.strands() {
+			id := e.Strands[i].ID
+			r.Strands = append(r.Strands, id)
+			for _, b := range []*board{before, now} {
+				for _, m := range b.under("s:"+id, firstOfDays, lastOfDays) {
+					look(b.home(m), m)
+				}
+			}
+		}
+	}
 	for _, e := range touched {
 		if e == nil {
 			continue
 		}
+		if from, to := e.days(); from != "" { // who has a name that this report knows
+			w := now.rules.window()
+			for _, k := range e.Known {
+				if !k.Guess {
+					again(now.under(openKey(k.Name), plus(from, -w), plus(to, w)))
+				}
+			}
+		}
 		for i := range e.Strands {
 			n := newNode(e, &e.Strands[i])
-			r.Strands = append(r.Strands, n.s.ID)
-			for _, b := range []*board{before, now} { // an older and a newer version have strands of one name
-				for _, m := range b.under("s:"+n.s.ID, firstOfDays, lastOfDays) {
-					look(b.home(m), m)
-				}
+			if n.loose() {
+				continue
 			}
 			lo, hi := now.around(n)
 			for _, k := range n.s.keys() {
-				if k[0] != 'p' && k[0] != 'w' || n.loose() {
-					continue
+				switch k[0] {
+				case 'w':
+					again(now.under("g"+k[1:], lo, hi)) // who may go with these talks
+				case 'p':
+					again(now.under(k, lo, hi))
 				}
-				if k[0] == 'w' {
-					k = "g" + k[1:] // who may go with these talks
-				}
-				for _, m := range now.under(k, lo, hi) { // those that may choose another home now
-					if len(m.s.Parties) != 2 || m.loose() {
-						look(before.home(m), m)
-						look(now.home(m), m)
-					}
-				}
+			}
+			for _, a := range n.s.seats() { // names that others have to find out the sides of
+				again(now.under(aloneKey(a, anybody), lo, hi))
+			}
+			again(now.under(aloneKey("", anybody), lo, hi))
+			for _, name := range n.s.People {
+				again(now.under(aloneKey("", "p:"+name), lo, hi))
 			}
 		}
 	}

@@ -1,6 +1,9 @@
 package processes
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Keys returns the keys under which e is to be found: its strands, the pairs of their
 // parties, named frames, and each party with what else may tell its talks apart.
@@ -16,7 +19,35 @@ func (e *Entry) Keys() []Key {
 			out = append(out, Key{k, s.From, s.To})
 		}
 	}
+	if len(out) == 0 {
+		return nil
+	}
+	from, to := e.days()
+	for i := range e.Known {
+		if x := (Key{knownKey(e.Known[i].Name), from, to}); !e.Known[i].Guess && !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
 	return out
+}
+
+// strands are those of an entry that may be nil.
+func (e *Entry) strands() []Strand {
+	if e == nil {
+		return nil
+	}
+	return e.Strands
+}
+
+// days are the first and the last that the strands tell of.
+func (e *Entry) days() (from, to string) {
+	for i := range e.Strands {
+		if s := &e.Strands[i]; from == "" || s.From < from {
+			from = s.From
+		}
+		to = max(to, e.Strands[i].To)
+	}
+	return from, to
 }
 
 // mostParties is how many parties of a strand count; a list of more is a conference.
@@ -33,8 +64,22 @@ func (s *Strand) keys() []string {
 			out = append(out, pair(a, b))
 		}
 	}
+	for _, name := range s.Open {
+		out = append(out, openKey(name))
+	}
 	if len(ps) >= 2 && s.Loose {
-		return out
+		return append(out, s.outside()...)
+	}
+	switch {
+	case len(ps) == 1 && len(s.Open) > 0:
+		out = append(out, aloneKey(ps[0], anybody))
+	case len(ps) == 0:
+		if len(s.Open) > 1 {
+			out = append(out, aloneKey("", anybody))
+		}
+		for _, name := range s.Open {
+			out = append(out, aloneKey("", "p:"+name))
+		}
 	}
 	for _, a := range ps { // talks are looked for by strands of one party, and these by talks
 		for _, c := range s.cues() {
@@ -51,16 +96,34 @@ func (s *Strand) keys() []string {
 // seats are the parties that count.
 func (s *Strand) seats() []string { return s.Parties[:min(len(s.Parties), mostParties)] }
 
+// mostCues is how many cues of a strand count.
+const mostCues = 14
+
+// outside leads to the talks of one of two whose mediator, host or monitor may be the
+// other.
+func (s *Strand) outside() []string {
+	ps := s.seats()
+	if len(ps) != 2 {
+		return nil
+	}
+	var out []string
+	for i, t := range ps {
+		if between(t) || !state(ps[1-i]) && !between(ps[1-i]) && !generic(ps[1-i]) {
+			out = append(out, aloneKey(ps[1-i], "t:"+t))
+		}
+	}
+	return out
+}
+
+// between says whether somebody mostly stands between parties: a body of states.
+func between(key string) bool {
+	return key == "UNO" || key == "EUR" || strings.HasPrefix(key, "igo.")
+}
+
 // cues are what tells talks of one party apart beside the other party: who talks, who
 // mediates, what about. The issue is one only where talks are told of.
 func (s *Strand) cues() []string {
 	var out []string
-	for _, p := range s.People {
-		out = append(out, "p:"+p)
-	}
-	for _, t := range s.Third {
-		out = append(out, "t:"+t)
-	}
 	if s.Focus != "" {
 		out = append(out, "o:"+s.Focus)
 	}
@@ -69,12 +132,18 @@ func (s *Strand) cues() []string {
 			out = append(out, "n:"+p) // a movement has one war
 		}
 	}
+	for _, t := range s.Third {
+		out = append(out, "t:"+t)
+	}
 	for _, i := range s.Issues {
 		if !s.Loose {
 			out = append(out, "i:"+i)
 		}
 	}
-	return out[:min(len(out), 12)]
+	for _, p := range s.People {
+		out = append(out, "p:"+p)
+	}
+	return out[:min(len(out), mostCues)]
 }
 
 // hasCue says whether cues has c.
@@ -99,6 +168,13 @@ func pair(a, b string) string { return "p:" + min(a, b) + "|" + max(a, b) }
 // talksKey leads to talks between several parties, aloneKey to what is told of one.
 func talksKey(party, cue string) string { return "w:" + party + "|" + cue }
 func aloneKey(party, cue string) string { return "g:" + party + "|" + cue }
+
+// knownKey leads to reports that know whose a name is, openKey to strands that do not.
+func knownKey(name string) string { return "k:" + lastWord(name) }
+func openKey(name string) string  { return "o:" + lastWord(name) }
+
+// anybody is the cue of a strand of one party and somebody whose side is not told.
+const anybody = "@"
 
 // families of issues that are negotiated together. What is not here goes with any.
 var families = map[string]string{

@@ -46,11 +46,23 @@ func someEntries(r *rand.Rand, n, days int) []*Entry {
 			if r.IntN(4) == 0 {
 				s.Third = []string{"EEE"}
 			}
+			if r.IntN(4) == 0 { // a side of whom only the name is told
+				s.Open = []string{pick("ada moss", "ben rook", "cora vane", "rook", theGovernment)}
+				if r.IntN(3) > 0 {
+					s.Parties = s.Parties[:r.IntN(2)]
+				}
+			}
+			if len(s.Parties) == 2 && s.Loose && r.IntN(3) == 0 {
+				s.Parties = insert(s.Parties[:1:1], pick("UNO", "igo.league"))
+			}
 			s.ID = fmt.Sprintf("p%04d%d", i, k)
 			e.Strands = append(e.Strands, s)
 			for range 1 + r.IntN(4) {
 				e.Facts = append(e.Facts, someFact(r, e, k, len(e.Facts), day, pick))
 			}
+		}
+		for range r.IntN(3) {
+			e.Known = append(e.Known, Known{Name: pick("ada moss", "ben rook", "cora vane", "dan rook"), Side: keys[r.IntN(len(keys))], Guess: r.IntN(3) == 0})
 		}
 		out = append(out, e)
 	}
@@ -64,7 +76,9 @@ func someFact(r *rand.Rand, e *Entry, strand, n int, day string, pick func(...st
 	f.Vouched = []Voucher{{Kind: VoucherAuthor}}
 	switch r.IntN(4) {
 	case 0:
-		f.Vouched = []Voucher{{Kind: VoucherSide, Side: s.Parties[r.IntN(len(s.Parties))]}}
+		if seats := r.Perm(len(s.Parties)); len(seats) > 0 {
+			f.Vouched = []Voucher{{Kind: VoucherSide, Side: s.Parties[seats[0]]}}
+		}
 	case 1:
 		f.Vouched = []Voucher{{Kind: VoucherUnnamed, Side: pick("", "AAA", "BBB")}}
 	}
@@ -73,7 +87,10 @@ func someFact(r *rand.Rand, e *Entry, strand, n int, day string, pick func(...st
 	}
 	f.Before = r.IntN(15) == 0
 	f.Kind = pick(KindState, KindState, KindState, KindMeeting, KindPosition, KindStep, KindThreat, KindAgreement, KindSticking, KindEvent, KindMediation, KindViolation, KindDeadline, KindProposal)
-	f.By = s.Parties[:1]
+	f.By = s.Parties[:min(1, len(s.Parties))]
+	for _, name := range s.Open {
+		f.Parties, f.By = insert(slices.Clone(s.Parties), string(openMark)+name), []string{string(openMark) + name}
+	}
 	f.What = f.Evidence[0]
 	switch f.Kind {
 	case KindState:
@@ -94,7 +111,7 @@ func someFact(r *rand.Rand, e *Entry, strand, n int, day string, pick func(...st
 	case KindAgreement:
 		f.Value, f.Sort = pick("signed", "reached", "violated", "failed", "not_reached"), pick("ceasefire", "other")
 	case KindEvent:
-		f.Value, f.On = pick("ASSAULT", "SANCTION"), s.Parties[len(s.Parties)-1:]
+		f.Value, f.On = pick("ASSAULT", "SANCTION"), s.Parties[max(0, len(s.Parties)-1):]
 	case KindMediation:
 		f.Value, f.By = "under_way", []string{"EEE"}
 	case KindDeadline:

@@ -303,10 +303,11 @@ const (
 // A Member is a strand of a report, or a single fact that a person moved, and why it
 // belongs to the process.
 type Member struct {
-	Report  string  `json:"report"`
-	Strand  string  `json:"strand,omitempty"`
-	Fact    string  `json:"fact,omitempty"` // where it is a single fact
-	Reason  string  `json:"reason"`         // same_parties+same_issue, named, explicit_reference, manual
-	Because string  `json:"because"`        // in words
-	Score   float32 `json:"score"`
+	Report  string            `json:"report"`
+	Strand  string            `json:"strand,omitempty"`
+	Fact    string            `json:"fact,omitempty"` // where it is a single fact
+	Reason  string            `json:"reason"`         // same_parties+same_issue, named, explicit_reference, manual
+	Because string            `json:"because"`        // in words
+	Score   float32           `json:"score"`
+	As      map[string]string `json:"as,omitempty"` // sides of names of which the report does not say whose they are
 }

@@ -7,7 +7,13 @@ import (
 // hostOf is the strand of talks that a loose strand goes with, nil if there is none.
 func (b *board) hostOf(n *node) (host *node, fits bool) {
 	if len(n.s.Parties) < 2 {
+		if host := b.settledHost(n); host != nil {
+			return host, true
+		}
 		return b.host(n)
+	}
+	if host := b.outsideHost(n); host != nil {
+		return host, true
 	}
 	lo, hi := b.around(n)
 	var near, fit *node
@@ -172,22 +178,30 @@ func (b *board) guests(home string, all []*node) []*node {
 			continue
 		}
 		lo, hi := b.around(n)
-		for _, a := range n.s.seats() {
-			for _, c := range n.s.cues() {
-				k := aloneKey(a, c)
-				if x, ok := span[k]; ok {
-					lo, hi = min(lo, x[0]), max(hi, x[1])
-				}
-				span[k] = [2]string{lo, hi}
+		wide := func(k string) {
+			x, ok := span[k]
+			if !ok {
+				x = [2]string{lo, hi}
 			}
+			span[k] = [2]string{min(lo, x[0]), max(hi, x[1])}
+		}
+		for _, a := range n.s.seats() {
+			wide(aloneKey(a, anybody))
+			for _, c := range n.s.cues() {
+				wide(aloneKey(a, c))
+			}
+		}
+		wide(aloneKey("", anybody))
+		for _, name := range n.s.People {
+			wide(aloneKey("", "p:"+name))
 		}
 	}
 	for _, k := range sorted(span) {
 		for _, m := range b.under(k, span[k][0], span[k][1]) {
-			if in[m.s.ID] || len(m.s.Parties) >= 2 || b.home(m) != home {
+			if in[m.s.ID] || !m.loose() || b.home(m) != home {
 				continue
 			}
-			if host, _ := b.host(m); host != nil && in[host.s.ID] {
+			if host, _ := b.hostOf(m); host != nil && in[host.s.ID] {
 				in[m.s.ID] = true
 				all = append(all, m)
 			}

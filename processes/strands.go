@@ -42,17 +42,20 @@ func (r *reader) completed(parties, third []string) []string {
 	if len(parties) >= 2 {
 		return parties
 	}
-	movement, n := "", map[string]int{}
+	movement, n, gov := "", map[string]int{}, false
 	for i := range r.rec.Actors {
 		a := &r.rec.Actors[i]
 		k := r.keys[a.ID]
 		switch {
 		case k == "" || slices.Contains(third, k):
+		case k == string(openMark)+theGovernment:
+			gov = true
+		case isOpen(k) && !short(a):
 		case state(k):
 			if k != "UNO" && k != "EUR" {
 				n[k] += max(1, len(a.Mentions))
 			}
-		case a.Kind == readout.ActorArmedGroup, a.Kind == readout.ActorOrganisation && slices.Contains(a.Sectors, "REB"):
+		case isOpen(k), a.Kind == readout.ActorArmedGroup, a.Kind == readout.ActorOrganisation && slices.Contains(a.Sectors, "REB"):
 			if movement != "" && movement != k {
 				return parties
 			}
@@ -60,6 +63,9 @@ func (r *reader) completed(parties, third []string) []string {
 		}
 	}
 	states := byCount(n)
+	if len(states) == 0 && gov {
+		states, n[string(openMark)+theGovernment] = []string{string(openMark) + theGovernment}, 1
+	}
 	switch {
 	case movement == "" || len(states) == 0:
 		return parties
@@ -99,6 +105,39 @@ func told(issues []string) []string {
 // whose parties hold them all, by issue where several do. Where there is none, two
 // parties open a loose strand, and so does one; nobody goes with the only negotiation.
 func (r *reader) strandOf(parties []string, issue string) int {
+	if _, open := split(parties); len(open) == 0 {
+		return r.strandOfSides(parties, parties, issue)
+	}
+	if k := r.holding(parties); k >= 0 {
+		return r.strandOfSides(parties, r.entry.Strands[k].Parties, issue) // who is named so there
+	}
+	nearby := r.guessedSides(parties)
+	if r.holding(nearby) >= 0 {
+		return r.strandOfSides(nearby, parties, issue)
+	}
+	sides, _ := split(parties)
+	return r.strandOfSides(sides, parties, issue)
+}
+
+// holding returns a strand whose parties hold these, -1 if there is none.
+func (r *reader) holding(parties []string) int {
+	return slices.IndexFunc(r.entry.Strands, func(s Strand) bool { return within(parties, s.Parties) })
+}
+
+// guessedSides puts the sides that stand nearby in the place of open names.
+func (r *reader) guessedSides(keys []string) []string {
+	var out []string
+	for _, k := range keys {
+		if isOpen(k) && r.guess[k[1:]] != "" {
+			k = r.guess[k[1:]]
+		}
+		out = insert(out, k)
+	}
+	return out
+}
+
+// strandOfSides is strandOf for sides; a strand that is opened is one of all.
+func (r *reader) strandOfSides(parties, all []string, issue string) int {
 	found, byIssue := -1, -1
 	n, talks, only := 0, 0, -1
 	for i := range r.entry.Strands {
@@ -123,7 +162,7 @@ func (r *reader) strandOf(parties []string, issue string) int {
 		return found
 	case len(parties) == 0 && talks == 1:
 		return only
-	case len(parties) == 0 && talks == 0 && len(r.entry.Strands) > 0:
+	case len(parties) == 0 && talks == 0 && len(r.entry.Strands) > 0 && len(all) == 0:
 		pairs := -1 // the only two that the report has deal with each other
 		for i := range r.entry.Strands {
 			if len(r.entry.Strands[i].Parties) >= 2 {
@@ -134,12 +173,12 @@ func (r *reader) strandOf(parties []string, issue string) int {
 			}
 		}
 		return pairs
-	case len(parties) == 0:
+	case len(parties) == 0 && len(all) == 0:
 		return -1
 	case talks == 1 && common(parties, r.entry.Strands[only].Parties) > 0:
 		return only // what a third party does to one at the table
 	}
-	s := Strand{Parties: slices.Clone(parties), Loose: true}
+	s := Strand{Parties: slices.Clone(all), Loose: true}
 	if issue != "" && issue != "other" {
 		s.Issues = []string{issue}
 	}
@@ -244,12 +283,19 @@ func (r *reader) close() {
 			used[s]++
 		}
 	}
-	e.Names = r.named()
+	e.Names, e.Known = r.named(), r.known()
 	kept := e.Strands[:0:0]
 	place := make([]int, len(e.Strands))
 	for i, s := range e.Strands {
 		place[i] = -1
-		if used[i] == 0 || len(s.Parties) == 0 && len(s.Issues) == 0 && s.Focus == "" && len(s.Frames) == 0 {
+		s.Parties, s.Open = split(s.Parties)
+		if len(s.Parties) == 0 {
+			r.seatGuessed(&s)
+		}
+		if !s.Loose {
+			r.staff(&s)
+		}
+		if used[i] == 0 || len(s.Parties) == 0 && len(s.Open) == 0 && len(s.Issues) == 0 && s.Focus == "" && len(s.Frames) == 0 {
 			continue
 		}
 		fallback := e.Published
@@ -280,6 +326,27 @@ func (r *reader) close() {
 	e.Strands = kept
 }
 
+// seatGuessed lets sides that stand nearby be the parties where the report says no other.
+func (r *reader) seatGuessed(s *Strand) {
+	for _, name := range s.Open {
+		if k := r.guess[name]; k != "" {
+			s.Parties = insert(s.Parties, k)
+		}
+	}
+}
+
+// mostStaff is how many people of the parties tell talks apart from others.
+const mostStaff = 8
+
+// staff adds the people of the parties, by whom other reports on the talks are known.
+func (r *reader) staff(s *Strand) {
+	for i := range r.entry.Known {
+		if x := &r.entry.Known[i]; !x.Guess && strings.Contains(x.Name, " ") && slices.Contains(s.Parties, x.Side) && len(s.People) < mostStaff {
+			s.People = insert(slices.Clone(s.People), x.Name)
+		}
+	}
+}
+
 // founded says whether a strand can open a process: somebody who stands for a side, or
 // the report itself, tells of talks. The word of a private person about a truce in sport
 // opens none.
@@ -290,7 +357,7 @@ func (r *reader) founded(strand int) bool {
 			continue
 		}
 		for _, v := range f.Vouched {
-			if v.Kind != VoucherSide || v.Side != "" {
+			if v.Kind != VoucherSide || v.Side != "" && !isOpen(v.Side) {
 				return true
 			}
 		}

@@ -1,0 +1,231 @@
+package processes
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"readout"
+)
+
+// A report may name somebody whose side it does not tell: "President N", "the Front",
+// "the army". Such a name is open: it stands in facts as a key of its own and becomes a
+// side when other reports on the same days say whose it is, see [board.settle].
+
+// A Known is a name of which a report says to which side it belongs.
+type Known struct {
+	Name  string `json:"name"` // folded: of a person, or the word that a movement is called by
+	Side  string `json:"side"`
+	Guess bool   `json:"guess,omitempty"` // concluded from what stands nearby, and not said
+}
+
+// openMark begins the key of a name whose side the report does not tell.
+const openMark = '@'
+
+// theGovernment is the open name of a government, army or head of state of no country.
+const theGovernment = "the government"
+
+// isOpen says whether a key is an open name.
+func isOpen(key string) bool { return key != "" && key[0] == openMark }
+
+// split parts a sorted list of keys into sides and open names.
+func split(keys []string) (sides, open []string) {
+	for _, k := range keys {
+		if isOpen(k) {
+			open = append(open, k[1:])
+		} else {
+			sides = append(sides, k)
+		}
+	}
+	return sides, open
+}
+
+// mostKnown is how many names of one report others may ask for.
+const mostKnown = 12
+
+// open gives those whose side the report does not say keys of their own, and lists whose
+// side it does.
+func (c *cast) open() {
+	c.guess = map[string]string{}
+	leads := map[string]bool{}
+	for i := range c.rec.Relations {
+		if x := &c.rec.Relations[i]; x.Rel == "leads" {
+			leads[x.A] = true
+		}
+	}
+	meets := map[string]bool{}
+	for i := range c.rec.Meetings {
+		for _, id := range c.rec.Meetings[i].Parties {
+			meets[id] = true
+		}
+		for _, x := range c.rec.Meetings[i].Participants {
+			meets[x.Actor] = true
+		}
+	}
+	movement := c.movement()
+	for i := range c.rec.Actors {
+		a := &c.rec.Actors[i]
+		k := c.keys[a.ID]
+		switch {
+		case a.Kind == readout.ActorMedia || slices.Contains(a.Sectors, "JRN"):
+		case a.Kind == readout.ActorPerson && !a.Anonymous && a.Key == "" && nameLike(a.Name) && (k == "" || a.Basis == readout.BasisInferred && state(k)) && (meets[a.ID] || serves(a)):
+			if k == "" && a.Country != "" && state(a.Country) && meets[a.ID] {
+				k = a.Country // "her counterpart N of B"
+			}
+			if k != "" {
+				c.guess[fold(a.Name)] = k
+			}
+			c.keys[a.ID] = string(openMark) + fold(a.Name)
+		case k == "" && short(a):
+			c.keys[a.ID] = string(openMark) + coreName(a.Name)
+			if movement != "" && strings.HasSuffix(movement, "_"+coreName(a.Name)) {
+				c.keys[a.ID] = movement
+			}
+		case k == "" && homeless(a):
+			c.keys[a.ID] = string(openMark) + theGovernment
+		}
+	}
+}
+
+// movement is the one armed group that the record names, empty if there is none or several.
+func (c *cast) movement() string {
+	one := ""
+	for i := range c.rec.Actors {
+		a := &c.rec.Actors[i]
+		k := c.keys[a.ID]
+		if k == "" || state(k) || generic(k) || a.Kind != readout.ActorArmedGroup && !(a.Kind == readout.ActorOrganisation && slices.Contains(a.Sectors, "REB")) {
+			continue
+		}
+		if one != "" && one != k {
+			return ""
+		}
+		one = k
+	}
+	return one
+}
+
+// nameLike says whether a name is one of a person: its last word begins with a capital.
+func nameLike(name string) bool {
+	words := strings.Fields(name)
+	if len(words) == 0 || len(words) > 5 {
+		return false
+	}
+	for _, w := range []string{words[0], words[len(words)-1]} {
+		if !unicode.IsUpper([]rune(w)[0]) {
+			return false
+		}
+	}
+	return true
+}
+
+// serves says whether a person has an office or is of a calling that sits at tables.
+func serves(a *readout.Actor) bool {
+	if a.Office != "" || a.Rank != "" {
+		return true
+	}
+	return slices.ContainsFunc(a.Sectors, func(s string) bool {
+		switch s {
+		case "GOV", "MIL", "LEG", "REB", "SEP", "UAF", "OPP":
+			return true
+		}
+		return false
+	})
+}
+
+// short says whether a group is named by the word for its kind alone: "the Front".
+func short(a *readout.Actor) bool {
+	if a.Kind != readout.ActorOrganisation && a.Kind != readout.ActorArmedGroup && a.Kind != readout.ActorPeople || a.Key != "" {
+		return false
+	}
+	words := strings.Fields(a.Name)
+	if len(words) == 0 || !unicode.IsUpper([]rune(words[len(words)-1])[0]) {
+		return false
+	}
+	return kindOfGroup(coreName(a.Name))
+}
+
+// kindOfGroup says whether a word is what movements call themselves by for short.
+func kindOfGroup(word string) bool {
+	switch word {
+	case "front", "league", "alliance", "coalition", "council", "congress", "brigade", "brigades", "union", "resistance", "army", "party", "organisation", "organization", "committee":
+		return true
+	}
+	return false
+}
+
+// homeless says whether an actor is a government of no country, or whoever heads it.
+func homeless(a *readout.Actor) bool {
+	if a.Country != "" || a.Side != "" || slices.Contains(a.Sectors, "REB") {
+		return false
+	}
+	words := strings.Fields(fold(a.Name))
+	switch a.Kind {
+	case readout.ActorGovernment:
+		return slices.ContainsFunc(words, func(w string) bool {
+			switch w {
+			case "government", "army", "military", "presidency", "cabinet", "authorities", "administration", "republic":
+				return true
+			}
+			return false
+		}) && !slices.ContainsFunc(words, func(w string) bool { return w == "rebel" || w == "opposition" || w == "shadow" })
+	case readout.ActorPerson, readout.ActorPeople:
+		return a.Anonymous && a.Office != "" && a.Rank == "head_of_state_gov" && slices.Contains(words, "president")
+	}
+	return false
+}
+
+// known lists the names that the report gives a side: its own people by their office,
+// and movements by the word that they are called by for short.
+func (r *reader) known() []Known {
+	var out []Known
+	for i := range r.rec.Actors {
+		a := &r.rec.Actors[i]
+		k := r.keys[a.ID]
+		if k == "" || isOpen(k) || len(out) >= mostKnown {
+			continue
+		}
+		x := Known{Side: k}
+		switch {
+		case a.Kind == readout.ActorPerson && !a.Anonymous && a.Key == "" && nameLike(a.Name) && strings.Contains(a.Name, " "):
+			x.Name = fold(a.Name)
+		case !state(k) && a.Kind != readout.ActorPerson && a.Kind != readout.ActorIGO:
+			core := coreName(a.Name)
+			if x.Name = core[strings.LastIndexByte(core, '_')+1:]; x.Name == core || !kindOfGroup(x.Name) {
+				continue
+			}
+		default:
+			continue
+		}
+		if !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
+	for _, name := range sorted(r.guess) {
+		out = append(out, Known{Name: name, Side: r.guess[name], Guess: true})
+	}
+	return out
+}
+
+// sameName says whether two folded names may be of one: they are equal, or one is the
+// last word of the other.
+func sameName(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if strings.Contains(a, " ") == strings.Contains(b, " ") {
+		return false
+	}
+	return lastWord(a) == lastWord(b)
+}
+
+func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
+
+// guessed is the side that the report itself suggests for an open name.
+func (e *Entry) guessed(name string) string {
+	for i := range e.Known {
+		if e.Known[i].Guess && e.Known[i].Name == name {
+			return e.Known[i].Side
+		}
+	}
+	return ""
+}
