@@ -142,8 +142,8 @@ func (r *reading) announcedAt(ps []process, v int32) {
 		return
 	}
 	owners := r.comer(ps, v)
-	if len(owners) == 0 {
-		return
+	if len(owners) == 0 || r.sentenceHas(r.sentence(v), "deadline", "ultimatum") {
+		return // what is set as a deadline stands among these
 	}
 	n := readout.NextStep{What: r.announcedSpan(v).Cover(t.Span), Owners: owners, When: t.ID}
 	r.enterStep(n, st, v, "announced")
@@ -175,7 +175,7 @@ func (r *reading) comingForm(v int32) string {
 	}
 	h := r.d.Tokens[v].Head
 	switch {
-	case to && h >= 0 && (r.d.Tokens[h].Lemma == "be" && r.d.Tokens[h].Fine != readout.VBD || r.d.Tokens[h].Lemma == "due" || r.d.Tokens[h].Lemma == "set" || r.d.Tokens[h].Lemma == "expect" || r.d.Tokens[h].Lemma == "schedule"):
+	case to && h >= 0 && (r.d.Tokens[h].Lemma == "be" && r.d.Tokens[h].Fine != readout.VBD || r.d.Tokens[h].Lemma == "due" || (r.d.Tokens[h].Lemma == "set" || r.d.Tokens[h].Lemma == "expect" || r.d.Tokens[h].Lemma == "schedule") && r.d.Child(h, readout.RelObj, readout.RelIobj) < 0):
 		return "is to"
 	case to && h >= 0 && r.is(h, isDesire|isPlan) && r.d.Tokens[v].Rel == readout.RelXcomp:
 		return "wish"

@@ -98,14 +98,15 @@ func (r *reading) taskAt(ps []process, v int32) {
 	n := readout.NextStep{Owners: owners, What: r.taskSpan(v, do)}
 	d, ok := r.dueIn(do, n.What, true)
 	if !ok && r.d.Tokens[v].Lemma == "give" { // "gave them a month to"
-		d, ok = r.timeGivenAt(v, do)
-		if !ok {
-			return
+		if d, ok = r.timeGivenAt(v, do); !ok {
+			if n.When = r.dayGivenAt(v, do); n.When == "" {
+				return
+			}
 		}
 	}
 	if ok {
 		n.Begin, n.End, n.What = d.begin, d.end, n.What.Cover(d.span)
-	} else if r.toCome(do, n.What) == "" && (!worksOut(r.d.Tokens[do].Lemma) || r.has[r.d.SentenceOf(v)]&(isNegotiation|isNegotiate|isAgreement|isMeet|isProposal) == 0 && !r.aText(n.What)) {
+	} else if n.When == "" && r.toCome(do, n.What) == "" && (!worksOut(r.d.Tokens[do].Lemma) || r.has[r.d.SentenceOf(v)]&(isNegotiation|isNegotiate|isAgreement|isMeet|isProposal) == 0 && !r.aText(n.What)) {
 		return
 	}
 	r.enterStep(n, readout.Planned, do, "tasked")
@@ -128,6 +129,18 @@ func (r *reading) timeGivenAt(v, do int32) (due, bool) {
 		return due{pub.Date.Format("2006-01-02"), to.Format("2006-01-02"), times[k].Span}, true
 	}
 	return due{}, false
+}
+
+// dayGivenAt returns the id of a day to come that is given until which something is to be
+// done, between verb v and what that is; empty if there is none.
+func (r *reading) dayGivenAt(v, do int32) string {
+	times := r.timesIn(readout.Span{Start: r.d.Tokens[v].End, End: r.d.Tokens[do].Start})
+	for k := range times {
+		if t := &times[k]; r.ahead(t) {
+			return t.ID
+		}
+	}
+	return ""
 }
 
 // worksOut says whether a verb is of work on a text, or of talks: what may be a task without

@@ -24,6 +24,13 @@ func (r *reading) table(ps []process, i int32) []string {
 	if two := r.onlyTwo(); len(two) > 1 {
 		return two
 	}
+	for k := range r.d.Tokens { // "consultations between the delegations of A and B"
+		if r.d.Tokens[k].Tag == readout.NOUN && r.is(int32(k), isNegotiation|isEncounter) {
+			if two := r.parties(r.between(int32(k))); len(r.sidesOf(two)) > 1 {
+				return two
+			}
+		}
+	}
 	if p := r.processAt(ps, i); p != nil {
 		return p.parties // of the other one nothing is known
 	}
@@ -100,6 +107,35 @@ func (r *reading) doer(ps []process, i int32) []string {
 	}
 	if len(r.sidesOf(out))+len(r.persons(out)) == 0 {
 		return nil
+	}
+	if len(r.sidesOf(out)) == 0 {
+		out = add(out, r.bodiesOf(out)...)
+	}
+	return out
+}
+
+// bodiesOf are the bodies of states for which some persons act where the report says so
+// beside their names: "Mediator Ada Mensah of ECOWAS".
+func (r *reading) bodiesOf(ids []string) []string {
+	var out []string
+	for i := range r.d.Mentions {
+		m := &r.d.Mentions[i]
+		if m.Kind == readout.KindPronoun || m.Chain < 0 || len(intersect(r.d.Chains[m.Chain].Actors, ids)) == 0 {
+			continue
+		}
+		k := r.tokenAt(m.End - 1)
+		for n := k + 1; n < k+9 && n+1 < r.sentence(k).Last; n++ {
+			switch t := &r.d.Tokens[n]; {
+			case t.Lemma == "of" && n == k+1, t.Lemma == "for" && n > k && r.is(n-1, isMediate|isNegotiate|isSpeak):
+				for _, id := range r.opening(n + 1) {
+					if a := r.actor(id); a != nil && a.Kind == readout.ActorIGO {
+						out = add(out, id)
+					}
+				}
+			case t.Lemma == "." || t.Lemma == ";":
+				n = k + 9
+			}
+		}
 	}
 	return out
 }

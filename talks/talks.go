@@ -31,7 +31,7 @@ func (f *Finder) Find(d *readout.Document, rec *readout.Record) {
 	r.threats(ps)
 	r.toMeet(ps)
 	r.steps(ps)
-	r.deadlines()
+	r.deadlines(ps)
 	r.agreements(ps)
 	r.dueSteps(ps)
 	r.pactHints()

@@ -1,6 +1,7 @@
 package talks
 
 import (
+	"slices"
 	"strings"
 
 	"readout"
@@ -29,6 +30,7 @@ func (r *reading) threats(ps []process) {
 			r.wordedThreat(h, ps)
 		}
 	}
+	r.shareTargets()
 }
 
 // opensCondition says whether token i opens a condition: "if", "unless", or "should" before
@@ -40,6 +42,10 @@ func (r *reading) opensCondition(i int32) bool {
 	}
 	if r.is(i, isIf) {
 		return t.Rel == readout.RelMark
+	}
+	if t.Lemma == "be" && strings.EqualFold(r.d.Word(i), "were") && i == r.sentence(i).First { // "were the talks to fail"
+		s := r.d.Child(t.Head, readout.RelNsubj, readout.RelNsubjPass)
+		return s > i && s < t.Head && r.infinitive(t.Head)
 	}
 	if t.Lemma != "should" || t.Rel != readout.RelAux {
 		return false
@@ -80,12 +86,38 @@ func (r *reading) conditionalThreat(m int32, ps []process) {
 		}
 	}
 	t.Span = condition.Cover(t.Consequence)
-	t.To = r.others(ps, m, by)
+	if t.To = r.asked(c, by); len(t.To) == 0 {
+		t.To = r.others(ps, m, by)
+	}
 	if len(t.To) == 0 && t.Kind == "unspecified" && !r.is(q, isPunish) && !r.is(r.d.Tokens[q].Head, isThreat) && r.weWill(q) {
 		return // of nobody, against nobody
 	}
 	r.enterThreat(t, "threat.if")
 	r.untilWhen(t)
+}
+
+// asked is who would have to do what the condition at verb c names, where it is one other
+// side: "unless Chad's government frees them".
+func (r *reading) asked(c int32, by []string) []string {
+	var out []string
+	s := r.d.Child(c, readout.RelNsubj, readout.RelNsubjPass)
+	for _, i := range []int32{s, r.possessor(s)} {
+		if i < 0 || r.captive(s) {
+			continue
+		}
+		for _, id := range r.parties(r.phrase(i, nil)) {
+			if r.side(id) != "" && !r.seated(by, id) {
+				out = add(out, id)
+			}
+		}
+		if len(out) > 0 {
+			break
+		}
+	}
+	if len(r.sidesOf(out)) != 1 {
+		return nil
+	}
+	return out
 }
 
 // untilWhen makes a deadline of the day that a condition names: "if they are
@@ -95,9 +127,15 @@ func (r *reading) untilWhen(t readout.Threat) {
 		if x.Type != "DATE" || !t.Condition.Contains(x.Span) || !isoDay(x.Value) {
 			continue
 		}
+		if len(x.Begin) == 10 && x.Begin == x.End {
+			x.Value = x.Begin
+		}
 		top := r.topOf(x.Span)
 		if c := r.caseOf(top); c != "by" && c != "before" && c != "until" && !(c == "on" && r.still(t.Condition)) {
 			continue
+		}
+		if len(x.End) == 10 {
+			x.Value = x.End // "by the end of the month"
 		}
 		d := readout.Deadline{Date: x.Value, SetBy: t.By[0], Owners: t.To, Consequence: t.Consequence}
 		d.ID, d.Span, d.Status = r.newID("dl", len(r.rec.Deadlines)), t.Condition, readout.Planned
@@ -151,7 +189,7 @@ func (r *reading) consequence(v, condition int32) int32 {
 	if !willed {
 		return -1
 	}
-	if r.is(v, isLeave|isForce|isExpel|isPunish) || r.is(v, isSanction) {
+	if r.is(v, isLeave|isForce|isExpel|isPunish) || r.is(v, isSanction) || r.advances(v) {
 		return v
 	}
 	if r.goesHome(v) {
@@ -170,6 +208,40 @@ func (r *reading) consequence(v, condition int32) int32 {
 	return -1
 }
 
+// advances says whether verb v is of troops that move against somebody: "move on", "take
+// back", "march on", "resume the fighting", "take up arms".
+func (r *reading) advances(v int32) bool {
+	switch r.d.Tokens[v].Lemma {
+	case "move", "march", "advance":
+		s := r.subject(v)
+		return s >= 0 && r.soldiers(s) && r.particle(v, "on", "in", "into", "against")
+	case "take":
+		return r.particle(v, "back") || r.d.Child(v, readout.RelObj) > v && r.particle(v, "arms", "arm")
+	case "resume", "restart", "renew", "reopen":
+		o := r.d.Child(v, readout.RelObj)
+		switch {
+		case o < 0:
+			return false
+		case r.is(o, isWar):
+			return true
+		}
+		switch r.d.Tokens[o].Lemma {
+		case "fighting", "attack", "offensive", "hostility", "hostilities", "operation", "shelling", "bombardment", "strike":
+			return true
+		}
+	}
+	return false
+}
+
+// soldiers says whether the noun at token i stands for armed people.
+func (r *reading) soldiers(i int32) bool {
+	switch r.d.Tokens[i].Lemma {
+	case "army", "force", "troop", "soldier", "military", "tank", "fighter", "column", "unit", "we":
+		return true
+	}
+	return false
+}
+
 // goesHome says whether verb v is of negotiators who will go home: "our delegation will go
 // home", "we will leave".
 func (r *reading) goesHome(v int32) bool {
@@ -186,6 +258,8 @@ func (r *reading) goesHome(v int32) bool {
 		}
 	case "leave", "depart":
 		return r.d.Child(v, readout.RelObj) < 0
+	case "pack":
+		return r.particle(v, "bag", "bags", "up", "suitcase", "suitcases") // "pack its bags"
 	}
 	return false
 }
@@ -238,9 +312,46 @@ func (r *reading) threatener(q int32) []string {
 		return by
 	}
 	if r.ownBody(s) {
-		return r.speakerParty(r.d.Tokens[q].Span)
+		by := r.speakerParty(r.d.Tokens[q].Span)
+		if g := r.theGovernment(); len(g) > 0 && r.d.Tokens[s].Lemma != "movement" && (len(r.sidesOf(by)) == 0 || r.guessedSpeaker(r.d.Tokens[q].Span)) {
+			return g
+		}
+		return by
 	}
 	return by
+}
+
+// guessedSpeaker says whether the side of all who say the words of s was only concluded.
+func (r *reading) guessedSpeaker(s readout.Span) bool {
+	st := r.statementAt(s)
+	if st == nil {
+		return false
+	}
+	for _, id := range r.speakers(st) {
+		if a := r.actor(id); a == nil || a.Basis != readout.BasisInferred {
+			return false
+		}
+	}
+	return true
+}
+
+// theGovernment is the one government that the report tells of beside one group of rebels,
+// nil where there are several or no rebels.
+func (r *reading) theGovernment() []string {
+	if r.theRebels == "" {
+		return nil
+	}
+	var out []string
+	for i := range r.rec.Actors {
+		a := &r.rec.Actors[i]
+		if state(a) && a.Country != "" && slices.Contains(a.Sectors, "GOV") {
+			out = add(out, a.ID)
+		}
+	}
+	if len(out) != 1 {
+		return nil
+	}
+	return out
 }
 
 // ownBody says whether token i is what the speaker calls his own: "our delegation", "his
@@ -249,6 +360,12 @@ func (r *reading) ownBody(i int32) bool {
 	switch r.d.Tokens[i].Lemma {
 	case "army", "military", "government":
 		return true
+	case "force", "troop", "soldier":
+		for c := range r.d.Children(i) {
+			if r.d.Tokens[c].Lemma == "government" || r.d.Tokens[c].Lemma == "arm" || r.d.Tokens[c].Lemma == "armed" {
+				return true
+			}
+		}
 	}
 	p := r.d.Child(i, readout.RelNmodPoss)
 	if p < 0 || r.d.Tokens[p].Tag != readout.PRON && r.d.Tokens[p].Tag != readout.DET {
@@ -300,10 +417,26 @@ func (r *reading) addressed(i int32, by []string) []string {
 		if m.Kind != readout.KindName || m.Chain < 0 {
 			continue
 		}
-		for _, id := range r.parties(r.d.Chains[m.Chain].Actors) {
-			if r.side(id) != "" && !r.seated(by, id) {
+		for _, id := range r.d.Chains[m.Chain].Actors {
+			if a := r.actor(id); a != nil && a.Kind == readout.ActorPerson && a.Basis == readout.BasisInferred {
+				continue // whose he is was only guessed
+			}
+			if id = r.party(id); r.side(id) != "" && !r.seated(by, id) {
 				out = add(out, id)
 			}
+		}
+	}
+	if len(out) == 0 && len(r.sidesOf(by)) == 1 {
+		if two := r.onlyTwo(); len(intersect(r.sidesOf(two), r.sidesOf(by))) == 1 {
+			for _, id := range two {
+				if !r.seated(by, id) {
+					out = add(out, id)
+				}
+			}
+		} else if g := r.theGovernment(); len(g) == 1 && r.side(by[0]) == r.theRebels {
+			out = g
+		} else if len(g) == 1 && r.seated(g, by[0]) {
+			out = []string{r.theRebels}
 		}
 	}
 	if len(out) != 1 {
@@ -332,10 +465,32 @@ func (r *reading) threatKind(q int32) string {
 		return "halt_talks"
 	case r.goesHome(q):
 		return "halt_talks"
-	case all&isForce != 0:
+	case all&isForce != 0 || r.advances(q):
 		return "force"
+	case r.shuts(q):
+		return "sanctions"
 	}
 	return "unspecified"
+}
+
+// shuts says whether verb q is of closing a way to another's goods or people: a border, a
+// port, the airspace, a market.
+func (r *reading) shuts(q int32) bool {
+	switch r.d.Tokens[q].Lemma {
+	case "close", "shut", "seal", "block", "bar", "suspend", "halt", "stop", "cut", "restrict":
+	default:
+		return false
+	}
+	for c := range r.d.Children(q) {
+		if rel := r.d.Tokens[c].Rel; rel != readout.RelObj && rel != readout.RelNsubjPass && rel != readout.RelObl {
+			continue
+		}
+		switch r.d.Tokens[c].Lemma {
+		case "border", "port", "airspace", "market", "crossing", "frontier", "strait", "road", "railway", "pipeline", "import", "export", "trade", "flight", "delivery", "transit", "shipment", "water", "power", "gas", "supply":
+			return true
+		}
+	}
+	return false
 }
 
 // withdraws says whether a verb ends one's part in an agreement.
@@ -411,6 +566,14 @@ func (r *reading) codedThreat(ev *readout.Event, ps []process) {
 	if len(r.sidesOf(t.By))+len(r.persons(t.By)) == 0 {
 		return // of nobody that we know
 	}
+	if c := r.conditionOf(ev.Head); c >= 0 {
+		if to := r.asked(c, t.By); len(to) > 0 {
+			t.To = to
+		}
+		if first, last := r.d.Subtree(c); last-first < 40 {
+			t.Condition = r.d.Words(first, r.trim(last))
+		}
+	}
 	if len(t.To) == 0 {
 		t.To = r.others(ps, ev.Head, t.By)
 	}
@@ -434,7 +597,67 @@ func (r *reading) codedThreat(ev *readout.Event, ps []process) {
 			t.Kind = k
 		}
 	}
+	if !t.Condition.Empty() && t.Consequence.Overlaps(t.Condition) && t.Condition.Start > t.Consequence.Start {
+		if end := r.trim(r.tokenAt(t.Condition.Start) - 1); r.d.Tokens[end].End > t.Consequence.Start {
+			t.Consequence.End = r.d.Tokens[end].End
+		}
+	}
+	n := len(r.rec.Threats)
 	r.enterThreat(t, "threat.event")
+	if len(r.rec.Threats) > n && !t.Condition.Empty() {
+		r.untilWhen(t)
+	}
+}
+
+// conditionOf returns the verb of the clause with "if" or "unless" below a threat, also
+// one below what is threatened; -1 if there is none.
+func (r *reading) conditionOf(i int32) int32 {
+	if i < 0 || int(i) >= len(r.d.Tokens) {
+		return -1
+	}
+	for c := range r.d.Children(i) {
+		switch r.d.Tokens[c].Rel {
+		case readout.RelAdvcl:
+			if r.conditional(c) {
+				return c
+			}
+			fallthrough
+		case readout.RelXcomp, readout.RelCcomp, readout.RelAcl:
+			for k := range r.d.Children(c) {
+				if r.d.Tokens[k].Rel == readout.RelAdvcl && r.conditional(k) {
+					return k
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// shareTargets gives a threat that names nobody whom it is against the one that another
+// threat of the same side in the report has; so with the deadlines that they set.
+func (r *reading) shareTargets() {
+	of := func(by []string) []string {
+		var out []string
+		for i := range r.rec.Threats {
+			if t := &r.rec.Threats[i]; len(t.To) > 0 && len(intersect(r.sidesOf(t.By), r.sidesOf(by))) > 0 {
+				if out != nil && !slices.Equal(r.sidesOf(out), r.sidesOf(t.To)) {
+					return nil
+				}
+				out = t.To
+			}
+		}
+		return out
+	}
+	for i := range r.rec.Threats {
+		if t := &r.rec.Threats[i]; len(t.To) == 0 {
+			t.To = of(t.By)
+		}
+	}
+	for i := range r.rec.Deadlines {
+		if d := &r.rec.Deadlines[i]; len(d.Owners) == 0 && d.SetBy != "" && d.Rule == "deadline.threat" {
+			d.Owners = of([]string{d.SetBy})
+		}
+	}
 }
 
 // wordedThreat takes a formula ("all options are on the table") as a threat of
