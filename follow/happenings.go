@@ -1,6 +1,7 @@
 package follow
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -69,10 +70,11 @@ func mentionsOf(rec *readout.Record) ([]byte, error) {
 	return json.Marshal(kept)
 }
 
-// tellings are what is known of the happenings of the stories that were touched.
+// tellings are which happenings events are of from now on, where they were of others.
 type tellings struct {
-	reports map[int64]map[string]string // the happening of each event, by report
-	order   map[int64][]string          // the events
+	reports map[int64][]store.HappeningRow // all of a report
+	events  []store.HappeningRow           // single ones
+	keys    map[int64][]int64              // by which reports are found that are new or others
 }
 
 // home is a report and the story that it is in from now on.
@@ -175,7 +177,8 @@ func (p *placing) homes() ([]home, error) {
 	return slices.Collect(maps.Values(out)), nil
 }
 
-// happenings groups the events of the stories that were touched.
+// happenings groups the events of the stories that were touched, and joins what is one
+// in several stories.
 func (p *placing) happenings() (*tellings, error) {
 	rulings, err := rulingsOf(p.d)
 	if err != nil {
@@ -190,66 +193,236 @@ func (p *placing) happenings() (*tellings, error) {
 	if err != nil {
 		return nil, err
 	}
-	at := map[int64]home{}
-	numbers := make([]int64, 0, len(homes))
+	g := &grouping{p: p, under: under, at: map[int64]home{}, number: map[string]int64{}, byStory: map[string][]stories.Telling{}, decisions: decisionsOf(rulings)}
 	for _, h := range homes {
-		at[h.report] = h
-		numbers = append(numbers, h.report)
+		g.at[h.report] = h
+		g.numbers = append(g.numbers, h.report)
 	}
-	slices.Sort(numbers)
-	byStory := map[string][]stories.Telling{}
-	number := map[string]int64{}
-	t := &tellings{reports: map[int64]map[string]string{}, order: map[int64][]string{}}
-	for part := range slices.Chunk(numbers, 500) {
-		err := p.d.Mentions(part, func(report int64, body []byte) error {
+	slices.Sort(g.numbers)
+	if err := g.read(); err != nil {
+		return nil, err
+	}
+	if err := g.group(); err != nil {
+		return nil, err
+	}
+	return g.tell()
+}
+
+// A grouping groups the tellings of stories.
+type grouping struct {
+	p         *placing
+	under     map[string]string // stories that are looked at together
+	at        map[int64]home
+	numbers   []int64
+	number    map[string]int64 // of reports by their ids
+	byStory   map[string][]stories.Telling
+	decisions []stories.Decision
+	parts     [][]stories.Telling // happenings within their stories
+	x         *across
+	rows      map[int64][]store.HappeningRow // as they were
+}
+
+// read reads the tellings.
+func (g *grouping) read() error {
+	for part := range slices.Chunk(g.numbers, 500) {
+		err := g.p.d.Mentions(part, func(report int64, body []byte) error {
 			var list []stories.Telling
 			if err := json.Unmarshal(body, &list); err != nil {
 				return err
 			}
-			h := at[report]
-			t.reports[report] = map[string]string{}
+			h := g.at[report]
 			together := h.story
-			if under[together] != "" {
-				together = under[together]
+			if g.under[together] != "" {
+				together = g.under[together]
 			}
 			for _, x := range list {
 				x.Group, x.Story = h.group, h.story
-				number[x.Report] = report
-				byStory[together] = append(byStory[together], x)
+				g.number[x.Report] = report
+				g.byStory[together] = append(g.byStory[together], x)
 			}
 			return nil
 		})
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
-	names := slices.Sorted(maps.Keys(byStory))
+	return nil
+}
+
+// group parts the tellings of each story.
+func (g *grouping) group() error {
+	names := slices.Sorted(maps.Keys(g.byStory))
 	of := make([][]int, len(names))
-	decisions := decisionsOf(rulings)
-	err = parallel(len(names), func(i int) error {
-		of[i] = stories.Group(byStory[names[i]], decisions)
+	err := parallel(len(names), func(i int) error {
+		of[i] = stories.Group(g.byStory[names[i]], g.decisions)
 		return nil
 	})
 	for i, name := range names {
-		list := byStory[name]
-		for k := range list {
-			n := number[list[k].Report]
-			t.reports[n][list[k].ID] = list[of[i][k]].ID
-			t.order[n] = append(t.order[n], list[k].ID)
+		list := g.byStory[name]
+		at := map[int]int{}
+		for k, first := range of[i] {
+			n, ok := at[first]
+			if !ok {
+				n = len(g.parts)
+				at[first] = n
+				g.parts = append(g.parts, nil)
+			}
+			g.parts[n] = append(g.parts[n], list[k])
 		}
 	}
-	return t, err
+	return err
+}
+
+// tell joins the parts with those of other stories, and says what has changed.
+func (g *grouping) tell() (*tellings, error) {
+	g.x = newAcross(g.p.d, g.decisions)
+	if err := g.before(); err != nil {
+		return nil, err
+	}
+	changed, loose := g.differ()
+	if err := g.x.run(changed, loose); err != nil {
+		return nil, err
+	}
+	return g.rowsOf(), nil
+}
+
+// before notes what was known of the reports, and by which keys those that have changed
+// can be found.
+func (g *grouping) before() error {
+	x := g.x
+	for _, n := range g.numbers {
+		x.homes[n] = true
+	}
+	for _, list := range [][]int64{g.p.dropped, g.p.recoded(), slices.Collect(maps.Keys(g.p.rows))} {
+		for _, n := range list {
+			x.homes[n], x.fresh[n] = true, true
+		}
+	}
+	x.alone = g.p.all && len(x.homes) >= g.p.stored+len(g.p.rows)
+	g.rows = map[int64][]store.HappeningRow{}
+	for part := range slices.Chunk(g.numbers, 500) {
+		rows, err := g.p.d.TellingIn(part)
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			g.rows[r.Report] = append(g.rows[r.Report], r)
+		}
+	}
+	for part := range slices.Chunk(slices.Sorted(maps.Keys(x.fresh)), 500) {
+		err := g.p.d.ToldKeys(part, func(_, key int64) {
+			x.bore[key]++
+			x.oldKeys[key] = true
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// differ says which parts are new or others than before, and of which happenings parts
+// are gone.
+func (g *grouping) differ() (changed, loose []string) {
+	x := g.x
+	size := map[string]int{} // of the parts as they were
+	own := map[string]store.HappeningRow{}
+	for _, n := range g.numbers {
+		for _, r := range g.rows[n] {
+			size[r.Own]++
+			own[r.Event] = r
+			x.holds(r.Happening, r.Own)
+		}
+	}
+	same := map[string]bool{}
+	for _, list := range g.parts {
+		id := x.add(list, g.number)
+		was := own[id]
+		alike := was.Own == id && size[id] == len(list) && !g.p.ruled
+		for i := range list {
+			alike = alike && own[list[i].ID].Own == id && !x.fresh[g.number[list[i].Report]]
+		}
+		if alike {
+			same[id] = true
+			x.was[id] = was.Happening
+		} else {
+			changed = append(changed, id)
+		}
+	}
+	gone := map[string]bool{}
+	for _, r := range own {
+		if !same[r.Own] && !gone[r.Happening] {
+			gone[r.Happening] = true
+			loose = append(loose, r.Happening)
+		}
+	}
+	g.bear()
+	return changed, loose
+}
+
+// bear notes by which keys reports are found that are new or others.
+func (g *grouping) bear() {
+	x := g.x
+	seen := map[[2]int64]bool{}
+	for _, list := range g.byStory {
+		for i := range list {
+			n := g.number[list[i].Report]
+			if !x.fresh[n] {
+				continue
+			}
+			for _, k := range list[i].Keys() {
+				if at := [2]int64{n, k}; !seen[at] {
+					seen[at] = true
+					x.bearing[k] = append(x.bearing[k], n)
+				}
+			}
+		}
+	}
+}
+
+// rowsOf are the rows that have changed.
+func (g *grouping) rowsOf() *tellings {
+	x := g.x
+	t := &tellings{reports: map[int64][]store.HappeningRow{}, keys: map[int64][]int64{}}
+	for key, list := range x.bearing {
+		for _, n := range list {
+			t.keys[n] = append(t.keys[n], key)
+		}
+	}
+	is := map[int64][]store.HappeningRow{}
+	for _, id := range slices.Sorted(maps.Keys(x.parts)) {
+		p := x.parts[id]
+		for i := range p.Tellings {
+			n, ok := g.number[p.Tellings[i].Report]
+			row := store.HappeningRow{Event: p.Tellings[i].ID, Report: n, Happening: x.now(id), Own: id}
+			switch {
+			case ok:
+				is[n] = append(is[n], row)
+			case x.now(id) != x.was[id]:
+				t.events = append(t.events, row)
+			}
+		}
+	}
+	for _, n := range g.numbers {
+		byEvent := func(a, b store.HappeningRow) int { return cmp.Compare(a.Event, b.Event) }
+		slices.SortFunc(is[n], byEvent)
+		slices.SortFunc(g.rows[n], byEvent)
+		if !slices.Equal(is[n], g.rows[n]) {
+			t.reports[n] = is[n]
+		}
+	}
+	return t
 }
 
 // keep writes which happening each event tells of.
 func (t *tellings) keep(d *store.Derived) error {
 	for _, n := range slices.Sorted(maps.Keys(t.reports)) {
-		rows := make([]store.HappeningRow, 0, len(t.order[n]))
-		for _, e := range t.order[n] {
-			h := t.reports[n][e]
-			rows = append(rows, store.HappeningRow{Event: e, Report: n, Happening: h, Own: h})
+		if err := d.SetHappenings(n, t.reports[n]); err != nil {
+			return err
 		}
-		if err := d.SetHappenings(n, rows); err != nil {
+	}
+	for _, r := range t.events {
+		if err := d.SetHappening(r.Event, r.Happening, r.Own); err != nil {
 			return err
 		}
 	}

@@ -137,7 +137,19 @@ type placing struct {
 	story   map[string]string // of each report that is in another one now, "" for none
 	rows    map[int64]store.PlacedRow
 	dropped []int64
-	touched map[string]bool // stories
+	touched map[string]bool   // stories
+	same    []store.PlacedRow // that were looked at again and stay; their events may be others
+	all     bool              // all reports were loaded
+	stored  int               // how many there were
+	ruled   bool              // a person decided something of happenings
+}
+
+// recoded are the reports that stay where they are, but may tell of other events.
+func (p *placing) recoded() (out []int64) {
+	for i := range p.same {
+		out = append(out, p.same[i].Report)
+	}
+	return out
 }
 
 // start chooses whether all reports are loaded, or those that are near to what changed.
@@ -157,6 +169,7 @@ func (p *placing) start(changed int) error {
 		reports[i], err = placedReport(&list[i])
 		return err
 	})
+	p.all, p.stored = true, len(list)
 	if len(list) > 0 && err == nil {
 		p.s.Load(slices.Values(reports))
 	}
@@ -177,6 +190,7 @@ func (p *placing) change(was []store.PlacedRow, now []store.LookedRow) error {
 		if n != nil && n.ID == w.ID && n.Group == w.Group && n.Day == w.Day && string(n.Vector) == string(w.Vector) {
 			delete(is, w.Report)
 			p.touched[w.Story] = true // its mentions may be others
+			p.same = append(p.same, *w)
 			continue
 		}
 		r, err := placedReport(w)
@@ -228,6 +242,7 @@ func (p *placing) change(was []store.PlacedRow, now []store.LookedRow) error {
 
 // decided touches the stories of all events that persons decided on.
 func (p *placing) decided() error {
+	p.ruled = true
 	list, err := p.d.Decisions(store.AboutHappenings)
 	if err != nil {
 		return err
@@ -262,7 +277,22 @@ func (p *placing) keep(d *store.Derived, told *tellings) error {
 		}
 	}
 	for _, n := range slices.Sorted(maps.Keys(p.rows)) {
-		if err := d.PutPlaced(p.rows[n]); err != nil {
+		row := p.rows[n]
+		row.Told = told.keys[n]
+		if err := d.PutPlaced(row); err != nil {
+			return err
+		}
+	}
+	for _, row := range p.same {
+		row.Told = told.keys[row.Report]
+		v, err := stories.ReadVector(row.Vector)
+		if err != nil {
+			return err
+		}
+		for _, k := range v.Keys() {
+			row.Keys = append(row.Keys, int64(k.Hash))
+		}
+		if err := d.PutPlaced(row); err != nil {
 			return err
 		}
 	}

@@ -66,3 +66,26 @@ func (d *Derived) Bearing(key int64, most int) (out []int64, err error) {
 	})
 	return out, err
 }
+
+// A Home is where a report belongs.
+type Home struct{ Group, Story string }
+
+// Homes returns where reports belong, as they were put into stories.
+func (d *Derived) Homes(reports []int64) (map[int64]Home, error) {
+	out := map[int64]Home{}
+	return out, d.each(`SELECT report, grp, story FROM placed WHERE `+d.s.dialect.In("report", 1, true), []any{jsonList(append([]int64{}, reports...))}, func(scan func(...any) error) error {
+		var n int64
+		var h Home
+		err := scan(&n, &h.Group, &h.Story)
+		out[n] = h
+		return err
+	})
+}
+
+// SetHappening puts an event into another happening.
+func (d *Derived) SetHappening(event, happening, own string) error {
+	if own == happening {
+		own = ""
+	}
+	return d.exec(`UPDATE happenings SET happening = ?1, own = ?2 WHERE event = ?3`, happening, own, event)
+}

@@ -25,7 +25,19 @@ func codes(a, b *Telling) float64 {
 	if a.Type == "" || b.Type == "" {
 		return 0
 	}
-	if families[a.Type] != families[b.Type] || a.Story != b.Story && !shareKey(a, b) {
+	if a.Story != b.Story && !shareDay(a, b) {
+		return never
+	}
+	z := agreement(a, b)
+	if z > never && a.Story != b.Story {
+		z += otherStory
+	}
+	return z
+}
+
+// agreement weighs the codes of two typed events.
+func agreement(a, b *Telling) float64 {
+	if families[a.Type] != families[b.Type] {
 		return never
 	}
 	z := typedBias
@@ -39,9 +51,6 @@ func codes(a, b *Telling) float64 {
 		}
 		z += v
 	}
-	if a.Story != b.Story {
-		z += otherStory
-	}
 	return z
 }
 
@@ -51,11 +60,14 @@ const (
 	otherStory = -0.5
 )
 
-// shareKey says whether tellings of two stories may be compared at all: what is
-// looked up by keys must be all that can be one.
-func shareKey(a, b *Telling) bool {
-	keys := b.Keys()
-	return slices.ContainsFunc(a.Keys(), func(k string) bool { return slices.Contains(keys, k) })
+// shareDay says whether tellings of two stories may be of one happening by the days
+// that they state: what is looked up by keys must be all that can be one.
+func shareDay(a, b *Telling) bool {
+	if !a.dated() || !b.dated() {
+		return false
+	}
+	keys := b.dayKeys()
+	return slices.ContainsFunc(a.dayKeys(), func(k int64) bool { return slices.Contains(keys, k) })
 }
 
 // parties compares who acts and who is acted on. Sides that are exchanged are two events.

@@ -279,38 +279,3 @@ func number(r readout.Range) string {
 	}
 	return fmt.Sprint(r.Min)
 }
-
-// mostKeyDays is how many days a telling may leave open and still be looked up by them.
-const mostKeyDays = 7
-
-// Keys are what a telling of another story must share to be of the same happening:
-// kind of act, a day that words state, and a side; for what is told of a month the
-// month. One without a stated day has none.
-func (t *Telling) Keys() []string {
-	if !t.Told || t.Type == "" {
-		return nil
-	}
-	var days []string
-	switch n := span(t); {
-	case n <= mostKeyDays:
-		for day := dayOf(t.From); day <= dayOf(t.Until); day++ {
-			days = append(days, isoDay(day))
-		}
-	case n <= 31 && t.From[:7] == t.Until[:7]:
-		days = []string{t.From[:7]}
-	}
-	var out []string
-	for _, day := range days {
-		for _, ps := range [][]Party{t.By, t.To} {
-			for i := range ps {
-				if !ps[i].known() {
-					continue
-				}
-				if k := families[t.Type] + " " + day + " " + cmp.Or(ps[i].Land, ps[i].Key); !slices.Contains(out, k) {
-					out = append(out, k)
-				}
-			}
-		}
-	}
-	return out
-}
