@@ -39,6 +39,7 @@ var may = map[string]string{
 	"store/storetest": ". store",
 	"follow":          ". store stories processes",
 	"wording":         ". audit actors processes",
+	"web":             ". store processes stories follow wording",
 	"internal/growth": "",
 	"internal/plover": "",
 	"examples/corpus": "",

@@ -1,0 +1,162 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"readout/coder"
+	"readout/examples/corpus"
+	"readout/follow"
+	"readout/intake"
+	"readout/store"
+	"readout/store/local"
+	"readout/web"
+	"readout/wording"
+)
+
+type serveOptions struct {
+	storeFlag
+	addr  string
+	hosts []string
+	demo  bool
+}
+
+// newServe makes the command that shows a store in a browser.
+func newServe() *cobra.Command {
+	var o serveOptions
+	c := &cobra.Command{
+		Use:   "serve",
+		Short: "Show the database in a browser, on this machine",
+		Long: "Show what the database holds as pages in a browser: where each negotiation stands, reports\n" +
+			"with what was coded from them, stories, events, actors, what changed. Every claim leads to\n" +
+			"its words. Only this machine can ask, and nothing is fetched from elsewhere.\n\n" +
+			"With --demo it shows made-up reports of four made-up negotiations, from a database that\n" +
+			"is thrown away at the end.",
+		Example: "  readout serve\n  readout serve --demo\n  readout serve --db corpus.db --addr 127.0.0.1:9000",
+		Args:    noArgs,
+		RunE:    func(c *cobra.Command, _ []string) error { return runServe(c, &o) },
+	}
+	f := c.Flags()
+	o.storeFlag.add(c)
+	f.StringVar(&o.addr, "addr", "127.0.0.1:8722", "`ADDRESS` to listen at; port 0 takes a free one")
+	f.StringSliceVar(&o.hosts, "host", nil, "further `NAME` under which browsers may ask, such as one from a tunnel")
+	f.BoolVar(&o.demo, "demo", false, "show made-up reports instead of your database")
+	c.MarkFlagsMutuallyExclusive("demo", "db")
+	return c
+}
+
+func runServe(c *cobra.Command, o *serveOptions) error {
+	if err := onlyHere(o.addr); err != nil {
+		return err
+	}
+	ctx := c.Context()
+	log := slog.New(slog.NewTextHandler(c.ErrOrStderr(), &slog.HandlerOptions{Level: slog.LevelWarn}))
+	var s *store.Store
+	var err error
+	if o.demo {
+		folder, err := os.MkdirTemp("", "readout-demo-")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(folder)
+		s, err = demoStore(c, folder)
+		if err != nil {
+			return err
+		}
+	} else if s, err = o.open(ctx); err != nil {
+		return err
+	}
+	defer s.Close()
+	server := &web.Server{Store: s, Names: whom, Log: log, Coder: coder.Version(), Demo: o.demo, Hosts: o.hosts}
+	listener, err := net.Listen("tcp", o.addr)
+	if err != nil {
+		return fmt.Errorf("cannot listen at %s: %w; give another --addr", o.addr, err)
+	}
+	h := server.HTTP(o.addr)
+	followed := make(chan struct{})
+	ctx, stop := context.WithCancel(ctx)
+	go func() { defer close(followed); keepFollowing(ctx, s, log) }()
+	go func() {
+		<-ctx.Done()
+		drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+		defer cancel()
+		h.Shutdown(drain)
+	}()
+	fmt.Fprintf(c.ErrOrStderr(), "Readout is at http://%s/ - Ctrl-C ends it\n", listener.Addr())
+	err = h.Serve(listener)
+	stop()
+	<-followed
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return err
+}
+
+// onlyHere refuses an address that others could reach: there is no way yet to say who may.
+func onlyHere(addr string) error {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return usage("--addr %s is no address: write it as 127.0.0.1:8722", addr)
+	}
+	if ip := net.ParseIP(host); host == "localhost" || ip != nil && ip.IsLoopback() {
+		return nil
+	}
+	return usage("--addr %s could be reached by others, and who may see what is not asked yet: use 127.0.0.1, and a tunnel such as ssh -L for others", addr)
+}
+
+// keepFollowing brings stories and processes up to date as reports come in.
+func keepFollowing(ctx context.Context, s *store.Store, log *slog.Logger) {
+	for ctx.Err() == nil {
+		if _, err := follow.Update(ctx, s, follow.Options{}); err != nil && ctx.Err() == nil {
+			log.Warn("stories and processes are behind", "err", err)
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(2 * time.Second):
+		}
+	}
+}
+
+// demoStore makes a store of the reports of examples/corpus in folder.
+func demoStore(c *cobra.Command, folder string) (*store.Store, error) {
+	names, err := fs.Glob(corpus.Files, "reports/*.txt")
+	if err != nil {
+		return nil, err
+	}
+	reports := filepath.Join(folder, "reports")
+	if err := os.CopyFS(folder, corpus.Files); err != nil {
+		return nil, err
+	}
+	r, err := (&readingOptions{}).reading(c)
+	if err != nil {
+		return nil, err
+	}
+	s, err := local.Open(c.Context(), filepath.Join(folder, "demo.db"))
+	if err != nil {
+		return nil, err
+	}
+	g := &ingest{store: s, reading: r, out: io.Discard, progress: newProgress(r.talk), listing: intake.Listing{Date: r.day}, sum: newSummary(s.Name()), note: "demo"}
+	if err = g.all(c.Context(), []string{reports}); err == nil {
+		err = upToDate(c.Context(), s, c.ErrOrStderr())
+	}
+	g.progress.clear()
+	if n := len(g.sum.Failed); err == nil && n > 0 {
+		err = fmt.Errorf("%s of the demo could not be read", wording.Count(len(names), "report"))
+	}
+	if err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}

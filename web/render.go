@@ -1,0 +1,77 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"html/template"
+	"net/http"
+	"strconv"
+	"sync"
+
+	"readout/wording"
+)
+
+//go:embed templates
+var templates embed.FS
+
+// pages returns the templates: of each page its own, over the frame that all share.
+var pages = sync.OnceValue(func() map[string]*template.Template {
+	frame := template.Must(template.New("frame.html").Funcs(template.FuncMap{
+		"list": func(v ...string) []string { return v }, "spaced": wording.Spaced, "count": wording.Count, "count64": func(n int64, thing string) string { return wording.Count(int(n), thing) }, "day": wording.Day, "plain": wording.Plain, "capital": wording.Capital,
+	}).ParseFS(templates, "templates/frame.html", "templates/parts.html"))
+	list, err := templates.ReadDir("templates")
+	if err != nil {
+		panic(err)
+	}
+	out := map[string]*template.Template{}
+	for _, f := range list {
+		if n := f.Name(); n != "frame.html" && n != "parts.html" {
+			out[n] = template.Must(template.Must(frame.Clone()).ParseFS(templates, "templates/"+n))
+		}
+	}
+	return out
+})
+
+// A view is what the frame needs of a page, and the page's own.
+type view struct {
+	Title   string
+	Section string // of the navigation
+	Query   string // in the search box
+	Demo    bool
+	Page    any
+}
+
+// show writes a page.
+func (q *request) show(name, section, title string, page any) error {
+	return q.write(http.StatusOK, name, view{Title: title, Section: section, Page: page})
+}
+
+// write makes the page whole before the first byte leaves: one that fails half way is
+// replaced by one that says so.
+func (q *request) write(code int, name string, v view) error {
+	v.Demo = q.Demo
+	if v.Query == "" && q.r.URL.Path == "/search" {
+		v.Query = q.r.FormValue("q")
+	}
+	var b bytes.Buffer
+	if err := pages()[name].ExecuteTemplate(&b, "frame.html", v); err != nil {
+		return err
+	}
+	h := q.w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Length", strconv.Itoa(b.Len()))
+	h.Set("Cache-Control", "no-store")
+	q.w.WriteHeader(code)
+	_, err := q.w.Write(b.Bytes())
+	if err != nil {
+		return nil // who asked has gone
+	}
+	return nil
+}
+
+// fail shows what went wrong.
+func (q *request) fail(code int, text string) {
+	if err := q.write(code, "fault.html", view{Title: http.StatusText(code), Page: text}); err != nil {
+		http.Error(q.w, text, code)
+	}
+}

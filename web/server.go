@@ -1,0 +1,134 @@
+// Package web shows a store to people: pages on which every claim opens at its words.
+// Pages are made on the server and are whole without scripts; nothing on them comes
+// from another machine, and no text of a report is ever taken for HTML.
+package web
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"readout"
+	"readout/store"
+	"readout/wording"
+)
+
+// A Server answers the requests of browsers over a store.
+type Server struct {
+	Store *store.Store
+	Names store.Names  // whom a name in a query means; nil for nobody but who is called so
+	Log   *slog.Logger // nil for none
+	Coder readout.CoderVersion
+	Demo  bool     // it shows made-up reports, and says so on every page
+	Hosts []string // names under which it may be asked, besides this machine's own
+}
+
+// Times after which a page is given up, and a connection that says nothing.
+const (
+	pageTime   = 30 * time.Second
+	headerTime = 5 * time.Second
+	idleTime   = 60 * time.Second
+	mostHeader = 64 << 10
+)
+
+//go:embed assets
+var assets embed.FS
+
+// HTTP returns a server for addr with the limits that keep slow and greedy clients off.
+func (s *Server) HTTP(addr string) *http.Server {
+	return &http.Server{Addr: addr, Handler: s.Handler(), ReadHeaderTimeout: headerTime, ReadTimeout: pageTime,
+		WriteTimeout: 2 * pageTime, IdleTimeout: idleTime, MaxHeaderBytes: mostHeader}
+}
+
+// Handler returns what answers requests.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	page := func(pattern string, f func(*request) error) {
+		mux.HandleFunc("GET "+pattern, func(w http.ResponseWriter, r *http.Request) { s.serve(w, r, f) })
+	}
+	page("/{$}", (*request).home)
+	page("/processes", (*request).processes)
+	page("/processes/{id}", (*request).process)
+	page("/reports", (*request).reports)
+	page("/reports/{id}", (*request).report)
+	page("/stories", (*request).stories)
+	page("/stories/{id}", (*request).story)
+	page("/events", (*request).events)
+	page("/actors", (*request).actors)
+	page("/actors/{key}", (*request).actor)
+	page("/changes", (*request).changes)
+	page("/search", (*request).search)
+	page("/status", (*request).status)
+	page("/", func(*request) error { return errNoPage })
+	static, _ := fs.Sub(assets, "assets")
+	mux.Handle("GET /assets/", http.StripPrefix("/assets/", cached(http.FileServerFS(static))))
+	return s.guard(mux)
+}
+
+// cached lets browsers keep the files that come with the program for an hour.
+func cached(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "max-age=3600")
+		h.ServeHTTP(w, r)
+	})
+}
+
+// A request is one page under way.
+type request struct {
+	*Server
+	w       http.ResponseWriter
+	r       *http.Request
+	ctx     context.Context
+	tellers map[string]*wording.Teller // of the reports that the page quotes
+}
+
+// A fault is an error with the status under which it is told.
+type fault struct {
+	code int
+	text string
+}
+
+func (f fault) Error() string { return f.text }
+
+var errNoPage = fault{http.StatusNotFound, "There is no such page."}
+
+// serve makes one page, and a readable one where that fails.
+func (s *Server) serve(w http.ResponseWriter, r *http.Request, f func(*request) error) {
+	ctx, cancel := context.WithTimeout(r.Context(), pageTime)
+	defer cancel()
+	q := &request{Server: s, w: w, r: r, ctx: ctx}
+	err := f(q)
+	if err == nil {
+		return
+	}
+	code, text := faultOf(err)
+	if code >= http.StatusInternalServerError && s.Log != nil {
+		s.Log.Error("page failed", "path", r.URL.Path, "err", err)
+	}
+	q.fail(code, text)
+}
+
+// faultOf says under which status an error is told, and in which words.
+func faultOf(err error) (int, string) {
+	var f fault
+	switch {
+	case errors.As(err, &f):
+		return f.code, f.text
+	case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrNoProcess), errors.Is(err, store.ErrNoStory):
+		return http.StatusNotFound, strings.ToUpper(err.Error()[:1]) + err.Error()[1:] + "."
+	case errors.Is(err, store.ErrForgotten):
+		return http.StatusGone, "The report was forgotten: its text may not be kept."
+	case errors.Is(err, context.DeadlineExceeded):
+		return http.StatusServiceUnavailable, "The answer took too long and was given up. Ask for less, or later."
+	case errors.Is(err, context.Canceled):
+		return 499, "The request was called off."
+	case errors.Is(err, store.ErrUnavailable), errors.Is(err, store.ErrClosed):
+		return http.StatusServiceUnavailable, "The database cannot be used at the moment: " + err.Error() + "."
+	}
+	return http.StatusInternalServerError, "Something went wrong on our side; the server's log has the reason."
+}
