@@ -46,7 +46,8 @@ type Strand struct {
 	Frames  []string `json:"frames,omitempty"` // named frames: "astana process"
 	From    string   `json:"from"`             // first and last ISO day that it tells of
 	To      string   `json:"to"`
-	Loose   bool     `json:"loose,omitempty"` // no talks are told of: it joins a process and opens none
+	Loose   bool     `json:"loose,omitempty"`  // no talks are told of: it joins a process and opens none
+	Slight  bool     `json:"slight,omitempty"` // all that is told is what states did to each other, short of force
 }
 
 // A Key is one under which a store finds an Entry again, with the days it covers.

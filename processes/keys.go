@@ -100,7 +100,7 @@ func (s *Strand) seats() []string { return s.Parties[:min(len(s.Parties), mostPa
 const mostCues = 14
 
 // outside leads to the talks of one of two whose mediator, host or monitor may be the
-// other.
+// other, and to those of a movement, which has one war.
 func (s *Strand) outside() []string {
 	ps := s.seats()
 	if len(ps) != 2 {
@@ -108,8 +108,11 @@ func (s *Strand) outside() []string {
 	}
 	var out []string
 	for i, t := range ps {
-		if between(t) || !state(ps[1-i]) && !between(ps[1-i]) && !generic(ps[1-i]) {
-			out = append(out, aloneKey(ps[1-i], "t:"+t))
+		switch other := ps[1-i]; {
+		case !state(other) && !between(other) && !generic(other):
+			out = append(out, aloneKey(other, "n:"+other))
+		case between(t):
+			out = append(out, aloneKey(other, "t:"+t))
 		}
 	}
 	return out

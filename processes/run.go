@@ -24,7 +24,7 @@ func (b *board) hostOf(n *node) (host *node, fits bool) {
 		if near == nil || closer(n, m, near) {
 			near = m
 		}
-		if alike(m.s.Issues, n.s.Issues) && (fit == nil || closer(n, m, fit)) {
+		if alike(m.s.Issues, n.s.Issues) && !(n.s.Slight && len(b.shared(n, m)) == 0) && (fit == nil || closer(n, m, fit)) {
 			fit = m
 		}
 	}

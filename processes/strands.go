@@ -234,7 +234,8 @@ func (r *reader) gatherAlone() {
 		}
 		host, n := -1, 0
 		for k := range e.Strands {
-			if o := &e.Strands[k]; len(o.Parties) == 2 && within(s.Parties, o.Parties) {
+			o := &e.Strands[k]
+			if sides, open := split(o.Parties); len(sides) == 2 && within(s.Parties, sides) || len(sides) < 2 && len(sides)+len(open) == 2 && within(s.Parties, o.Parties) {
 				if host, n = k, n+1; !o.Loose {
 					n = 1
 					break
@@ -249,12 +250,53 @@ func (r *reader) gatherAlone() {
 				e.Facts[k].Strand = host
 			}
 		}
+		if o := &e.Strands[host]; o.Loose {
+			for _, issue := range s.Issues {
+				if !slices.Contains(o.Issues, issue) {
+					o.Issues = append(o.Issues, issue)
+				}
+			}
+		}
 	}
+}
+
+// seatNearby lets somebody count as of the side that stands nearby where the report
+// tells of what that side itself did or said to the same other one.
+func (r *reader) seatNearby() {
+	e := r.entry
+	for i := range e.Strands {
+		s := &e.Strands[i]
+		sides, open := split(s.Parties)
+		if !s.Loose || len(sides) != 1 || len(open) != 1 || r.guess[open[0]] == "" || r.guess[open[0]] == sides[0] {
+			continue
+		}
+		for k := range e.Strands {
+			if o := &e.Strands[k]; k != i && o.Loose && len(o.Parties) == 1 && o.Parties[0] == r.guess[open[0]] {
+				s.Parties = insert(s.Parties, o.Parties[0])
+			}
+		}
+	}
+}
+
+// slight says whether all that a strand tells is what states did to each other, short of
+// force and of dealings: two states accuse each other about many things.
+func (r *reader) slight(strand int, s *Strand) bool {
+	if !s.Loose || len(s.Parties) < 2 || slices.ContainsFunc(s.Parties, func(p string) bool { return !state(p) }) {
+		return false
+	}
+	for i := range r.entry.Facts {
+		f := &r.entry.Facts[i]
+		if f.Strand == strand && (f.Kind != KindEvent || f.Value == "ASSAULT" || f.Value == "CONSULT") && f.Kind != KindRelation && f.Kind != KindAssessment {
+			return false
+		}
+	}
+	return true
 }
 
 // close gives the strands their days and ids and leaves out those without facts.
 func (r *reader) close() {
 	e := r.entry
+	r.seatNearby()
 	r.gatherAlone()
 	for i := range e.Facts {
 		f := &e.Facts[i]
@@ -295,6 +337,7 @@ func (r *reader) close() {
 		if !s.Loose {
 			r.staff(&s)
 		}
+		s.Slight = r.slight(i, &s)
 		if used[i] == 0 || len(s.Parties) == 0 && len(s.Open) == 0 && len(s.Issues) == 0 && s.Focus == "" && len(s.Frames) == 0 {
 			continue
 		}
