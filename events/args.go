@@ -174,6 +174,10 @@ func (x *run) own(v int32, passive bool, out []arg) []arg {
 		case readout.RelIobj:
 			out = append(out, arg{"iobj", c})
 		case readout.RelOblAgent:
+			if !passive && !x.names(c) && !x.inClass(c, persons) && x.marker(c, readout.RelCase) == "by" {
+				out = append(out, arg{"by", c}) // "spoke by telephone"
+				continue
+			}
 			out = append(out, arg{"subj", c})
 		case readout.RelObl, readout.RelNmod:
 			p := x.marker(c, readout.RelCase)
@@ -293,6 +297,7 @@ func (x *run) nounArgs(n, carrier int32, out []arg) []arg {
 			}
 		}
 	}
+	out = x.besideVerb(n, out)
 	if a := x.doerBeside(n, out[base:]); a >= 0 {
 		out = append(out, arg{"by", a})
 	}

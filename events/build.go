@@ -48,8 +48,9 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 		act = x.marchers(p)
 	}
 	x.lash(p, act, rec)
-	if p.frame.echo || x.anonymous(act, rec) && x.points(p) && x.unpolitical(p, act, rec) {
+	if p.frame.echo || p.echo || x.anonymous(act, rec) && x.points(p) && x.unpolitical(p, act, rec) {
 		p.echo, act, rec = true, nil, nil
+		x.echoes = append(x.echoes, *p)
 	}
 	if !x.plausible(p, act, rec) {
 		return readout.Event{}, x.drop(p, x.keptOut(p, act, rec))
@@ -75,6 +76,9 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 	e.Counts = x.counts(p)
 	x.faceted(p, &e)
 	x.when(p, &e)
+	if p.echo && x.clock(&e) {
+		e.Date, e.DateBasis = "", "" // "they talked until one in the morning": of which day, the report knows
+	}
 	x.where(p, &e)
 	x.setting(&e)
 	e.Code = x.lex.codeFor(&e)

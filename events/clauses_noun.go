@@ -45,7 +45,7 @@ func (x *run) adnominal(i int32, w *way) {
 		w.bear(readout.Conditional, "goal")
 		return
 	}
-	if t.Fine == readout.VBG || t.Fine == readout.VBN {
+	if t.Fine == readout.VBG || t.Fine == readout.VBN || t.Fine == readout.VBD && x.undergone(i) {
 		w.relative = true
 		return
 	}

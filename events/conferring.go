@@ -55,6 +55,64 @@ func (x *run) conferring(n int32, base int, out []arg) []arg {
 	return out
 }
 
+// besideVerb adds the parties of noun n that stand behind the verb which says that it
+// takes place: "a call took place on Monday between the two presidents".
+func (x *run) besideVerb(n int32, out []arg) []arg {
+	t := x.tok(n)
+	if t.Rel != readout.RelNsubj && t.Rel != readout.RelNsubjPass || t.Head < n || !x.verbal(t.Head) || !x.takesPlace(n) && !x.rages(n) {
+		return out
+	}
+	top := t.Head
+	for range 2 {
+		for c := range x.d.Children(top) {
+			if c < t.Head || x.tok(c).Rel != readout.RelObl && x.tok(c).Rel != readout.RelNmod || x.timeWord(c) {
+				continue
+			}
+			if m := x.marker(c, readout.RelCase); m == "between" || (m == "with" || m == "among") && x.itself(c) {
+				return append(out, arg{m, c})
+			}
+		}
+		if top = x.d.Child(t.Head, readout.RelObj); top < 0 {
+			break // "took place between"
+		}
+	}
+	return out
+}
+
+// saw says whether p, "saw", tells of officials who met: one of another, and nothing that
+// the one was seen to do or be.
+func (x *run) saw(p *proto, act, rec []string) bool {
+	if !x.official(act) || !x.official(rec) || p.rec.n == 0 {
+		return false
+	}
+	for c := range x.d.Children(p.head) {
+		switch x.tok(c).Rel {
+		case readout.RelXcomp, readout.RelCcomp:
+			return false
+		case readout.RelAdvcl:
+			if c > p.head && x.tok(c).Fine == readout.VBG {
+				return false
+			}
+		}
+		if x.marker(c, readout.RelCase) == "as" {
+			return false
+		}
+	}
+	t := p.rec.toks[0]
+	return x.d.Child(t, readout.RelAcl, readout.RelAclRelcl) < 0 && !x.overTelevision(p.head)
+}
+
+// overTelevision says whether who is seen is seen in a picture only.
+func (x *run) overTelevision(v int32) bool {
+	for c := range x.d.Children(v) {
+		switch x.lemma(c) {
+		case "television", "tv", "video", "screen", "picture", "photograph", "footage", "crowd":
+			return true
+		}
+	}
+	return false
+}
+
 // signatories adds to the parties of a signing all for whom it is done: "the minister
 // signed for Chad and the general for the rebels".
 func (x *run) signatories(base int, p *proto) {

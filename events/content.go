@@ -31,6 +31,11 @@ func (x *run) contentOf(f *frame, i int32, base int, k kind) (int32, string) {
 					return m, l
 				}
 			}
+			if r := x.compounded(i); r >= 0 && l == "xcomp" {
+				if m := x.seek(r, -1, 2); m != none {
+					return m, l
+				}
+			}
 			if r := x.raised(i); r >= 0 && l == "xcomp" {
 				if m := x.seek(r, -1, 2); m != none {
 					return m, l
@@ -202,6 +207,18 @@ func (x *run) consume(m int32) {
 		}
 		m = x.protos[m].content
 	}
+}
+
+// compounded returns the infinitive shortly behind verb i that was taken for the first
+// part of a compound: "offered on Friday to host talks"; -1 if none.
+func (x *run) compounded(i int32) int32 {
+	end := x.d.Sentences[x.d.SentenceOf(i)].Last - 1
+	for k := i + 1; k < min(end, i+6); k++ {
+		if v := k + 1; x.low(k) == "to" && x.tok(k).Rel == readout.RelMark && x.tok(k).Head == v && x.tok(v).Rel == readout.RelCompound && x.tok(v).Tag == readout.VERB && x.tok(x.tok(v).Head).Head == i {
+			return v
+		}
+	}
+	return -1
 }
 
 // raised returns the infinitive that took the place of verb i at the root ("the

@@ -31,13 +31,15 @@ func (x *run) points(p *proto) bool {
 		}
 		return p.sym && p.act.n == 1 && p.rec.n == 0 && x.low(p.act.toks[0]) == "they"
 	case "ASSAULT":
-		return p.frame.noun && p.verb == p.head && x.pointing(p.head) && x.hasClass(p.head, []string{"violence"})
+		return p.frame.noun && p.verb == p.head && (x.pointing(p.head) || x.rages(p.head)) && x.hasClass(p.head, []string{"violence", "war"})
 	case "REJECT":
 		t := p.object
 		if t < 0 && p.act.n == 1 {
 			t = p.act.toks[0]
 		}
 		return t >= 0 && x.hasClass(t, []string{"talks", "session"}) && (x.pointing(t) || x.tok(t).Fine == readout.NNS)
+	case "RETREAT":
+		return p.frame.lemma == "leave" && p.rec.n == 1 && (x.definite(p.rec.toks[0]) || x.low(p.rec.toks[0]) == "they")
 	case "SUPPORT", "AGREE":
 		return p.object >= 0 && x.passive(p.head) && x.pointing(p.object) && x.hasClass(p.object, []string{"accord"})
 	}
@@ -73,7 +75,7 @@ func (x *run) takesPlace(n int32) bool {
 		return false
 	}
 	switch l := x.verbLemma(h); l {
-	case "begin", "start", "open", "end", "conclude", "last", "resume", "close", "finish", "continue", "reopen", "reconvene":
+	case "begin", "start", "open", "end", "pass", "proceed", "conclude", "last", "resume", "close", "finish", "continue", "reopen", "reconvene":
 		return true
 	default:
 		return x.occurs(h)
@@ -82,6 +84,20 @@ func (x *run) takesPlace(n int32) bool {
 
 // parts are the words for a part of what goes on.
 var parts = map[string]bool{"round": true, "day": true, "session": true, "phase": true, "stage": true, "week": true, "part": true, "first": true, "second": true, "third": true}
+
+// rages says whether n is the fighting that is said to begin or to go on.
+func (x *run) rages(n int32) bool {
+	t := x.tok(n)
+	if t.Rel != readout.RelNsubj || x.low(n) != "fighting" && x.low(n) != "clashes" && x.low(n) != "hostilities" {
+		return false
+	}
+	switch l := x.verbLemma(t.Head); l {
+	case "erupt", "resume", "continue", "rage", "flare", "break", "intensify", "spread", "persist":
+		return true
+	default:
+		return l == "go" && x.hasWord(t.Head, "on")
+	}
+}
 
 // pointing says whether noun n is one that is known: "the", "that", "their", "Sunday's".
 func (x *run) pointing(n int32) bool {
@@ -99,10 +115,12 @@ func (x *run) pointing(n int32) bool {
 // anonymous says whether the parties are none that politics knows.
 func (x *run) anonymous(act, rec []string) bool { return !x.codable(act) && !x.codable(rec) }
 
-// echo returns the proto of the event with trigger head, where it points back; nil elsewhere.
+// echo returns the echo whose trigger is head; nil where there is none.
 func (x *run) echo(head int32) *proto {
-	if m := x.memo[head]; m >= 0 && x.protos[m].echo {
-		return &x.protos[m]
+	for i := range x.echoes {
+		if x.echoes[i].head == head {
+			return &x.echoes[i]
+		}
 	}
 	return nil
 }
@@ -120,6 +138,9 @@ func (x *run) echoOf(list []readout.Event, e *readout.Event, p *proto) int {
 			return i
 		}
 		same := x.lemma(o.Head) == x.lemma(e.Head) || x.stated(o) && x.stated(e)
+		if p.frame.echo {
+			return i
+		}
 		if found >= 0 && (sure || !same) {
 			if !sure {
 				return -1
@@ -129,6 +150,35 @@ func (x *run) echoOf(list []readout.Event, e *readout.Event, p *proto) int {
 		found, sure = i, sure || same
 	}
 	return found
+}
+
+// harms says whether the trigger of an attack says that people were killed or hurt.
+func (x *run) harms(head int32) bool {
+	l := x.verbLemma(head)
+	k := harm[l].kind
+	return k == "killed" || k == "injured" || l == "shoot" || harmNouns[x.lemma(head)] == "killed"
+}
+
+// clock says whether the time of e is one of the clock alone, without a day.
+func (x *run) clock(e *readout.Event) bool {
+	for i := range x.rec.Times {
+		t := &x.rec.Times[i]
+		if t.ID != e.Time || e.Time == "" || t.Type != "TIME" {
+			continue
+		}
+		for k := x.tokenAt(t.Span.Start); int(k) < len(x.d.Tokens) && x.tok(k).Start < t.Span.End; k++ {
+			switch w := x.low(k); w {
+			case "today", "yesterday", "tonight", "tomorrow", "last", "this":
+				return false
+			default:
+				if x.large(k) && x.hasClass(k, []string{"when"}) {
+					return false
+				}
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // stated says whether the day of e is told.
@@ -155,7 +205,7 @@ func (x *run) mayEcho(o, e *readout.Event, p *proto) bool {
 			return false
 		}
 		if p.frame.echo {
-			return len(o.Counts) > 0
+			return len(o.Counts) > 0 || x.harms(o.Head)
 		}
 		return (o.Place == "" || e.Place == "" || x.placeName(o.Place) == x.placeName(e.Place)) && x.sameSort(o, e)
 	}
@@ -236,9 +286,15 @@ func (x *run) supply(e *readout.Event, p *proto) bool {
 	if p.frame.echo || !x.newsworthy(p) {
 		return false
 	}
+	if e.DateBasis == readout.BasisInferred { // what is known already is not of today
+		e.Date, e.DateBasis, e.Background = "", "", true
+	}
+	if e.Type == "RETREAT" {
+		return false
+	}
 	if e.Type != "ASSAULT" || p.sym {
 		ids := x.sides()
-		if ids == nil {
+		if ids == nil || e.Type == "ASSAULT" && !x.foes(ids) {
 			return false
 		}
 		e.Actors, e.Recipients, e.Symmetric = ids, nil, e.Symmetric || p.sym
@@ -256,6 +312,15 @@ func (x *run) supply(e *readout.Event, p *proto) bool {
 		}
 	}
 	return false
+}
+
+// foes says whether two parties are two states, or one of them an armed group.
+func (x *run) foes(ids []string) bool {
+	a, b := x.actors[ids[0]], x.actors[ids[1]]
+	if a == nil || b == nil {
+		return false
+	}
+	return a.Country != "" && b.Country != "" && a.Country != b.Country || overlap(a.Sectors, armedSectors) != overlap(b.Sectors, armedSectors)
 }
 
 // newsworthy says whether an echo of nothing told is told as a happening of its own and
@@ -282,43 +347,76 @@ func (x *run) newsworthy(p *proto) bool {
 }
 
 // sides returns the two parties that most of the encounters and accords of the report
-// are between, nil where it tells of none.
+// are between, or else the first two that "between" stands before, nil where it tells of none.
 func (x *run) sides() []string {
-	type pair struct {
-		ids   []string
-		votes int
-	}
-	var pairs []pair
+	var all pairs
 	for _, m := range x.kept {
-		p := &x.protos[m]
-		if p.frame == &backed || p.frame == &labelled || p.rank < 1 {
-			continue
-		}
-		switch p.typ {
-		case "CONSULT", "AGREE", "SUPPORT", "REJECT", "RETREAT", "CONCEDE":
-		default:
-			continue
-		}
-		ids := x.powersOf(merge(x.fillers(&p.act), x.fillers(&p.rec)))
-		if len(ids) != 2 {
-			continue
-		}
-		n := 1
-		if p.sym {
-			n = 2
-		}
-		i := slices.IndexFunc(pairs, func(o pair) bool {
-			return x.oneSide(o.ids, ids[0]) && x.oneSide(o.ids, ids[1])
-		})
-		if i < 0 {
-			pairs = append(pairs, pair{ids, n})
-		} else {
-			pairs[i].votes += n
+		x.vote(&all, &x.protos[m])
+	}
+	if len(all) == 0 {
+		for i := range x.protos {
+			if p := &x.protos[i]; p.frame.noun || p.sym {
+				x.vote(&all, p)
+			}
 		}
 	}
+	if best := all.best(); best != nil {
+		return best
+	}
+	return x.amidst()
+}
+
+// amidst returns the first two parties of the report that "between" stands before.
+func (x *run) amidst() []string {
+	for i := range x.d.Tokens {
+		t := x.tok(int32(i))
+		if r := t.Rel; (r == readout.RelNmod || r == readout.RelObl) && x.marker(int32(i), readout.RelCase) == "between" {
+			if ids := x.powersOf(x.who(int32(i), nil, 4)); len(ids) == 2 {
+				return ids
+			}
+		}
+	}
+	return nil
+}
+
+// pairs are the pairs of parties that a report tells of, with their votes.
+type pairs []struct {
+	ids   []string
+	votes int
+}
+
+// vote adds the two parties of p, if it has two, to list.
+func (x *run) vote(list *pairs, p *proto) {
+	if p.frame == &backed || p.frame == &labelled || p.rank < 1 {
+		return
+	}
+	switch p.typ {
+	case "CONSULT", "AGREE", "SUPPORT", "REJECT", "RETREAT", "CONCEDE":
+	default:
+		return
+	}
+	ids := x.powersOf(merge(x.fillers(&p.act), x.fillers(&p.rec)))
+	if len(ids) != 2 {
+		return
+	}
+	n := 1
+	if p.sym {
+		n = 2
+	}
+	for i := range *list {
+		if o := &(*list)[i]; x.oneSide(o.ids, ids[0]) && x.oneSide(o.ids, ids[1]) {
+			o.votes += n
+			return
+		}
+	}
+	*list = append(*list, pairs{{ids, n}}...)
+}
+
+// best returns the pair with the most votes, nil of none.
+func (list pairs) best() []string {
 	var best []string
 	votes := 0
-	for _, p := range pairs {
+	for _, p := range list {
 		if p.votes > votes {
 			best, votes = p.ids, p.votes
 		}

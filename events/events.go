@@ -53,6 +53,7 @@ type run struct {
 	dropped    func(gate string, trigger readout.Span)
 	genres     genres
 	kept       []int32 // protos that become events, in the order of the text
+	echoes     []proto // that point back to what is told
 	trace      *Trace  // what was tried, nil where nobody asks
 }
 
@@ -83,7 +84,7 @@ func (x *run) reset(d *readout.Document, rec *readout.Record) {
 		x.classed[i].known = false
 		x.memo[i], x.used[i], x.covered[i] = unseen, false, -1
 	}
-	x.protos, x.kept, x.args = x.protos[:0], x.kept[:0], x.args[:0]
+	x.protos, x.kept, x.args, x.echoes = x.protos[:0], x.kept[:0], x.args[:0], x.echoes[:0]
 	if x.byName == nil {
 		x.byName = map[string][]string{}
 	}

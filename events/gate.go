@@ -5,8 +5,8 @@ import "readout"
 // crowd says whether a party's words are of people, though no actor is known.
 func (x *run) crowd(p *party) bool {
 	for _, t := range p.all() {
-		if x.inClass(t, persons) {
-			return true
+		if x.inClass(t, persons) || x.tok(t).Tag == readout.NUM && x.undergone(x.tok(t).Head) {
+			return true // "eight were detained"
 		}
 	}
 	return false

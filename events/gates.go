@@ -174,6 +174,9 @@ func (x *run) chance(p *proto, act, rec []string) bool {
 	if p.typ != "CONSULT" {
 		return false
 	}
+	if p.frame.lemma == "see" && !p.frame.noun {
+		return !x.saw(p, act, rec)
+	}
 	switch {
 	case p.mode == "phone" && p.frame.lemma == "call" && !p.frame.noun && !(x.codable(act) && x.codable(rec)):
 		return true // "they called the exiles criminals"

@@ -57,6 +57,9 @@ func (x *run) pair(states bool) []string {
 		}
 		return ids
 	}
+	if ids := x.amidst(); ids != nil && states == (x.country(ids[0]) != "" && x.country(ids[1]) != "") {
+		return ids
+	}
 	return nil
 }
 

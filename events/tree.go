@@ -136,6 +136,9 @@ func (x *run) passive(i int32) bool {
 // or before a noun it is what befell them, whatever its form was taken for: "the miners
 // detained there", "the kidnapped miners".
 func (x *run) undergone(i int32) bool {
+	if i < 0 {
+		return false
+	}
 	l := x.verbLemma(i)
 	h := harm[l]
 	return h.kind != "" && !h.subject || l == "hold"
