@@ -186,48 +186,30 @@ func (s *ledgerScore) widened(r *goldRow) *goldRow {
 	return out
 }
 
-// listed are the facts that a process lists under a heading of sourcing.
+// listed are the facts that a process lists under a heading of sourcing, now or until
+// more became known.
 func listed(p *processes.Process, how string) (out []string) {
 	switch how {
 	case "unnamed_only":
-		return p.UnnamedOnly
+		out = append(out, p.UnnamedOnly...)
 	case "both_sides":
-		return p.Both
+		out = append(out, p.Both...)
 	case "one_side":
 		for _, a := range p.Vouched {
 			out = append(out, a.Alone...)
 		}
-		return out
 	}
-	for _, x := range p.Cited {
-		if len(x.DeniedBy) > 0 || x.Denied {
-			out = append(out, x.ID)
+	for i := range p.Claims {
+		c := &p.Claims[i]
+		if c.How == how {
+			out = append(out, c.Facts...)
+			continue
 		}
-	}
-	for _, x := range p.States {
-		if x.Standing == processes.Disputed {
-			out = append(out, x.Facts...)
-		}
-	}
-	for _, x := range p.Rounds {
-		if x.Status == "disputed" {
-			out = append(out, x.Facts...)
-		}
-	}
-	for _, x := range p.Positions {
-		if x.Standing == processes.Disputed {
-			out = append(out, x.Facts...)
-		}
-	}
-	for _, x := range p.Agreements {
-		for _, t := range x.History {
-			if t.Standing == processes.Disputed {
-				out = append(out, t.Facts...)
-			}
-		}
-		for _, b := range x.Breaches {
-			if b.Standing == processes.Disputed {
-				out = append(out, b.Facts...)
+		for k := range c.History { // with all that had been told of it by then
+			if c.History[k].How == how {
+				for _, h := range c.History[:k+1] {
+					out = append(out, h.Facts...)
+				}
 			}
 		}
 	}

@@ -204,9 +204,8 @@ func (f *folder) others() {
 func (f *folder) accounts() {
 	type matter struct{ kind, value, day, words string }
 	sides := map[string][]string{}
-	both := map[matter][]string{}
+	both := map[string]bool{}
 	who := map[matter][]string{}
-	named := map[matter]bool{}
 	ids := map[matter][]*cited{}
 	var order []matter
 	for i := range f.facts {
@@ -223,15 +222,9 @@ func (f *folder) accounts() {
 		}
 		ids[m] = append(ids[m], x)
 		for _, v := range f.vouchers(x) {
-			switch v.Kind {
-			case VoucherUnnamed:
-				continue
-			case VoucherSide:
-				if slices.Contains(f.parties, v.Side) {
-					who[m] = insert(who[m], v.Side)
-				}
+			if v.Kind == VoucherSide && slices.Contains(f.parties, v.Side) {
+				who[m] = insert(who[m], v.Side)
 			}
-			named[m] = true
 		}
 	}
 	for i := range f.p.Rounds { // of a round that both tell of, all that is told of it by name
@@ -252,11 +245,9 @@ func (f *folder) accounts() {
 			sides[s] = append(sides[s], facts...)
 		}
 		if len(who[m]) >= 2 {
-			both[m] = facts
-			f.p.Both = append(f.p.Both, facts...)
-		}
-		if !named[m] {
-			f.p.UnnamedOnly = append(f.p.UnnamedOnly, facts...)
+			for _, id := range facts {
+				both[id] = true
+			}
 		}
 	}
 	for _, s := range f.parties {
@@ -267,7 +258,7 @@ func (f *folder) accounts() {
 		for _, id := range sides[s] {
 			x := f.byID()[id]
 			w := f.witness([]*cited{x})
-			if w.Author == 0 && len(w.Sides) == 1 && !w.Document && len(w.Third) == 0 && !slices.Contains(f.p.Both, id) {
+			if w.Author == 0 && len(w.Sides) == 1 && !w.Document && len(w.Third) == 0 && !both[id] {
 				a.Alone = append(a.Alone, id)
 			}
 		}

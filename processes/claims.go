@@ -13,6 +13,7 @@ type claim struct {
 	trigger string
 	due     string
 	denial  bool
+	assent  bool     // it confirms what its side had denied, and tells nothing new
 	by      []string // whose act it is, where it is one side's
 }
 
@@ -71,9 +72,29 @@ func (f *folder) claims() []claim {
 			})
 		case KindViolation:
 			add(x, Violated, "")
+		case KindClaim:
+			if c, ok := ofContacts(x); ok {
+				out = append(out, c)
+			}
 		}
 	}
 	return out
+}
+
+// ofContacts takes a denial that the parties are in touch, and what one later admits that
+// it had denied.
+func ofContacts(x *cited) (claim, bool) {
+	c := claim{cited: x, trigger: Pre, by: x.By}
+	switch {
+	case len(x.Answers) > 0 || len(saying(x.Vouched)) == 0:
+	case x.Value == ClaimDenies && x.Name == topicTalks:
+		c.denial = true
+		return c, true
+	case x.Value == ClaimConfirms && (x.Name == topicTalks || x.Name == topicDenied):
+		c.assent = true
+		return c, true
+	}
+	return claim{}, false
 }
 
 // sameWords finds the states that one report tells by the same words: the talks "ended on
@@ -232,7 +253,7 @@ func (f *folder) ofTalks(x *cited) bool {
 	if len(x.By) > 0 && common(x.By, f.parties) == 0 {
 		return false
 	}
-	if apartFromEachOther(x.What.Words) {
+	if apartFromEachOther(x.What.Words) || lasts(x.What.Words) {
 		return false
 	}
 	if f.talk[x.What.Words] {
@@ -246,6 +267,17 @@ func (f *folder) ofTalks(x *cited) bool {
 		return true
 	}
 	return f.wordsOfTalks(x.What.Words)
+}
+
+// lasts says whether words tell how long a session is to be, and of none to come.
+func lasts(words string) bool {
+	words = " " + fold(words) + " "
+	for _, w := range []string{" last until ", " last till ", " last through ", " to last ", " run until ", " run through ", " run till ", " continue until ", " go on until ", " due to end ", " conclude on "} {
+		if strings.Contains(words, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // notTogether says whether the words for a meeting have the parties meet somebody else.

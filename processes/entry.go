@@ -8,7 +8,7 @@ import (
 
 // Schema is raised when an Entry means something else than before; entries of another
 // schema are to be made anew from their records.
-const Schema = 4
+const Schema = 5
 
 // Meta is what a record does not say of its report.
 type Meta struct {

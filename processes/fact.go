@@ -20,6 +20,7 @@ const (
 	KindRelation   = "relation"   // how two parties stand to each other
 	KindAssessment = "assessment" // a judgement or outlook
 	KindEvent      = "event"      // an event between parties, as PLOVER has it
+	KindClaim      = "claim"      // what a source says that is a fact of its own: unnamed, denied, confirmed, an accusation
 )
 
 // A Fact is one thing that one report tells. It owns its memory and needs neither the
@@ -47,6 +48,7 @@ type Fact struct {
 	Mode       string         `json:"mode,omitempty"`     // in_person, phone, video, written
 	Duration   string         `json:"duration,omitempty"` // TIMEX value, PT90M
 	Hosts      []string       `json:"hosts,omitempty"`
+	Began      []string       `json:"began,omitempty"` // who asked for a call or meeting
 	Place      string         `json:"place,omitempty"` // name of the place
 	Number     int            `json:"number,omitempty"`
 	Due        string         `json:"due,omitempty"` // the day of a step or deadline, the new day of a meeting
@@ -56,6 +58,7 @@ type Fact struct {
 	Status     readout.Status `json:"status"`
 	Vouched    []Voucher      `json:"vouched"`
 	DeniedBy   []Voucher      `json:"denied_by,omitempty"`
+	Answers    []string       `json:"answers,omitempty"` // facts of the same report that a claim confirms or denies
 	What       Quote          `json:"what,omitzero"`
 	If         Quote          `json:"if,omitzero"`   // condition
 	Then       Quote          `json:"then,omitzero"` // consequence

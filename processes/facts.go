@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"readout"
 )
@@ -48,6 +49,24 @@ func FactsOf(rec *readout.Record, m Meta) *Entry {
 	case !p.From.IsZero():
 		e.Published = p.From.Format(isoDay)
 	}
+	r := newReader(rec, e)
+	e.Corrects = rec.Report.Corrects()
+	r.voice = Voucher{Kind: VoucherAuthor}
+	r.issued()
+	r.openStrands()
+	r.negotiations()
+	r.meetings()
+	r.views()
+	r.outlooks()
+	r.accords()
+	r.events()
+	r.said()
+	r.close()
+	return e
+}
+
+// newReader returns a reader of rec that fills e.
+func newReader(rec *readout.Record, e *Entry) *reader {
 	r := &reader{cast: newCast(rec), entry: e, byID: map[string]*readout.Statement{}, places: map[string]*readout.Place{}, times: map[string]*readout.Timex{}, of: map[string]int{}, seen: map[string]int{}}
 	for i := range rec.Statements {
 		r.byID[rec.Statements[i].ID] = &rec.Statements[i]
@@ -58,20 +77,8 @@ func FactsOf(rec *readout.Record, m Meta) *Entry {
 	for i := range rec.Times {
 		r.times[rec.Times[i].ID] = &rec.Times[i]
 	}
-	e.Corrects = rec.Report.Corrects()
 	r.voice = Voucher{Kind: VoucherAuthor}
-	if k := r.mouthpiece(e.Outlet); k != "" {
-		r.voice = Voucher{Kind: VoucherSide, Side: k, Name: e.Outlet} // what a ministry writes is its own word
-	}
-	r.openStrands()
-	r.negotiations()
-	r.meetings()
-	r.views()
-	r.outlooks()
-	r.accords()
-	r.events()
-	r.close()
-	return e
+	return r
 }
 
 // placeName is the name of a place of the record, empty if there is none.
@@ -200,7 +207,7 @@ func (r *reader) speaking(st *readout.Statement) []Voucher {
 		}
 	}
 	kind := VoucherSide
-	if st.SourceKind == readout.SourceAnonymous || st.SourceKind == readout.SourceAnonGroup {
+	if (st.SourceKind == readout.SourceAnonymous || st.SourceKind == readout.SourceAnonGroup) && !r.inPublic(st) {
 		kind = VoucherUnnamed
 	}
 	var out []Voucher
@@ -215,9 +222,86 @@ func (r *reader) speaking(st *readout.Statement) []Voucher {
 		out = append(out, v)
 	}
 	if out == nil {
-		return []Voucher{{Kind: VoucherUnnamed, Name: r.quote(st.Source).Words}}
+		v := Voucher{Kind: VoucherUnnamed, Name: r.quote(st.Source).Words}
+		if st.SourceKind == readout.SourceInstitution || st.SourceKind == readout.SourceNamed || st.SourceKind == readout.SourceStateMedia {
+			v.Kind = VoucherSide // "N's office": whose it is stands in its name
+			if whose := r.mentioned(st.Source); len(whose) == 1 {
+				v.Side = whose[0]
+			}
+		}
+		return []Voucher{v}
 	}
 	return out
+}
+
+// inPublic says whether a source without a name speaks in public all the same: a
+// spokesman of whoever he speaks for, the observers of a body. Who asked not to be named
+// does not.
+func (r *reader) inPublic(st *readout.Statement) bool {
+	if st.Anonymity.Reason != "" && st.Anonymity.Reason != "not_given" || !st.Anonymity.Span.Empty() {
+		return false
+	}
+	source := r.quote(st.Source).Words
+	first, _, _ := strings.Cut(fold(source), " ")
+	definite := !slices.Contains([]string{"a", "an", "one", "another", "some", "several", "two", "three", "many", "other"}, first)
+	switch st.Rank {
+	case "special_envoy", "ministerial", "head_of_state_gov": // by office: "the foreign minister", "Chile's envoy"
+		if definite && st.SourceKind == readout.SourceAnonymous {
+			return true
+		}
+	}
+	if nameAtEnd(source) {
+		return true
+	}
+	if len(r.sides(st.Speakers...)) == 0 {
+		return false
+	}
+	if st.Rank == "spokesperson" || definite && st.SourceKind == readout.SourceAnonGroup && wholeSide(source) {
+		return true
+	}
+	for _, w := range strings.Fields(fold(r.quote(st.Source).Words)) {
+		switch w {
+		case "observers", "monitors", "inspectors", "investigators", "mission", "commission", "panel", "peacekeepers", "verifiers":
+			return st.SourceKind == readout.SourceAnonGroup
+		}
+	}
+	return false
+}
+
+// wholeSide says whether a group of people is a side as such: "the rebels", "the separatists".
+func wholeSide(source string) bool {
+	ws := strings.Fields(fold(source))
+	return len(ws) > 0 && len(ws) < 5 && slices.ContainsFunc(ws, func(w string) bool {
+		switch w {
+		case "rebels", "separatists", "insurgents", "guerrillas", "militants", "fighters", "authorities", "leadership", "junta", "negotiators":
+			return true
+		}
+		return false
+	})
+}
+
+// nameAtEnd says whether a source ends with a name after an office: "Deputy Minister
+// Ana Ruiz", whoever else is unnamed there.
+func nameAtEnd(source string) bool {
+	ws := strings.Fields(source)
+	if len(ws) < 3 {
+		return false
+	}
+	for _, w := range ws[len(ws)-2:] {
+		if r := []rune(w); !unicode.IsUpper(r[0]) || len(r) < 3 || strings.ToUpper(w) == w {
+			return false
+		}
+	}
+	return unicode.IsUpper([]rune(ws[0])[0]) && ws[0] != "The" && ws[0] != "A" && ws[0] != "An" && ws[0] != "One" && !strings.Contains(source, " of the ") && !bodyWord(ws[len(ws)-1])
+}
+
+// bodyWord says whether a capitalised word is of a body and no surname.
+func bodyWord(w string) bool {
+	switch strings.ToLower(strings.TrimSuffix(w, ",")) {
+	case "union", "nations", "office", "ministry", "council", "commission", "forces", "army", "front", "movement", "party", "government", "affairs", "house", "department", "agency", "committee", "league", "republic", "officials", "sources":
+		return true
+	}
+	return false
 }
 
 // sidesOf lets "both sides" be the parties of strand s.
@@ -249,6 +333,16 @@ func bothSides(name string) bool {
 		if strings.Contains(name, w) {
 			return true
 		}
+	}
+	if i := strings.Index(name, " both "); i > 0 && !strings.Contains(name[i:], " and ") { // "officials of both", "envoys from both foreign ministries"
+		for _, w := range []string{" of", " from", " on", " in", " for"} {
+			if strings.HasSuffix(name[:i], w) {
+				return true
+			}
+		}
+	}
+	if strings.HasPrefix(name, " both ") && !strings.Contains(name, " and ") { // "both ministers"
+		return true
 	}
 	return name == " both " || name == " the parties " || name == " the sides "
 }

@@ -38,7 +38,7 @@ func (h *historian) flag(t *turn) bool {
 	xs := h.facts0(t.claims)
 	w := h.witness(xs)
 	standing := Asserted
-	if h.suffices(row.Evidence, xs, &w, acts(t.claims)) {
+	if h.suffices(row.Evidence, xs, &w, acts(t.claims)) || value == "wanted" && len(w.Unnamed) > 0 { // a wish is a wish, whoever tells of it
 		standing = Confirmed
 	} else if value != "wanted" {
 		value, standing = "wanted", Confirmed // one side's word is its wish

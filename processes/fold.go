@@ -59,6 +59,7 @@ func Fold(g *Group, rules *Rules, at AsOf) *Process {
 	}
 	f.who()
 	f.identify()
+	f.resolve()
 	f.history()
 	f.rounds()
 	f.positions()
@@ -69,6 +70,7 @@ func Fold(g *Group, rules *Rules, at AsOf) *Process {
 	f.agreements()
 	f.others()
 	f.accounts()
+	f.sourcing()
 	f.finish()
 	return f.p
 }

@@ -102,7 +102,17 @@ func TestFold(t *testing.T) {
 	f("two independent reports", "in_session 2024-03-01, deadlocked 2024-03-05", func(w *teller) {
 		w.says("2024-03-01", "in_session", "author")
 		w.says("2024-03-05", "deadlocked", "AAA")
+		w.says("2024-03-05", "deadlocked", "bbb.front")
+	})
+	f("an unnamed official confirms nothing", "in_session 2024-03-01, deadlocked 2024-03-05 asserted", func(w *teller) {
+		w.says("2024-03-01", "in_session", "author")
+		w.says("2024-03-05", "deadlocked", "AAA")
 		w.says("2024-03-05", "deadlocked", "?bbb.front")
+	})
+	f("unnamed sources alone lift no state", "in_session 2024-03-01, deadlocked 2024-03-05 asserted", func(w *teller) {
+		w.says("2024-03-01", "in_session", "author")
+		w.says("2024-03-05", "deadlocked", "?")
+		w.says("2024-03-05", "deadlocked", "?AAA")
 	})
 	f("who suspends needs no witness", "in_session 2024-03-01, suspended 2024-03-05", func(w *teller) {
 		w.says("2024-03-01", "in_session", "author")

@@ -174,12 +174,36 @@ func (h *historian) pass(t *turn) {
 		s.By, s.Basis = []string{t.pinned.Who}, ""
 	}
 	s.Facts = h.use(append(h.facts0(t.claims), h.facts0(t.denials)...))
+	s.own = len(s.Facts)
+	if counts(standing) {
+		h.borneOut(&s)
+	}
 	s.Why = h.why(t, &s, h.lost[t])
 	h.p.States = append(h.p.States, s)
 	if counts(standing) {
 		h.state, h.last = to, t.day
 		h.lower(t.day)
 		h.due = t.due
+	}
+}
+
+// borneOut lets what somebody claimed before and is confirmed now be one entry.
+func (h *historian) borneOut(s *State) {
+	for i := len(h.p.States) - 1; i >= 0; i-- {
+		old := &h.p.States[i]
+		if counts(old.Standing) {
+			return
+		}
+		if old.State != s.State || old.Standing == Noted || apart(old.From, s.From) > answered {
+			continue
+		}
+		for _, id := range old.Facts {
+			if !slices.Contains(s.Facts, id) {
+				s.Facts = append(s.Facts, id)
+			}
+		}
+		s.own = len(s.Facts)
+		h.p.States = slices.Delete(h.p.States, i, i+1)
 	}
 }
 

@@ -45,7 +45,9 @@ const (
 )
 
 // Evidence is who must vouch for a transition: any of those named suffices. Beside them
-// both sides, the mediator, who is no party, and two independent reports always do.
+// both sides, one side and the mediator, and two independent reports always do. A
+// mediator alone suffices where the row says so, and for a recess, which is the chair's
+// to call.
 type Evidence uint8
 
 const (
@@ -79,8 +81,8 @@ var over = []string{None, Abandoned, Failed, Completed}
 var Transitions = []Transition{
 	{From: []string{None, Abandoned}, Trigger: Floated, To: Floated, Evidence: ByOne | ByAuthor | ByPaper},
 	{From: []string{Failed, Completed}, Trigger: Floated, To: Floated, Evidence: ByOne | ByAuthor | ByPaper, Ours: true},
-	{From: []string{Floated}, Trigger: AgreedTalk, To: AgreedTalk, Evidence: ByBoth | ByMediator},
-	{From: []string{Pre}, Trigger: AgreedTalk, To: AgreedTalk, Evidence: ByBoth | ByMediator, Ours: true},
+	{From: []string{Floated}, Trigger: AgreedTalk, To: AgreedTalk, Evidence: ByBoth},
+	{From: []string{Pre}, Trigger: AgreedTalk, To: AgreedTalk, Evidence: ByBoth, Ours: true},
 	{From: []string{Floated}, Trigger: Refused, To: None, Evidence: ByOne | ByAuthor | ByPaper},
 	{From: []string{AgreedTalk}, Trigger: Scheduled, To: Scheduled, Evidence: ByOne | ByAuthor | ByPaper},
 	{From: []string{Pre}, Trigger: Scheduled, To: Scheduled, Evidence: ByOne | ByAuthor | ByPaper, Ours: true},

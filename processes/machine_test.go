@@ -36,7 +36,7 @@ func TestModel(t *testing.T) {
 	}
 	f(None, Floated, Floated, ByOne|ByAuthor|ByPaper)
 	f(Abandoned, Floated, Floated, ByOne|ByAuthor|ByPaper)
-	f(Floated, AgreedTalk, AgreedTalk, ByBoth|ByMediator)
+	f(Floated, AgreedTalk, AgreedTalk, ByBoth)
 	f(Floated, Refused, None, ByOne|ByAuthor|ByPaper)
 	f(AgreedTalk, Scheduled, Scheduled, ByOne|ByAuthor|ByPaper)
 	f(Scheduled, Postponed, AgreedTalk, ByAuthor|ByMediator|ByActor)

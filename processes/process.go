@@ -39,6 +39,7 @@ type Process struct {
 	Vouched      []Account    `json:"vouched,omitempty"`      // what each side vouches for, a side an account
 	Both         []string     `json:"both_sides,omitempty"`   // facts that both sides vouch for
 	UnnamedOnly  []string     `json:"unnamed_only,omitempty"` // facts that only unnamed sources tell
+	Claims       []Claim      `json:"claims,omitempty"`       // what rests on whose word
 	Reports      int          `json:"reports"`
 	Groups       int          `json:"text_groups"`
 	Members      []Member     `json:"members"`
@@ -83,6 +84,8 @@ type State struct {
 	Witness  Witness       `json:"witness"`
 	Why      string        `json:"why"`
 	Facts    []string      `json:"facts"`
+
+	own int // how many of the facts tell of the change; the others tell of it again
 }
 
 // A Witness counts who vouches for something.

@@ -1,6 +1,8 @@
 package processes
 
 import (
+	"slices"
+
 	"readout"
 )
 
@@ -92,7 +94,12 @@ func (r *reader) meetings() {
 			f.From, f.Basis = "", "" // the day on which it was told is not the day of the meeting
 		}
 		r.about(s, "", who)
-		r.add(f, s, m.Span, m.Evidence...)
+		f.Began = r.began(m)
+		evidence := m.Evidence
+		if f.Value == "cancelled" || f.Value == "refused" { // with the reason that is given
+			evidence = append(slices.Clone(evidence), r.sentencesOf([]readout.Span{m.Span})...)
+		}
+		r.add(f, s, m.Span, evidence...)
 		r.of[m.ID] = s
 		if len(m.Kind) > 0 && (m.Kind == "talks" || m.Number > 0) && r.entry.Strands[s].Loose && len(parties) >= 2 {
 			r.entry.Strands[s].Loose = false // talks open a process even where no phrase tells their state

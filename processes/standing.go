@@ -117,6 +117,9 @@ func (h *historian) standing(t *turn) (string, Witness) {
 	xs := h.facts0(t.claims)
 	w := h.witness(xs)
 	need := evidenceFor(t.trigger)
+	if t.trigger == Paused || t.trigger == Over {
+		need |= ByMediator // who chairs the talks adjourns them
+	}
 	if _, passed, ok := Next(h.state, t.trigger); ok {
 		for _, p := range passed { // who tells of a later step answers for the agreement to talk
 			if p == AgreedTalk && t.trigger == Scheduled {

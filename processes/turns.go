@@ -50,9 +50,11 @@ func (f *folder) turns() []turn {
 // what bears none joins the turn that it may speak of.
 func (f *folder) turnsOf(trigger string, cs []claim) []turn {
 	var out []turn
-	var rest, before, denials []claim
+	var rest, before, denials, assents []claim
 	for _, c := range cs {
 		switch {
+		case c.assent:
+			assents = append(assents, c)
 		case c.denial:
 			denials = append(denials, c)
 		case c.Before:
@@ -109,7 +111,37 @@ func (f *folder) turnsOf(trigger string, cs []claim) []turn {
 			out[k].denials = append(out[k].denials, c)
 		}
 	}
+	for i := range out {
+		out[i].lastWord(assents)
+	}
 	return out
+}
+
+// lastWord takes out the denials of sides that have said otherwise since.
+func (t *turn) lastWord(assents []claim) {
+	if len(t.denials) == 0 {
+		return
+	}
+	for _, c := range assents {
+		if common(saying(c.Vouched), deniers(t)) > 0 {
+			t.claims = append(t.claims, c)
+		}
+	}
+	t.denials = slices.DeleteFunc(t.denials, func(d claim) bool {
+		who := saying(d.Vouched)
+		if len(d.DeniedBy) > 0 {
+			who = saying(d.DeniedBy)
+		}
+		if len(who) == 0 {
+			return false
+		}
+		for _, c := range t.claims {
+			if c.e.Published > d.e.Published && c.cited != d.cited {
+				who = without(who, saying(c.Vouched))
+			}
+		}
+		return len(who) == 0
+	})
 }
 
 func or2(a, b readout.Basis) readout.Basis {

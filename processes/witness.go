@@ -43,28 +43,28 @@ func (f *folder) vouchers(x *cited) []Voucher {
 }
 
 // suffices says whether those who vouch are enough: who does it are the parties of the
-// act, if it is one side's.
+// act, if it is one side's. What only unnamed sources tell never is.
 func (f *folder) suffices(need Evidence, xs []*cited, w *Witness, act []string) bool {
-	sides := union(slices.Clone(w.Sides), inBoth(w.Unnamed, f.parties)) // an unnamed official of a side has its word to give
-	mediator := common(w.Third, f.third) > 0 || common(w.Unnamed, f.third) > 0
+	sides := w.Sides
+	mediator := common(w.Third, f.third) > 0
 	one := common(act, f.parties) == 1
 	switch {
-	case need&ByOne != 0 && (w.Author > 0 || len(w.Sides)+len(w.Third)+len(w.Unnamed) > 0 || w.Document),
+	case need&ByOne != 0 && (w.Author > 0 || len(w.Sides)+len(w.Third) > 0 || w.Document),
 		need&ByAuthor != 0 && w.Author > 0,
 		need&ByBoth != 0 && w.Author > 0 && !one,
 		need&ByPaper != 0 && w.Document,
 		need&ByMediator != 0 && mediator,
-		need&ByFinder != 0 && len(w.Third)+len(without(w.Unnamed, insert(slices.Clone(f.parties), ""))) > 0,
+		need&ByFinder != 0 && len(w.Third) > 0,
 		need&ByActor != 0 && common(sides, act) > 0:
 		return true
-	case need&ByClock == 0 && mediator, len(sides) >= 2:
+	case need&ByClock == 0 && (mediator && len(sides) > 0 || len(sides) >= 2):
 		return true
 	}
 	return f.independent(xs)
 }
 
-// independent says whether two reports with texts of their own vouch by two voices. What
-// two outlets have from one source is one voice.
+// independent says whether two reports with texts of their own vouch by two voices that
+// have a name. What two outlets have from one source is one voice.
 func (f *folder) independent(xs []*cited) bool {
 	type voice struct{ group, who string }
 	var all []voice
@@ -74,7 +74,7 @@ func (f *folder) independent(xs []*cited) bool {
 			if v.Kind == VoucherAuthor {
 				who = "author of " + x.group()
 			}
-			if who != "" && v.Kind != VoucherInferred {
+			if who != "" && v.Kind != VoucherInferred && v.Kind != VoucherUnnamed {
 				all = append(all, voice{x.group(), who})
 			}
 		}
