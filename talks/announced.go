@@ -10,7 +10,7 @@ import (
 // Friday", "parliament is to vote on Monday", "the truce takes effect at noon on Sunday".
 // It is a step where a party, a mediator or the talks and what they made are to act.
 func (r *reading) announced(ps []process) {
-	if len(ps) == 0 && len(r.meetings) == 0 {
+	if !r.bearsOnTalks(ps) {
 		return
 	}
 	for s := range r.d.Sentences {
@@ -20,15 +20,45 @@ func (r *reading) announced(ps []process) {
 				r.agreedThat(ps, i)
 			}
 		}
-		if len(ps) == 0 || !r.anyAhead(x.Span) {
-			continue
-		}
+		ahead := r.anyAhead(x.Span)
 		for i := x.First; i < x.Last; i++ {
-			if r.d.Tokens[i].Tag == readout.VERB || r.d.Tokens[i].Tag == readout.ADJ {
+			t := &r.d.Tokens[i]
+			if ahead && (t.Tag == readout.VERB || t.Tag == readout.ADJ || t.Tag == readout.NOUN && r.d.Child(i, readout.RelCop) >= 0) {
 				r.announcedAt(ps, i)
+			}
+			if t.Tag == readout.VERB {
+				r.actAhead(ps, i)
 			}
 		}
 	}
+}
+
+// bearsOnTalks says whether a report is on talks or an agreement at all, or on what sides
+// threaten: what is to come in any other is no step of ours.
+func (r *reading) bearsOnTalks(ps []process) bool {
+	if len(ps) > 0 || len(r.meetings) > 0 || len(r.rec.Threats) > 0 {
+		return true
+	}
+	for s := range r.d.Sentences {
+		if r.has[s]&(isNegotiation|isNegotiate|isAgreement|isMediator|isMediate) == 0 {
+			continue
+		}
+		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
+			if r.d.Tokens[i].Tag == readout.NOUN && r.is(i, isNegotiation|isAgreement|isMediator) && !r.is(i, isRound) && r.d.Tokens[i].Rel != readout.RelCompound {
+				return r.ofPowers(r.everybody())
+			}
+		}
+	}
+	return false
+}
+
+// everybody is all who are named in the report.
+func (r *reading) everybody() []string {
+	out := make([]string, 0, len(r.rec.Actors))
+	for i := range r.rec.Actors {
+		out = append(out, r.rec.Actors[i].ID)
+	}
+	return out
 }
 
 // agreedThat enters talks without a day that were agreed on: "it was agreed that the
@@ -112,11 +142,20 @@ func (r *reading) meetsAgain(v int32) bool {
 func (r *reading) anyAhead(s readout.Span) bool {
 	times := r.timesIn(s)
 	for k := range times {
-		if r.ahead(&times[k]) && !r.reportDay(&times[k]) {
+		if t := &times[k]; (r.ahead(t) || r.weekdayAhead(t) != "") && !r.reportDay(t) {
 			return true
 		}
 	}
 	return false
+}
+
+// weekdayAhead is the coming day of the week where a time in words for what is to come was
+// taken for the one just over; empty for any other time.
+func (r *reading) weekdayAhead(t *readout.Timex) string {
+	if len(t.Begin) != 10 || t.Begin != t.End || r.ahead(t) || !weekdayAlone(t.Span.In(r.d.Report.Text)) || strings.Contains(strings.ToLower(t.Span.In(r.d.Report.Text)), "last") {
+		return ""
+	}
+	return r.comingDay(t)
 }
 
 // reportDay says whether a time is the very day of the report.
@@ -126,26 +165,32 @@ func (r *reading) reportDay(t *readout.Timex) bool {
 
 func (r *reading) announcedAt(ps []process, v int32) {
 	form := r.comingForm(v)
-	if form == "" || r.inCondition(v) {
+	if form == "" || r.inCondition(v) || r.d.Tokens[v].Lemma == "last" {
 		return
 	}
-	t := r.aheadOf(v)
+	t, day := r.aheadOf(v), ""
 	if t == nil {
-		return
+		if t = r.weekdayOf(v); t == nil {
+			return
+		}
+		day = r.weekdayAhead(t)
 	}
 	st := r.status(v)
 	switch {
 	case st == readout.Desired && form != "present":
-	case st == readout.Planned, form == "present" && st == readout.Happened, form == "is to" && st == readout.Happened:
+	case st == readout.Planned, form == "present" && st == readout.Happened, form == "is to" && st == readout.Happened, form == "set for" && st == readout.Happened:
 		st = readout.Planned
 	default:
 		return
 	}
 	owners := r.comer(ps, v)
-	if len(owners) == 0 || r.sentenceHas(r.sentence(v), "deadline", "ultimatum") {
+	if len(owners) == 0 && !r.ofTheTalks(v) || r.sentenceHas(r.sentence(v), "deadline", "ultimatum") {
 		return // what is set as a deadline stands among these
 	}
 	n := readout.NextStep{What: r.announcedSpan(v).Cover(t.Span), Owners: owners, When: t.ID}
+	if day != "" {
+		n.When, n.Begin, n.End = "", day, day
+	}
 	r.enterStep(n, st, v, "announced")
 }
 
@@ -165,7 +210,7 @@ func (r *reading) comingForm(v int32) string {
 	for c := range r.d.Children(v) {
 		t := &r.d.Tokens[c]
 		switch {
-		case t.Rel == readout.RelAux && t.Lemma == "have":
+		case t.Rel == readout.RelAux && t.Lemma == "have" && (t.Fine == readout.VBD || !r.setFor(v)):
 			return ""
 		case t.Rel == readout.RelAux && (r.is(c, isFuture) || t.Lemma == "would" && r.backshifted(v)):
 			return "will"
@@ -177,7 +222,7 @@ func (r *reading) comingForm(v int32) string {
 	switch {
 	case to && h >= 0 && (r.d.Tokens[h].Lemma == "be" && r.d.Tokens[h].Fine != readout.VBD || r.d.Tokens[h].Lemma == "due" || (r.d.Tokens[h].Lemma == "set" || r.d.Tokens[h].Lemma == "expect" || r.d.Tokens[h].Lemma == "schedule") && r.d.Child(h, readout.RelObj, readout.RelIobj) < 0):
 		return "is to"
-	case to && h >= 0 && r.is(h, isDesire|isPlan) && r.d.Tokens[v].Rel == readout.RelXcomp:
+	case to && h >= 0 && r.is(h, isDesire|isPlan) && (r.d.Tokens[v].Rel == readout.RelXcomp || r.d.Tokens[v].Rel == readout.RelAdvcl && r.d.Child(v, readout.RelNsubj) < 0):
 		return "wish"
 	case to:
 		for c := range r.d.Children(v) {
@@ -187,16 +232,55 @@ func (r *reading) comingForm(v int32) string {
 		}
 		return ""
 	}
+	if r.setFor(v) {
+		return "set for"
+	}
 	if f := r.d.Tokens[v].Fine; f != readout.VBZ && f != readout.VBP {
 		return ""
 	}
-	if s := r.subject(v); s >= 0 && r.is(s, isAgreement|isNegotiation|isEncounter) {
-		switch r.d.Tokens[v].Lemma {
-		case "enter", "take", "begin", "start", "open", "resume", "expire", "end", "come", "continue":
-			return "present"
-		}
+	if s := r.subject(v); s >= 0 && r.onTimetable(v, s) {
+		return "present"
 	}
 	return ""
+}
+
+// setFor says whether participle v puts something on a day: "is pencilled in for", "has
+// been fixed for", "planned for".
+func (r *reading) setFor(v int32) bool {
+	if r.d.Tokens[v].Fine != readout.VBN && r.d.Tokens[v].Tag != readout.ADJ {
+		return false
+	}
+	switch r.d.Tokens[v].Lemma {
+	case "pencil", "pencill", "plan", "schedule", "set", "fix", "slate", "time", "arrange", "foresee", "due", "book", "call", "convene", "earmark", "tentatively", "pencilled":
+	default:
+		return false
+	}
+	for k := v + 1; k < r.sentence(v).Last && k <= v+4; k++ {
+		switch r.d.Tokens[k].Lemma {
+		case "for", "on":
+			return r.d.Child(v, readout.RelObj) < 0
+		case ",", ";":
+			return false
+		}
+	}
+	return false
+}
+
+// onTimetable says whether verb v in the present tells of what is to come by its kind: an
+// agreement takes effect, talks resume, delegations fly out.
+func (r *reading) onTimetable(v, s int32) bool {
+	switch r.d.Tokens[v].Lemma {
+	case "enter", "take", "come", "go":
+		if r.is(s, isAgreement) || r.d.Tokens[s].Tag == readout.PRON && r.particle(v, "force", "effect") {
+			return true
+		}
+		return r.is(s, isNegotiation|isEncounter)
+	case "begin", "start", "open", "resume", "expire", "end", "continue", "conclude", "close", "run":
+		return r.is(s, isAgreement|isNegotiation|isEncounter) || r.allSides(s)
+	case "meet", "fly", "travel", "leave", "arrive", "return", "depart", "gather", "convene", "reconvene", "sit", "sign", "vote", "head", "visit", "host", "receive", "land", "sail", "move", "assemble", "hold":
+		return !r.is(s, isAgreement)
+	}
+	return false
 }
 
 // inCondition says whether verb v lies in an "if" clause, or its clause hangs on one.
@@ -229,7 +313,45 @@ func (r *reading) aheadOf(v int32) *readout.Timex {
 	_, last := r.d.Subtree(v)
 	times := r.timesIn(readout.Span{Start: r.d.Tokens[v].Start, End: r.d.Tokens[last].End})
 	for k := range times {
-		if t := &times[k]; r.ahead(t) && !r.reportDay(t) && r.clear(v, r.tokenAt(t.Span.Start)) {
+		if t := &times[k]; r.ahead(t) && !r.reportDay(t) && (r.clearTo(v, t) || r.pastBetween(v, r.tokenAt(t.Span.Start))) {
+			return t
+		}
+	}
+	return nil
+}
+
+// clearTo says whether a time stands in the clause of verb v by the order of words, also
+// one that is the last day for it: "before the end of the month".
+func (r *reading) clearTo(v int32, t *readout.Timex) bool {
+	at := r.tokenAt(t.Span.Start)
+	for k := at - 1; k > v && k >= at-2; k-- {
+		if r.d.Tokens[k].Lemma == "before" && r.d.Tokens[k].Tag == readout.ADP {
+			return r.clear(v, k)
+		}
+	}
+	return r.clear(v, at)
+}
+
+// pastBetween says whether the only verbs between verb v and token b are past, so that a
+// day to come behind them is that of v: "will say who did it by Friday".
+func (r *reading) pastBetween(v, b int32) bool {
+	n := 0
+	for k := v + 1; k < b; k++ {
+		switch t := &r.d.Tokens[k]; {
+		case t.Tag == readout.VERB && t.Fine == readout.VBD:
+			n++
+		case t.Tag == readout.VERB, t.Lemma == ";", t.Lemma == ",":
+			return false
+		}
+	}
+	return n > 0 && b-v < 12
+}
+
+// weekdayOf is a day of the week in the clause of verb v that is taken for the one just
+// over though the clause tells of what is to come.
+func (r *reading) weekdayOf(v int32) *readout.Timex {
+	for _, kind := range []string{"DATE", "TIME"} {
+		if t := r.timeIn(v, kind); t != nil && t.Span.Start > r.d.Tokens[v].Start && r.weekdayAhead(t) != "" {
 			return t
 		}
 	}
@@ -243,8 +365,11 @@ func (r *reading) announcer(ps []process, v int32) []string {
 	if s < 0 {
 		return nil
 	}
-	if r.is(s, isAgreement|isNegotiation|isEncounter|isProposal) || r.d.Tokens[s].Lemma == "text" {
+	if r.is(s, isAgreement|isNegotiation|isEncounter|isProposal) && r.d.Tokens[s].Tag.Noun() || r.ofAgreement(s) {
 		return r.table(ps, v)
+	}
+	if r.d.Tokens[s].Tag == readout.PRON && !r.ofTwo(s) && r.particle(v, "force", "effect") {
+		return r.table(ps, v) // "it takes effect"
 	}
 	out := r.doer(ps, s)
 	if of := r.partOf(s); of >= 0 {
@@ -252,13 +377,33 @@ func (r *reading) announcer(ps []process, v int32) []string {
 	} else if h := r.d.Tokens[v].Head; len(out) == 0 && r.d.Tokens[v].Rel == readout.RelAclRelcl && h >= 0 {
 		out = r.parties(r.phrase(h, nil)) // "observers, who will arrive"
 	}
-	if len(out) == 0 || len(r.sidesOf(out)) == 0 && len(r.persons(out)) == 0 {
+	if !r.somebody(out) {
 		if r.is(s, isNegotiator) && !r.is(s, isMediator) && r.d.Tokens[s].Fine == readout.NNS || r.allSides(s) {
 			return r.table(ps, v) // "the delegations", "the two sides"
 		}
 		return nil
 	}
 	return out
+}
+
+// ofTheTalks says whether the subject of verb v is talks or an agreement, which are
+// somebody's even where the report names nobody.
+func (r *reading) ofTheTalks(v int32) bool {
+	s := r.subject(v)
+	if s < 0 || r.releases(v) {
+		return false
+	}
+	return r.d.Tokens[s].Tag == readout.NOUN && (r.is(s, isAgreement|isNegotiation) || r.ofAgreement(s) || r.allSides(s)) || r.d.Tokens[s].Tag == readout.PRON && r.particle(v, "force", "effect")
+}
+
+// ofAgreement says whether the noun at token s stands for a text or what is done to one:
+// "the signing", "a signature", "the handover".
+func (r *reading) ofAgreement(s int32) bool {
+	switch r.d.Tokens[s].Lemma {
+	case "text", "signing", "signature", "ceremony", "document", "handshake", "exchange", "swap", "session", "sitting":
+		return true
+	}
+	return false
 }
 
 // partOf returns the noun that the subject at token s is a part of, "observers" of "the

@@ -156,7 +156,7 @@ func (r *reading) mustBy(ps []process, t *readout.Timex, day string) {
 		return
 	}
 	if t.Type != "DURATION" {
-		switch c := r.caseOf(top); {
+		switch c := r.before1(t); {
 		case c == "by", c == "before", c == "until" && r.d.Tokens[v].Lemma == "stay":
 		case r.notLater(r.tokenAt(t.Span.Start)):
 		default:
@@ -194,6 +194,18 @@ func (r *reading) mustBy(ps []process, t *readout.Timex, day string) {
 	r.enterDeadline(d, span, t.Span)
 }
 
+// before1 is the preposition before a time by the order of words, empty if there is none.
+func (r *reading) before1(t *readout.Timex) string {
+	k := r.tokenAt(t.Span.Start) - 1
+	if k >= 0 && r.d.Tokens[k].Tag == readout.DET {
+		k--
+	}
+	if k < 0 {
+		return ""
+	}
+	return r.d.Tokens[k].Lemma
+}
+
 // notLater says whether "no later than" or "not later than" stands before token i.
 func (r *reading) notLater(i int32) bool {
 	return i > 1 && r.d.Tokens[i-1].Lemma == "than" && (r.d.Tokens[i-2].Lemma == "late" || strings.EqualFold(r.d.Word(i-2), "later"))
@@ -203,8 +215,12 @@ func (r *reading) notLater(i int32) bool {
 func (r *reading) must(v int32) bool {
 	for c := range r.d.Children(v) {
 		switch x := &r.d.Tokens[c]; {
-		case x.Rel == readout.RelAux && x.Lemma == "have", r.is(c, isNegation):
-			return false // "must have known"
+		case r.is(c, isNegation):
+			return false
+		case x.Rel == readout.RelAux && x.Lemma == "have" && r.d.Tokens[v].Fine == readout.VBN:
+			if r.aheadOf(v) == nil && r.beforeDay(v) == nil {
+				return false // "must have known"
+			}
 		}
 	}
 	for c := range r.d.Children(v) {
@@ -223,6 +239,18 @@ func (r *reading) must(v int32) bool {
 		return r.d.Child(h, readout.RelAuxPass) >= 0 && r.status(h) != readout.NotHappened
 	}
 	return false
+}
+
+// beforeDay is a day to come that the clause of verb v begins with: "by the same day they
+// must have left".
+func (r *reading) beforeDay(v int32) *readout.Timex {
+	times := r.timesIn(readout.Span{Start: r.sentence(v).Span.Start, End: r.d.Tokens[v].Start})
+	for k := range times {
+		if t := &times[k]; r.ahead(t) && r.clear(r.tokenAt(t.Span.End-1), v) {
+			return t
+		}
+	}
+	return nil
 }
 
 // demandedThat says whether verb v is what somebody demanded that another do.

@@ -115,6 +115,11 @@ func (r *reading) longAgo(i int32) bool {
 func (r *reading) owners(ps []process, v, i int32) []string {
 	s := r.subject(v)
 	out := r.phrase(r.forTo(v), nil)
+	if l := r.d.Tokens[v].Lemma; len(out) == 0 && (l == "invite" || l == "summon" || l == "convoke") && r.d.Tokens[v].Tag == readout.VERB {
+		if out = r.doer(ps, r.d.Child(v, readout.RelObj, readout.RelNsubjPass)); len(r.sidesOf(out)) == 0 {
+			out = r.table(ps, i) // "has invited them to a new round"
+		}
+	}
 	if len(out) == 0 && s >= 0 && !r.is(s, isNegotiation|isEncounter) {
 		if out = r.phrase(s, nil); len(r.sidesOf(out)) < 2 && r.allSides(s) {
 			out = r.table(ps, i) // "the ministers"
@@ -136,7 +141,7 @@ func (r *reading) owners(ps []process, v, i int32) []string {
 			}
 		}
 	}
-	if len(r.sidesOf(out)) == 0 && len(r.persons(out)) == 0 {
+	if !r.somebody(out) {
 		out = nil // "the two sides"
 	}
 	if len(out) == 0 {

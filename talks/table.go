@@ -1,6 +1,7 @@
 package talks
 
 import (
+	"slices"
 	"strings"
 
 	"readout"
@@ -16,13 +17,21 @@ func (r *reading) table(ps []process, i int32) []string {
 		return p.parties
 	}
 	if e := r.attach(i, func(x *encounter) bool { return len(r.sidesOf(x.actors)) > 1 }); e >= 0 {
-		return r.parties(r.meetings[e].actors)
+		return r.sitters(r.meetings[e].actors)
 	}
 	if len(ps) > 0 && len(ps[0].parties) > 1 {
 		return ps[0].parties
 	}
+	if two := r.sideBySide(); len(two) > 1 {
+		return two
+	}
 	if two := r.onlyTwo(); len(two) > 1 {
 		return two
+	}
+	for k := range r.rec.Threats {
+		if t := &r.rec.Threats[k]; len(r.sidesOf(t.By)) == 1 && len(r.sidesOf(t.To)) == 1 {
+			return add(slices.Clone(t.By), t.To...)
+		}
 	}
 	for k := range r.d.Tokens { // "consultations between the delegations of A and B"
 		if r.d.Tokens[k].Tag == readout.NOUN && r.is(int32(k), isNegotiation|isEncounter) {
@@ -38,6 +47,30 @@ func (r *reading) table(ps []process, i int32) []string {
 		return ps[0].parties
 	}
 	return nil
+}
+
+// sideBySide returns the two sides that the report names side by side, "the governments of A and
+// B", where it names no other two so.
+func (r *reading) sideBySide() []string {
+	var out []string
+	for k := range r.d.Tokens {
+		if r.d.Tokens[k].Rel != readout.RelConj || r.d.Tokens[k].Tag != readout.PROPN && r.d.Tokens[k].Tag != readout.NOUN {
+			continue
+		}
+		h := r.d.Tokens[k].Head
+		if h < 0 || r.d.Tokens[h].Rel == readout.RelConj {
+			continue
+		}
+		two := r.parties(r.phrase(h, nil))
+		if len(two) != 2 || len(r.sidesOf(two)) != 2 || !r.ofPowers(two[:1]) || !r.ofPowers(two[1:]) {
+			continue
+		}
+		if out != nil && len(intersect(r.sidesOf(out), r.sidesOf(two))) != 2 {
+			return nil
+		}
+		out = two
+	}
+	return out
 }
 
 // allSides says whether the noun at token i stands for all who sit at the table: several
@@ -58,8 +91,10 @@ func (r *reading) allSides(i int32) bool {
 		switch x := &r.d.Tokens[c]; {
 		case x.Lemma == "joint", x.Lemma == "mixed", x.Lemma == "bilateral", x.Lemma == "intergovernmental":
 			joint = true
+		case x.Rel == readout.RelNmod && r.bothOf(c):
+			joint = true // "the delegations of both countries"
 		case x.Rel == readout.RelAmod, x.Rel == readout.RelCompound, x.Rel == readout.RelNmodPoss, x.Rel == readout.RelNmod:
-			if x.Tag == readout.PROPN || r.side1(c) != "" {
+			if x.Tag == readout.PROPN || r.side1(c) != "" && strings.ToLower(x.In(r.d.Report.Text)) != "their" {
 				return false // "the ministers of Chad", "Chadian experts"
 			}
 		}
@@ -75,6 +110,21 @@ func (r *reading) allSides(i int32) bool {
 	case "minister", "leader", "president", "side", "party", "delegation", "team", "negotiator", "government", "country", "capital", "neighbour", "neighbor",
 		"expert", "general", "foe", "rival", "delegate", "premier", "foreign", "technician", "representative", "chief", "emissary":
 		return true
+	}
+	return false
+}
+
+// bothOf says whether the noun at token i is "both countries", "the two sides".
+func (r *reading) bothOf(i int32) bool {
+	switch r.d.Tokens[i].Lemma {
+	case "country", "side", "government", "party", "state", "nation", "neighbour", "neighbor", "capital", "people", "republic":
+	default:
+		return false
+	}
+	for c := range r.d.Children(i) {
+		if l := r.d.Tokens[c].Lemma; l == "both" || l == "two" {
+			return true
+		}
 	}
 	return false
 }
@@ -98,18 +148,111 @@ func (r *reading) doer(ps []process, i int32) []string {
 	if i < 0 {
 		return nil
 	}
-	out := r.parties(r.phrase(i, nil))
+	out := r.sitters(r.phrase(i, nil))
+	if of := r.portionOf(i); of >= 0 && len(r.sidesOf(out)) == 0 {
+		return r.doer(ps, of)
+	}
+	if p := r.possessor(i); len(r.sidesOf(out)) == 0 && p >= 0 && r.peopleOf(i) {
+		if of := r.sitters(r.phrase(p, nil)); r.somebody(of) {
+			out = of // "his people", "the commander's fighters"
+		}
+	}
 	if n := len(r.sidesOf(out)); n > 1 || n == 1 && !r.allSides(i) {
 		return out
 	}
-	if r.allSides(i) {
-		return r.table(ps, i)
+	if p := r.possessor(i); p >= 0 && r.allSides(i) && r.d.Tokens[p].Tag == readout.PRON {
+		if of := r.sitters(r.d.ActorsAt(p)); len(of) > 1 && r.somebody(of[:1]) && r.somebody(of[1:]) {
+			return of // "that their ministers will meet"
+		}
 	}
-	if len(r.sidesOf(out))+len(r.persons(out)) == 0 {
+	if r.allSides(i) {
+		if table := r.table(ps, i); len(table) > 1 || !r.somebody(out) {
+			return table
+		}
+	}
+	if len(r.sidesOf(out)) == 0 && r.statesArms(i) {
+		if g := r.theGovernment(); len(g) > 0 {
+			return g // "soldiers" beside "the rebels"
+		}
+	}
+	if !r.somebody(out) {
 		return nil
 	}
 	if len(r.sidesOf(out)) == 0 {
 		out = add(out, r.bodiesOf(out)...)
+	}
+	return out
+}
+
+// somebody says whether one of some actors is a side, or somebody who may turn out to be of
+// one: a person or a body with a name.
+func (r *reading) somebody(ids []string) bool {
+	if len(r.sidesOf(ids)) > 0 {
+		return true
+	}
+	for _, id := range ids {
+		a := r.actor(id)
+		if a == nil || a.Anonymous && a.Kind != readout.ActorGovernment || slices.ContainsFunc(a.Sectors, func(s string) bool {
+			return s == "BUS" || s == "MED" || s == "JRN" || s == "EDU" || s == "CVL" || s == "ELI"
+		}) {
+			continue
+		}
+		switch a.Kind {
+		case readout.ActorPerson, readout.ActorGovernment:
+			return true
+		case readout.ActorOrganisation, readout.ActorArmedGroup:
+			return true
+		}
+	}
+	return false
+}
+
+// peopleOf says whether the noun at token i stands for those who follow somebody.
+func (r *reading) peopleOf(i int32) bool {
+	switch r.d.Tokens[i].Lemma {
+	case "people", "person", "man", "fighter", "soldier", "troop", "force", "team", "staff", "aide", "delegation", "side", "guerrilla", "unit", "negotiator", "envoy", "office", "mission", "observer", "monitor", "guard", "inspector", "engineer", "officer", "lawyer", "minister", "government":
+		return true
+	}
+	return false
+}
+
+// statesArms says whether the noun at token i stands for soldiers of the state.
+func (r *reading) statesArms(i int32) bool {
+	switch r.d.Tokens[i].Lemma {
+	case "soldier", "troop", "army", "military":
+		return true
+	}
+	return false
+}
+
+// portionOf returns the noun that the one at token i is a part or number of, "a batch of
+// monitors"; -1 if it is none.
+func (r *reading) portionOf(i int32) int32 {
+	switch r.d.Tokens[i].Lemma {
+	case "batch", "group", "number", "half", "contingent", "part", "dozen", "wave", "convoy", "column", "rest", "remainder", "handful", "advance", "vanguard", "portion", "third", "first", "most", "all":
+	default:
+		return -1
+	}
+	for c := range r.d.Children(i) {
+		if x := &r.d.Tokens[c]; c > i && (x.Rel == readout.RelNmod || x.Rel == readout.RelObl) && r.caseOf(c) == "of" && x.Tag.Noun() {
+			return c
+		}
+	}
+	return -1
+}
+
+// sitters are the parties of some actors, as parties has them, but that a person whose
+// state was only guessed stays himself: other reports may know better.
+func (r *reading) sitters(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		if a := r.actor(id); a != nil && a.Kind == readout.ActorPerson && !a.Anonymous && a.Basis == readout.BasisInferred {
+			out = add(out, id)
+			continue
+		}
+		if p := r.party(id); p != "" && !slices.Contains(out, p) && !r.seated(out, id) {
+			out = append(out, p)
+		}
 	}
 	return out
 }

@@ -61,6 +61,9 @@ func (r *reading) conditionalThreat(m int32, ps []process) {
 	if v < 0 || r.d.Tokens[c].Rel != readout.RelAdvcl {
 		return
 	}
+	if x := r.d.Child(v, readout.RelCcomp); x > c && r.is(v, isSay|isThreat) { // "unless they stop, he said, we will leave"
+		v = x
+	}
 	q := r.consequence(v, c)
 	if q < 0 {
 		return
@@ -74,7 +77,7 @@ func (r *reading) conditionalThreat(m int32, ps []process) {
 	}
 	condition := r.d.Words(first, r.trim(last))
 	by := r.threatener(q)
-	if len(r.sidesOf(by))+len(r.persons(by)) == 0 {
+	if !r.somebody(by) {
 		return
 	}
 	t := readout.Threat{By: by, Condition: condition, Consequence: r.without(q, first, last), Kind: r.threatKind(q)}
@@ -124,7 +127,7 @@ func (r *reading) asked(c int32, by []string) []string {
 // not freed by 3 May".
 func (r *reading) untilWhen(t readout.Threat) {
 	for _, x := range r.timesIn(t.Condition) {
-		if x.Type != "DATE" || !t.Condition.Contains(x.Span) || !isoDay(x.Value) {
+		if x.Type != "DATE" && x.Type != "TIME" || !t.Condition.Contains(x.Span) || !isoDay(x.Value) {
 			continue
 		}
 		if len(x.Begin) == 10 && x.Begin == x.End {
@@ -215,6 +218,8 @@ func (r *reading) advances(v int32) bool {
 	case "move", "march", "advance":
 		s := r.subject(v)
 		return s >= 0 && r.soldiers(s) && r.particle(v, "on", "in", "into", "against")
+	case "go", "return":
+		return r.particle(v, "war", "arms", "battle", "fighting", "battlefield", "trenches")
 	case "take":
 		return r.particle(v, "back") || r.d.Child(v, readout.RelObj) > v && r.particle(v, "arms", "arm")
 	case "resume", "restart", "renew", "reopen":
@@ -439,6 +444,13 @@ func (r *reading) addressed(i int32, by []string) []string {
 			out = []string{r.theRebels}
 		}
 	}
+	if len(out) == 0 && len(r.sidesOf(by)) == 0 { // "the army", "the government" of a state not named
+		for i := range r.rec.Actors {
+			if a := &r.rec.Actors[i]; a.Kind == readout.ActorGovernment && a.Country == "" && !a.Anonymous && !slices.Contains(by, a.ID) {
+				out = add(out, a.ID)
+			}
+		}
+	}
 	if len(out) != 1 {
 		return nil
 	}
@@ -477,6 +489,10 @@ func (r *reading) threatKind(q int32) string {
 // port, the airspace, a market.
 func (r *reading) shuts(q int32) bool {
 	switch r.d.Tokens[q].Lemma {
+	case "turn":
+		if !r.particle(q, "off") {
+			return false
+		}
 	case "close", "shut", "seal", "block", "bar", "suspend", "halt", "stop", "cut", "restrict":
 	default:
 		return false
