@@ -39,7 +39,8 @@ var may = map[string]string{
 	"store/storetest": ". store",
 	"follow":          ". store stories processes",
 	"wording":         ". audit actors processes",
-	"web":             ". store processes stories follow wording",
+	"web":             ". store processes stories follow wording web/api",
+	"web/api":         ". article export follow processes store",
 	"internal/growth": "",
 	"internal/plover": "",
 	"examples/corpus": "",
@@ -56,6 +57,7 @@ var libraries = map[string]string{
 	"store":          "github.com/klauspost/compress",
 	"store/local":    "modernc.org/sqlite",
 	"store/postgres": "github.com/jackc/pgx/v5",
+	"web/api":        "github.com/danielgtaylor/huma/v2",
 	"intake":         "golang.org/x/net golang.org/x/text github.com/klauspost/compress",
 	"cmd/readout":    "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term",
 }

@@ -15,6 +15,7 @@ import (
 
 	"readout"
 	"readout/store"
+	"readout/web/api"
 	"readout/wording"
 )
 
@@ -26,6 +27,9 @@ type Server struct {
 	Coder readout.CoderVersion
 	Demo  bool     // it shows made-up reports, and says so on every page
 	Hosts []string // names under which it may be asked, besides this machine's own
+
+	// Read codes a report that a program sends; nil where nothing is read.
+	Read func(context.Context, *readout.Report) (*readout.Record, error)
 }
 
 // Times after which a page is given up, and a connection that says nothing.
@@ -67,6 +71,7 @@ func (s *Server) Handler() http.Handler {
 	page("/", func(*request) error { return errNoPage })
 	static, _ := fs.Sub(assets, "assets")
 	mux.Handle("GET /assets/", http.StripPrefix("/assets/", cached(http.FileServerFS(static))))
+	(&api.API{Store: s.Store, Names: s.Names, Read: s.Read, Coder: s.Coder}).Mount(mux)
 	return s.guard(mux)
 }
 

@@ -11,6 +11,8 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"readout"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -78,7 +80,7 @@ func runServe(c *cobra.Command, o *serveOptions) error {
 		return err
 	}
 	defer s.Close()
-	server := &web.Server{Store: s, Names: whom, Log: log, Coder: coder.Version(), Demo: o.demo, Hosts: o.hosts}
+	server := &web.Server{Store: s, Names: whom, Log: log, Coder: coder.Version(), Demo: o.demo, Hosts: o.hosts, Read: pooled(coder.Options{})}
 	listener, err := net.Listen("tcp", o.addr)
 	if err != nil {
 		return fmt.Errorf("cannot listen at %s: %w; give another --addr", o.addr, err)
@@ -159,4 +161,14 @@ func demoStore(c *cobra.Command, folder string) (*store.Store, error) {
 		return nil, err
 	}
 	return s, nil
+}
+
+// pooled codes reports, with as many coders as there are reports at a time.
+func pooled(o coder.Options) func(context.Context, *readout.Report) (*readout.Record, error) {
+	coders := sync.Pool{New: func() any { return coder.NewWith(o) }}
+	return func(ctx context.Context, r *readout.Report) (*readout.Record, error) {
+		c := coders.Get().(*coder.Coder)
+		defer coders.Put(c)
+		return c.Code(ctx, r)
+	}
 }
