@@ -215,6 +215,9 @@ func (r *reader) speaking(st *readout.Statement) []Voucher {
 		v := Voucher{Kind: kind, Side: r.keys[id]}
 		if a := r.actor(id); a != nil {
 			v.Name = a.Name
+			if (v.Side == "" || v.Side == string(openMark)+theGovernment) && a.Country == "" && r.voice.Kind == VoucherSide && a.Kind != readout.ActorPerson && ofOffice(v.Name) {
+				v.Side = r.voice.Side // "the Ministry of Defence", in the paper of a state
+			}
 			if !a.Anonymous && a.Kind != readout.ActorPerson && a.Kind != readout.ActorPeople && len(speakers) > 1 {
 				v.Kind = VoucherSide // "both sides said"
 			}
@@ -246,7 +249,7 @@ func (r *reader) inPublic(st *readout.Statement) bool {
 	definite := !slices.Contains([]string{"a", "an", "one", "another", "some", "several", "two", "three", "many", "other"}, first)
 	switch st.Rank {
 	case "special_envoy", "ministerial", "head_of_state_gov": // by office: "the foreign minister", "Chile's envoy"
-		if definite && st.SourceKind == readout.SourceAnonymous {
+		if definite {
 			return true
 		}
 	}
@@ -292,13 +295,13 @@ func nameAtEnd(source string) bool {
 			return false
 		}
 	}
-	return unicode.IsUpper([]rune(ws[0])[0]) && ws[0] != "The" && ws[0] != "A" && ws[0] != "An" && ws[0] != "One" && !strings.Contains(source, " of the ") && !bodyWord(ws[len(ws)-1])
+	return unicode.IsUpper([]rune(ws[0])[0]) && ws[0] != "The" && ws[0] != "A" && ws[0] != "An" && ws[0] != "One" && !bodyWord(ws[len(ws)-1]) && !bodyWord(ws[len(ws)-2]) && !bodyWord(ws[0])
 }
 
 // bodyWord says whether a capitalised word is of a body and no surname.
 func bodyWord(w string) bool {
 	switch strings.ToLower(strings.TrimSuffix(w, ",")) {
-	case "union", "nations", "office", "ministry", "council", "commission", "forces", "army", "front", "movement", "party", "government", "affairs", "house", "department", "agency", "committee", "league", "republic", "officials", "sources":
+	case "union", "nations", "office", "ministry", "council", "commission", "forces", "army", "front", "movement", "party", "government", "affairs", "house", "department", "agency", "committee", "league", "republic", "officials", "official", "sources", "diplomats", "diplomat", "people", "persons", "states", "kingdom", "alliance", "coalition", "emirates", "embassy", "members", "member", "western", "two", "three", "several", "senior", "foreign":
 		return true
 	}
 	return false

@@ -58,7 +58,7 @@ func isPaper(line string) bool {
 // ofOffice says whether a line names an office of a state.
 func ofOffice(line string) bool {
 	name := " " + fold(line) + " "
-	for _, w := range []string{" ministry ", " presidency ", " office of the prime minister ", " office of the president ", " prime minister s office ", " president s office ", " government of ", " embassy ", " general staff ", " chancellery ", " foreign office ", " ministerio ", " ministère "} {
+	for _, w := range []string{" ministry ", " minister ", " presidency ", " armed forces ", " foreign ministry ", " border guard ", " state security ", " office of the prime minister ", " office of the president ", " prime minister s office ", " president s office ", " government of ", " embassy ", " general staff ", " chancellery ", " foreign office ", " ministerio ", " ministère "} {
 		if strings.Contains(name, w) {
 			return true
 		}

@@ -12,6 +12,13 @@ func (s *sourcer) rivals() {
 	for i := range s.p.Rounds {
 		r := &s.p.Rounds[i]
 		xs := s.cited(r.Facts)
+		if r.Kind == "call" || r.Kind == "video" {
+			for k := range s.facts {
+				if x := &s.facts[k]; x.Kind == KindClaim && len(x.Began) > 0 && apart(r.From, x.lo) <= 3 && apart(x.lo, r.From) <= 3 {
+					xs = append(slices.Clone(xs), x)
+				}
+			}
+		}
 		s.differ(AboutCaller, r, xs, func(x *cited) []string { return inBoth(x.Began, s.parties) })
 		if r.Status == "cancelled" || r.Status == "refused" || r.Status == "postponed" || r.Status == "disputed" {
 			s.differ(AboutFailing, r, xs, func(x *cited) []string {

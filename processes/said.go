@@ -48,6 +48,7 @@ func (r *reader) said() {
 	}
 	r.likewise(all)
 	r.ownDenials()
+	r.sought()
 }
 
 // someone says whether an unnamed source is a person or a group of them, and no paper
@@ -127,7 +128,7 @@ func (r *reader) claim(h *hearing) *Fact {
 	}
 	evidence := []readout.Span{h.entire}
 	if !h.st.Anonymity.Span.Empty() {
-		evidence = append(evidence, r.sentencesOf([]readout.Span{h.st.Anonymity.Span})...) // why it is not named
+		evidence = append(evidence, h.st.Anonymity.Span) // why it is not named
 	}
 	x := r.add(f, s, h.span, evidence...)
 	h.fact = x.ID
@@ -137,10 +138,20 @@ func (r *reader) claim(h *hearing) *Fact {
 // strandOfClaim is the negotiation that a statement goes with: that of its speaker, of
 // whom it names, or the first that the report tells of; -1 if there is none.
 func (r *reader) strandOfClaim(h *hearing) int {
+	if slices.ContainsFunc(h.who, func(v Voucher) bool { return v.Side == "" && bothSides(v.Name) }) {
+		if s := r.ofTwo(); s >= 0 {
+			return s
+		}
+	}
 	if s := r.near(saying(h.who)); s >= 0 {
 		return s
 	}
 	sides := union(slices.Clone(saying(h.who)), r.mentioned(h.entire))
+	if h.how != ClaimSays && len(sides) == 1 { // whose claim it denies, where the report knows one other side
+		if others := r.others(sides); len(others) == 1 {
+			sides = union(sides, others)
+		}
+	}
 	best, most := -1, 0
 	for i := range r.entry.Strands {
 		if n := common(sides, r.entry.Strands[i].Parties); n > most || best < 0 && len(r.entry.Strands[i].Parties) > 0 {
@@ -154,6 +165,29 @@ func (r *reader) strandOfClaim(h *hearing) int {
 		return r.strandOf(sides, "")
 	}
 	return best
+}
+
+// ofTwo is the first negotiation between two, one that is told of before a loose one; -1
+// if there is none.
+func (r *reader) ofTwo() int {
+	found := -1
+	for i := range r.entry.Strands {
+		if s := &r.entry.Strands[i]; len(s.Parties) == 2 && (found < 0 || r.entry.Strands[found].Loose && !s.Loose) {
+			found = i
+		}
+	}
+	return found
+}
+
+// others are the states and movements of the report but these.
+func (r *reader) others(but []string) []string {
+	var out []string
+	for i := range r.rec.Actors {
+		if k := r.keys[r.rec.Actors[i].ID]; k != "" && !isOpen(k) && !between(k) && !slices.Contains(but, k) {
+			out = insert(out, k)
+		}
+	}
+	return out
 }
 
 // mentioned are the sides that are named within a span.
@@ -198,8 +232,8 @@ func (r *reader) manner(h *hearing) string {
 	cue, said := fold(r.quote(h.st.Cue).Words), fold(r.quote(h.span).Words)
 	verbs, content := strings.Fields(cue), strings.Fields(said)
 	not := slices.ContainsFunc(verbs, negative)
-	if len(content) == 0 {
-		return ""
+	if len(content) == 0 || slices.ContainsFunc(verbs, func(w string) bool { return w == "will" || w == "ll" || w == "shall" }) {
+		return "" // it is to be said yet
 	}
 	switch {
 	case h.st.CueType == "deny" || starts(verbs, "deny", "denie", "disput", "refut", "contest"):

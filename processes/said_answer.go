@@ -86,7 +86,7 @@ func (r *reader) answered(all []hearing, i int) []string {
 		}
 	case h.how == ClaimConfirms && onlyComing(content): // "confirmed that they will come"
 		return r.toldOf(h, answersIt, func(f *Fact) bool {
-			return f.Kind == KindState && (f.Value == Scheduled || f.Resumption != "" && f.Resumption != "none") || f.Kind == KindMeeting && future(f.Value) || f.Kind == KindStep && tellsOfTalks(f.What.Words)
+			return dated1(f) || f.Kind == KindState && f.Resumption == "agreed" || f.Kind == KindStep && tellsOfTalks(f.What.Words)
 		})
 	}
 	if h.how == ClaimConfirms && admits(content) { // the other side told of the deed
@@ -108,8 +108,13 @@ func (r *reader) answered(all []hearing, i int) []string {
 		if ofReply(content) {
 			limit = answersNoun
 		}
-		if f := r.claimBefore(all, i, limit, nil); f != "" && (h.how == ClaimDenies || ofReply(content)) {
-			return append([]string{f}, r.within(r.spanOf(f), h.who)...)
+		if h.how == ClaimDenies || ofReply(content) {
+			if f := r.claimBefore(all, i, limit, nil); f != "" {
+				return append([]string{f}, r.within(r.spanOf(f), h.who)...)
+			}
+		}
+		if slices.Contains(content[:min(4, len(content))], "date") || slices.Contains(content[:min(4, len(content))], "dates") {
+			return r.toldOf(h, answersNoun, dated1)
 		}
 		if h.how != ClaimDenies {
 			return r.toldOf(h, answersIt, answerable)
@@ -240,6 +245,19 @@ func answerable(f *Fact) bool {
 		return true
 	case KindStep:
 		return tellsOfTalks(f.What.Words)
+	}
+	return false
+}
+
+// dated1 says whether a fact sets a day for talks.
+func dated1(f *Fact) bool {
+	switch f.Kind {
+	case KindState:
+		return f.Value == Scheduled || f.Resumption == "scheduled"
+	case KindMeeting:
+		return future(f.Value)
+	case KindStep:
+		return f.Due != "" && tellsOfTalks(f.What.Words)
 	}
 	return false
 }

@@ -100,6 +100,29 @@ func (r *reader) soughtIn(s readout.Span) []string {
 	return nil
 }
 
+// sought enters who is told to have asked for a call of which the report says nothing else.
+func (r *reader) sought() {
+	if slices.ContainsFunc(r.entry.Facts, func(f Fact) bool { return len(f.Began) > 0 }) {
+		return
+	}
+	for n, s := range r.rec.Sentences {
+		who := r.soughtIn(s)
+		if len(who) == 0 {
+			continue
+		}
+		h := hearing{st: &readout.Statement{Rule: "sought", Sentence: n}, how: ClaimSays, who: []Voucher{r.voice}, span: s, entire: s}
+		for i := range r.rec.Statements {
+			if st := &r.rec.Statements[i]; len(st.Content) > 0 && overlaps(around(st.Content...), s) {
+				h.who = r.speaking(st)
+			}
+		}
+		if x := r.claim(&h); x != nil {
+			x.Began = who
+		}
+		return
+	}
+}
+
 // sideAfter is the side that is named first at or after a place of a sentence, sideBefore
 // the one named last before it.
 func (r *reader) sideAfter(s readout.Span, at int32) []string {

@@ -145,7 +145,13 @@ func (s *sourcer) told() {
 			continue
 		}
 		if unnamed(x.Vouched) || len(x.DeniedBy) > 0 || len(inBoth(saying(x.Vouched), s.parties)) > 1 && x.Kind != KindMediation {
-			s.open(AboutPosition, x.Kind, x.lo, x)
+			value := x.Kind
+			if x.Kind == KindState {
+				if value = x.Value; x.Resumption != "" && x.Resumption != "none" {
+					value = "resumption_" + x.Resumption
+				}
+			}
+			s.open(AboutPosition, value, x.lo, x)
 		}
 	}
 }
@@ -460,7 +466,7 @@ func (s *sourcer) hear(v *voices, xs []*cited) {
 			v.leaves = union(v.leaves, saying(x.Vouched))
 			continue
 		}
-		denial := x.Denied || x.Kind == KindAgreement && x.Value == "not_reached"
+		denial := x.Denied && len(x.DeniedBy) == 0 || x.Kind == KindAgreement && x.Value == "not_reached"
 		for _, y := range s.vouchers(x) {
 			switch {
 			case y.Kind == VoucherUnnamed:

@@ -299,6 +299,7 @@ func (b *briefing) ahead() {
 
 func (b *briefing) doubtful() {
 	b.section("To be read with care")
+	b.disputed()
 	for _, a := range b.p.Vouched {
 		if len(a.Alone) > 0 {
 			b.say("", fmt.Sprintf("%s alone vouches for %s.", wording.Capital(b.Party(a.Side)), wording.Count(len(a.Alone), "thing")), a.Alone, 4)

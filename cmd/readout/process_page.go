@@ -39,6 +39,7 @@ func (q *ledgerPage) whole() string {
 	q.threats()
 	q.coming()
 	q.agreements()
+	q.claims()
 	q.sides()
 	q.unnamed()
 	q.suggested()
