@@ -283,7 +283,7 @@ func (x *run) nounArgs(n, carrier int32, out []arg) []arg {
 			out = append(out, arg{"mod", c})
 		case readout.RelAcl:
 			// "talks aimed at", "attack carried out by"
-			if brokering[x.verbLemma(c)] && x.hasClass(n, []string{"accord"}) {
+			if brokering[x.verbLemma(c)] && x.hasClass(n, []string{"accord", "talks", "session", "calling"}) {
 				continue // "an accord brokered by Kenya" is not Kenya's
 			}
 			if a := x.d.Child(c, readout.RelOblAgent); a >= 0 {
@@ -316,7 +316,7 @@ func (x *run) nounArgs(n, carrier int32, out []arg) []arg {
 }
 
 // brokering are the verbs for what those do who bring others to an accord.
-var brokering = map[string]bool{"broker": true, "mediate": true, "facilitate": true, "host": true, "sponsor": true, "guarantee": true, "supervise": true, "monitor": true, "oversee": true, "witness": true}
+var brokering = map[string]bool{"broker": true, "mediate": true, "facilitate": true, "host": true, "sponsor": true, "guarantee": true, "supervise": true, "monitor": true, "oversee": true, "witness": true, "chair": true, "convene": true, "moderate": true, "arrange": true, "observe": true, "attend": true}
 
 // doerBeside returns who does what event noun n tells where the parser hung them on the
 // verb whose object n is: "condemned the killing of two workers by gunmen"; -1 if nobody.

@@ -62,18 +62,15 @@ func (x *run) besideVerb(n int32, out []arg) []arg {
 	if t.Rel != readout.RelNsubj && t.Rel != readout.RelNsubjPass || t.Head < n || !x.verbal(t.Head) || !x.takesPlace(n) && !x.rages(n) {
 		return out
 	}
-	top := t.Head
-	for range 2 {
-		for c := range x.d.Children(top) {
-			if c < t.Head || x.tok(c).Rel != readout.RelObl && x.tok(c).Rel != readout.RelNmod || x.timeWord(c) {
-				continue
-			}
-			if m := x.marker(c, readout.RelCase); m == "between" || (m == "with" || m == "among") && x.itself(c) {
-				return append(out, arg{m, c})
-			}
+	if c := x.parted(t.Head, t.Head); c >= 0 {
+		return append(out, arg{x.marker(c, readout.RelCase), c})
+	}
+	for c := range x.d.Children(t.Head) { // "took place on Monday between"
+		if c < t.Head || x.tok(c).Rel != readout.RelObj && !x.timeWord(c) && !x.placeAt(c) {
+			continue
 		}
-		if top = x.d.Child(t.Head, readout.RelObj); top < 0 {
-			break // "took place between"
+		if g := x.parted(c, t.Head); g >= 0 {
+			return append(out, arg{x.marker(g, readout.RelCase), g})
 		}
 	}
 	return out
@@ -82,7 +79,7 @@ func (x *run) besideVerb(n int32, out []arg) []arg {
 // saw says whether p, "saw", tells of officials who met: one of another, and nothing that
 // the one was seen to do or be.
 func (x *run) saw(p *proto, act, rec []string) bool {
-	if !x.official(act) || !x.official(rec) || p.rec.n == 0 {
+	if !x.official(act) && !(x.heads(rec) && x.dated(p.head) && x.nameKnown(act)) || !x.official(rec) {
 		return false
 	}
 	for c := range x.d.Children(p.head) {
@@ -100,6 +97,61 @@ func (x *run) saw(p *proto, act, rec []string) bool {
 	}
 	t := p.rec.toks[0]
 	return x.d.Child(t, readout.RelAcl, readout.RelAclRelcl) < 0 && !x.overTelevision(p.head)
+}
+
+// parted returns the parties behind "between" or "with" below token top and behind verb v;
+// -1 if there are none.
+func (x *run) parted(top, v int32) int32 {
+	for c := range x.d.Children(top) {
+		if r := x.tok(c).Rel; c < v || r != readout.RelObl && r != readout.RelNmod || x.timeWord(c) {
+			continue
+		}
+		if m := x.marker(c, readout.RelCase); m == "between" || (m == "with" || m == "among") && x.itself(c) {
+			return c
+		}
+	}
+	return -1
+}
+
+// heads says whether one of ids heads a state, a government or a ministry.
+func (x *run) heads(ids []string) bool {
+	for _, id := range ids {
+		if a := x.actors[id]; a != nil && (a.Rank == "head_of_state_gov" || a.Rank == "ministerial") {
+			return true
+		}
+	}
+	return false
+}
+
+// nameKnown says whether all of ids are persons told by name.
+func (x *run) nameKnown(ids []string) bool {
+	for _, id := range ids {
+		if a := x.actors[id]; a == nil || a.Kind != readout.ActorPerson || a.Anonymous || common(a.Name) {
+			return false
+		}
+	}
+	return len(ids) > 0
+}
+
+// involved says whether act are persons told by name, of whom the report does not say what
+// they are, in a report on two sides one of which is theirs to speak to: "Lind asked Chad to
+// reconsider", where she has long been known for the mediator.
+func (x *run) involved(act, rec []string) bool {
+	if !x.nameKnown(act) || !x.codable(rec) {
+		return false
+	}
+	for _, id := range act {
+		if len(x.actors[id].Sectors) > 0 {
+			return false
+		}
+	}
+	sides := x.sides()
+	for _, id := range rec {
+		if x.oneSide(sides, id) {
+			return true
+		}
+	}
+	return false
 }
 
 // overTelevision says whether who is seen is seen in a picture only.

@@ -18,7 +18,7 @@ func (x *run) points(p *proto) bool {
 	if p.frame.echo {
 		return true
 	}
-	if p.frame.op != "" || p.content >= 0 || p.frame == &backed || p.negated || strength[p.status] > 0 {
+	if p.frame.op != "" || p.content >= 0 || p.frame == &backed || p.negated || strength[p.status] > 0 && !(p.status == readout.Alleged && p.typ == "ASSAULT") {
 		return false
 	}
 	switch p.typ {
@@ -32,7 +32,7 @@ func (x *run) points(p *proto) bool {
 		return p.sym && p.act.n == 1 && p.rec.n == 0 && x.low(p.act.toks[0]) == "they"
 	case "ASSAULT":
 		return p.frame.noun && p.verb == p.head && (x.pointing(p.head) || x.rages(p.head)) && x.hasClass(p.head, []string{"violence", "war"})
-	case "REJECT":
+	case "REJECT", "SANCTION":
 		t := p.object
 		if t < 0 && p.act.n == 1 {
 			t = p.act.toks[0]
@@ -48,7 +48,20 @@ func (x *run) points(p *proto) bool {
 
 // parleyed says whether noun n is a known encounter.
 func (x *run) parleyed(n int32) bool {
-	return x.pointing(n) && x.hasClass(n, []string{"talks", "session", "calling"}) && x.modal(x.clause(n)) == ""
+	return (x.pointing(n) || x.situated(n)) && x.hasClass(n, []string{"talks", "session", "calling"}) && x.modal(x.clause(n)) == ""
+}
+
+// situated says whether noun n, a plural, has the place where that went on: "talks in Oslo".
+func (x *run) situated(n int32) bool {
+	if x.tok(n).Fine != readout.NNS {
+		return false
+	}
+	for c := range x.d.Children(n) {
+		if m := x.marker(c, readout.RelCase); x.tok(c).Rel == readout.RelNmod && (m == "in" || m == "at") && x.placeAt(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // ended says whether noun n is what the verb above it says to have failed or been put off.
@@ -349,6 +362,13 @@ func (x *run) newsworthy(p *proto) bool {
 // sides returns the two parties that most of the encounters and accords of the report
 // are between, or else the first two that "between" stands before, nil where it tells of none.
 func (x *run) sides() []string {
+	if !x.sidesKnown {
+		x.twoSides, x.sidesKnown = x.seekSides(), true
+	}
+	return slices.Clone(x.twoSides)
+}
+
+func (x *run) seekSides() []string {
 	var all pairs
 	for _, m := range x.kept {
 		x.vote(&all, &x.protos[m])
@@ -368,6 +388,13 @@ func (x *run) sides() []string {
 
 // amidst returns the first two parties of the report that "between" stands before.
 func (x *run) amidst() []string {
+	if !x.amidKnown {
+		x.twoAmid, x.amidKnown = x.seekAmid(), true
+	}
+	return slices.Clone(x.twoAmid)
+}
+
+func (x *run) seekAmid() []string {
 	for i := range x.d.Tokens {
 		t := x.tok(int32(i))
 		if r := t.Rel; (r == readout.RelNmod || r == readout.RelObl) && x.marker(int32(i), readout.RelCase) == "between" {

@@ -52,9 +52,13 @@ type run struct {
 	features   []uint32   // of the verb that it looks at
 	dropped    func(gate string, trigger readout.Span)
 	genres     genres
-	kept       []int32 // protos that become events, in the order of the text
-	echoes     []proto // that point back to what is told
-	trace      *Trace  // what was tried, nil where nobody asks
+	kept       []int32  // protos that become events, in the order of the text
+	echoes     []proto  // that point back to what is told
+	twoSides   []string // of the report, once they were sought
+	twoAmid    []string // those that "between" stands before
+	sidesKnown bool
+	amidKnown  bool
+	trace      *Trace // what was tried, nil where nobody asks
 }
 
 // Find returns the events of d; rec holds what the rooms before found. Only what
@@ -85,6 +89,7 @@ func (x *run) reset(d *readout.Document, rec *readout.Record) {
 		x.memo[i], x.used[i], x.covered[i] = unseen, false, -1
 	}
 	x.protos, x.kept, x.args, x.echoes = x.protos[:0], x.kept[:0], x.args[:0], x.echoes[:0]
+	x.sidesKnown, x.amidKnown = false, false
 	if x.byName == nil {
 		x.byName = map[string][]string{}
 	}

@@ -146,7 +146,7 @@ func parseSlots(s string, classes map[string]bool) ([]slot, error) {
 }
 
 // functions are what a slot may ask for: a core function, or a preposition.
-var functions = strings.Fields("subj obj iobj poss mod about above across after against along alongside among amongst amid around as at before behind beneath beside between beyond by during for from in inside into near of off on onto out outside over through throughout to toward towards under until upon versus via with within without")
+var functions = strings.Fields("subj obj iobj poss mod about above across after against along alongside among amongst amid around as at before behind beneath beside between beyond by during for from in inside into near of off on onto out outside over through throughout since to toward towards under until upon versus via with within without")
 
 func parseSlot(w string) (slot, error) {
 	var s slot

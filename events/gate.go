@@ -1,11 +1,15 @@
 package events
 
-import "readout"
+import (
+	"strings"
+
+	"readout"
+)
 
 // crowd says whether a party's words are of people, though no actor is known.
 func (x *run) crowd(p *party) bool {
 	for _, t := range p.all() {
-		if x.inClass(t, persons) || x.tok(t).Tag == readout.NUM && x.undergone(x.tok(t).Head) {
+		if x.inClass(t, persons) || (x.tok(t).Tag == readout.NUM || x.quantityOf(t) != nil && !x.nominal(t)) && x.undergone(x.tok(t).Head) {
 			return true // "eight were detained"
 		}
 	}
@@ -115,7 +119,7 @@ func (x *run) codable(ids []string) bool {
 		if a == nil {
 			continue
 		}
-		if a.Country != "" {
+		if a.Country != "" || movement(a) {
 			return true
 		}
 		for _, s := range a.Sectors {
@@ -124,6 +128,19 @@ func (x *run) codable(ids []string) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// movement says whether a, of which no sector is known, is called as those are who bear
+// arms or want power: "the Hill Country Freedom Movement".
+func movement(a *readout.Actor) bool {
+	if a.Kind != readout.ActorOrganisation || len(a.Sectors) > 0 {
+		return false
+	}
+	switch a.Name[strings.LastIndexByte(a.Name, ' ')+1:] {
+	case "Movement", "Front", "Army", "Resistance", "Brigade", "Brigades", "Militia", "Guerrillas", "Junta":
+		return true
 	}
 	return false
 }

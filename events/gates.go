@@ -101,7 +101,7 @@ func (x *run) returned(p *proto, act, _ []string) bool {
 
 // wandered says whether people travel without being on a visit, or at home.
 func (x *run) wandered(p *proto, act, rec []string) bool {
-	return p.frame.typ == "CONSULT" && journey[p.frame.lemma] && !p.frame.noun &&
+	return p.frame.typ == "CONSULT" && journey[p.frame.lemma] && !p.frame.noun && !(p.sym && p.object < 0) &&
 		(!x.official(act) || !x.located(act) || x.located(rec) && len(x.others(rec, act)) > 0 && x.atHome(act, rec))
 }
 
@@ -174,7 +174,7 @@ func (x *run) chance(p *proto, act, rec []string) bool {
 	if p.typ != "CONSULT" {
 		return false
 	}
-	if p.frame.lemma == "see" && !p.frame.noun {
+	if p.frame.lemma == "see" && !p.frame.noun && p.rec.n > 0 {
 		return !x.saw(p, act, rec)
 	}
 	switch {
@@ -363,7 +363,7 @@ func (x *run) unpolitical(p *proto, act, rec []string) bool {
 	if (p.typ == "AID" || p.typ == "COOPERATE") && !p.sym && len(rec) == 0 && p.rec.n == 0 {
 		return true // help that nobody gets
 	}
-	if len(act) > 0 && quads[p.typ]%2 == 1 && p.typ != "CONSULT" && !x.codable(act) {
+	if len(act) > 0 && quads[p.typ]%2 == 1 && p.typ != "CONSULT" && !x.codable(act) && !x.involved(act, rec) {
 		return true // words of somebody who has no part in politics
 	}
 	if x.codable(act) || x.codable(rec) {

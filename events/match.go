@@ -127,6 +127,9 @@ func (x *run) borrow(m int32) {
 		return
 	}
 	e := &x.protos[k]
+	if e.act.n+e.rec.n == 0 {
+		return
+	}
 	p.act = e.act
 	if p.rec.n == 0 {
 		p.rec = e.rec

@@ -195,6 +195,11 @@ func (x *run) coreferent(list []readout.Event) []readout.Event {
 				continue
 			}
 		}
+		if i := x.aftermath(out, &e); i >= 0 {
+			x.join(&out[i], &e)
+			x.became(e.Head, e.Rule, out[i].Head, "what came of it")
+			continue
+		}
 		if i := x.sameEvent(out, &e); i >= 0 {
 			x.join(&out[i], &e)
 			x.became(e.Head, e.Rule, out[i].Head, "another mention of the same")

@@ -6,6 +6,9 @@ import "readout"
 // one country at most: a purchase, a wedding, a quarrel over a contract. Force and
 // protest are news whoever is in them.
 func (x *run) citizens(p *proto, act, rec []string) bool {
+	if x.involved(act, rec) {
+		return false
+	}
 	if quads[p.typ] == 4 || len(act)+len(rec) == 0 || p.typ == "ACCUSE" && len(act) == 0 || p.typ == "RETREAT" || x.truce(p) {
 		return false
 	}
