@@ -190,24 +190,20 @@ func (c *cast) name(a *readout.Actor) {
 
 // mouthpiece is the side that an outlet speaks for: a ministry, an office or an agency of
 // the state, by its name; empty for an outlet of its own.
-func (c *cast) mouthpiece(outlet string) string {
-	words := strings.Fields(fold(outlet))
-	official := false
-	for _, w := range words {
-		switch w {
-		case "ministry", "government", "state", "presidency", "president", "presidential", "kremlin", "embassy", "army", "military", "national", "cabinet", "chancellery", "spokesperson":
-			official = true
-		}
-	}
-	if !official {
+func (c *cast) mouthpiece(outlet string) string { return mouthOf(outlet, c.names) }
+
+// mouthOf is the side among some, by key and name, that an official name speaks for.
+func mouthOf(outlet string, names map[string]string) string {
+	if !officialName(outlet) {
 		return ""
 	}
 	best, long := "", 0
-	for _, k := range sorted(c.names) {
+	words := strings.Fields(fold(outlet))
+	for _, k := range sorted(names) {
 		if !state(k) {
 			continue
 		}
-		for _, n := range strings.Fields(fold(c.names[k])) {
+		for _, n := range strings.Fields(fold(names[k])) {
 			for _, w := range words {
 				if m := prefix(w, n); m > long && (m >= 5 || m == len(n) || m >= 4 && m >= len(w)-2) {
 					best, long = k, m
@@ -216,6 +212,17 @@ func (c *cast) mouthpiece(outlet string) string {
 		}
 	}
 	return best
+}
+
+// officialName says whether a name is that of an office or agency of a state.
+func officialName(outlet string) bool {
+	for _, w := range strings.Fields(fold(outlet)) {
+		switch w {
+		case "ministry", "government", "state", "presidency", "president", "presidential", "kremlin", "embassy", "army", "military", "national", "cabinet", "chancellery", "spokesperson", "official", "oficial", "nacional", "estatal":
+			return true
+		}
+	}
+	return false
 }
 
 // prefix is how many bytes two words begin alike with.

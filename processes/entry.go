@@ -23,6 +23,7 @@ type Entry struct {
 	Group     string            `json:"group,omitempty"`
 	Outlet    string            `json:"outlet,omitempty"`
 	Title     string            `json:"title,omitempty"`
+	Issuer    string            `json:"issuer,omitempty"`    // of a paper of a state, where the report does not tell of which
 	Published string            `json:"published,omitempty"` // ISO day
 	Stored    string            `json:"stored,omitempty"`    // RFC 3339, UTC
 	Coder     string            `json:"coder,omitempty"`     // version and data

@@ -89,4 +89,5 @@ type Voucher struct {
 	Kind string `json:"kind"`
 	Side string `json:"side,omitempty"`
 	Name string `json:"name,omitempty"` // as the report names the speaker
+	Gov  bool   `json:"gov,omitempty"`  // a government's, of which the report does not say which
 }

@@ -23,9 +23,10 @@ type reader struct {
 	byID   map[string]*readout.Statement
 	places map[string]*readout.Place
 	times  map[string]*readout.Timex
-	of     map[string]int // strand of a Process or Meeting of the record, by id
-	seen   map[string]int // how often an id was made, so that twins differ
-	voice  Voucher        // of the report itself: the author's, or that of a side
+	of     map[string]int    // strand of a Process or Meeting of the record, by id
+	seen   map[string]int    // how often an id was made, so that twins differ
+	voice  Voucher           // of the report itself: the author's, or that of a side
+	spokes map[string]string // side of actors, by how the report names them as sources
 }
 
 // FactsOf returns what rec brings to the ledger. It does not keep rec.
@@ -52,6 +53,7 @@ func FactsOf(rec *readout.Record, m Meta) *Entry {
 	r := newReader(rec, e)
 	e.Corrects = rec.Report.Corrects()
 	r.voice = Voucher{Kind: VoucherAuthor}
+	r.spokesmen()
 	r.issued()
 	r.openStrands()
 	r.negotiations()
@@ -62,6 +64,7 @@ func FactsOf(rec *readout.Record, m Meta) *Entry {
 	r.events()
 	r.said()
 	r.close()
+	r.knowSpokesmen()
 	return e
 }
 
@@ -218,6 +221,10 @@ func (r *reader) speaking(st *readout.Statement) []Voucher {
 			if (v.Side == "" || v.Side == string(openMark)+theGovernment) && a.Country == "" && r.voice.Kind == VoucherSide && a.Kind != readout.ActorPerson && ofOffice(v.Name) {
 				v.Side = r.voice.Side // "the Ministry of Defence", in the paper of a state
 			}
+			if k := r.spokes[id]; k != "" && (v.Side == "" || isOpen(v.Side)) {
+				v.Side = k
+			}
+			v.Gov = kind == VoucherSide && (v.Side == "" || isOpen(v.Side)) && governs(a)
 			if !a.Anonymous && a.Kind != readout.ActorPerson && a.Kind != readout.ActorPeople && len(speakers) > 1 {
 				v.Kind = VoucherSide // "both sides said"
 			}
@@ -235,6 +242,20 @@ func (r *reader) speaking(st *readout.Statement) []Voucher {
 		return []Voucher{v}
 	}
 	return out
+}
+
+// governs says whether an actor is of a government or its army.
+func governs(a *readout.Actor) bool {
+	of := false
+	for _, s := range a.Sectors {
+		switch s {
+		case "GOV", "MIL", "LEG", "JUD", "SPY", "COP":
+			of = true
+		case "REB", "SEP", "OPP", "UAF", "CVL", "JRN":
+			return false
+		}
+	}
+	return of && (a.Country == "" || a.Basis == readout.BasisInferred)
 }
 
 // inPublic says whether a source without a name speaks in public all the same: a

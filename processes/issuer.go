@@ -14,6 +14,12 @@ func (r *reader) issued() {
 			return
 		}
 	}
+	for _, name := range append([]string{r.entry.Outlet}, r.letterhead()...) {
+		if name != "" && (officialName(name) || ofOffice(name)) {
+			r.entry.Issuer = strings.TrimSpace(name) // whose it is other reports may tell
+			return
+		}
+	}
 }
 
 // letterhead are the first lines of a communiqué that may name who issues it: lines

@@ -30,10 +30,21 @@ func (f *folder) resolve() {
 		}
 		return k
 	}
+	issuers := f.issuers()
 	for i := range f.facts {
 		x := &f.facts[i]
-		vs, changed := withSides(x.Vouched, side)
-		ds, also := withSides(x.DeniedBy, side)
+		if v, ok := issuers[x.e]; ok && slices.ContainsFunc(x.Vouched, func(o Voucher) bool { return o.Kind == VoucherAuthor }) {
+			fact := *x.Fact
+			fact.Vouched = slices.Clone(x.Vouched)
+			for k := range fact.Vouched {
+				if fact.Vouched[k].Kind == VoucherAuthor {
+					fact.Vouched[k] = v
+				}
+			}
+			x.Fact = &fact
+		}
+		vs, changed := f.withSides(x.Vouched, side)
+		ds, also := f.withSides(x.DeniedBy, side)
 		if !changed && !also {
 			continue
 		}
@@ -46,21 +57,66 @@ func (f *folder) resolve() {
 	}
 }
 
+// issuers are whose word the papers of a state are of which their own text did not tell
+// whose they are: by the parties' names, or the one government at the table.
+func (f *folder) issuers() map[*Entry]Voucher {
+	out := map[*Entry]Voucher{}
+	names := map[string]string{}
+	for i := range f.p.Parties {
+		names[f.p.Parties[i].Key] = f.p.Parties[i].Name
+	}
+	for _, e := range f.entries {
+		if e.Issuer == "" {
+			continue
+		}
+		k := mouthOf(e.Issuer, names)
+		if k == "" && ofOffice(e.Issuer) && e.Outlet == "" {
+			k = f.government()
+		}
+		if k != "" {
+			out[e] = Voucher{Kind: VoucherSide, Side: k, Name: e.Issuer}
+		}
+	}
+	return out
+}
+
 // withSides are vouchers with the sides of those that had none.
-func withSides(vs []Voucher, side func(string) string) ([]Voucher, bool) {
-	if !slices.ContainsFunc(vs, func(v Voucher) bool { return v.Kind == VoucherSide && v.Side == "" && side(v.Name) != "" }) {
+func (f *folder) withSides(vs []Voucher, side func(string) string) ([]Voucher, bool) {
+	whose := func(v Voucher) string {
+		if v.Kind != VoucherSide || v.Side != "" {
+			return ""
+		}
+		if k := side(v.Name); k != "" || !v.Gov {
+			return k
+		}
+		return f.government()
+	}
+	if !slices.ContainsFunc(vs, func(v Voucher) bool { return whose(v) != "" }) {
 		return vs, false
 	}
 	var out []Voucher
 	for _, v := range vs {
-		if v.Kind == VoucherSide && v.Side == "" {
-			v.Side = side(v.Name)
-		}
+		v.Side = or(v.Side, whose(v))
 		if !slices.Contains(out, v) {
 			out = append(out, v)
 		}
 	}
 	return out, true
+}
+
+// government is the state that negotiates with a movement; empty where states negotiate
+// with each other.
+func (f *folder) government() string {
+	one, n := "", 0
+	for _, p := range f.parties {
+		if state(p) && !between(p) {
+			one, n = p, n+1
+		}
+	}
+	if n == 1 && len(f.parties) > 1 {
+		return one
+	}
+	return ""
 }
 
 // sideOfName is the side that a named source speaks for, empty if that is not known.
@@ -74,15 +130,7 @@ func (f *folder) sideOfName(name string, known map[string][]string) string {
 	if k := known["~"+lastWord(name)]; len(k) == 1 && len(known[name]) == 0 {
 		return k[0]
 	}
-	var movement, state1 []string
-	for _, p := range f.parties {
-		switch {
-		case state(p) && !between(p):
-			state1 = append(state1, p)
-		case !state(p):
-			movement = append(movement, p)
-		}
-	}
+	movement := slices.DeleteFunc(slices.Clone(f.parties), state)
 	ws := strings.Fields(name)
 	has := func(w string) bool { return slices.Contains(ws, w) }
 	if len(movement) == 1 {
@@ -90,8 +138,8 @@ func (f *folder) sideOfName(name string, known map[string][]string) string {
 		if has(last) && len(last) > 3 || has("rebel") || has("rebels") || has("guerrilla") || has("guerrillas") || has("insurgents") || has("movement") {
 			return movement[0]
 		}
-		if len(state1) == 1 && (has("government") || has("presidency") || has("ministry") || has("army") || has("military") || has("cabinet")) && !has("foreign") {
-			return state1[0]
+		if gov := f.government(); gov != "" && (has("government") || has("presidency") || has("ministry") || has("army") || has("military") || has("cabinet")) && !has("foreign") {
+			return gov
 		}
 	}
 	return ""
