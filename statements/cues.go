@@ -16,6 +16,10 @@ func (f *Finder) scoreCues(d *readout.Document, s int, here func(int32) bool) {
 		if !cueCandidate(d, i) || !here(i) || deed(d, i) {
 			continue
 		}
+		if words, h := f.trailing(d, i, x); h >= 0 {
+			f.cues = append(f.cues, candidate{head: i, depth: -1, entry: f.entryOf(d, i), score: 2, source: h, reports: run{x.First, words.first - 2}})
+			continue
+		}
 		f.feats = f.cueFeatures(f.feats[:0], d, i, around)
 		z := f.model.Cue.Score(f.feats)
 		e := f.entryOf(d, i)

@@ -5,7 +5,7 @@ import "readout"
 // markPlain fills in source and content of cue v by the words alone where they
 // leave no doubt, whatever the tree says. It returns false where they do not.
 func (f *Finder) markPlain(d *readout.Document, x readout.Sentence, n *find) bool {
-	return f.markInserted(d, x, n) || f.markTold(d, x, n)
+	return f.markInserted(d, x, n) || f.markTold(d, x, n) || f.markTrailing(d, x, n)
 }
 
 // markInserted finds who speaks in words put between a subject and its verb:
