@@ -333,7 +333,7 @@ func (f *Finder) supply(a *readout.Actor, y *description, head int32) {
 	if k := f.d.Child(head, readout.RelDet); k >= 0 && anybody[string(f.lower(f.d.Word(k)))] {
 		return
 	}
-	if a.Country != "" || y.agent.kind == readout.ActorOther || y.owner >= 0 || y.agent.word == "state" {
+	if a.Country != "" || y.agent.kind == readout.ActorOther || y.owner >= 0 || y.agent.word == "state" || f.shared(head) {
 		return
 	}
 	switch {
@@ -357,6 +357,28 @@ func (f *Finder) supply(a *readout.Actor, y *description, head int32) {
 		a.Country, a.Basis = f.dict.entities[f.sole].country, readout.BasisInferred
 	}
 }
+
+// shared says whether somebody belongs to two or more whom the words do not name: "the
+// delegations of both countries", "their respective ministers". No one state has them.
+func (f *Finder) shared(head int32) bool {
+	of := []int32{head}
+	for i := range f.d.Tokens {
+		if t := &f.d.Tokens[i]; t.Head == head && (t.Rel == readout.RelNmod || t.Rel == readout.RelNmodPoss) {
+			of = append(of, int32(i))
+		}
+	}
+	for _, i := range of {
+		for k := max(i-4, 0); k < i; k++ {
+			if w := string(f.lower(f.d.Word(k))); f.d.Tokens[k].Head == i && (severals[w] || i != head && (w == "two" || w == "three")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// severals are words for more than one of those that were named before.
+var severals = map[string]bool{"both": true, "respective": true, "either": true, "neighbouring": true, "neighboring": true, "rival": true}
 
 // extremists are armed groups that many states speak of, and few have.
 var extremists = map[string]bool{"terrorist": true, "extremist": true, "jihadist": true, "jihadi": true, "terrorist group": true, "extremist group": true, "terror group": true,

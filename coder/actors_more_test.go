@@ -97,3 +97,17 @@ func TestShortNames(t *testing.T) {
 	f("2016-07-01", "Kevin King and Tim Exempel were freed. King said he was well.", "King", "-")
 	f("2016-07-01", "President Barack Obama spoke. The president said in Washington that he was well.", "The president", "usa.barack_obama USA GOV President")
 }
+
+// TestShared has those who belong to two states that the words do not name: the one state
+// of the report has them no more than another.
+func TestShared(t *testing.T) {
+	c := New()
+	f := asks(t, c)
+	f("", "Zambia asked for calm. The delegations of both countries left.", "The delegations of both countries", "-  GOV")
+	f("", "Zambia asked for calm. Their respective ministers left.", "Their respective ministers", "-  GOV Minister")
+	f("", "Zambia asked for calm. The armies of the two neighbours fired.", "The armies of the two neighbours", "-  MIL")
+	f("", "Zambia asked for calm. The army fired.", "The army", "- ZMB MIL")
+	f("", "Zambia asked for calm. Two soldiers died.", "Two soldiers", "- ZMB MIL")
+	f("", "The Ministry of Foreign Affairs of the Oriental Republic of Uruguay denied it.", "The Ministry of Foreign Affairs of the Oriental Republic of Uruguay", "- URY GOV")
+	f("", "The Government of the Kingdom of Lesotho denied it.", "The Government of the Kingdom of Lesotho", "LSO LSO GOV")
+}
