@@ -51,7 +51,13 @@ func (r *reader) outlooks() {
 	for i := range r.rec.NextSteps {
 		n := &r.rec.NextSteps[i]
 		owners := r.sides(n.Owners...)
-		s := r.strandOf(owners, "")
+		s := -1
+		if len(owners) > 0 && !slices.ContainsFunc(owners, func(k string) bool { return !between(k) }) {
+			s = r.near(nil) // what the mediators or monitors of the one negotiation are to do
+		}
+		if s < 0 {
+			s = r.strandOf(owners, "")
+		}
 		if s < 0 {
 			continue
 		}

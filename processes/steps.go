@@ -1,10 +1,6 @@
 package processes
 
-import (
-	"cmp"
-	"slices"
-	"strings"
-)
+import "slices"
 
 // threats lists what was announced, and whether it came.
 func (f *folder) threats() {
@@ -109,6 +105,9 @@ func (f *folder) steps() {
 			f.deadline(x)
 		}
 	}
+	for i := range f.p.Deadlines {
+		f.expire(&f.p.Deadlines[i])
+	}
 }
 
 // onlyState says whether a step without a day only says that there are to be talks,
@@ -116,6 +115,9 @@ func (f *folder) steps() {
 func (f *folder) onlyState(x *cited) bool {
 	if x.Due != "" || x.Value == "open" || !f.ofTalks(x) {
 		return false
+	}
+	if x.Value == "desired" {
+		return true // the flag of the talks says that they are wanted
 	}
 	at := None
 	for i := range f.p.States {
@@ -141,6 +143,9 @@ func (f *folder) sameStep(s *Step, x *cited) bool {
 		return false
 	}
 	talks := f.wordsOfTalks(s.Words.Words) && f.wordsOfTalks(x.What.Words)
+	if talks && s.From == x.lo && (s.Due == "") != (x.Due == "") {
+		return true // that they go on, and when
+	}
 	alike := f.similar(s.Words.Words, x.What.Words)
 	if s.Due != "" && x.Due != "" {
 		a, b := firstDay(s.Due), lastDay(x.Due)
@@ -148,109 +153,6 @@ func (f *folder) sameStep(s *Step, x *cited) bool {
 		return a <= b && d <= c && (talks || alike)
 	}
 	return apart(s.From, x.lo) <= 7 && (talks && s.Due == x.Due || alike)
-}
-
-// settle says what became of a step by today: done by an encounter of its owners about
-// its day, called off with the encounter, missed when its day is over.
-func (f *folder) settle(s *Step) {
-	s.Status = or(s.Told, "open")
-	if s.Status == "done" || s.Status == "missed" {
-		s.Closed = s.From
-		return
-	}
-	lo, hi := firstDay(s.Due), lastDay(s.Due)
-	if f.wordsOfTalks(s.Words.Words) {
-		for i := range f.p.Rounds {
-			r := &f.p.Rounds[i]
-			if common(s.Owners, union(r.Parties, r.Third)) == 0 && len(s.Owners) > 0 || r.From == "" || r.To < s.From {
-				continue
-			}
-			near := lo != "" && r.From <= plus(hi, sameTurn) && r.To >= plus(lo, -sameTurn)
-			soon := lo == "" && r.From > s.From && apart(s.From, r.From) <= f.rules.window() && common(r.Parties, f.parties) >= 2
-			if !near && !soon {
-				continue
-			}
-			switch r.Status {
-			case "held", "under_way":
-				s.Status, s.Closed, s.ClosedBy = "done", max(r.From, lo), r.Facts[:1]
-			case "postponed", "cancelled", "refused":
-				if lo != "" && r.From >= s.From {
-					s.Status, s.Closed, s.ClosedBy = "missed", r.From, r.Facts[:1]
-				}
-			default:
-				continue
-			}
-			f.uses[r.Facts[0]] = true
-			return
-		}
-	}
-	if w := fold(s.Words.Words); hi != "" {
-		for i := range f.p.States {
-			st := &f.p.States[i]
-			if !counts(st.Standing) || len(st.Facts) == 0 || st.From < plus(lo, -2) || st.From > plus(hi, 3) {
-				continue
-			}
-			if doneBy(w, st.State) {
-				s.Status, s.Closed, s.ClosedBy = "done", st.From, st.Facts[:1]
-				return
-			}
-		}
-		if x := f.cameTrue(s, lo, hi); x != nil {
-			s.Status, s.Closed, s.ClosedBy = "done", x.lo, []string{x.ID}
-			f.uses[x.ID] = true
-			return
-		}
-		if f.now > plus(hi, 1) && f.wordsOfTalks(s.Words.Words) && f.newsAfter(hi) {
-			s.Status, s.Closed = "missed", hi
-		}
-	}
-}
-
-// newsAfter says whether there are reports from after a day, which would have told.
-func (f *folder) newsAfter(day string) bool {
-	return len(f.days) > 0 && f.days[len(f.days)-1] > day
-}
-
-// doneBy says whether a state is what the words of a step announce.
-func doneBy(words, state string) bool {
-	has := func(stems ...string) bool {
-		for _, w := range strings.Fields(words) {
-			for _, s := range stems {
-				if strings.HasPrefix(w, s) {
-					return true
-				}
-			}
-		}
-		return false
-	}
-	switch state {
-	case Signed:
-		return has("sign", "signature")
-	case TextAgreed:
-		return has("initial", "text", "writing", "draft")
-	case InForce:
-		return has("force", "effect", "begin", "start")
-	}
-	return false
-}
-
-// cameTrue returns an event or meeting of the owner on the day of a step, told as done.
-func (f *folder) cameTrue(s *Step, lo, hi string) *cited {
-	words := f.longWords(s.Words.Words)
-	first, last := plus(lo, -1), plus(hi, 2)
-	at, _ := slices.BinarySearchFunc(f.facts, first, func(x cited, day string) int { return cmp.Compare(x.lo, day) })
-	for i := at; i < len(f.facts) && f.facts[i].lo <= last; i++ {
-		x := &f.facts[i]
-		if x.Kind != KindEvent && x.Kind != KindProposal && x.Kind != KindMeeting || !factual(x.Status) || x.lo <= s.From && lo != x.lo || common(x.By, s.Owners) == 0 {
-			continue
-		}
-		for _, q := range x.Evidence {
-			if 3*common(f.longWords(q.Words), words) >= 2*len(words) && len(words) > 1 {
-				return x
-			}
-		}
-	}
-	return nil
 }
 
 // deadline enters a day that was set.
@@ -275,7 +177,4 @@ func (f *folder) deadline(x *cited) {
 	}
 	d.Facts = append(d.Facts, f.use([]*cited{x})...)
 	d.Witness = f.witness(f.cited(d.Facts))
-	if lastDay(d.Due) < f.now {
-		d.Status = "passed"
-	}
 }

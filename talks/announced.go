@@ -2,6 +2,7 @@ package talks
 
 import (
 	"strings"
+	"time"
 
 	"readout"
 )
@@ -39,17 +40,24 @@ func (r *reading) bearsOnTalks(ps []process) bool {
 	if len(ps) > 0 || len(r.meetings) > 0 || len(r.rec.Threats) > 0 {
 		return true
 	}
+	n := 0
 	for s := range r.d.Sentences {
-		if r.has[s]&(isNegotiation|isNegotiate|isAgreement|isMediator|isMediate) == 0 {
+		if r.has[s]&(isNegotiation|isAgreement|isMediator) == 0 {
 			continue
 		}
 		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
-			if r.d.Tokens[i].Tag == readout.NOUN && r.is(i, isNegotiation|isAgreement|isMediator) && !r.is(i, isRound) && r.d.Tokens[i].Rel != readout.RelCompound {
-				return r.ofPowers(r.everybody())
+			if r.d.Tokens[i].Tag != readout.NOUN || r.is(i, isRound) || r.d.Tokens[i].Rel == readout.RelCompound {
+				continue
+			}
+			if r.is(i, isCeasefire) || r.is(i, isMediator) || r.is(i, isNegotiation|isAgreement) {
+				if n++; r.is(i, isCeasefire) {
+					n++
+				}
+				break
 			}
 		}
 	}
-	return false
+	return n > 1 && 3*n > len(r.d.Sentences)/3 && r.ofPowers(r.everybody())
 }
 
 // everybody is all who are named in the report.
@@ -152,7 +160,7 @@ func (r *reading) anyAhead(s readout.Span) bool {
 // weekdayAhead is the coming day of the week where a time in words for what is to come was
 // taken for the one just over; empty for any other time.
 func (r *reading) weekdayAhead(t *readout.Timex) string {
-	if len(t.Begin) != 10 || t.Begin != t.End || r.ahead(t) || !weekdayAlone(t.Span.In(r.d.Report.Text)) || strings.Contains(strings.ToLower(t.Span.In(r.d.Report.Text)), "last") {
+	if len(t.Begin) != 10 || t.Begin != t.End || r.ahead(t) || !weekdayAlone(r.whole(t).In(r.d.Report.Text)) || strings.Contains(strings.ToLower(t.Span.In(r.d.Report.Text)), "last") {
 		return ""
 	}
 	return r.comingDay(t)
@@ -302,7 +310,7 @@ func (r *reading) inCondition(v int32) bool {
 func (r *reading) aheadOf(v int32) *readout.Timex {
 	for _, kind := range []string{"DATE", "TIME"} {
 		if t := r.timeIn(v, kind); t != nil {
-			if r.ahead(t) && !r.reportDay(t) {
+			if r.ahead(t) && !r.reportDay(t) && !r.longSpan(t) {
 				return t
 			}
 			if t.Span.Start > r.d.Tokens[v].Start {
@@ -313,11 +321,18 @@ func (r *reading) aheadOf(v int32) *readout.Timex {
 	_, last := r.d.Subtree(v)
 	times := r.timesIn(readout.Span{Start: r.d.Tokens[v].Start, End: r.d.Tokens[last].End})
 	for k := range times {
-		if t := &times[k]; r.ahead(t) && !r.reportDay(t) && (r.clearTo(v, t) || r.pastBetween(v, r.tokenAt(t.Span.Start))) {
+		if t := &times[k]; r.ahead(t) && !r.reportDay(t) && !r.longSpan(t) && (r.clearTo(v, t) || r.pastBetween(v, r.tokenAt(t.Span.Start))) {
 			return t
 		}
 	}
 	return nil
+}
+
+// longSpan says whether a time is a season, a year or more, for which no step is set.
+func (r *reading) longSpan(t *readout.Timex) bool {
+	a, err := time.Parse(time.DateOnly, t.Begin)
+	b, err2 := time.Parse(time.DateOnly, t.End)
+	return err != nil || err2 != nil || b.Sub(a) > 62*24*time.Hour
 }
 
 // clearTo says whether a time stands in the clause of verb v by the order of words, also

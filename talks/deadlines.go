@@ -87,12 +87,31 @@ func (r *reading) given(ps []process, v int32, t *readout.Timex, day string) boo
 	span := r.clauseSpan(v, subject).Cover(t.Span)
 	if x := r.d.Child(v, readout.RelXcomp, readout.RelCcomp, readout.RelAdvcl); x >= 0 && x > v && last-first < 60 {
 		_, last = r.d.Subtree(x)
+		last = r.upToNext(x, last)
 		span = span.Cover(r.d.Words(x, r.trim(last)))
 		d.What = r.d.Words(x, r.trim(last))
 	}
 	d.Rule = "deadline.given"
 	r.enterDeadline(d, span, t.Span)
 	return true
+}
+
+// upToNext cuts the words of what is due, from token x to last, before a part of its own
+// with another day: "to free them, and Chad until 12 May to leave".
+func (r *reading) upToNext(x, last int32) int32 {
+	times := r.timesIn(readout.Span{Start: r.d.Tokens[x].End, End: r.d.Tokens[last].End})
+	for k := range times {
+		at := r.tokenAt(times[k].Span.Start)
+		if b := r.before1(&times[k]); b != "until" && b != "by" && b != "till" {
+			continue
+		}
+		for n := at - 1; n > x; n-- {
+			if r.d.Tokens[n].Tag == readout.CCONJ || r.d.Tokens[n].Lemma == ";" {
+				return r.trim(n - 1)
+			}
+		}
+	}
+	return last
 }
 
 // enterDeadline adds a deadline whose words are span, or what it says to that of the same
@@ -196,7 +215,7 @@ func (r *reading) mustBy(ps []process, t *readout.Timex, day string) {
 
 // before1 is the preposition before a time by the order of words, empty if there is none.
 func (r *reading) before1(t *readout.Timex) string {
-	k := r.tokenAt(t.Span.Start) - 1
+	k := r.tokenAt(r.whole(t).Start) - 1
 	if k >= 0 && r.d.Tokens[k].Tag == readout.DET {
 		k--
 	}
@@ -310,13 +329,23 @@ func (r *reading) comingDay(t *readout.Timex) string {
 	if !pub.Known() || !day.Before(pub.Date.Truncate(24*time.Hour)) {
 		return t.Begin
 	}
-	if !weekdayAlone(t.Span.In(r.d.Report.Text)) {
+	if !weekdayAlone(r.whole(t).In(r.d.Report.Text)) {
 		return ""
 	}
 	if day = day.AddDate(0, 0, 7); day.Before(pub.Date.Truncate(24 * time.Hour)) {
 		return ""
 	}
 	return day.Format(time.DateOnly)
+}
+
+// whole is the words of a time with those of the day right before it: "Thursday noon".
+func (r *reading) whole(t *readout.Timex) readout.Span {
+	for _, x := range r.timesIn(readout.Span{Start: t.Span.Start - 20, End: t.Span.Start}) {
+		if gap := t.Span.Start - x.Span.End; gap >= 0 && gap <= 2 && x.End == t.End {
+			return t.Span.Cover(x.Span)
+		}
+	}
+	return t.Span
 }
 
 // weekdayAlone says whether a time is given by the day of the week and no date.

@@ -58,7 +58,22 @@ func (r *reading) meet(ps []process, m *mention) {
 	r.step(ps, m.head, m.status, "encounter")
 	if len(r.rec.NextSteps) > n && len(m.actors) >= 2 {
 		r.rec.NextSteps[n].Owners = m.actors
+		if s := r.subject(m.head); s >= 0 && r.particle(m.head, "separately", "apart", "individually") || s >= 0 && r.inTurn(m.head) {
+			r.rec.NextSteps[n].Owners = r.sitters(r.phrase(s, nil)) // who sees one after the other
+		}
 	}
+}
+
+// inTurn says whether the clause of verb v ends in "one after the other", "separately".
+func (r *reading) inTurn(v int32) bool {
+	_, last := r.d.Subtree(v)
+	for k := v + 1; k <= last && k < v+12; k++ {
+		switch r.d.Tokens[k].Lemma {
+		case "separately", "individually", "turn":
+			return true
+		}
+	}
+	return false
 }
 
 // inner returns the verb of what was agreed in "agreed to meet again".

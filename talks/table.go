@@ -178,7 +178,7 @@ func (r *reading) doer(ps []process, i int32) []string {
 	if !r.somebody(out) {
 		return nil
 	}
-	if len(r.sidesOf(out)) == 0 {
+	if s := r.sidesOf(out); len(s) == 0 || len(s) == 1 && (s[0] == "IGO" || s[0] == "NGO") {
 		out = add(out, r.bodiesOf(out)...)
 	}
 	return out
