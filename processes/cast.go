@@ -30,8 +30,8 @@ func newCast(rec *readout.Record) *cast {
 	c.bands()
 	for i := range rec.Relations {
 		x := &rec.Relations[i]
-		own := c.keys[x.A] != "" && !(x.Rel == "leads" && c.guessed(x.A))
-		if k := c.keys[x.B]; !own && k != "" && (x.Rel == "leads" || x.Rel == "member_of" || x.Rel == "part_of") {
+		own := c.keys[x.A] != "" && !((x.Rel == "leads" || x.Rel == "represents") && c.guessed(x.A))
+		if k := c.keys[x.B]; !own && k != "" && (x.Rel == "leads" || x.Rel == "represents" || x.Rel == "member_of" || x.Rel == "part_of") {
 			c.keys[x.A] = k // its leader speaks for it
 		}
 	}
@@ -45,7 +45,7 @@ func newCast(rec *readout.Record) *cast {
 // guessed says whether the country of an actor is concluded from what stands nearby.
 func (c *cast) guessed(id string) bool {
 	a := c.actor(id)
-	return a != nil && a.Basis == readout.BasisInferred && a.Kind == readout.ActorPerson
+	return a != nil && (a.Basis == readout.BasisInferred || a.Basis == readout.BasisCoreference) && a.Kind == readout.ActorPerson
 }
 
 // sideOf is the stable key of the side that a stands for: the ISO code of a state, the
@@ -85,6 +85,12 @@ func named(a *readout.Actor) bool {
 		}
 	default:
 		return false
+	}
+	for _, w := range strings.Fields(a.Name) {
+		switch w {
+		case "by", "team", "delegation", "negotiators", "side": // a phrase, and no name
+			return false
+		}
 	}
 	for _, w := range strings.Fields(a.Name)[1:] { // the first may open a sentence
 		if unicode.IsUpper([]rune(w)[0]) {

@@ -73,14 +73,13 @@ func decide(b *board, r *Region) {
 			if x == "" || y == "" {
 				continue
 			}
-			if has, also := r.holds(x), r.holds(y); has != also {
-				missing := y
-				if also {
-					missing = x
-				}
-				if !done[missing] {
-					done[missing], again = true, true
-					r.fetch(b, missing)
+			if !r.holds(x) && !r.holds(y) {
+				continue
+			}
+			for _, id := range []string{x, y} {
+				if r.find(id) < 0 && !done[id] {
+					done[id], again = true, true
+					r.fetch(b, id)
 				}
 			}
 		}
@@ -107,9 +106,21 @@ func ends(d *Decision) (string, string) {
 	return "", ""
 }
 
-// holds says whether what a decision names is looked at: a group, or a strand that may
-// be in none without the decision.
-func (r *Region) holds(id string) bool { return r.find(id) >= 0 || slices.Contains(r.Strands, id) }
+// holds says whether what a decision names is looked at: a group, or a strand that is or
+// was on one of the time lines, and may be in no group without the decision.
+func (r *Region) holds(id string) bool {
+	if r.find(id) >= 0 || slices.Contains(r.Strands, id) {
+		return true
+	}
+	for _, b := range r.boards {
+		for _, n := range b.under("s:"+id, firstOfDays, lastOfDays) {
+			if h := b.home(n); h != "" && r.homes[h] {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // find returns the group that has an id, or a strand or report of that name; -1 if none.
 func (r *Region) find(id string) int {

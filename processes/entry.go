@@ -40,6 +40,7 @@ type Strand struct {
 	ID      string   `json:"id"` // made of report, parties and number
 	Parties []string `json:"parties"`
 	Open    []string `json:"open,omitempty"`  // names that take part, whose side the report does not say
+	Heard   []string `json:"heard,omitempty"` // such names that do or say something and take no part
 	Third   []string `json:"third,omitempty"` // mediators and hosts
 	People  []string `json:"people,omitempty"`
 	Issues  []string `json:"issues,omitempty"` // the main one first

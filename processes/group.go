@@ -27,6 +27,8 @@ type Group struct {
 type Region struct {
 	Groups  []Group
 	Strands []string
+	homes   map[string]bool // time lines that were looked at
+	boards  []*board        // as it was and as it is
 }
 
 // A node is a strand with what grouping asks of it.
@@ -111,7 +113,7 @@ func (s *Strand) has(key string) bool {
 		x, y, _ := strings.Cut(rest, "|")
 		return slices.Contains(s.seats(), x) && slices.Contains(s.seats(), y)
 	case "o:":
-		return slices.ContainsFunc(s.Open, func(name string) bool { return lastWord(name) == rest })
+		return slices.ContainsFunc(s.names(), func(name string) bool { return lastWord(name) == rest })
 	case "g:":
 		return s.goesBy(key, rest)
 	}
@@ -263,6 +265,7 @@ func Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, error) {
 	lines := map[string][]*node{} // nodes whose time lines are looked at, by time line
 	r := &Region{}
 	look := func(home string, n *node) {
+		r.Strands = append(r.Strands, n.s.ID) // it may be in no group from now on
 		if home == "" {
 			return
 		}
@@ -277,7 +280,7 @@ func Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, error) {
 	}
 	again := func(ms []*node) { // those that may choose another home now
 		for _, m := range ms {
-			if len(m.s.Parties) != 2 || m.loose() || len(m.s.Open) > 0 {
+			if len(m.s.Parties) != 2 || m.loose() || len(m.s.Open)+len(m.s.Heard) > 0 {
 				look(before.home(m), m)
 				look(now.home(m), m)
 			}
@@ -328,6 +331,10 @@ func Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, error) {
 				again(now.under(aloneKey("", "p:"+name), lo, hi))
 			}
 		}
+	}
+	r.homes, r.boards = map[string]bool{}, []*board{before, now}
+	for home := range lines {
+		r.homes[home] = true
 	}
 	done := map[string]bool{}
 	for _, home := range sorted(lines) {

@@ -64,8 +64,10 @@ func (s *Strand) keys() []string {
 			out = append(out, pair(a, b))
 		}
 	}
-	for _, name := range s.Open {
-		out = append(out, openKey(name))
+	for _, name := range s.names() {
+		if k := openKey(name); !slices.Contains(out, k) {
+			out = append(out, k)
+		}
 	}
 	if len(ps) >= 2 && s.Loose {
 		return append(out, s.outside()...)

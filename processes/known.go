@@ -65,10 +65,24 @@ func (c *cast) open() {
 	movement := c.movement()
 	for i := range c.rec.Actors {
 		a := &c.rec.Actors[i]
+		if k := c.keys[a.ID]; state(k) && c.hearsay(a) {
+			switch {
+			case a.Kind == readout.ActorPerson && !a.Anonymous && a.Key == "" && nameLike(a.Name):
+				c.guess[fold(a.Name)] = k
+				c.keys[a.ID] = string(openMark) + fold(a.Name)
+			case homeless(a):
+				c.guess[theGovernment] = k
+				c.keys[a.ID] = string(openMark) + theGovernment
+			}
+		}
+	}
+	for i := range c.rec.Actors {
+		a := &c.rec.Actors[i]
 		k := c.keys[a.ID]
 		switch {
+		case isOpen(k):
 		case a.Kind == readout.ActorMedia || slices.Contains(a.Sectors, "JRN"):
-		case a.Kind == readout.ActorPerson && !a.Anonymous && a.Key == "" && nameLike(a.Name) && (k == "" || a.Basis == readout.BasisInferred && state(k)) && (meets[a.ID] || serves(a)):
+		case a.Kind == readout.ActorPerson && !a.Anonymous && a.Key == "" && nameLike(a.Name) && k == "" && (meets[a.ID] || serves(a)):
 			if k == "" && a.Country != "" && state(a.Country) && meets[a.ID] {
 				k = a.Country // "her counterpart N of B"
 			}
@@ -76,15 +90,46 @@ func (c *cast) open() {
 				c.guess[fold(a.Name)] = k
 			}
 			c.keys[a.ID] = string(openMark) + fold(a.Name)
+		case c.ofOpen(a) != "":
+			c.keys[a.ID] = c.ofOpen(a)
 		case k == "" && short(a):
 			c.keys[a.ID] = string(openMark) + coreName(a.Name)
 			if movement != "" && strings.HasSuffix(movement, "_"+coreName(a.Name)) {
 				c.keys[a.ID] = movement
 			}
-		case k == "" && homeless(a):
+		case k == "" && a.Country == "" && a.Side == "" && homeless(a):
 			c.keys[a.ID] = string(openMark) + theGovernment
 		}
 	}
+}
+
+// hearsay says whether nothing but what stands nearby gives an actor his country: that of
+// a person with a name, or of anybody where no word of the report is for that country.
+func (c *cast) hearsay(a *readout.Actor) bool {
+	if a.Basis == readout.BasisInferred && a.Kind == readout.ActorPerson {
+		return true
+	}
+	if a.Basis != readout.BasisInferred && a.Basis != readout.BasisCoreference {
+		return false
+	}
+	return !slices.ContainsFunc(c.rec.Actors, func(b readout.Actor) bool {
+		return b.Country == a.Country && b.Basis != readout.BasisInferred && b.Basis != readout.BasisCoreference
+	})
+}
+
+// ofOpen is the key of the person with an open name whose people somebody is: "two aides
+// of President N's"; empty if he is nobody's.
+func (c *cast) ofOpen(a *readout.Actor) string {
+	if !a.Anonymous || a.Kind != readout.ActorPeople && a.Kind != readout.ActorPerson || a.Basis == readout.BasisDictionary {
+		return ""
+	}
+	for i := range c.rec.Actors {
+		b := &c.rec.Actors[i]
+		if b.Kind == readout.ActorPerson && !b.Anonymous && isOpen(c.keys[b.ID]) && c.hearsay(b) && (a.Country == "" || a.Country == b.Country) && strings.Contains(" "+fold(a.Name)+" ", " "+fold(b.Name)+" ") {
+			return c.keys[b.ID]
+		}
+	}
+	return ""
 }
 
 // movement is the one armed group that the record names, empty if there is none or several.
@@ -155,7 +200,7 @@ func kindOfGroup(word string) bool {
 
 // homeless says whether an actor is a government of no country, or whoever heads it.
 func homeless(a *readout.Actor) bool {
-	if a.Country != "" || a.Side != "" || slices.Contains(a.Sectors, "REB") {
+	if slices.Contains(a.Sectors, "REB") {
 		return false
 	}
 	words := strings.Fields(fold(a.Name))
@@ -187,6 +232,9 @@ func (r *reader) known() []Known {
 		x := Known{Side: k}
 		switch {
 		case a.Kind == readout.ActorPerson && !a.Anonymous && a.Key == "" && nameLike(a.Name) && strings.Contains(a.Name, " "):
+			if a.Basis == readout.BasisCoreference && a.Office == "" && state(k) {
+				continue // of whom a pronoun alone says it
+			}
 			x.Name = fold(a.Name)
 		case !state(k) && a.Kind != readout.ActorPerson && a.Kind != readout.ActorIGO:
 			core := coreName(a.Name)

@@ -52,6 +52,9 @@ func someEntries(r *rand.Rand, n, days int) []*Entry {
 					s.Parties = s.Parties[:r.IntN(2)]
 				}
 			}
+			if r.IntN(6) == 0 {
+				s.Heard = []string{pick("ada moss", "cora vane", "rook")}
+			}
 			if len(s.Parties) == 2 && s.Loose && r.IntN(3) == 0 {
 				s.Parties = insert(s.Parties[:1:1], pick("UNO", "igo.league"))
 			}

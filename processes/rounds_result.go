@@ -74,13 +74,17 @@ func highest(levels map[string]int) string {
 func (f *folder) result(r *Round, outcomes map[string][]*cited) {
 	r.Outcome = "not_stated"
 	best := -1
+	fresh := false // what was told at the time outweighs what is told in passing weeks later
+	for _, xs := range outcomes {
+		fresh = fresh || slices.ContainsFunc(xs, func(x *cited) bool { return atTheTime(x, r) })
+	}
 	for _, o := range sorted(outcomes) {
 		w := f.witness(outcomes[o])
 		if weightOf(o) >= weightOf("partial") && w.Author == 0 && len(w.Third) == 0 && len(union(slices.Clone(w.Sides), inBoth(w.Unnamed, f.parties))) < 2 && !w.Document {
 			w.Sides, w.Author = nil, -1 // a success that one side alone tells of
 		}
 		v := Version{Value: o, Groups: w.Groups, Facts: f.use(outcomes[o])}
-		if n := 10*(2*w.Author+len(w.Sides)+len(w.Third)) + weightOf(o); n > best && w.Author >= 0 {
+		if n := 10*(2*w.Author+len(w.Sides)+len(w.Third)) + weightOf(o); n > best && w.Author >= 0 && (!fresh || slices.ContainsFunc(outcomes[o], func(x *cited) bool { return atTheTime(x, r) })) {
 			best, r.Outcome = n, o
 		}
 		r.Outcomes = append(r.Outcomes, v)
@@ -119,6 +123,11 @@ func (f *folder) result(r *Round, outcomes map[string][]*cited) {
 			}
 		}
 	}
+}
+
+// atTheTime says whether a fact was reported within days of a round.
+func atTheTime(x *cited, r *Round) bool {
+	return x.e.Published != "" && x.e.Published <= plus(r.To, mostDays/2)
 }
 
 // weightOf orders outcomes: the more definite outweighs.

@@ -15,13 +15,21 @@ type settlement struct {
 	by map[string]string // the report that says so, by open name
 }
 
+// names are all open names of a strand.
+func (s *Strand) names() []string {
+	if len(s.Heard) == 0 {
+		return s.Open
+	}
+	return union(slices.Clone(s.Open), s.Heard)
+}
+
 // settle asks the reports around a node for its open names.
 func (b *board) settle(n *node) *settlement {
 	if x := b.settled[n.s.ID]; x != nil {
 		return x
 	}
 	x := &settlement{as: map[string]string{}, by: map[string]string{}}
-	for _, name := range n.s.Open {
+	for _, name := range n.s.names() {
 		if side, report := b.whose(name, n); side != "" {
 			x.as[name], x.by[name] = side, report
 		}
@@ -97,8 +105,11 @@ func (b *board) sidesOf(n *node) []string {
 		return n.s.seats()
 	}
 	out := slices.Clone(n.s.seats())
-	for _, side := range b.settle(n).as {
-		out = insert(out, side)
+	as := b.settle(n).as
+	for _, name := range n.s.Open {
+		if as[name] != "" {
+			out = insert(out, as[name])
+		}
 	}
 	return out
 }
@@ -145,13 +156,14 @@ func (b *board) outsideHost(n *node) *node {
 // names says for whom the open names of a node stand in the talks of its host, and in
 // words how that is known.
 func (b *board) names(n, host *node) (as map[string]string, because string) {
-	if len(n.s.Open) == 0 {
+	all := n.s.names()
+	if len(all) == 0 {
 		return nil, ""
 	}
 	x := b.settle(n)
 	as = map[string]string{}
 	var told []string
-	for _, name := range n.s.Open {
+	for _, name := range all {
 		switch {
 		case x.as[name] != "":
 			as[name] = x.as[name]
@@ -202,8 +214,15 @@ func settledFact(x *Fact, as map[string]string) *Fact {
 	y := *x
 	y.Parties, y.By, y.On, y.Third, y.Hosts = sidesFor(x.Parties, as), sidesFor(x.By, as), sidesFor(x.On, as), sidesFor(x.Third, as), sidesFor(x.Hosts, as)
 	y.Vouched, y.DeniedBy = vouchersFor(x.Vouched, as), vouchersFor(x.DeniedBy, as)
-	if len(x.By) > 0 && len(y.By) == 0 && (x.Kind == KindPosition || x.Kind == KindThreat || x.Kind == KindEvent || x.Kind == KindProposal) {
-		return nil
+	switch x.Kind {
+	case KindPosition, KindThreat, KindEvent, KindProposal, KindMediation:
+		if len(x.By) > 0 && len(y.By) == 0 {
+			return nil
+		}
+	case KindRelation:
+		if len(y.By) == 0 || len(y.On) == 0 || slices.Equal(y.By, y.On) {
+			return nil
+		}
 	}
 	return &y
 }

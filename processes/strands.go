@@ -331,9 +331,7 @@ func (r *reader) close() {
 	for i, s := range e.Strands {
 		place[i] = -1
 		s.Parties, s.Open = split(s.Parties)
-		if len(s.Parties) == 0 {
-			r.seatGuessed(&s)
-		}
+		s.Heard = without(r.heard(i), s.Open)
 		if !s.Loose {
 			r.staff(&s)
 		}
@@ -369,13 +367,21 @@ func (r *reader) close() {
 	e.Strands = kept
 }
 
-// seatGuessed lets sides that stand nearby be the parties where the report says no other.
-func (r *reader) seatGuessed(s *Strand) {
-	for _, name := range s.Open {
-		if k := r.guess[name]; k != "" {
-			s.Parties = insert(s.Parties, k)
+// heard lists the open names in the facts of a strand.
+func (r *reader) heard(strand int) []string {
+	var out []string
+	for i := range r.entry.Facts {
+		f := &r.entry.Facts[i]
+		if f.Strand != strand {
+			continue
+		}
+		for _, keys := range [][]string{f.Parties, f.By, f.On, saying(f.Vouched), saying(f.DeniedBy)} {
+			if _, open := split(keys); len(out)+len(open) <= mostStaff {
+				out = union(out, open)
+			}
 		}
 	}
+	return out
 }
 
 // mostStaff is how many people of the parties tell talks apart from others.

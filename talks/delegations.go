@@ -27,6 +27,7 @@ func (r *reading) leaders() {
 			}
 		}
 	}
+	r.spokesmen()
 }
 
 // leaderBeside returns the person whose office is told by the group named in s; empty
@@ -69,8 +70,10 @@ func leaderly(lemma string) bool {
 
 // unnamed gives talks whose parties are not named with them, where no others are
 // told of, the two delegations or governments of the report: "The talks did not
-// take place because A's delegation did not arrive. B's delegation went home."
+// take place because A's delegation did not arrive. B's delegation went home." Where
+// there are none either, they are those of the dispute that the report names.
 func (r *reading) unnamed() {
+	r.met()
 	for e := range r.meetings {
 		if r.meetings[e].talks && len(r.sidesOf(r.meetings[e].actors)) > 0 {
 			return
@@ -84,10 +87,30 @@ func (r *reading) unnamed() {
 		}
 		if two == nil {
 			if two = r.delegations(); len(two) != 2 {
+				two = r.disputants()
+			}
+			if len(two) != 2 {
 				return
 			}
 		}
 		x.actors = add(x.actors, two...)
+	}
+}
+
+// met lets "they met on March 12" be the two sides whose talks the report tells of.
+func (r *reading) met() {
+	for e := range r.meetings {
+		x := &r.meetings[e]
+		if !x.mentions[0].they || len(r.sidesOf(x.actors)) >= 2 {
+			continue
+		}
+		two := r.theTwo()
+		if len(two) != 2 {
+			two = r.disputants()
+		}
+		if len(two) == 2 {
+			x.actors = two
+		}
 	}
 }
 

@@ -41,6 +41,11 @@ func (r *reading) verbal(m *mention) {
 		} else {
 			m.actors = r.slot(m, s)
 		}
+		if ids := r.listed(i, s); len(ids) >= 2 {
+			m.actors, m.listed, m.refers, m.people = ids, true, false, false
+		} else if r.theySit(i, s) && len(r.sidesOf(m.actors)) < 2 {
+			m.they = true
+		}
 	}
 	for c := range r.d.Children(i) {
 		t := &r.d.Tokens[c]

@@ -17,6 +17,9 @@ type mention struct {
 	kind     string
 	refers   bool   // "the meeting", "their talks": one that was told of before
 	told     bool   // it is said to take place: an event, a verb, "held talks"
+	fresh    bool   // one more than those told of before
+	listed   bool   // "they met: N and M"
+	they     bool   // "they met": the two sides of the report, if nobody else is told
 	named    bool   // "peace talks": a negotiation with a name of its own
 	partial  bool   // who takes part is named but not known
 	rank     string // of those whom it refers to, "the two presidents"; empty for any
@@ -96,7 +99,10 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 		}
 	}
 	t := &r.d.Tokens[i]
+	it := r.itTookPlace(i)
 	switch {
+	case it >= 0:
+		r.tookPlace(&m, it)
 	case t.Tag == readout.VERB && r.headline(i):
 		r.nominal(&m)
 		m.talks, m.kind, m.status = true, "talks", readout.Happened
@@ -140,7 +146,9 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 	if t.Tag.Noun() && (m.status == readout.Happened || m.status == readout.Planned) && r.putOff(i) {
 		m.status = readout.NotHappened
 	}
-	m.actors = r.known(m.actors)
+	if !m.listed {
+		m.actors = r.known(m.actors)
+	}
 	if t.Tag == readout.VERB && len(m.actors) > 2 {
 		m.actors = r.apiece(m.actors, i)
 	}
@@ -157,7 +165,7 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 		m.day, m.past = "", false // the first since then: the day is that of another
 	}
 	m.told = m.told || m.event >= 0 || t.Tag == readout.VERB || r.outcomeAt(i)
-	return m, m.refers || len(m.actors) >= 2 || m.event >= 0 && len(m.actors) > 0
+	return m, m.refers || m.they || len(m.actors) >= 2 || m.event >= 0 && len(m.actors) > 0
 }
 
 // putOff says whether the sentence has the encounter at token i postponed or

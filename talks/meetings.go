@@ -25,10 +25,10 @@ func (r *reading) keep() {
 			continue // refused or only denied: nothing was to take place
 		}
 		between := r.counterparts(x)
-		if len(between) < 2 && len(r.sidesOf(x.actors)) < 2 && len(r.persons(x.actors)) < 2 {
+		if len(between) < 2 && len(r.sidesOf(x.actors)) < 2 && len(r.persons(x.actors)) < 2 && !r.inService(x) {
 			continue // of whom, with whom?
 		}
-		if len(r.persons(x.actors)) < 2 && !r.ofPowers(x.actors) {
+		if len(r.persons(x.actors)) < 2 && !r.ofPowers(x.actors) && !r.inService(x) {
 			continue // a tour of Nevada and Iowa
 		}
 		m := readout.Meeting{Kind: x.kind()}
@@ -108,7 +108,9 @@ func (x *encounter) kind() string {
 // part, day and place.
 func (r *reading) describe(x *encounter) {
 	m := &r.rec.Meetings[x.meeting]
-	m.Parties = r.parties(x.actors)
+	if m.Parties = r.parties(x.actors); x.mentions[0].listed {
+		m.Parties = slices.Clone(x.actors) // whose people they are, others may know better
+	}
 	for i := range x.mentions {
 		n := &x.mentions[i]
 		m.Evidence = append(m.Evidence, n.evidence)
@@ -182,7 +184,9 @@ func (r *reading) when(m *readout.Meeting, n *mention) {
 			}
 			day, basis = t.Begin, readout.BasisAnchored
 			if t.End != t.Begin {
-				day = t.Value
+				if day = t.Value; strings.HasSuffix(day, "-WE") && len(t.End) == 10 {
+					day = t.Begin + "/" + t.End // a weekend has two days
+				}
 			}
 			if t.Anchor == "" {
 				basis = readout.BasisStated

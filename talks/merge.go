@@ -9,11 +9,11 @@ import (
 
 // place puts a mention with the encounter that it tells of, or opens a new one.
 func (r *reading) place(m mention) {
-	if e := r.sameAs(&m); e >= 0 {
+	if e := r.sameAs(&m); e >= 0 && !m.fresh {
 		r.join(e, m)
 		return
 	}
-	if m.refers && len(r.sidesOf(m.actors)) < 2 && !m.talks && m.event < 0 || m.partial && len(m.actors) < 2 {
+	if m.refers && !m.they && len(r.sidesOf(m.actors)) < 2 && !m.talks && m.event < 0 || m.partial && len(m.actors) < 2 {
 		return // "the session" of nobody
 	}
 	r.meetings = append(r.meetings, encounter{meeting: -1})

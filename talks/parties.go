@@ -15,7 +15,9 @@ func (r *reading) side(id string) string {
 	case a == nil:
 		return ""
 	case r.leaderOf[id] != "":
-		return r.leaderOf[id] // whatever the country that was guessed for the person
+		return r.side(r.leaderOf[id]) // whatever the country that was guessed for the person
+	case r.unplaced[id]:
+		return ""
 	case r.theRebels != "" && a.Anonymous && a.Key == "" && rebel(a) && a.Kind != readout.ActorPerson:
 		return r.theRebels // "the rebels", where the report names one group of them
 	case a.Country != "" && official(a):
@@ -32,6 +34,32 @@ func (r *reading) side(id string) string {
 
 // state says whether an actor is a state itself and none of its bodies.
 func state(a *readout.Actor) bool { return a.Key == a.Country }
+
+// guessed says whether the country of a person with a name is concluded from what stands
+// nearby.
+func guessed(a *readout.Actor) bool {
+	return a != nil && a.Kind == readout.ActorPerson && !a.Anonymous && a.Basis == readout.BasisInferred
+}
+
+// unplace takes the country away that was guessed for a person where somebody else holds
+// that office there: there is one president.
+func (r *reading) unplace() {
+	clear(r.unplaced)
+	for i := range r.rec.Actors {
+		a := &r.rec.Actors[i]
+		if !guessed(a) || a.Office == "" || a.Rank != "head_of_state_gov" && a.Rank != "ministerial" {
+			continue
+		}
+		for k := range r.rec.Actors {
+			if b := &r.rec.Actors[k]; k != i && b.Kind == readout.ActorPerson && !b.Anonymous && !guessed(b) && b.Country == a.Country && b.Office == a.Office {
+				if r.unplaced == nil {
+					r.unplaced = map[string]bool{}
+				}
+				r.unplaced[a.ID] = true
+			}
+		}
+	}
+}
 
 // rebel says whether an actor fights or opposes a government.
 func rebel(a *readout.Actor) bool {
@@ -71,6 +99,9 @@ func (r *reading) party(id string) string {
 	s := r.side(id)
 	if g := r.leaderOf[id]; g != "" {
 		return g
+	}
+	if guessed(r.actor(id)) {
+		return id // whose country only stands nearby: others may know better
 	}
 	if g, ok := r.government[s]; ok && (state(r.actor(g)) || r.actor(id).Kind != readout.ActorPerson) {
 		return g

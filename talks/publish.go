@@ -17,15 +17,15 @@ func (r *reading) publish(p *process, all []process) {
 	if state == "" && len(p.denials) > 0 {
 		state = stUnknown // all that is told is what it is not
 	}
-	if state == "" || len(p.sides) < 2 && !r.moved(p) {
+	r.matters(p)
+	if state == "" || len(p.sides) < 2 && !r.moved(p) && (len(p.claims) == 0 || p.focus == "") {
 		return
 	}
 	status := readout.Happened
 	if state == stUnknown {
 		status = readout.Alleged
 	}
-	r.matters(p)
-	if len(p.sides) == 0 && len(p.issues) == 0 {
+	if len(p.sides) == 0 && len(p.issues) == 0 && p.focus == "" {
 		return // of nobody about nothing that we know: a round of golf
 	}
 	if len(p.parties) > 0 && !r.ofPowers(p.parties) {

@@ -34,6 +34,7 @@ type reading struct {
 	third        []string          // sides that mediate or host
 	processNames []namedFormat     // nil until asked for
 	theRebels    string            // the one group of rebels that the report names
+	unplaced     map[string]bool   // persons whose guessed country is another's
 	leaderOf     map[string]string // by person: the armed group whose leader or envoy it is
 	pacts        []pact
 	buf          [64]byte
@@ -215,7 +216,7 @@ func (r *reading) index() {
 	for i := range r.rec.Actors {
 		a := &r.rec.Actors[i]
 		r.actors[a.ID] = i
-		if !a.Anonymous && rebel(a) && (a.Kind == readout.ActorArmedGroup || a.Kind == readout.ActorOrganisation) {
+		if !a.Anonymous && rebel(a) && (a.Kind == readout.ActorArmedGroup || a.Kind == readout.ActorOrganisation && !phrased(a.Name)) {
 			many = many || r.theRebels != ""
 			r.theRebels = a.ID
 		}
@@ -228,6 +229,7 @@ func (r *reading) index() {
 	if many {
 		r.theRebels = ""
 	}
+	r.unplace()
 	r.leaders()
 }
 

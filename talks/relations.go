@@ -50,6 +50,7 @@ func (r *reading) relations() {
 		}
 	}
 	r.depends()
+	r.represented()
 }
 
 func (r *reading) relationAt(i int32) {
