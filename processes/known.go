@@ -155,6 +155,12 @@ func nameLike(name string) bool {
 	if len(words) == 0 || len(words) > 5 {
 		return false
 	}
+	for _, w := range words {
+		switch strings.ToLower(w) {
+		case "a", "an", "the", "of", "for", "by", "in", "and":
+			return false // a phrase, and no name
+		}
+	}
 	for _, w := range []string{words[0], words[len(words)-1]} {
 		if !unicode.IsUpper([]rune(w)[0]) {
 			return false
@@ -259,6 +265,9 @@ func (r *reader) known() []Known {
 func sameName(a, b string) bool {
 	if a == b {
 		return true
+	}
+	if kindOfGroup(a) || kindOfGroup(b) {
+		return false
 	}
 	if strings.Contains(a, " ") == strings.Contains(b, " ") {
 		return false

@@ -286,7 +286,14 @@ func (r *reader) slight(strand int, s *Strand) bool {
 	}
 	for i := range r.entry.Facts {
 		f := &r.entry.Facts[i]
-		if f.Strand == strand && (f.Kind != KindEvent || f.Value == "ASSAULT" || f.Value == "CONSULT") && f.Kind != KindRelation && f.Kind != KindAssessment {
+		if f.Strand != strand {
+			continue
+		}
+		switch f.Kind {
+		case KindMeeting, KindState, KindPosition, KindProposal, KindThreat, KindStep, KindDeadline, KindAgreement, KindViolation, KindSticking, KindMediation:
+			return false
+		}
+		if f.Kind == KindEvent && (f.Value == "ASSAULT" || f.Value == "CONSULT") {
 			return false
 		}
 	}
