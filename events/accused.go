@@ -28,6 +28,8 @@ func (x *run) answerable(n int32) (who int32, proven bool) {
 			return -1, false
 		}
 		switch l := x.verbLemma(h); {
+		case l == "hold" && x.d.Child(h, readout.RelObj) >= 0 && x.hasClass(x.d.Child(h, readout.RelObj), []string{"talks", "session", "accord"}):
+			return -1, false // "hold talks on the raid"
 		case x.verbal(h) && (accusing[l] || admitting[l]):
 			return x.defendant(h), proving[l]
 		case x.low(h) == "guilty" || x.low(h) == "responsible":

@@ -48,7 +48,7 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 		act = x.marchers(p)
 	}
 	x.lash(p, act, rec)
-	if p.frame.echo || p.echo || x.anonymous(act, rec) && x.points(p) && x.unpolitical(p, act, rec) {
+	if p.frame.echo || p.echo || (x.anonymous(act, rec) || p.typ == "ASSAULT" && p.sym && p.frame.noun && len(merge(slices.Clone(act), rec)) < 2) && x.points(p) && x.unpolitical(p, act, rec) {
 		p.echo, act, rec = true, nil, nil
 		x.echoes = append(x.echoes, *p)
 	}

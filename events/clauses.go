@@ -62,6 +62,10 @@ func (x *run) embedded(i int32, w *way) {
 		w.bear(readout.Hypothetical, m)
 	}
 	if x.conditioned(h) {
+		if ok && e == "" && x.tok(h).Fine == readout.VBD && (x.modal(i) == "will" || x.modal(i) == "would") {
+			w.saidIf = true // "unless they are freed by May, he said, we will leave"
+			return
+		}
 		w.bear(readout.Conditional, "condition above")
 	}
 }

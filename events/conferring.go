@@ -113,6 +113,11 @@ func (x *run) parted(top, v int32) int32 {
 	return -1
 }
 
+// chaired says whether a is an encounter that names nobody and b says who leads it.
+func (x *run) chaired(a, b *proto) bool {
+	return a.typ == "CONSULT" && a.frame.noun && a.act.n+a.rec.n == 0 && x.pointing(a.head) && !b.frame.noun && brokering[x.verbLemma(b.head)]
+}
+
 // heads says whether one of ids heads a state, a government or a ministry.
 func (x *run) heads(ids []string) bool {
 	for _, id := range ids {

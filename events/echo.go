@@ -39,6 +39,9 @@ func (x *run) points(p *proto) bool {
 		}
 		return t >= 0 && x.hasClass(t, []string{"talks", "session"}) && (x.pointing(t) || x.tok(t).Fine == readout.NNS)
 	case "RETREAT":
+		if p.frame.noun {
+			return x.truce(p)
+		}
 		return p.frame.lemma == "leave" && p.rec.n == 1 && (x.definite(p.rec.toks[0]) || x.low(p.rec.toks[0]) == "they")
 	case "SUPPORT", "AGREE":
 		return p.object >= 0 && x.passive(p.head) && x.pointing(p.object) && x.hasClass(p.object, []string{"accord"})
@@ -218,7 +221,7 @@ func (x *run) mayEcho(o, e *readout.Event, p *proto) bool {
 			return false
 		}
 		if p.frame.echo {
-			return len(o.Counts) > 0 || x.harms(o.Head)
+			return len(o.Counts) > 0 || x.harms(o.Head) || o.CAMEO != "196" && x.d.SentenceOf(e.Head)-x.d.SentenceOf(o.Head) <= 3
 		}
 		return (o.Place == "" || e.Place == "" || x.placeName(o.Place) == x.placeName(e.Place)) && x.sameSort(o, e)
 	}
@@ -299,10 +302,13 @@ func (x *run) supply(e *readout.Event, p *proto) bool {
 	if p.frame.echo || !x.newsworthy(p) {
 		return false
 	}
-	if e.DateBasis == readout.BasisInferred { // what is known already is not of today
+	if e.DateBasis == readout.BasisInferred && e.Type != "RETREAT" { // what is known already is not of today
 		e.Date, e.DateBasis, e.Background = "", "", true
 	}
-	if e.Type == "RETREAT" {
+	if e.Date == "" && (e.Type == "CONSULT" || e.Type == "ASSAULT" && e.Place == "") {
+		return false // which of their talks, which clash?
+	}
+	if e.Type == "RETREAT" && !p.frame.noun {
 		return false
 	}
 	if e.Type != "ASSAULT" || p.sym {
@@ -343,6 +349,9 @@ func (x *run) newsworthy(p *proto) bool {
 		return true
 	}
 	t := x.tok(p.head)
+	if p.typ == "RETREAT" {
+		return true
+	}
 	if p.typ != "ASSAULT" {
 		return x.takesPlace(p.head)
 	}
@@ -383,7 +392,22 @@ func (x *run) seekSides() []string {
 	if best := all.best(); best != nil {
 		return best
 	}
-	return x.amidst()
+	if ids := x.amidst(); ids != nil {
+		return ids
+	}
+	for _, m := range x.kept {
+		p := &x.protos[m]
+		a, b := x.powersOf(x.fillers(&p.act)), x.powersOf(x.fillers(&p.rec))
+		if len(a) != 1 || len(b) != 1 || x.oneSide(a, b[0]) || p.frame == &backed || p.frame == &labelled {
+			continue
+		}
+		if ids := []string{a[0], b[0]}; len(all) == 0 {
+			all = append(all, pairs{{ids, 1}}...)
+		} else if !x.oneSide(all[0].ids, a[0]) || !x.oneSide(all[0].ids, b[0]) {
+			return nil // more than one quarrel
+		}
+	}
+	return all.best()
 }
 
 // amidst returns the first two parties of the report that "between" stands before.

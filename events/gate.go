@@ -9,7 +9,7 @@ import (
 // crowd says whether a party's words are of people, though no actor is known.
 func (x *run) crowd(p *party) bool {
 	for _, t := range p.all() {
-		if x.inClass(t, persons) || (x.tok(t).Tag == readout.NUM || x.quantityOf(t) != nil && !x.nominal(t)) && x.undergone(x.tok(t).Head) {
+		if x.inClass(t, persons) || (x.tok(t).Tag == readout.NUM || x.low(t) == "more" || x.low(t) == "others") && x.undergone(x.tok(t).Head) {
 			return true // "eight were detained"
 		}
 	}

@@ -13,7 +13,7 @@ func (x *run) within(from int) {
 	for i := from; i < len(x.kept); i++ {
 		for j := i + 1; j < len(x.kept); j++ {
 			a, b := &x.protos[x.kept[i]], &x.protos[x.kept[j]]
-			if a.typ != b.typ || a.echo || b.echo || a.status != b.status || differ(x.code(a), x.code(b)) || x.twoDeeds(a, b) || x.oneAndTheOther(a.head, b.head, a.typ) || !x.fold(a, b) && !x.outcome(a, b) && !x.outcome(b, a) {
+			if a.typ != b.typ || a.echo || b.echo || x.chaired(a, b) || x.chaired(b, a) || a.status != b.status || differ(x.code(a), x.code(b)) || x.twoDeeds(a, b) || x.oneAndTheOther(a.head, b.head, a.typ) || !x.fold(a, b) && !x.outcome(a, b) && !x.outcome(b, a) {
 				continue
 			}
 			switch {

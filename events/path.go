@@ -17,6 +17,7 @@ type way struct {
 	unsure   bool  // something on the way is not told as done, whatever came out stronger
 	given    bool  // a thing that is there whatever the clauses above say: "since the attack"
 	claimed  bool  // the clause of a noun of saying: "the report that", see thing
+	saidIf   bool  // the verb of saying above has the condition
 	host     int32 // the verb that a purpose or participle serves
 }
 

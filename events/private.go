@@ -40,7 +40,7 @@ func (x *run) civil(a *readout.Actor) bool {
 			return false // "the Cuban exiles"
 		}
 	}
-	if a.Rank != "" || len(a.Sectors) == 0 && a.Kind != readout.ActorPerson && a.Country != "" {
+	if movement(a) || a.Rank != "" || len(a.Sectors) == 0 && a.Kind != readout.ActorPerson && a.Country != "" {
 		return false
 	}
 	for _, s := range a.Sectors {

@@ -21,6 +21,9 @@ func (x *run) subject(v int32) int32 {
 		if s < 0 {
 			s = x.introducedBy(v)
 		}
+		if s < 0 {
+			s = x.swallowed(v)
+		}
 		if s >= 0 {
 			return x.antecedent(v, s)
 		}
@@ -121,6 +124,29 @@ func (x *run) subject(v int32) int32 {
 func (x *run) befell(v int32) bool {
 	h := x.tok(v).Head
 	return h > v && x.d.Child(h, readout.RelNummod) >= 0 && x.tok(v).Tag == readout.VERB && harm[x.verbLemma(v)].kind == "detained" && x.passive(v) && x.inClass(h, persons)
+}
+
+// swallowed returns the subject of verb v that a clause before it took for its object,
+// over the comma: "two days after they met, Chad and Niger agreed"; -1 if there is none.
+func (x *run) swallowed(v int32) int32 {
+	for c := range x.d.Children(v) {
+		if c >= v || x.tok(c).Rel != readout.RelAdvcl {
+			continue
+		}
+		for o := range x.d.Children(c) {
+			if r := x.tok(o).Rel; o < c || r != readout.RelObj && r != readout.RelIobj && r != readout.RelObl || x.d.Child(o, readout.RelCase) >= 0 {
+				continue
+			}
+			a, b := x.d.Subtree(o)
+			for b+1 < v && x.tok(b+1).Tag == readout.ADV {
+				b++
+			}
+			if a > 0 && x.d.Word(a-1) == "," && b < v && (b+1 == v || isAux(x.tok(b+1).Rel)) && !x.timeWord(o) {
+				return o
+			}
+		}
+	}
+	return -1
 }
 
 // lent returns the subject that a participle between it and finite verb v took for its

@@ -8,7 +8,7 @@ func (x *run) tense(p *proto, w *way) {
 	if s == "" {
 		s = x.verbStatus(p)
 	}
-	if (s == readout.Planned || s == readout.Desired || s == readout.Hypothetical) && !w.relative && x.underCondition(p) && !x.unreal(p.verb) {
+	if (s == readout.Planned || s == readout.Desired || s == readout.Hypothetical) && !w.relative && (w.saidIf || x.underCondition(p)) && !x.unreal(p.verb) {
 		s = readout.Conditional
 	}
 	if strength[s] < strength[readout.Hypothetical] && x.maybe(p.verb) {
