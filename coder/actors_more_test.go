@@ -111,3 +111,13 @@ func TestShared(t *testing.T) {
 	f("", "The Ministry of Foreign Affairs of the Oriental Republic of Uruguay denied it.", "The Ministry of Foreign Affairs of the Oriental Republic of Uruguay", "- URY GOV")
 	f("", "The Government of the Kingdom of Lesotho denied it.", "The Government of the Kingdom of Lesotho", "LSO LSO GOV")
 }
+
+// TestMovements has movements that no list knows, by the words of their names.
+func TestMovements(t *testing.T) {
+	c := New()
+	f := asks(t, c)
+	f("", "The Karun Freedom Movement refused.", "The Karun Freedom Movement", "-  OPP")
+	f("", "The Karun Independence Army refused.", "The Karun Independence Army", "-  REB")
+	f("", "The Patriotic Front of Karun refused.", "The Patriotic Front of Karun", "-  OPP")
+	f("", "The Karun Front refused.", "The Karun Front", "-")
+}
