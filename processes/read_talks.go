@@ -44,12 +44,25 @@ func (r *reader) state(p *readout.Process, h *readout.StateHint, s int) {
 		From: h.Date, Basis: h.DateBasis, Before: h.Before, Status: h.Status, Vouched: r.vouched(h.VouchedBy), Denied: h.Denied,
 		Score: p.Score, Rule: h.Rule,
 	}
+	if !f.Denied && h.State != "" && r.negative(h.VouchedBy) {
+		f.Denied, f.Status = true, readout.NotHappened // it stands in what somebody denies
+	}
 	for _, id := range h.DeniedBy {
 		if st := r.byID[id]; st != nil {
 			f.DeniedBy = append(f.DeniedBy, r.speaking(st)...)
 		}
 	}
 	r.add(f, s, h.Span)
+}
+
+// negative says whether what vouches are denials alone: what they say is said not to be.
+func (r *reader) negative(ids []string) bool {
+	for _, id := range ids {
+		if st := r.byID[id]; st == nil || st.Polarity != "negative" || st.CueType != "deny" {
+			return false
+		}
+	}
+	return len(ids) > 0
 }
 
 // via is whose word it is, by the id of a statement that may be empty.
@@ -173,6 +186,11 @@ func (r *reader) accords() {
 		f.Due = a.Effective
 		if f.From != "" {
 			f.Basis = readout.BasisStated
+		}
+		if r.negative(a.VouchedBy) && f.Value != "not_reached" && f.Value != "sought" {
+			no := Fact{Kind: KindState, Value: trigger(f.Value), Parties: parties, Denied: true, Status: readout.NotHappened, Vouched: f.Vouched, From: f.From, Basis: f.Basis, Score: a.Score, Rule: a.Rule}
+			r.add(no, s, a.Span, a.Evidence...)
+			continue // "denied that it had broken the truce"
 		}
 		r.add(f, s, a.Span, a.Evidence...)
 		for _, due := range []string{a.Signed, a.Effective} { // what is to come of it

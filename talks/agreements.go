@@ -86,6 +86,9 @@ func (r *reading) agreement(i int32, ps []process) {
 		return // a contract, a plea, a publisher's deal
 	}
 	r.particulars(&a, i, h)
+	if a.Date == "" && h != nil && state != "not_reached" && state != "sought" {
+		a.Date = r.agesAgo(r.top(h))
+	}
 	r.pactOf(&a, i, h)
 	r.enterAgreement(a, r.definite(i))
 }

@@ -123,12 +123,18 @@ func (r *reading) agreed(ps []process) []process {
 			break
 		}
 		h := &r.hits[i]
+		told := false // of talks, and not of their result
 		switch h.value("state") {
 		case trAgreed, stSigned, stPrinciple, stText, stInForce:
 		case stEnded, stWalkedOut:
 			if !r.within(h, isAgreement|isNegotiation) {
 				continue
 			}
+		case stSuspended, stSession, stCollapsed, stDeadlocked, "":
+			if h.value("state") == "" && h.value("resume") != "yes" || !r.ofTable(h) {
+				continue
+			}
+			told = true
 		default:
 			continue
 		}
@@ -147,9 +153,22 @@ func (r *reading) agreed(ps []process) []process {
 			ps[k].sides, ps[k].parties = sides, r.parties(actors) // the talks whose parties were not named
 			continue
 		}
-		ps = append(ps, process{sides: sides, parties: r.parties(actors), agreement: true})
+		ps = append(ps, process{sides: sides, parties: r.parties(actors), agreement: !told})
 	}
 	return ps
+}
+
+// ofTable says whether a phrase has a word for talks, or for the table they are held at.
+func (r *reading) ofTable(h *hit) bool {
+	if r.within(h, isNegotiation) {
+		return true
+	}
+	for i := h.first + 1; i <= h.last; i++ {
+		if r.d.Tokens[i].Lemma == "table" {
+			return true
+		}
+	}
+	return false
 }
 
 // agents returns who does what a phrase tells: the subject, "between A and B".
@@ -361,7 +380,7 @@ const window = 60
 // because it only describes one ("a truce agreed to in March").
 func (r *reading) older(i int32, name string) bool {
 	day := r.dayOf(i)
-	if pub := r.d.Report.Published; day != "" && pub.Known() && day < pub.Date.AddDate(0, 0, -window).Format("2006-01-02") {
+	if pub := r.d.Report.Published; day != "" && pub.Known() && day < pub.Date.AddDate(0, 0, -window).Format("2006-01-02") || r.agesAgo(i) != "" {
 		return true
 	}
 	switch t := &r.d.Tokens[i]; t.Rel {
@@ -372,6 +391,28 @@ func (r *reading) older(i int32, name string) bool {
 		return t.Fine != readout.VBD && (slices.Contains(agreed, name) || name == trAgreed)
 	}
 	return false
+}
+
+// agesAgo is the year to which a date in the clause of token i puts it, if that is well
+// before the report: "in 2001", "more than 20 years ago"; empty otherwise.
+func (r *reading) agesAgo(i int32) string {
+	pub := r.d.Report.Published
+	if !pub.Known() {
+		return ""
+	}
+	limit, top := pub.Date.AddDate(0, 0, -window).Format("2006-01-02"), r.clauseTop(i)
+	times := r.timesIn(r.sentence(i).Span)
+	for k := range times {
+		t := &times[k]
+		if t.Type != "DATE" || len(t.Value) < 4 || t.Value[0] < '1' || t.Value[0] > '9' || r.bound(t) {
+			continue
+		}
+		old := len(t.End) == 10 && t.End < limit || len(t.Value) == 4 && t.Value < limit[:4]
+		if x := r.topOf(t.Span); old && x >= 0 && r.clauseTop(x) == top && r.preposition(x) != "since" && r.preposition(x) != "from" {
+			return t.Value[:4]
+		}
+	}
+	return ""
 }
 
 // present says whether the verb at token i is in the present tense.
