@@ -71,7 +71,8 @@ func TestComing(t *testing.T) {
 		"The workers will be sent home before the feast, Peru's ministry said.":                                                      "",
 		// on a timetable, of whose people, in a sentence around who said it
 		"A ceremony has been pencilled in for Tuesday in Lima.":                                                      "step scheduled 2031-05-13/2031-05-13 ECU+PER",
-		"The delegations fly home on Sunday.":                                                                        "step scheduled 2031-05-11 ECU+PER",
+		"The delegations fly home on Sunday.":                                                                        "",
+		"The delegations fly to Quito on Sunday.":                                                                    "step scheduled 2031-05-11 ECU+PER",
 		"Peru promised to send Ecuador an answer before the end of the month.":                                       "step scheduled 2031-05-22 PER",
 		"Peru must withdraw its police no later than 1 June, the minister of Ecuador said.":                          "deadline 2031-06-01 PER",
 		"Ecuador demanded that Peru pull back its police by Sunday.":                                                 "deadline 2031-05-11 PER",
@@ -86,6 +87,11 @@ func TestComing(t *testing.T) {
 		"Peru must have known by Sunday, a diplomat said.":                                                           "",
 		"Peru gave Ecuador ten days of calm.":                                                                        "",
 		"The newspaper's deadline was Friday.":                                                                       "",
+		// owners by whose people they are; talks that a report names no one for
+		"The armistice takes hold soon. Soldiers of Peru are to be five miles from the bridge by 1 June.": "step scheduled 2031-06-01 PER",
+		"By 1 June Ecuador's soldiers must have left the bridge.":                                         "deadline 2031-06-01 ECU",
+		"Talks about the bridge and about a customs post are to begin in June.":                           "step scheduled 2031-06-01 ECU+PER",
+		"The ministers have arranged to see each other on Sunday in Quito.":                               "step scheduled 2031-05-11/2031-05-11 ECU+PER",
 		// what is over, of nobody, conditional or no matter of theirs is nothing to come
 		"The accord was signed on Monday.":                                           "",
 		"It will rain on 14 May.":                                                    "",

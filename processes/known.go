@@ -214,12 +214,15 @@ func homeless(a *readout.Actor) bool {
 	case readout.ActorGovernment:
 		return slices.ContainsFunc(words, func(w string) bool {
 			switch w {
-			case "government", "army", "military", "presidency", "cabinet", "authorities", "administration", "republic":
+			case "government", "army", "military", "defence", "defense", "presidency", "cabinet", "authorities", "administration", "republic":
 				return true
 			}
 			return false
 		}) && !slices.ContainsFunc(words, func(w string) bool { return w == "rebel" || w == "opposition" || w == "shadow" })
 	case readout.ActorPerson, readout.ActorPeople:
+		if a.Kind == readout.ActorPeople && slices.Contains(a.Sectors, "MIL") && len(words) < 3 {
+			return slices.ContainsFunc(words, func(w string) bool { return w == "soldiers" || w == "troops" }) // nobody's else than the state's
+		}
 		return a.Anonymous && a.Office != "" && a.Rank == "head_of_state_gov" && slices.Contains(words, "president")
 	}
 	return false

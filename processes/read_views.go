@@ -2,6 +2,7 @@ package processes
 
 import (
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -54,6 +55,9 @@ func (r *reader) outlooks() {
 		s := -1
 		if len(owners) > 0 && !slices.ContainsFunc(owners, func(k string) bool { return !between(k) }) {
 			s = r.near(nil) // what the mediators or monitors of the one negotiation are to do
+		}
+		if s < 0 {
+			s = r.bringsTogether(owners, r.quote(n.What).Words)
 		}
 		if s < 0 {
 			s = r.strandOf(owners, "")
@@ -123,6 +127,28 @@ func (r *reader) outlooks() {
 			r.add(f, s, x.Span, x.Evidence...)
 		}
 	}
+}
+
+// bringsTogether returns the one strand of two parties, where somebody who is none of them
+// is to bring "the ministers" or "both sides" together; -1 for any other step.
+func (r *reader) bringsTogether(owners []string, words string) int {
+	words = " " + fold(words) + " "
+	if !slices.ContainsFunc([]string{" ministers ", " parties ", " sides ", " delegations ", " both ", " negotiators ", " the two ", " leaders ", " them "}, func(w string) bool { return strings.Contains(words, w) }) {
+		return -1
+	}
+	found := -1
+	for i := range r.entry.Strands {
+		x := &r.entry.Strands[i]
+		switch {
+		case common(owners, x.Parties) > 0:
+			return -1
+		case len(x.Parties) == 2 && found >= 0:
+			return -1
+		case len(x.Parties) == 2:
+			found = i
+		}
+	}
+	return found
 }
 
 // near returns the negotiation that one of these takes part in, -1 if there is none;

@@ -26,7 +26,7 @@ func (r *reading) actAhead(ps []process, v int32) {
 	if len(r.sidesOf(owners)) != 1 || len(intersect(r.sidesOf(owners), r.sidesOf(by))) == 0 {
 		return // what others say of it is a guess
 	}
-	if table := r.table(ps, v); len(intersect(r.sidesOf(owners), r.sidesOf(table))) == 0 {
+	if table := r.table(ps, v); len(table) > 0 && len(intersect(r.sidesOf(owners), r.sidesOf(table))) == 0 {
 		return
 	}
 	r.enterStep(readout.NextStep{What: r.announcedSpan(v), Owners: owners}, readout.Planned, v, "act")

@@ -173,7 +173,7 @@ func (r *reading) reportDay(t *readout.Timex) bool {
 
 func (r *reading) announcedAt(ps []process, v int32) {
 	form := r.comingForm(v)
-	if form == "" || r.inCondition(v) || r.d.Tokens[v].Lemma == "last" {
+	if form == "" || r.inCondition(v) || r.d.Tokens[v].Lemma == "last" || r.homewards(v) {
 		return
 	}
 	t, day := r.aheadOf(v), ""
@@ -202,9 +202,23 @@ func (r *reading) announcedAt(ps []process, v int32) {
 	r.enterStep(n, st, v, "announced")
 }
 
+// homewards says whether verb v has somebody leave: that delegations fly home is no step.
+func (r *reading) homewards(v int32) bool {
+	switch r.d.Tokens[v].Lemma {
+	case "fly", "go", "travel", "head", "return", "come":
+		return r.particle(v, "home", "out", "off", "away")
+	case "leave", "depart":
+		return true
+	}
+	return false
+}
+
 // announcedSpan is the clause of verb v with its subject, without marks before it.
 func (r *reading) announcedSpan(v int32) readout.Span {
 	s := r.clauseSpan(v, r.subject(v))
+	if r.subject(v) < 0 && r.talksBefore(v) {
+		s = s.Cover(r.d.Tokens[r.sentence(v).First].Span)
+	}
 	for i := r.tokenAt(s.Start); i < v && r.d.Tokens[i].Tag == readout.PUNCT; i++ {
 		s.Start = r.d.Tokens[i+1].Start
 	}
@@ -378,6 +392,9 @@ func (r *reading) weekdayOf(v int32) *readout.Timex {
 func (r *reading) announcer(ps []process, v int32) []string {
 	s := r.subject(v)
 	if s < 0 {
+		if r.talksBefore(v) {
+			return r.table(ps, v)
+		}
 		return nil
 	}
 	if r.is(s, isAgreement|isNegotiation|isEncounter|isProposal) && r.d.Tokens[s].Tag.Noun() || r.ofAgreement(s) {
@@ -405,10 +422,36 @@ func (r *reading) announcer(ps []process, v int32) []string {
 // somebody's even where the report names nobody.
 func (r *reading) ofTheTalks(v int32) bool {
 	s := r.subject(v)
-	if s < 0 || r.releases(v) {
+	if s < 0 {
+		return r.talksBefore(v)
+	}
+	if r.releases(v) {
 		return false
 	}
 	return r.d.Tokens[s].Tag == readout.NOUN && (r.is(s, isAgreement|isNegotiation) || r.ofAgreement(s) || r.allSides(s)) || r.d.Tokens[s].Tag == readout.PRON && r.particle(v, "force", "effect")
+}
+
+// talksBefore says whether the sentence of verb v opens with a word for talks that the tree
+// took for a verb: "Talks about the islands are to begin".
+func (r *reading) talksBefore(v int32) bool {
+	first := r.sentence(v).First
+	if first >= v || v > first+20 || first+1 >= v {
+		return false
+	}
+	switch strings.ToLower(r.d.Word(first)) {
+	case "talks", "negotiations", "consultations", "discussions":
+	default:
+		return false
+	}
+	if n := &r.d.Tokens[first+1]; n.Tag != readout.ADP && n.Tag != readout.AUX {
+		return false
+	}
+	for k := first + 1; k < v; k++ {
+		if r.d.Tokens[k].Tag == readout.VERB {
+			return false
+		}
+	}
+	return true
 }
 
 // ofAgreement says whether the noun at token s stands for a text or what is done to one:

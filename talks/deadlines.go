@@ -194,7 +194,7 @@ func (r *reading) mustBy(ps []process, t *readout.Timex, day string) {
 		return
 	}
 	d.Owners = r.givenTo(ps, r.subject(v))
-	if len(r.sidesOf(d.Owners)) == 0 {
+	if !r.somebody(d.Owners) {
 		return
 	}
 	if d.SetBy == "" {
@@ -202,7 +202,7 @@ func (r *reading) mustBy(ps []process, t *readout.Timex, day string) {
 			d.SetBy = by[0]
 		}
 	}
-	if table := r.table(ps, v); len(table) > 0 && len(intersect(r.sidesOf(d.Owners), r.sidesOf(table))) == 0 {
+	if table := r.table(ps, v); len(table) > 0 && len(r.sidesOf(d.Owners)) > 0 && len(intersect(r.sidesOf(d.Owners), r.sidesOf(table))) == 0 {
 		return // no matter of the talks
 	}
 	first, last := r.d.Subtree(v)
@@ -302,13 +302,19 @@ func (r *reading) possessor(i int32) int32 {
 	if i < 0 {
 		return -1
 	}
-	return r.d.Child(i, readout.RelNmodPoss)
+	at := int32(-1)
+	for c := range r.d.Children(i) {
+		if r.d.Tokens[c].Rel == readout.RelNmodPoss {
+			at = c // the last: "the same day the general's men"
+		}
+	}
+	return at
 }
 
 // givenTo are those who have to do it: who is named, and all at the table for "both
 // ministers", "the two sides".
 func (r *reading) givenTo(ps []process, i int32) []string {
-	if out := r.doer(ps, i); len(r.sidesOf(out)) > 0 || len(r.persons(out)) > 0 {
+	if out := r.doer(ps, i); r.somebody(out) || len(r.persons(out)) > 0 {
 		return out
 	}
 	if i >= 0 && r.is(i, isNegotiator) && r.d.Tokens[i].Fine == readout.NNS {

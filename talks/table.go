@@ -14,13 +14,13 @@ import (
 // nearest encounter of two sides, or the only two sides that the report names.
 func (r *reading) table(ps []process, i int32) []string {
 	if p := r.processAt(ps, i); p != nil && len(p.parties) > 1 {
-		return p.parties
+		return r.seats(p)
 	}
 	if e := r.attach(i, func(x *encounter) bool { return len(r.sidesOf(x.actors)) > 1 }); e >= 0 {
 		return r.sitters(r.meetings[e].actors)
 	}
 	if len(ps) > 0 && len(ps[0].parties) > 1 {
-		return ps[0].parties
+		return r.seats(&ps[0])
 	}
 	if two := r.sideBySide(); len(two) > 1 {
 		return two
@@ -47,6 +47,17 @@ func (r *reading) table(ps []process, i int32) []string {
 		return ps[0].parties
 	}
 	return nil
+}
+
+// seats are the parties of a process; where one is only the state that was guessed for a
+// person, that person.
+func (r *reading) seats(p *process) []string {
+	for _, e := range p.meetings {
+		if ids := r.sitters(r.meetings[e].actors); len(ids) == len(p.parties) && slices.Equal(r.sidesOf(ids), r.sidesOf(p.parties)) {
+			return ids
+		}
+	}
+	return p.parties
 }
 
 // sideBySide returns the two sides that the report names side by side, "the governments of A and
@@ -174,6 +185,7 @@ func (r *reading) doer(ps []process, i int32) []string {
 		if g := r.theGovernment(); len(g) > 0 {
 			return g // "soldiers" beside "the rebels"
 		}
+		return r.d.ActorsAt(i)
 	}
 	if !r.somebody(out) {
 		return nil
@@ -192,6 +204,9 @@ func (r *reading) somebody(ids []string) bool {
 	}
 	for _, id := range ids {
 		a := r.actor(id)
+		if a != nil && a.Kind == readout.ActorPeople && slices.Contains(a.Sectors, "MIL") {
+			return true // soldiers are the state's, whichever it is
+		}
 		if a == nil || a.Anonymous && a.Kind != readout.ActorGovernment || slices.ContainsFunc(a.Sectors, func(s string) bool {
 			return s == "BUS" || s == "MED" || s == "JRN" || s == "EDU" || s == "CVL" || s == "ELI"
 		}) {
@@ -201,8 +216,24 @@ func (r *reading) somebody(ids []string) bool {
 		case readout.ActorPerson, readout.ActorGovernment:
 			return true
 		case readout.ActorOrganisation, readout.ActorArmedGroup:
-			return true
+			if movementLike(a.Name) || rebel(a) {
+				return true
+			}
 		}
+	}
+	return false
+}
+
+// movementLike says whether the name of a body is that of a movement, which may be a side of
+// its own though no dictionary has it.
+func movementLike(name string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	if len(words) == 0 {
+		return false
+	}
+	switch words[len(words)-1] {
+	case "movement", "front", "army", "militia", "council", "alliance", "coalition", "party", "congress", "union", "league", "forces", "force", "brigade", "brigades", "resistance", "faction", "rebels", "guerrillas", "fighters", "group":
+		return true
 	}
 	return false
 }

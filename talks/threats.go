@@ -316,6 +316,12 @@ func (r *reading) threatener(q int32) []string {
 	if len(r.sidesOf(by)) > 0 && r.d.Tokens[s].Tag != readout.PRON {
 		return by
 	}
+	switch r.d.Tokens[s].Lemma {
+	case "movement", "front", "group", "organisation", "organization", "party", "alliance":
+		if by := r.speakerParty(r.d.Tokens[q].Span); len(by) == 1 && r.somebody(by) && r.definite(s) && !state(r.actor(by[0])) {
+			return by // "his people said the movement would"
+		}
+	}
 	if r.ownBody(s) {
 		by := r.speakerParty(r.d.Tokens[q].Span)
 		if g := r.theGovernment(); len(g) > 0 && r.d.Tokens[s].Lemma != "movement" && (len(r.sidesOf(by)) == 0 || r.guessedSpeaker(r.d.Tokens[q].Span)) {
@@ -402,12 +408,12 @@ func (r *reading) speakerParty(s readout.Span) []string {
 // others are the parties of the process at hand that are not among by.
 func (r *reading) others(ps []process, i int32, by []string) []string {
 	p := r.processAt(ps, i)
-	if p == nil || len(intersect(r.sidesOf(by), p.sides)) == 0 {
+	if p == nil || len(intersect(r.sidesOf(by), p.sides)) == 0 && len(intersect(by, r.seats(p))) == 0 {
 		return r.addressed(i, by)
 	}
 	var out []string
-	for _, id := range p.parties {
-		if !r.seated(by, id) {
+	for _, id := range r.seats(p) {
+		if !r.seated(by, id) && !slices.Contains(by, id) {
 			out = add(out, id)
 		}
 	}
