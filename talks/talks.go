@@ -39,6 +39,7 @@ func (f *Finder) Find(d *readout.Document, rec *readout.Record) {
 	r.positions(ps)
 	r.issuesOfPositions(ps)
 	r.mediations(ps)
+	r.overtures(ps)
 	r.relations()
 	r.effects()
 	r.assessments()
