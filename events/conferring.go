@@ -10,6 +10,9 @@ func (x *run) conferring(n int32, base int, out []arg) []arg {
 	if t.Rel != readout.RelObl && t.Rel != readout.RelNmod || t.Head < 0 || !x.hasClass(n, []string{"talks", "session", "calling"}) {
 		return out
 	}
+	if s := x.attending(n); s >= 0 {
+		return append(out, arg{"by", s})
+	}
 	own := false
 	for _, a := range out[base:] {
 		if a.fn == "poss" && x.low(a.tok) == "their" {
@@ -53,6 +56,15 @@ func (x *run) conferring(n int32, base int, out []arg) []arg {
 		}
 	}
 	return out
+}
+
+// attending returns who is said to be present at noun n, -1 if nobody.
+func (x *run) attending(n int32) int32 {
+	h := x.tok(n).Head
+	if x.marker(n, readout.RelCase) != "at" || x.lemma(h) != "present" || x.d.Child(h, readout.RelCop) < 0 || x.negated(h) {
+		return -1
+	}
+	return x.d.Child(h, readout.RelNsubj)
 }
 
 // besideVerb adds the parties of noun n that stand behind the verb which says that it

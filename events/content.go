@@ -44,8 +44,8 @@ func (x *run) contentOf(f *frame, i int32, base int, k kind) (int32, string) {
 		default:
 			l, only := strings.CutSuffix(l, "+")
 			for _, a := range x.args[base:] {
-				if a.fn != l || only {
-					continue
+				if a.fn != l || only || l == "in" && x.hasClass(a.tok, []string{"talks", "session", "calling"}) {
+					continue // "agreed in a telephone call" is no agreement to call
 				}
 				if m := x.seek(a.tok, carrier, 2); m != none && a.tok != i {
 					return m, l

@@ -143,6 +143,7 @@ func (x *run) sentence(s int) {
 	x.demands(sent)
 	x.labels(sent)
 	x.blames(sent)
+	x.brands(sent)
 	x.within(from)
 	x.absorb(from)
 	x.propose(sent)

@@ -71,7 +71,7 @@ func (x *run) plausible(p *proto, act, rec []string) bool {
 }
 
 // ofParties are the gates that ask who takes part, which an echo does not say.
-var ofParties = map[string]bool{"citizens": true, "encounter": true, "nobody": true, "unpolitical": true}
+var ofParties = map[string]bool{"citizens": true, "encounter": true, "allegation": true, "nobody": true, "unpolitical": true}
 
 // undone says whether p is what somebody unknown did not do to anybody known.
 func (x *run) undone(p *proto, act, rec []string) bool {
@@ -101,7 +101,7 @@ func (x *run) returned(p *proto, act, _ []string) bool {
 
 // wandered says whether people travel without being on a visit, or at home.
 func (x *run) wandered(p *proto, act, rec []string) bool {
-	return p.frame.typ == "CONSULT" && journey[p.frame.lemma] && !p.frame.noun && !(p.sym && p.object < 0) &&
+	return p.frame.typ == "CONSULT" && journey[p.frame.lemma] && !p.frame.noun && !(p.sym && (p.object < 0 || x.lemma(p.object) == "table")) &&
 		(!x.official(act) || !x.located(act) || x.located(rec) && len(x.others(rec, act)) > 0 && x.atHome(act, rec))
 }
 

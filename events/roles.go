@@ -137,6 +137,13 @@ func (x *run) located(ids []string) bool {
 // sided returns the actors with a country that a possessor or modifier of noun i
 // names ("Hezbollah guerrillas"), also one that the parser hung on i's verb.
 func (x *run) sided(i int32) []string {
+	for c := range x.d.Children(i) {
+		if r := x.tok(c).Rel; c > i && (r == readout.RelNmod || r == readout.RelObl) && x.marker(c, readout.RelCase) == "for" && x.located(x.direct(c)) {
+			if first, _ := x.d.Subtree(c); first > 0 && x.d.Word(first-1) == "," && x.tok(i).Name.Type() == readout.TypePerson {
+				return x.direct(c) // "Ann Roe, for Chad, said"
+			}
+		}
+	}
 	if i > 0 {
 		if l := i - 1; x.nominal(l) && x.tok(l).Rel == readout.RelCompound && x.tok(l).Head == x.tok(i).Head && x.located(x.direct(l)) {
 			return x.direct(l)
