@@ -101,6 +101,19 @@ func TestBodyNoun(t *testing.T) {
 		"Utopia Government = The government")
 }
 
+// TestBodyWord takes a body up by the last word of its name, with its article; not where
+// two are called so.
+func TestBodyWord(t *testing.T) {
+	f := expect(t)
+	full := func(name string) string {
+		return "The/DET/DT/3/det " + name + "/PROPN/NNP/3/compound/O Front/PROPN/NNP/4/nsubj/-O left/VERB/VBD/0/root ./PUNCT/./4/punct "
+	}
+	short := "The/DET/DT/2/det Front/PROPN/NNP/3/nsubj/O slept/VERB/VBD/0/root ./PUNCT/./3/punct"
+	f(full("Karun")+short, "The Karun Front = The Front")
+	f(full("Karun") + full("Maral") + short)
+	f(full("Karun") + "Front/PROPN/NNP/2/nsubj/O slept/VERB/VBD/0/root ./PUNCT/./2/punct")
+}
+
 // TestOfDoing leaves what somebody is accused of out of the name.
 func TestOfDoing(t *testing.T) {
 	d, _ := chains(t, "Ada/PROPN/NNP/2/nsubj/P accused/VERB/VBD/0/root Bo/PROPN/NNP/2/obj/P of/ADP/IN/5/mark delaying/NOUN/NN/3/nmod ./PUNCT/./2/punct")

@@ -20,6 +20,9 @@ func (f *Finder) sameName(m int32) int32 {
 			if same {
 				return c
 			}
+			if part && weak >= 0 && weak != c && f.bodyWord(m, a, b) {
+				return -1 // "the Front", of two
+			}
 			if v := f.prominence(c); part && v > best {
 				weak, best = c, v // of two with one surname, the one spoken of more
 			}
@@ -141,8 +144,23 @@ func (f *Finder) part(m, c, a, b, p, q int32) bool {
 	if b-a == 1 && q-p > 1 && f.acronym(f.d.Word(a), p, q) || q-p == 1 && b-a > 1 && f.acronym(f.d.Word(p), a, b) {
 		return true
 	}
+	if typ == readout.TypeOrganisation && q-p > 1 && f.bodyWord(m, a, b) && f.sameWord(a, q-1) {
+		return true // "the Front", of one that was named in full
+	}
 	return typ == readout.TypeUnknown && f.surname(a, b, p, q) // never of places: North Utopia is not Utopia
 }
+
+// bodyWord says whether the name a to b of mention m is one word for a body with its
+// article: "the Front".
+func (f *Finder) bodyWord(m, a, b int32) bool {
+	return b-a == 1 && a > 0 && f.d.Mentions[m].Type != readout.TypePerson && bodies[strings.ToLower(f.d.Word(a))] && strings.EqualFold(f.d.Word(a-1), "the")
+}
+
+// bodies are the words for a body that stand for its whole name.
+var bodies = map[string]bool{"front": true, "movement": true, "army": true, "union": true, "league": true, "party": true, "council": true, "commission": true,
+	"organisation": true, "organization": true, "authority": true, "forum": true, "bank": true, "alliance": true, "coalition": true, "congress": true, "assembly": true,
+	"resistance": true, "brigade": true, "brigades": true, "agency": true, "committee": true, "mission": true, "federation": true, "fund": true, "court": true,
+	"tribunal": true, "community": true, "group": true, "society": true, "association": true, "ministry": true, "parliament": true, "guard": true, "command": true, "secretariat": true}
 
 // surname says whether the shorter name a..b ends the longer p..q or, where it
 // has one word, also begins it ("Saddam").

@@ -58,3 +58,37 @@ func TestRepair_given(t *testing.T) {
 		t.Errorf("the name is labelled %d %d", given.Name, surname.Name)
 	}
 }
+
+// TestRepair_to: an adjective between "to" and a noun with an article or number is a verb.
+func TestRepair_to(t *testing.T) {
+	for _, x := range []struct {
+		next string
+		tag  readout.Tag
+		fine readout.Fine
+		rel  readout.Rel
+		verb bool
+	}{
+		{"40", readout.NUM, readout.CD, readout.RelNummod, true}, {"the", readout.DET, readout.DT, readout.RelDet, true}, {"its", readout.PRON, readout.PRPS, readout.RelNmodPoss, true},
+		{"political", readout.ADJ, readout.JJ, readout.RelAmod, false}, // "agreed to free political debate"
+	} {
+		d := sentence("Ruritania", "offered", "to", "free", x.next, "prisoners", ".")
+		for i, y := range []struct {
+			head int32
+			rel  readout.Rel
+			tag  readout.Tag
+			fine readout.Fine
+		}{
+			{1, readout.RelNsubj, readout.PROPN, readout.NNP}, {-1, readout.RelRoot, readout.VERB, readout.VBD}, {5, readout.RelCase, readout.ADP, readout.IN},
+			{5, readout.RelAmod, readout.ADJ, readout.JJ}, {5, x.rel, x.tag, x.fine}, {1, readout.RelObl, readout.NOUN, readout.NNS}, {1, readout.RelPunct, readout.PUNCT, 0},
+		} {
+			k := &d.Tokens[i]
+			k.Head, k.Rel, k.Tag, k.Fine = y.head, y.rel, y.tag, y.fine
+		}
+		repair(d, d.Sentences[0])
+		checkTrees(t, d)
+		free, n := d.Tokens[3], d.Tokens[5]
+		if got := free.Tag == readout.VERB && free.Rel == readout.RelXcomp && free.Head == 1 && n.Head == 3 && n.Rel == readout.RelObj && d.Tokens[2].Rel == readout.RelMark; got != x.verb {
+			t.Errorf("to free %s: %+v %+v", x.next, free, n)
+		}
+	}
+}
