@@ -72,5 +72,12 @@ func TestStateFamilies(t *testing.T) {
 	f("agreed_to_talk", false,
 		"Peru accepted the good offices of Ecuador on Thursday.",
 		"Peru and Chile accepted the office chairs of Ecuador on Thursday.")
-	f("in_session", false, "Peru and Chile had been holding direct talks on a withdrawal before the war.")
+	f("in_session", false,
+		"Peru and Chile had been holding direct talks on a withdrawal before the war.",
+		"Peru and Chile had been negotiating a withdrawal until the shooting began.",
+		"Until March, negotiators of Peru and Chile had been meeting for talks in Quito.")
+	f("refused", false,
+		"Peru hopes for talks with Chile, which has long refused to negotiate with Lima.",
+		"Peru has always refused to negotiate with Chile.")
+	f("refused", true, "Talks between Peru and Chile were to open on Friday. Peru refused to meet the delegation of Chile on Thursday.")
 }

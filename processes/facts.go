@@ -204,6 +204,8 @@ func (r *reader) speaking(st *readout.Statement) []Voucher {
 	switch st.SourceKind {
 	case readout.SourceDocument, readout.SourceVisual:
 		return []Voucher{{Kind: VoucherDocument, Name: r.quote(st.Source).Words}}
+	case readout.SourceMedia:
+		return []Voucher{{Kind: VoucherAuthor}} // another outlet tells it in its own voice
 	case readout.SourceUnstated:
 		if len(speakers) == 0 {
 			return []Voucher{r.voice} // "is said to": the report's own word, for all we know
@@ -365,8 +367,11 @@ func bothSides(name string) bool {
 			}
 		}
 	}
-	if strings.HasPrefix(name, " both ") && !strings.Contains(name, " and ") { // "both ministers"
-		return true
+	if ws := strings.Fields(name); len(ws) > 1 && ws[0] == "both" && !slices.Contains(ws, "and") { // "both ministers"
+		switch ws[len(ws)-1] {
+		case "ministers", "ministries", "presidents", "leaders", "armies", "militaries", "camps", "states", "nations", "generals", "commanders", "envoys", "negotiators", "premiers", "kings", "embassies", "groups", "movements":
+			return true
+		}
 	}
 	return name == " both " || name == " the parties " || name == " the sides "
 }

@@ -104,7 +104,7 @@ func (h *historian) leaders() {
 	var first, mediated *cited
 	for i := range h.facts {
 		x := &h.facts[i]
-		if x.Kind == KindMeeting && x.Level == "head_of_state_gov" && lower && first == nil && common(x.Parties, h.parties) >= 2 && factual(x.Status) && (x.Value == "held" || x.Value == "under_way") {
+		if x.Kind == KindMeeting && x.Level == "head_of_state_gov" && lower && first == nil && (x.Sort != "talks" || x.exact() && len(x.People) > 1) && common(x.Parties, h.parties) >= 2 && factual(x.Status) && (x.Value == "held" || x.Value == "under_way") {
 			first = x
 		}
 		if x.Kind == KindMediation && (x.Value == "under_way" || x.Value == "accepted") && mediated == nil && h.stoppedOn(x.lo) {

@@ -41,7 +41,7 @@ func (r *reader) said() {
 			r.claim(h)
 		case ClaimSays:
 			long := len(strings.Fields(r.quote(h.span).Words)) > 4
-			if unnamed(h.who) && long && r.someone(h.st) && (h.st.NestedIn == "" || h.st.Rule != "noun") || len(inBoth(saying(h.who), r.seated())) > 1 && long {
+			if unnamed(h.who) && long && r.someone(h.st) && (bothSides(h.who[0].Name) || r.bears(all, i)) && (h.st.NestedIn == "" || h.st.Rule != "noun") || len(inBoth(saying(h.who), r.seated())) > 1 && long {
 				r.claim(h)
 			}
 		}
@@ -49,6 +49,24 @@ func (r *reader) said() {
 	r.likewise(all)
 	r.ownDenials()
 	r.sought()
+}
+
+// bears says whether what an unnamed source says has to do with a negotiation: it names
+// one who takes part, speaks of talks or of what came of them, or goes on from what the
+// same source said of it.
+func (r *reader) bears(all []hearing, i int) bool {
+	h := &all[i]
+	if slices.ContainsFunc(r.mentioned(h.span), func(k string) bool {
+		return slices.ContainsFunc(r.entry.Strands, func(s Strand) bool { return slices.Contains(s.Parties, k) || slices.Contains(s.Third, k) })
+	}) || tellsOfTalks(r.quote(h.span).Words) || topicOf(strings.Fields(fold(r.quote(h.span).Words))) != "" {
+		return true
+	}
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		if slices.Equal(all[k].who, h.who) && len(all[k].st.Speakers) > 0 && slices.Equal(all[k].st.Speakers, h.st.Speakers) {
+			return r.bears(all, k)
+		}
+	}
+	return false
 }
 
 // someone says whether an unnamed source is a person or a group of them, and no paper

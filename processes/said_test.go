@@ -100,7 +100,7 @@ func TestBegan(t *testing.T) {
 func TestBothSides(t *testing.T) {
 	for name, want := range map[string]bool{
 		"both sides": true, "delegates on both sides": true, "members of both delegations": true, "officials of both": true, "envoys from both foreign ministries": true, "Both ministers": true, "the two governments": true,
-		"both Peru and Chile": false, "a member of the delegation": false, "two officials": false, "the other side": false, "a diplomat close to one side": false,
+		"both Peru and Chile": false, "both men": false, "both hostages": false, "a member of the delegation": false, "two officials": false, "the other side": false, "a diplomat close to one side": false,
 	} {
 		if bothSides(name) != want {
 			t.Errorf("%q: %t", name, !want)

@@ -332,7 +332,7 @@ func (r *reading) moves(p *process, h *hit, top int32, name string) {
 	if st != readout.Happened && st != readout.Ongoing && !denied || !r.bears(h, name) {
 		return
 	}
-	if r.older(top, name) {
+	if r.older(top, name) || name == stSession && h.pattern.id != "C09d" && r.hadBeen(top) {
 		return
 	}
 	s := r.span(h)

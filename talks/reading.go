@@ -193,6 +193,9 @@ func (r *reading) try(p int32, ws []word, i int, s int32, since int) {
 	if verb >= 0 {
 		h.verb = ws[verb].token
 	}
+	if h.value("state") == trRefused && r.longDone(h.first) {
+		return // "who have long refused to negotiate" tells what has always been
+	}
 	for k := since; k < len(r.hits); k++ {
 		if r.hits[k].pattern.id == pat.id {
 			if r.hits[k].last < h.last {

@@ -131,7 +131,7 @@ func (r *reading) hintAt(p *process, e int, m *mention) (x readout.StateHint, ok
 	}
 	x = readout.StateHint{Status: readout.Happened, VouchedBy: m.vouched, Span: m.evidence, Rule: "talks." + string(m.status)}
 	began := r.began(p)
-	if r.moved2(p, m.head) {
+	if r.moved2(p, m.head) || r.hadBeen(m.head) {
 		return x, false
 	}
 	switch m.status {
@@ -178,6 +178,35 @@ func (r *reading) hintAt(p *process, e int, m *mention) (x readout.StateHint, ok
 		}
 	}
 	return x, true
+}
+
+// hadBeen says whether the clause of token i tells of what went on before and has stopped
+// since: "had been holding talks".
+func (r *reading) hadBeen(i int32) bool {
+	v := r.clauseTop(i)
+	if r.d.Tokens[v].Fine != readout.VBG {
+		return false
+	}
+	had, been := false, false
+	for c := range r.d.Children(v) {
+		t := &r.d.Tokens[c]
+		had = had || t.Lemma == "have" && t.Fine == readout.VBD
+		been = been || t.Lemma == "be" && t.Fine == readout.VBN
+	}
+	return had && been
+}
+
+// longDone says whether the verb at token i tells of what has always been so: "has long
+// refused".
+func (r *reading) longDone(i int32) bool {
+	first := r.sentence(i).First
+	for k := i - 1; k >= first && k >= i-2; k-- {
+		switch r.d.Tokens[k].Lemma {
+		case "long", "always", "repeatedly", "consistently", "never", "traditionally", "steadfastly":
+			return true
+		}
+	}
+	return false
 }
 
 // runs says whether the words behind the noun at token i tell how long the encounter is
