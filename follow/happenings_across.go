@@ -29,6 +29,7 @@ type across struct {
 	was      map[string]string        // happenings that parts were of, by the part
 	held     map[string][]string      // parts that happenings had, by the happening
 	loaded   map[string]bool          // happenings of which all parts are known
+	read     map[int64]bool           // reports of which they are
 	bearing  map[int64][]int64        // reports that bear a key from now on, of the fresh ones
 	bore     map[int64]int            // how many of those that were changed bore a key
 	asked    map[int64]borne
@@ -49,7 +50,7 @@ func newAcross(d *store.Derived, decisions []stories.Decision) *across {
 	return &across{
 		d: d, decisions: decisions, homes: map[int64]bool{}, fresh: map[int64]bool{},
 		parts: map[string]*stories.Part{}, of: map[int64][]string{}, reports: map[string][]int64{},
-		was: map[string]string{}, held: map[string][]string{}, loaded: map[string]bool{},
+		was: map[string]string{}, held: map[string][]string{}, loaded: map[string]bool{}, read: map[int64]bool{},
 		bearing: map[int64][]int64{}, bore: map[int64]int{}, asked: map[int64]borne{}, oldKeys: map[int64]bool{},
 		again: map[string]bool{}, seekers: map[string]bool{}, resolved: map[string]string{},
 	}
@@ -102,8 +103,7 @@ func (a *across) load(reports []int64) error {
 		return nil
 	}
 	reports = slices.DeleteFunc(slices.Clone(reports), func(n int64) bool {
-		_, ok := a.of[n]
-		return ok || a.homes[n]
+		return a.read[n] || a.homes[n]
 	})
 	if len(reports) == 0 {
 		return nil
@@ -117,7 +117,7 @@ func (a *across) load(reports []int64) error {
 		ids = append(ids, r.Happening)
 	}
 	for _, n := range reports {
-		a.of[n] = append([]string{}, a.of[n]...) // none, maybe
+		a.read[n] = true
 	}
 	return a.loadHappenings(ids)
 }
@@ -360,7 +360,7 @@ func (a *across) join(bonds map[[2]string]stories.Tie) {
 func (a *across) lookBack() error {
 	for _, id := range slices.Sorted(maps.Keys(a.seekers)) {
 		p := a.parts[id]
-		means := map[string]bool{}
+		means := map[string]stories.Tie{}
 		for key := range p.Keys() {
 			few, err := a.who(key)
 			if err != nil {
@@ -378,19 +378,39 @@ func (a *across) lookBack() error {
 				return err
 			}
 			for _, other := range list {
-				if stories.MayMean(p, a.parts[other], a.decisions) {
-					means[a.now(other)] = true
+				if tie := stories.MayMean(p, a.parts[other], a.decisions); tie > means[a.now(other)] {
+					means[a.now(other)] = tie
 				}
 			}
 		}
 		a.resolved[id] = id
-		if len(means) == 1 {
-			for h := range means {
-				a.resolved[id] = h
-			}
+		if h := theOne(means); h != "" {
+			a.resolved[id] = h
 		}
 	}
 	return nil
+}
+
+// theOne is the only happening that is strongly meant, or the only one that may be
+// meant at all; empty where there are more, or none.
+func theOne(means map[string]stories.Tie) (one string) {
+	for _, least := range [...]stories.Tie{stories.Strong, stories.Weak} {
+		n := 0
+		for h, tie := range means {
+			if tie >= least {
+				n++
+				one = h
+			}
+		}
+		switch n {
+		case 1:
+			return one
+		case 0:
+		default:
+			return ""
+		}
+	}
+	return ""
 }
 
 // now is the happening of a part from now on.

@@ -2,9 +2,8 @@ package stories
 
 import (
 	"cmp"
+	"maps"
 	"slices"
-
-	"readout"
 )
 
 // A Part is a happening as one story tells of it. Parts of several stories that are one
@@ -74,7 +73,7 @@ const (
 // day and the kind of act must agree, and a side; place, number or both sides besides
 // make it strong.
 func TieOf(a, b *Part) Tie {
-	if sameStory(a, b) {
+	if oneReport(a, b) {
 		return Untied
 	}
 	tie := Untied
@@ -105,21 +104,39 @@ const leastAcross = 1
 func tieOf(x, y *Telling) Tie {
 	place := x.Place != "" && x.Place == y.Place && !x.Wide
 	sides := bothSides(x, y)
+	soft := softSides(x, y)
+	number := sameNumber(x, y)
 	switch {
 	case !alikeIn(x, y):
 		return Untied
-	case place && (sides > 0 || x.atoms() == nil || y.atoms() == nil), sides > 1, sides > 0 && sameNumber(x, y):
+	case place && (sides > 0 || soft > 0), sides > 1, number && (sides > 0 || soft > 1):
 		return Strong
-	case place || sides > 0:
+	case place, sides > 0, soft > 1:
 		return Weak
 	}
 	return Untied
+}
+
+// softSides counts the sides that two tellings have in common where those that the
+// reports are about stand for what they do not name; 0 where both name all.
+func softSides(x, y *Telling) int {
+	n := 0
+	b := y.sides()
+	for _, a := range x.sides() {
+		if slices.Contains(b, a) {
+			n++
+		}
+	}
+	return n
 }
 
 // alikeIn says whether two tellings are of the same kind of act: type and mode, or a
 // word or concept of their triggers.
 func alikeIn(x, y *Telling) bool {
 	if x.Type == y.Type && (x.Mode == y.Mode || x.Mode == "" || y.Mode == "" || x.Type == "ASSAULT") {
+		return true
+	}
+	if x.seizes() && y.seizes() {
 		return true
 	}
 	for _, a := range x.Words {
@@ -130,6 +147,12 @@ func alikeIn(x, y *Telling) bool {
 		}
 	}
 	return false
+}
+
+// seizes says whether people are taken: what one side calls an arrest is an abduction
+// to the other.
+func (t *Telling) seizes() bool {
+	return t.Type == "COERCE" && t.Mode == "arrest" || t.Type == "ASSAULT" && t.Mode == "abduct"
 }
 
 // bothSides counts the sides that two tellings have in common, each where it stands,
@@ -167,10 +190,11 @@ func sameNumber(x, y *Telling) bool {
 	return false
 }
 
-func sameStory(a, b *Part) bool {
+// oneReport says whether a report tells of both: it knows that they are two.
+func oneReport(a, b *Part) bool {
 	for i := range a.Tellings {
 		for j := range b.Tellings {
-			if a.Tellings[i].Story == b.Tellings[j].Story {
+			if a.Tellings[i].Report == b.Tellings[j].Report {
 				return true
 			}
 		}
@@ -214,12 +238,58 @@ func Join(parts []*Part, bonds []Bond, decisions []Decision) []int {
 			}
 		}
 	}
+	for _, set := range linked(weak) {
+		if j.allFit(set) {
+			for _, x := range set[1:] {
+				j.join(set[0], x)
+			}
+		}
+	}
 	for _, b := range bonds {
 		if x, y := j.of[b.A], j.of[b.B]; x != y && len(weak[x]) == 1 && len(weak[y]) == 1 {
 			j.join(b.A, b.B)
 		}
 	}
 	return j.of
+}
+
+// linked are the sets of what hangs together by links, smallest numbers first.
+func linked(links map[int]map[int]bool) (out [][]int) {
+	seen := map[int]bool{}
+	for _, start := range slices.Sorted(maps.Keys(links)) {
+		if seen[start] {
+			continue
+		}
+		set := []int{start}
+		seen[start] = true
+		for i := 0; i < len(set); i++ {
+			for k := range links[set[i]] {
+				if !seen[k] {
+					seen[k] = true
+					set = append(set, k)
+				}
+			}
+		}
+		slices.Sort(set)
+		out = append(out, set)
+	}
+	return out
+}
+
+// allFit says whether nothing contradicts that all of some happenings are one.
+func (j *joining) allFit(set []int) bool {
+	for i, a := range set {
+		for _, b := range set[:i] {
+			for _, x := range j.members[a] {
+				for _, y := range j.members[b] {
+					if !fit(j.parts[x], j.parts[y], j.split) {
+						return false
+					}
+				}
+			}
+		}
+	}
+	return true
 }
 
 type joining struct {
@@ -258,7 +328,7 @@ func (j *joining) join(a, b int) {
 
 // fit says whether nothing contradicts that two parts are one.
 func fit(a, b *Part, split map[[2]string]bool) bool {
-	if sameStory(a, b) {
+	if oneReport(a, b) {
 		return false
 	}
 	for i := range a.Tellings {
@@ -288,40 +358,47 @@ func splits(decisions []Decision) map[[2]string]bool {
 // backDays is how long after a happening a report looks back at it without its day.
 const backDays = 120
 
-// MayMean says whether what looks back without a day may mean a dated part of another
-// story: nothing contradicts, it was over by then and not long ago, type, place, and
-// sides or number are the same.
-func MayMean(back, p *Part, decisions []Decision) bool {
+// MayMean says how well what looks back without a day may mean a dated part: nothing
+// contradicts, it was over by then and not long ago, and the kind of act and both sides
+// are the same; place, number or word besides make it strong.
+func MayMean(back, p *Part, decisions []Decision) Tie {
 	if !fit(back, p, splits(decisions)) {
-		return false
+		return Untied
 	}
-	means := false
+	means := Untied
 	for i := range back.Tellings {
 		for k := range p.Tellings {
 			x, y := &back.Tellings[i], &p.Tellings[k]
 			if y.From != "" && x.Day != "" && y.Told && (y.From > x.Day || dayOf(x.Day)-dayOf(y.Until) > backDays) {
-				return false
+				return Untied
 			}
 			if x.Type == "" || y.Type == "" || !y.dated() || !x.seeking() {
 				continue
 			}
-			means = means || meant(x, y)
+			means = max(means, meant(x, y))
 		}
 	}
 	return means
 }
 
-func meant(x, y *Telling) bool {
-	if x.Type != y.Type || !alikeIn(x, y) || x.Status == readout.NotHappened {
-		return false
+func meant(x, y *Telling) Tie {
+	if x.Type != y.Type || !alikeIn(x, y) {
+		return Untied
 	}
 	place := x.Place != "" && x.Place == y.Place && !x.Wide
 	number := sameNumber(x, y)
 	if unlike(x, y) && !number {
-		return false
+		return Untied
 	}
-	sides := bothSides(x, y)
-	return place && (number || sides > 0 || len(x.atoms()) == 0) || number && sides > 0 || sides > 1
+	sides, soft := bothSides(x, y), softSides(x, y)
+	said := x.word() != "" && (x.word() == y.word() || oneConcept(x.word(), y.word()))
+	switch {
+	case place && (number || sides > 0 || soft > 0), number && (sides > 0 || soft > 1), said && (sides > 1 || soft > 1 || sides > 0 && x.word() == y.word()):
+		return Strong
+	case sides > 1, sides > 0 && soft > 1:
+		return Weak
+	}
+	return Untied
 }
 
 // unlike says whether both give numbers of one kind, and none in common.

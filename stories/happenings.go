@@ -61,6 +61,7 @@ func group(list []Telling, decisions []Decision) []int {
 	}
 	p.decide(list, decisions)
 	p.link()
+	p.joinNear(list)
 	p.lookBack(list)
 	return p.of
 }

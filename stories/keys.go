@@ -80,7 +80,7 @@ func (t *Telling) dayKeys() (out []int64) {
 		}
 	}
 	for _, day := range days {
-		for _, a := range t.atoms() {
+		for _, a := range t.sides() {
 			out = adding1(out, keyOf(keyDay, families[t.Type], day, a))
 		}
 		if t.Place != "" && !t.Wide {
@@ -95,7 +95,7 @@ func (t *Telling) offers(kind int64, out []int64) []int64 {
 	if t.Place != "" && !t.Wide {
 		out = adding1(out, keyOf(kind, family, "@"+t.Place))
 	}
-	atoms := t.atoms()
+	atoms := t.sides()
 	pairs := 0
 	for i, a := range atoms {
 		for _, b := range atoms[i+1:] {
@@ -109,6 +109,21 @@ func (t *Telling) offers(kind int64, out []int64) []int64 {
 			for _, a := range atoms {
 				out = adding1(out, keyOf(kind, family, "#"+c.Kind+c.Unit+strconv.Itoa(c.Min), a))
 			}
+		}
+	}
+	return out
+}
+
+// sides are the atoms of a telling; where it names less than two sides, those that its
+// report is about too.
+func (t *Telling) sides() []string {
+	out := t.atoms()
+	if len(out) > 1 {
+		return out
+	}
+	for _, a := range t.Cast {
+		if !slices.Contains(out, a) {
+			out = append(out, a)
 		}
 	}
 	return out

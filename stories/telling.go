@@ -39,6 +39,7 @@ type Telling struct {
 
 	Counts    []readout.Count `json:"counts"`
 	Outlet    string          `json:"outlet,omitempty"`
+	Cast      []string        `json:"cast,omitempty"`       // the sides that its report is about, as atoms
 	TakesBack []int           `json:"takes_back,omitempty"` // numbers that its report corrects
 	VouchedBy []string        `json:"vouched_by"`           // author, document, inferred or the names of who says so
 }

@@ -22,7 +22,7 @@ func Tellings(rec *readout.Record) []Telling {
 	for i := range rec.Places {
 		r.places[rec.Places[i].ID] = &rec.Places[i]
 	}
-	r.back = takenBack(rec.Report)
+	r.back, r.cast = takenBack(rec.Report), castOf(rec)
 	out := make([]Telling, 0, len(rec.Events))
 	for i := range rec.Events {
 		out = append(out, r.telling(&rec.Events[i]))
@@ -36,6 +36,7 @@ type recordReader struct {
 	said   map[string]*readout.Statement
 	places map[string]*readout.Place
 	back   []int
+	cast   []string
 }
 
 const around = 8 // words on either side of a trigger that hang on it
@@ -47,7 +48,7 @@ func (r *recordReader) telling(e *readout.Event) Telling {
 		Type: e.Type, Mode: e.Mode, Status: e.Status, Past: e.Background, Symmetric: e.Symmetric,
 		Trigger: e.Trigger.In(text), Words: Phrase(e.Trigger.In(text)),
 		By: r.parties(e.Actors), To: r.parties(e.Recipients), Counts: r.counts(e),
-		Outlet: r.rec.Report.Outlet, TakesBack: r.back,
+		Outlet: r.rec.Report.Outlet, TakesBack: r.back, Cast: r.cast,
 	}
 	if len(t.Words) == 0 {
 		t.Words = []string{Stem(t.Trigger)}
@@ -67,14 +68,27 @@ func (r *recordReader) telling(e *readout.Event) Telling {
 		if t.Place == "" {
 			t.Place = strings.ToLower(p.Name)
 		}
-		t.Wide = p.Kind != "city" && p.Kind != "town" && p.Kind != "village" && p.Kind != "place"
+		t.Wide = wide(p.Kind)
 	}
 	for _, v := range e.VouchedBy {
+		if t.Where != "" && r.from(v, t.Where) { // the government in the capital: it is no place of what it tells
+			t.Place, t.Where, t.Land, t.Wide = "", "", "", false
+		}
 		t.VouchedBy = append(t.VouchedBy, r.voucher(v)...)
 	}
 	slices.Sort(t.VouchedBy)
 	t.VouchedBy = slices.Compact(t.VouchedBy)
 	return t
+}
+
+// wide says whether a place of a kind holds others; a place that no gazetteer knows is
+// taken for a small one.
+func wide(kind string) bool {
+	switch kind {
+	case "district", "division", "region", "island", "water", "border", "mountain", "country", "continent":
+		return true
+	}
+	return false
 }
 
 func besides(list, without []string) []string {
@@ -105,11 +119,20 @@ func (r *recordReader) parties(ids []string) []Party {
 	var out []Party
 	for _, id := range ids {
 		if a := r.actors[id]; a != nil {
-			p := Party{Key: a.Key, Name: a.Name, Land: a.Country, Rebel: slices.Contains(a.Sectors, "REB") || slices.Contains(a.Sectors, "SEP") || a.Kind == readout.ActorArmedGroup, Words: Phrase(a.Name)}
+			p := Party{Key: a.Key, Name: a.Name, Land: a.Country, Rebel: rebels(a), Words: Phrase(a.Name)}
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// from says whether a place is part of the name of who vouches.
+func (r *recordReader) from(voucher, place string) bool {
+	s := r.said[voucher]
+	return s != nil && slices.ContainsFunc(s.Speakers, func(id string) bool {
+		a := r.actors[id]
+		return a != nil && a.Name != place && strings.HasSuffix(a.Name, " in "+place)
+	})
 }
 
 // voucher turns who vouches for an event into names that other reports can have too.
@@ -163,23 +186,6 @@ func (r *recordReader) listed(e *readout.Event) *readout.Timex {
 		}
 	}
 	return nil
-}
-
-// roundDays is how long talks that opened or ended may have lasted.
-const roundDays = 4
-
-// widen gives talks that are told to open or to end the days that they may have lasted.
-func (t *Telling) widen() {
-	for _, w := range slices.Concat(t.Words, t.With) {
-		switch w {
-		case "end", "conclud", "clos", "wrap", "adjourn", "break", "finish":
-			t.From = isoDay(dayOf(t.Until) - roundDays)
-			return
-		case "open", "begin", "start", "resum":
-			t.Until = isoDay(dayOf(t.From) + roundDays)
-			return
-		}
-	}
 }
 
 // firstDay is the first day of a day, month or year, empty for anything else.
