@@ -88,6 +88,7 @@ func (f *folder) agreement(as []*cited) Agreement {
 			}
 		}
 	}
+	f.contest(&a)
 	if a.State == "" && len(a.History) > 0 {
 		a.State = a.History[len(a.History)-1].State
 	}
@@ -95,6 +96,56 @@ func (f *folder) agreement(as []*cited) Agreement {
 		f.fate(&a)
 	}
 	return a
+}
+
+// contest marks what one side says of an agreement and another denies: that there is one is
+// disputed, and its state is what is said of it, with that word. A side that is named with
+// both keeps to what it says there is.
+func (f *folder) contest(a *Agreement) {
+	var yes, no []string
+	free := false // somebody who is no party denies it, too
+	for i := range a.History {
+		t := &a.History[i]
+		sides := common2(t.Witness.Sides, f.parties)
+		switch {
+		case t.State == "not_reached":
+			no, free = union(no, sides), free || t.Witness.Author > 0
+		case reachedStage(t.State) && t.Witness.Author == 0 && !t.Witness.Document:
+			yes = union(yes, sides)
+		}
+	}
+	if no = without(no, yes); len(no) == 0 || len(yes) == 0 {
+		return
+	}
+	told := ""
+	for i := range a.History {
+		t := &a.History[i]
+		switch {
+		case reachedStage(t.State) && t.Witness.Author == 0 && !t.Witness.Document:
+			t.Standing, told = Disputed, t.State
+		case t.State == "not_reached" && !free:
+			t.Standing = Disputed
+		}
+	}
+	if !free && !slices.ContainsFunc(a.History, func(t Turn) bool { return reachedStage(t.State) && t.Standing == Confirmed }) {
+		a.State = told
+	}
+}
+
+// reachedStage says whether a state of an agreement is that there is one.
+func reachedStage(state string) bool {
+	return slices.Index(stages, state) >= slices.Index(stages, "in_principle")
+}
+
+// common2 returns what is in both of two sorted lists.
+func common2(a, b []string) []string {
+	var out []string
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // retelling says whether a state told later only tells again how an agreement came about.

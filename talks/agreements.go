@@ -43,6 +43,10 @@ func (r *reading) inName(i int32) bool {
 func (r *reading) agreement(i int32, ps []process) {
 	state, h := r.agreementState(i)
 	when := r.agreedIn(i)
+	rumour, untrue := r.rumoured(i)
+	if untrue {
+		state, when = "not_reached", ""
+	}
 	if state == "" && r.definite(i) {
 		r.furtherOf(i)
 		return
@@ -52,6 +56,11 @@ func (r *reading) agreement(i int32, ps []process) {
 	}
 	if r.generic(i) && len(r.rec.Agreements) > 0 {
 		return
+	}
+	if state == "reached" || state == "declared" {
+		if r.inPrinciple(i) {
+			state = "in_principle"
+		}
 	}
 	s := r.noun(i)
 	a := readout.Agreement{Kind: r.agreementKind(i), Date: when, State: state, Name: r.title(i, s, when)}
@@ -73,7 +82,7 @@ func (r *reading) agreement(i int32, ps []process) {
 		a.Status = readout.NotHappened
 	case state == "sought":
 		a.Status = readout.Desired
-	case h != nil && r.accused(h), !r.corroborated(a.VouchedBy, r.at(ps, i)):
+	case rumour, h != nil && r.accused(h), !r.corroborated(a.VouchedBy, r.at(ps, i)):
 		a.Status = readout.Alleged
 	}
 	a.Parties = r.signatories(i, h)
@@ -91,6 +100,70 @@ func (r *reading) agreement(i int32, ps []process) {
 	}
 	r.pactOf(&a, i, h)
 	r.enterAgreement(a, r.definite(i))
+}
+
+// inPrinciple says whether the agreement at token i is one in outline only: "in principle",
+// "a preliminary deal".
+func (r *reading) inPrinciple(i int32) bool {
+	for k := i + 1; k < r.sentence(i).Last && k <= i+3; k++ {
+		if r.d.Tokens[k].Lemma == "principle" && r.d.Tokens[k-1].Lemma == "in" {
+			return true
+		}
+	}
+	for c := range r.d.Children(i) {
+		switch r.d.Tokens[c].Lemma {
+		case "preliminary", "provisional", "tentative", "outline", "framework":
+			return r.d.Tokens[c].Rel == readout.RelAmod || r.d.Tokens[c].Rel == readout.RelCompound && r.d.Tokens[c].Lemma == "outline"
+		}
+	}
+	return false
+}
+
+// rumoured says whether the agreement at token i is only what reports or rumours have, and
+// whether these are called untrue: "rumours of a deal are unfounded", "denied reports of an
+// accord".
+func (r *reading) rumoured(i int32) (rumour, untrue bool) {
+	h := r.d.Tokens[i].Head
+	if h < 0 || h > i || r.d.Tokens[i].Rel != readout.RelNmod && r.d.Tokens[i].Rel != readout.RelAcl {
+		return false, false
+	}
+	switch r.d.Tokens[h].Lemma {
+	case "report", "rumour", "rumor", "claim", "talk", "speculation", "suggestion", "story", "account", "allegation", "assertion", "word":
+	default:
+		return false, false
+	}
+	if c := r.caseOf(i); c != "of" && c != "about" && c != "on" {
+		return false, false
+	}
+	v := r.d.Tokens[h].Head
+	if v < 0 {
+		return true, false
+	}
+	if x := r.d.Child(v, readout.RelCcomp); x > i && x < v && r.is(v, isSay) && r.d.Tokens[h].Rel.Subject() {
+		v = x // "rumours of a deal are unfounded, A said", hung on the saying
+	}
+	switch rel := r.d.Tokens[h].Rel; {
+	case rel.Subject():
+		switch r.d.Tokens[v].Lemma {
+		case "false", "untrue", "unfounded", "baseless", "groundless", "wrong", "incorrect", "inaccurate", "invention", "fabrication", "nonsense", "lie", "fiction", "fantasy", "deny", "dismiss", "reject", "refute", "premature":
+			return true, r.status(v) != readout.NotHappened
+		case "correspond", "match", "accord", "agree", "conform", "reflect":
+			return true, r.status(v) == readout.NotHappened
+		case "foundation", "basis", "truth", "substance", "ground":
+			return true, r.caseOf(v) == "without" || r.denied(v)
+		case "have", "lack":
+			o := r.d.Child(v, readout.RelObj)
+			return true, o >= 0 && (r.d.Tokens[v].Lemma == "lack" || r.denied(o))
+		case "true", "correct":
+			return true, r.status(v) == readout.NotHappened
+		}
+	case rel == readout.RelObj || rel == readout.RelNsubjPass:
+		switch r.d.Tokens[v].Lemma {
+		case "deny", "dismiss", "reject", "refute", "contradict", "disclaim":
+			return true, r.status(v) != readout.NotHappened
+		}
+	}
+	return true, false
 }
 
 // furtherOf adds what is told of an agreement that the report has told of before,
@@ -573,6 +646,11 @@ func (r *reading) title(i int32, s readout.Span, when string) string {
 					name = strings.TrimSuffix(name, tail)
 				}
 			}
+		}
+	}
+	for _, tail := range []string{" meant to ", " aimed at ", " designed to ", " intended to ", " that ", " which ", " under which ", " to end ", " after "} {
+		if cut := strings.Index(name, tail); cut > 0 {
+			name = name[:cut]
 		}
 	}
 	if when != "" {
