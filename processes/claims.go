@@ -72,6 +72,10 @@ func (f *folder) claims() []claim {
 			})
 		case KindViolation:
 			add(x, Violated, "")
+		case KindEvent:
+			if f.carriesOut(x) {
+				add(x, Implement, "")
+			}
 		case KindClaim:
 			if c, ok := ofContacts(x); ok {
 				out = append(out, c)
@@ -81,12 +85,19 @@ func (f *folder) claims() []claim {
 	return out
 }
 
+// carriesOut says whether an event is what agreements in force are carried out by: one side
+// frees the other's people, or withdraws, on a day that is told.
+func (f *folder) carriesOut(x *cited) bool {
+	return x.Value == "RETREAT" && (x.Sort == "release" || x.Sort == "withdraw" || x.Sort == "disarm") && factual(x.Status) && x.exact() &&
+		len(x.By) == 1 && common(x.By, f.parties) == 1
+}
+
 // ofContacts takes a denial that the parties are in touch, and what one later admits that
 // it had denied.
 func ofContacts(x *cited) (claim, bool) {
 	c := claim{cited: x, trigger: Pre, by: x.By}
 	switch {
-	case len(x.Answers) > 0 || len(saying(x.Vouched)) == 0:
+	case len(x.Answers) > 0 || len(saying(x.Vouched)) == 0 || x.Name == topicTalks && !inTouch(x.What.Words):
 	case x.Value == ClaimDenies && x.Name == topicTalks:
 		c.denial = true
 		return c, true
@@ -95,6 +106,23 @@ func ofContacts(x *cited) (claim, bool) {
 		return c, true
 	}
 	return claim{}, false
+}
+
+// inTouch says whether words are of parties that talk at all, and not of what becomes of
+// talks that are known: "any contacts", "no negotiations", "had held secret talks".
+func inTouch(text string) bool {
+	text = " " + fold(text) + " "
+	for _, w := range []string{" resum", " broke", " collaps", " suspend", " ended ", " end ", " quit ", " left ", " leave ", " walk", " wish", " will ", " would ", " ready ", " willing ", " postpon", " next ", " further ", " fail", " stall", " until ", " progress"} {
+		if strings.Contains(text, w) {
+			return false
+		}
+	}
+	for _, w := range []string{" contact ", " contacts ", " no talks ", " no negotiations ", " no dialogue ", " any talks ", " any negotiations ", " any dialogue ", " secret ", " holding talks ", " held talks ", " in talks ", " were talks ", " been talks ", " are talks ", " such talks ", " direct talks ", " of talks ", " back channel "} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameWords finds the states that one report tells by the same words: the talks "ended on

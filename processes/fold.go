@@ -43,6 +43,7 @@ type folder struct {
 	third   []string // who mediates or hosts
 	ds      []Decision
 	p       *Process
+	late    []*Entry        // that came in long after they were published, and after newer ones
 	uses    map[string]bool // facts that a value names
 	ids     map[string]*cited
 	words   map[string][]string // see longWords
@@ -179,8 +180,8 @@ func (f *folder) odd(e *Entry) {
 		f.p.Remarks = append(f.p.Remarks, fmt.Sprintf("report %s is dated %s, after the day on which it was stored, %s: what it tells counts from that date on", e.Report, e.Published, stored))
 	case e.Published > f.now:
 		f.p.Remarks = append(f.p.Remarks, fmt.Sprintf("report %s is dated %s, which is to come: what it tells does not count yet", e.Report, e.Published))
-	case stored != "" && apart(e.Published, stored) > 365 && f.newerBefore(e):
-		f.p.Remarks = append(f.p.Remarks, fmt.Sprintf("report %s of %s came in late, on %s; it counts where it belongs in time", e.Report, e.Published, stored))
+	case stored != "" && apart(e.Published, stored) > lateDays && f.newerBefore(e):
+		f.late = append(f.late, e)
 	}
 	if e.Group == "" {
 		return
@@ -190,6 +191,27 @@ func (f *folder) odd(e *Entry) {
 			f.p.Remarks = append(f.p.Remarks, fmt.Sprintf("reports %s and %s are one text with two dates, %s and %s: one witness", e.Report, o.Report, e.Published, o.Published))
 		}
 	}
+}
+
+// lateDays is how many days a report may lie before it is stored without being late.
+const lateDays = 30
+
+// lateOnes says once which reports came in late.
+func (f *folder) lateOnes() {
+	if len(f.late) == 0 {
+		return
+	}
+	first := f.late[0]
+	for _, e := range f.late {
+		if e.Published < first.Published || e.Published == first.Published && e.Report < first.Report {
+			first = e
+		}
+	}
+	s := fmt.Sprintf("report %s of %s came in late, on %s; it counts where it belongs in time", first.Report, first.Published, dayOf(first.Stored))
+	if n := len(f.late) - 1; n > 0 {
+		s = fmt.Sprintf("%d reports came in late, the oldest of them, %s of %s, on %s; they count where they belong in time", n+1, first.Report, first.Published, dayOf(first.Stored))
+	}
+	f.p.Remarks = append(f.p.Remarks, s)
 }
 
 // newerBefore says whether newer reports had been stored days before e: it came late
@@ -425,6 +447,7 @@ func (f *folder) finish() {
 		groups[or(e.Group, e.Report)] = true
 	}
 	f.p.Reports, f.p.Groups = len(f.entries), len(groups)
+	f.lateOnes()
 	slices.Sort(f.p.Remarks)
 	for i := range f.facts {
 		x := &f.facts[i]

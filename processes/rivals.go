@@ -14,7 +14,7 @@ func (s *sourcer) rivals() {
 		xs := s.cited(r.Facts)
 		if r.Kind == "call" || r.Kind == "video" {
 			for k := range s.facts {
-				if x := &s.facts[k]; x.Kind == KindClaim && len(x.Began) > 0 && apart(r.From, x.lo) <= 3 && apart(x.lo, r.From) <= 3 {
+				if x := &s.facts[k]; len(x.Began) > 0 && (x.Kind == KindClaim || x.Kind == KindMeeting && remote(x.Sort) && !slices.Contains(r.Facts, x.ID)) && apart(r.From, x.lo) <= 3 && apart(x.lo, r.From) <= 3 {
 					xs = append(slices.Clone(xs), x)
 				}
 			}

@@ -164,6 +164,9 @@ func (r *reader) strandOfClaim(h *hearing) int {
 	if s := r.near(saying(h.who)); s >= 0 {
 		return s
 	}
+	if s := r.near(nil); s >= 0 {
+		return s // the one negotiation that the report tells of
+	}
 	sides := union(slices.Clone(saying(h.who)), r.mentioned(h.entire))
 	if h.how != ClaimSays && len(sides) == 1 { // whose claim it denies, where the report knows one other side
 		if others := r.others(sides); len(others) == 1 {
@@ -176,7 +179,7 @@ func (r *reader) strandOfClaim(h *hearing) int {
 			best, most = i, n
 		}
 	}
-	if len(sides) > 1 && most < 2 && h.how != ClaimSays {
+	if settled, _ := split(sides); len(settled) > 1 && most < 2 && h.how != ClaimSays {
 		return r.strandOf(sides, "")
 	}
 	if best < 0 && len(sides) > 0 {
@@ -425,6 +428,8 @@ func nothingSuch(content []string) bool {
 	}
 	for i, w := range content[:min(6, len(content))] {
 		switch {
+		case w == "no" && i+1 < len(content) && slices.Contains([]string{"fewer", "less", "more", "later", "longer", "doubt", "sooner", "matter", "wonder", "other", "one"}, content[i+1]):
+			return false
 		case w == "no" && i+1 < len(content):
 			if i > 0 && copula(content[i-1]) && slices.Contains(content[:i], "there") && !starts(content[:i], "will", "would", "shall", "can", "must", "should", "could", "may", "might") {
 				return true

@@ -22,6 +22,9 @@ func (r *reader) answer(all []hearing, i int) {
 		return
 	}
 	facts := r.answered(all, i)
+	if h.how == ClaimConfirms && ofReply(strings.Fields(fold(r.quote(h.span).Words))) || h.how == ClaimConfirms && assents(strings.Fields(fold(r.quote(h.span).Words))) != "" {
+		facts = union2(facts, r.blamed(saying(h.who)))
+	}
 	if h.how == ClaimConfirms && r.toldUs(h) {
 		r.knownFrom(facts, h.who)
 	}
@@ -144,6 +147,18 @@ func (r *reader) answered(all []hearing, i int) []string {
 		return r.heardBefore(h, scope)
 	}
 	return nil
+}
+
+// blamed are the breaches of which the report has somebody blame one of these: who
+// accepts the finding takes its own part of them upon itself.
+func (r *reader) blamed(who []string) []string {
+	var out []string
+	for k := range r.entry.Facts {
+		if f := &r.entry.Facts[k]; f.Kind == KindViolation && common(f.On, who) > 0 && common(f.By, who) == 0 {
+			out = append(out, f.ID)
+		}
+	}
+	return out
 }
 
 // toldUs says whether a source says how the report knows: "confirmed to this newspaper",

@@ -56,6 +56,8 @@ func TestManner(t *testing.T) {
 	f(ClaimSays, "called", "say", "", "it a good day")
 	f(ClaimSays, "said", "say", "", "there would be no second round")
 	f(ClaimSays, "said", "say", "", "there will be no concessions")
+	f(ClaimSays, "said", "say", "", "no fewer than nine attackers were seen")
+	f(ClaimSays, "said", "say", "", "no one was better placed than the envoy")
 	f(ClaimSays, "said", "say", "", "it accepted the invitation of the host")
 	f(ClaimSays, "said", "say", "", "the report was not wrong")
 	f(ClaimSays, "said", "say", "", "the enemy had carried out the attack")

@@ -339,7 +339,7 @@ const topicDenied = "denied"
 func answersTopic(x *cited, c *Claim) bool {
 	switch x.Name {
 	case topicTalks:
-		return c.About == AboutState && (c.Value == Pre || c.Value == InSession && x.Value != ClaimDenies) && apart(c.From, x.lo) <= 400
+		return inTouch(x.What.Words) && c.About == AboutState && (c.Value == Pre || c.Value == InSession && x.Value != ClaimDenies) && apart(c.From, x.lo) <= 400
 	case topicAccord:
 		return c.About == AboutState && (c.Value == Principle || c.Value == TextAgreed || c.Value == Signed)
 	case "":

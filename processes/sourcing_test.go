@@ -83,6 +83,18 @@ func TestSourcing(t *testing.T) {
 		w.claims(ClaimConfirms, "AAA", topicDenied, "what it had denied")
 		w.claims(ClaimConfirms, "bbb.front", topicTalks, "the contacts")
 	})
+	f("that talks broke down is another thing to deny", "pre_negotiation", "03-01 unnamed_only", func(w *teller) {
+		w.says("2024-03-01", "pre_negotiation", "?")
+		w.says("2024-03-03", "", "AAA")
+		w.claims(ClaimDenies, "AAA", topicTalks, "that the talks had collapsed")
+	})
+	f("a wish for talks confirms no contacts", "pre_negotiation", "03-01 unnamed_only, 03-03 disputed", func(w *teller) {
+		w.says("2024-03-01", "pre_negotiation", "?")
+		w.says("2024-03-03", "", "AAA")
+		w.claims(ClaimDenies, "AAA", topicTalks, "any contacts with the rebels")
+		w.says("2024-03-09", "", "AAA")
+		w.claims(ClaimConfirms, "AAA", topicTalks, "that it wished the talks to resume")
+	})
 	f("a denial of one's own is that side's word", "shelled the mill", "03-05 one_side", func(w *teller) {
 		w.says("2024-03-05", "in_session", "author")
 		w.claims(ClaimDenies, "AAA", "", "that it shelled the mill")

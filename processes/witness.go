@@ -37,6 +37,11 @@ func (f *folder) vouchers(x *cited) []Voucher {
 		for _, k := range x.By {
 			out = append(out, Voucher{Kind: VoucherSide, Side: k})
 		}
+		for _, v := range x.Vouched { // and of who owns up to it
+			if v.Kind == VoucherSide && slices.Contains(x.On, v.Side) && !slices.Contains(x.By, v.Side) {
+				out = append(out, v)
+			}
+		}
 		return out
 	}
 	return x.Vouched
