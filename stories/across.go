@@ -158,7 +158,7 @@ func (t *Telling) seizes() bool {
 // bothSides counts the sides that two tellings have in common, each where it stands,
 // unless they act together.
 func bothSides(x, y *Telling) int {
-	if x.Symmetric || y.Symmetric || len(x.To) == 0 && len(y.To) == 0 {
+	if x.Symmetric || y.Symmetric || x.mutual() || y.mutual() || len(x.To) == 0 && len(y.To) == 0 {
 		n := 0
 		a, b := slices.Concat(x.By, x.To), slices.Concat(y.By, y.To)
 		for i := range a {
@@ -382,7 +382,7 @@ func MayMean(back, p *Part, decisions []Decision) Tie {
 }
 
 func meant(x, y *Telling) Tie {
-	if x.Type != y.Type || !alikeIn(x, y) {
+	if x.Type != y.Type || !alikeIn(x, y) || anotherRound(x, y) {
 		return Untied
 	}
 	place := x.Place != "" && x.Place == y.Place && !x.Wide
@@ -407,7 +407,7 @@ func unlike(x, y *Telling) bool {
 	for _, a := range x.Counts {
 		for _, b := range y.Counts {
 			if a.Kind == b.Kind && a.Unit == b.Unit {
-				if a.Min <= b.Max && b.Min <= a.Max {
+				if (a.Min <= b.Max || b.Open) && (b.Min <= a.Max || a.Open) {
 					return false
 				}
 				differ = true

@@ -41,7 +41,7 @@ func agreement(a, b *Telling) float64 {
 		return never
 	}
 	z := typedBias
-	if a.Type == b.Type {
+	if a.Type == b.Type || a.seizes() && b.seizes() {
 		z += sameType
 	}
 	for _, f := range [...]func(a, b *Telling) float64{parties, days, places, tolls, statuses} {
@@ -72,6 +72,9 @@ func shareDay(a, b *Telling) bool {
 
 // parties compares who acts and who is acted on. Sides that are exchanged are two events.
 func parties(a, b *Telling) float64 {
+	if a.mutual() || b.mutual() {
+		return ordinals(a, b) + together(knownOf(slices.Concat(a.By, a.To)), knownOf(slices.Concat(b.By, b.To)))
+	}
 	if a.Symmetric || b.Symmetric {
 		return ordinals(a, b) + together(slices.Concat(a.By, a.To), slices.Concat(b.By, b.To))
 	}
@@ -93,6 +96,28 @@ func parties(a, b *Telling) float64 {
 		z -= 2.5
 	}
 	return z
+}
+
+// mutual says whether it is a fight of two sides, whoever began it.
+func (t *Telling) mutual() bool {
+	if t.Type != "ASSAULT" {
+		return false
+	}
+	if t.Symmetric {
+		return true
+	}
+	for i := range t.By {
+		for k := range t.By[:i] {
+			if t.By[i].known() && t.By[k].known() && !t.By[i].is(&t.By[k]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func knownOf(ps []Party) []Party {
+	return slices.DeleteFunc(ps, func(p Party) bool { return !p.known() })
 }
 
 // together compares the parties of what is done together.

@@ -82,7 +82,7 @@ func (p *parting) mayBe(list []Telling, back, happening int, members map[int][]i
 	for _, i := range members[back] {
 		for _, j := range members[happening] {
 			a, b := &list[i], &list[j]
-			if a.Story != b.Story || a.Day != "" && b.From > a.Day {
+			if anotherRound(a, b) || a.Story != b.Story || a.Day != "" && b.From > a.Day {
 				return false
 			}
 			sided = sided || meet(slices.Concat(a.By, a.To), slices.Concat(b.By, b.To)) == agree

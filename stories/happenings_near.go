@@ -64,7 +64,8 @@ func reach(list []Telling, of []int) int {
 
 // oneAct says whether two tellings of a report may be of one act by what each says.
 func oneAct(a, b *Telling, reach int) bool {
-	if a.Type != b.Type || a.Past != b.Past || ahead(a.Status) || ahead(b.Status) || a.denied() != b.denied() {
+	seized := a.seizes() && b.seizes()
+	if a.Type != b.Type && !seized || a.Past != b.Past || ahead(a.Status) || ahead(b.Status) || a.denied() != b.denied() {
 		return false
 	}
 	if a.Told && b.Told && (a.From != b.From || a.Until != b.Until) {
@@ -74,7 +75,7 @@ func oneAct(a, b *Telling, reach int) bool {
 	case "ASSAULT":
 	case "CONSULT", "RETREAT", "COERCE", "PROTEST":
 		reach = besideAt
-		if a.Mode != b.Mode && (a.Mode != "" && b.Mode != "" || a.Type != "CONSULT") {
+		if !seized && a.Mode != b.Mode && (a.Mode != "" && b.Mode != "" || a.Type != "CONSULT") {
 			return false
 		}
 	default:
@@ -83,12 +84,15 @@ func oneAct(a, b *Telling, reach int) bool {
 	if gap := a.Nth - b.Nth; gap > reach || gap < -reach {
 		return false
 	}
-	if ordinals(a, b) < 0 || unlike(a, b) {
+	if ordinals(a, b) < 0 || unlike(a, b) && !seized {
 		return false
 	}
 	if a.Type == "CONSULT" {
 		x, y := slices.Concat(a.By, a.To), slices.Concat(b.By, b.To)
 		return !anyKnown(x) || !anyKnown(y) || together(x, y) >= 0
+	}
+	if a.mutual() || b.mutual() {
+		return together(knownOf(slices.Concat(a.By, a.To)), knownOf(slices.Concat(b.By, b.To))) >= 0
 	}
 	return meet(a.By, b.By) != differ && meet(a.To, b.To) != differ
 }

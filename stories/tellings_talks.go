@@ -76,3 +76,23 @@ func small(w string) int {
 	}
 	return 0
 }
+
+// anotherRound says whether talks that are looked back at can be others than those of a
+// day: one of the two resumed what had been before, or nothing says that it is past.
+func anotherRound(back, t *Telling) bool {
+	if back.Type != "CONSULT" || t.Type != "CONSULT" {
+		return false
+	}
+	return back.resumes() != t.resumes() || talksNoun(back.word()) && !back.Past && back.Place == ""
+}
+
+// resumes says whether talks go on after a pause.
+func (t *Telling) resumes() bool {
+	for _, w := range slices.Concat(t.Words, t.With) {
+		switch w {
+		case "return", "resum", "again", "anew", "renew", "reconven":
+			return true
+		}
+	}
+	return false
+}
