@@ -54,6 +54,18 @@ func TestRounds(t *testing.T) {
 			"talks scheduled 2031-06-04 CHL+PER - - - -"},
 		{"The foreign ministers of Peru and Chile sat down in Ecuador's capital on Monday, at the invitation of Ecuador, for five days of talks on the border.",
 			"talks held 2031-05-05 CHL+PER ministerial in_person P5D -"},
+		{"Nobody had known of it. They met on the weekend of April 12 and 13, in the library of a seminary in Quito: two aides of President Luis Campo and the lawyer Osei Barano. A church charity had brought the three together. They agreed only that there should be a second meeting; it took place, again in Quito, on April 25.",
+			"meeting held 2031-04-12/2031-04-13 - senior_official in_person - -"},
+		{"Nobody had known of it. They met on April 12, in a farmhouse: two advisers of President Luis Campo and the lawyer Osei Barano. They wanted a second meeting; it took place in Quito on April 25.",
+			"meeting held 2031-04-25 - senior_official - - -"},
+		{"Peru and Chile hold talks in Lima this week. They first met on March 12 in Arica. A second meeting was agreed; it was held in Tacna on March 30.",
+			"meeting held 2031-03-30 CHL+PER - in_person - -"},
+		{"Peru's Foreign Minister Ana Solis will not go to Arica, where she was to meet her Chilean counterpart Pedro Lara on Monday. Ecuador, the host, regretted the decision.",
+			"meeting - 2031-05-12 CHL+PER ministerial in_person - -"},
+		{"The talks have failed, the envoy of the African Union said on Thursday, after a month of efforts to end the dispute between Peru and Chile. The talks began on April 4.",
+			"talks held - CHL+PER - - - -"},
+		{"Talks between Peru and Chile on water ended in Quito on Thursday. Minister Ana Solis and her delegation left at once.",
+			"talks held 2031-05-08 CHL+PER ministerial in_person - -"},
 	} {
 		rec := readTalks(t, f.text+"\n")
 		var got []string
@@ -102,6 +114,46 @@ func TestNoRounds(t *testing.T) {
 	for _, p := range rec.Processes {
 		if p.Resumption == "scheduled" {
 			t.Error("how long talks are to last is no resumption")
+		}
+	}
+}
+
+// TestRoundsNot holds what is no round, or not of whom it might be taken for.
+func TestRoundsNot(t *testing.T) {
+	for _, text := range []string{
+		"The match between Peru and Chile was a poor one. It was held in the national stadium of Quito on Thursday.",
+		"The dispute between Peru and Chile is old, and so is the one between Ecuador and Brazil. The talks on the price of milk failed on Thursday, a farmer said.",
+		"They waited on Thursday in the rain: two aides of President Luis Campo and the lawyer Osei Barano.",
+	} {
+		rec := readTalks(t, text+"\n")
+		for i := range rec.Meetings {
+			t.Errorf("%q: %s of %s", text, rec.Meetings[i].Kind, partiesOf(rec, &rec.Meetings[i]))
+		}
+	}
+}
+
+// TestRepresents holds for whom people act.
+func TestRepresents(t *testing.T) {
+	const talks = " Talks between Chad's government and the Northern Liberation Front opened in Quito on Thursday."
+	for text, want := range map[string]bool{
+		"The rebels sent Osei Barano, a lawyer who lives in Quito.":                                                   true,
+		"The rebel team is led by Osei Barano.":                                                                       true,
+		"The government team will be led by Bako Lund, a former judge, and the rebel team by the lawyer Osei Barano.": true,
+		"Osei Barano will speak for the Northern Liberation Front.":                                                   true,
+		"The leader of the Northern Liberation Front, Osei Barano, smiled.":                                           true,
+		"The rebels sent Osei Barano to prison.":                                                                      false,
+		"Osei Barano does not speak for the Northern Liberation Front.":                                               false,
+		"Osei Barano, a shopkeeper, was afraid of the Northern Liberation Front.":                                     false,
+	} {
+		rec := readTalks(t, text+talks+"\n")
+		got := false
+		for _, x := range rec.Relations {
+			for _, a := range rec.Actors {
+				got = got || a.ID == x.A && a.Name == "Osei Barano" && (x.Rel == "leads" || x.Rel == "represents")
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %v", text, got)
 		}
 	}
 }

@@ -80,7 +80,7 @@ func named(a *readout.Actor) bool {
 	switch a.Kind {
 	case readout.ActorArmedGroup, readout.ActorNGO:
 	case readout.ActorOrganisation:
-		if len(a.Sectors) == 0 {
+		if len(a.Sectors) == 0 && !kindOfMovement(a.Name) {
 			return false
 		}
 	default:
@@ -98,6 +98,19 @@ func named(a *readout.Actor) bool {
 		}
 	}
 	return !strings.Contains(a.Name, " ") && unicode.IsUpper([]rune(a.Name + " ")[0])
+}
+
+// kindOfMovement says whether a body is called as movements are: a front, a resistance.
+func kindOfMovement(name string) bool {
+	words := strings.Fields(strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The "))
+	if len(words) < 2 {
+		return false
+	}
+	switch words[len(words)-1] {
+	case "Front", "Movement", "Resistance", "Brigade", "Brigades", "Insurgency", "Guerrillas", "Rebels":
+		return true
+	}
+	return false
 }
 
 // band is the side of people known by country and calling alone: "the rebels". It is

@@ -50,6 +50,7 @@ type Fact struct {
 	Hosts      []string       `json:"hosts,omitempty"`
 	Began      []string       `json:"began,omitempty"` // who asked for a call or meeting
 	Place      string         `json:"place,omitempty"` // name of the place
+	Wide       bool           `json:"wide,omitempty"`  // the place is a country
 	Number     int            `json:"number,omitempty"`
 	Due        string         `json:"due,omitempty"` // the day of a step or deadline, the new day of a meeting
 	Name       string         `json:"name,omitempty"`

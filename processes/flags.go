@@ -107,7 +107,7 @@ func (h *historian) leaders() {
 		if x.Kind == KindMeeting && x.Level == "head_of_state_gov" && lower && first == nil && (x.Sort != "talks" || x.exact() && len(x.People) > 1) && common(x.Parties, h.parties) >= 2 && factual(x.Status) && (x.Value == "held" || x.Value == "under_way") {
 			first = x
 		}
-		if x.Kind == KindMediation && (x.Value == "under_way" || x.Value == "accepted") && mediated == nil && h.stoppedOn(x.lo) {
+		if x.Kind == KindMediation && (x.Value == "under_way" || x.Value == "accepted") && mediated == nil && h.stoppedOn(x.lo) && !h.there(x) {
 			mediated = x // who has sat there from the start does not step in
 		}
 	}
@@ -117,6 +117,13 @@ func (h *historian) leaders() {
 	case mediated != nil:
 		h.p.Flags = append(h.p.Flags, Flag{Flag: "intervention", Value: "mediator", From: mediated.lo, Standing: Confirmed, Facts: h.use([]*cited{mediated})})
 	}
+}
+
+// there says whether who mediates did so before the day of a fact.
+func (h *historian) there(x *cited) bool {
+	return slices.ContainsFunc(h.facts, func(o cited) bool {
+		return o.lo < x.lo && (o.Kind == KindMediation && common(o.By, x.By) > 0 || common(o.Third, x.By) > 0)
+	})
 }
 
 // stoppedOn says whether the talks had come to a stop by a day.

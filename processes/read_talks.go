@@ -100,6 +100,9 @@ func (r *reader) meetings() {
 			People: who, Outcome: m.Outcome, Level: m.Level, Format: m.Format, Place: r.placeName(m.Place), Mode: m.Mode, Duration: m.Duration, Hosts: r.hosts(m), Number: m.Number, Due: m.Until,
 			Status: m.Status, Vouched: r.vouched(m.VouchedBy), Score: m.Score, Rule: m.Rule,
 		}
+		if p := r.places[m.Place]; p != nil && p.Kind == "country" {
+			f.Wide = true
+		}
 		if to := lastDay(m.Date); to != "" && to != firstDay(m.Date) {
 			f.To = to
 		}

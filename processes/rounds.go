@@ -282,13 +282,15 @@ func (f *folder) round(ms []*cited, next string) Round {
 	r := Round{Kind: "meeting", Reports: 0, Witness: f.witness(ms)}
 	r.From, r.To, r.Basis = span(ms)
 	kinds, places, levels, formats, status := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
-	modes, lengths := map[string]int{}, map[string]int{}
+	modes, lengths, wide := map[string]int{}, map[string]int{}, map[string]bool{}
 	outcomes := map[string][]*cited{}
 	reports, groups := map[string]bool{}, map[string]bool{}
 	for _, m := range ms {
 		reports[m.e.Report], groups[m.group()] = true, true
 		count(kinds, m.Sort)
-		count(places, m.Place)
+		if count(places, m.Place); m.Wide {
+			wide[m.Place] = true
+		}
 		count(levels, m.Level)
 		count(formats, m.Format)
 		count(status, m.Value)
@@ -315,6 +317,11 @@ func (f *folder) round(ms []*cited, next string) Round {
 		if kinds[k] > 0 {
 			r.Kind = k
 			break
+		}
+	}
+	for _, p := range sorted(places) { // a town says more than its country
+		if wide[p] && len(places) > len(wide) {
+			delete(places, p)
 		}
 	}
 	r.Place, r.Level, r.Format = most(places), highest(levels), most(formats)

@@ -146,6 +146,9 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 	if t.Tag.Noun() && (m.status == readout.Happened || m.status == readout.Planned) && r.putOff(i) {
 		m.status = readout.NotHappened
 	}
+	if t.Tag == readout.VERB && m.status == readout.Planned && r.is(i, isMeet) && r.stayedAway(i) {
+		m.status = readout.NotHappened
+	}
 	if !m.listed {
 		m.actors = r.known(m.actors)
 	}
@@ -262,7 +265,7 @@ func (r *reading) tellable(m *mention) bool {
 	case readout.Hypothetical, readout.Conditional:
 		return false
 	case readout.NotHappened:
-		return r.d.Tokens[m.head].Tag != readout.VERB || r.refusedAt(m.head)
+		return r.d.Tokens[m.head].Tag != readout.VERB || r.refusedAt(m.head) || r.stayedAway(m.head)
 	}
 	return true
 }

@@ -16,6 +16,8 @@ func (r *reading) mediations(ps []process) {
 		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
 			if r.is(i, isMediate) {
 				r.mediationAt(ps, i)
+			} else if r.d.Tokens[i].Lemma == "mediator" && r.d.Tokens[i].Tag.Noun() {
+				r.mediatorAt(ps, i)
 			}
 		}
 	}
@@ -61,6 +63,53 @@ func (r *reading) mediationAt(ps []process, i int32) {
 	}
 }
 
+// mediatorAt reads "the mediator of the Union, N", "Union mediator N", for whom it is that
+// mediates.
+func (r *reading) mediatorAt(ps []process, i int32) {
+	switch r.status(i) {
+	case readout.Happened, readout.Ongoing:
+	default:
+		return
+	}
+	for c := range r.d.Children(i) {
+		switch r.d.Tokens[c].Lemma {
+		case "former", "new", "another", "possible", "would-be", "no", "any", "a":
+			return // who may or did
+		}
+	}
+	var who []string
+	body := func(c int32) {
+		for _, id := range r.d.ActorsAt(c) {
+			if a := r.actor(id); a != nil && (a.Kind == readout.ActorIGO || a.Key != "" && state(a)) {
+				who = add(who, id)
+			}
+		}
+	}
+	first, last := r.d.Subtree(i)
+	for c := max(first, i-4); c <= min(last, i+8); c++ {
+		switch r.d.Tokens[c].Rel {
+		case readout.RelCompound, readout.RelNmodPoss, readout.RelAmod:
+			if c < i {
+				body(c)
+			}
+		case readout.RelNmod:
+			if p := r.caseOf(c); p == "of" || p == "from" {
+				body(c)
+			}
+		}
+	}
+	x := r.processMediated(ps, i, r.mediatedFor(i))
+	if x == nil {
+		return
+	}
+	for _, id := range who {
+		if s := r.side(id); s == "" || slices.Contains(r.sidesOf(x.Parties), s) || slices.ContainsFunc(x.Mediation, func(o readout.Mediation) bool { return o.Mediator == id }) {
+			continue
+		}
+		x.Mediation = append(x.Mediation, readout.Mediation{Mediator: id, State: "under_way", Span: r.d.Words(i, i), VouchedBy: r.voice(r.d.Tokens[i].Span)})
+	}
+}
+
 // mediationState says whether mediation was offered, accepted or refused, or takes
 // place, and by whom; empty where it is only imagined. An offer may name the
 // mediator as its subject.
@@ -93,6 +142,10 @@ func (r *reading) mediationState(i int32, who *[]string) (state string, by []str
 	switch r.status(i) {
 	case readout.Happened, readout.Ongoing:
 		return "under_way", nil
+	case readout.Planned:
+		if r.d.Tokens[i].Tag.Noun() && r.opensWith(i, "under") {
+			return "under_way", nil // talks are set that somebody mediates
+		}
 	case readout.Desired:
 		if r.d.Tokens[i].Tag == readout.VERB && r.d.Tokens[i].Rel != readout.RelAcl {
 			return "under_way", nil // trying to mediate is mediating

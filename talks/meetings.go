@@ -52,6 +52,7 @@ func (r *reading) keep() {
 	}
 	r.after()
 	r.hosts()
+	r.circumstances()
 }
 
 // calledOff says whether the report has the encounter postponed or cancelled, or
@@ -130,6 +131,8 @@ func (r *reading) describe(x *encounter) {
 		}
 		r.when(m, n)
 		if p := r.placeOf(n.head); p != nil && (m.Place == "" || m.PlaceBasis == readout.BasisInferred) {
+			m.Place, m.PlaceBasis = p.ID, p.Basis
+		} else if p := r.whereOf(n.head); p != nil && m.Place == "" {
 			m.Place, m.PlaceBasis = p.ID, p.Basis
 		}
 	}
@@ -223,7 +226,7 @@ func (r *reading) placeOf(i int32) *readout.Place {
 		p := &places[k]
 		top := r.topOf(p.Span)
 		t := &r.d.Tokens[top]
-		if t.Head != i && t.Head != v && !r.behindParties(t.Head, i) {
+		if t.Head != i && t.Head != v && !r.behindParties(t.Head, i) && !r.inside(t.Head, i, v) {
 			continue
 		}
 		switch t.Rel {
@@ -236,6 +239,24 @@ func (r *reading) placeOf(i int32) *readout.Place {
 		}
 	}
 	return nil
+}
+
+// inside says whether token h is a room or building of the place where the encounter of
+// token i with the verb v was: "met in the library of a seminary in B".
+func (r *reading) inside(h, i, v int32) bool {
+	for n := 0; h >= 0 && n < 4 && r.d.Tokens[h].Tag.Noun() && !r.is(h, isEncounter|isNegotiation); n++ {
+		c := r.caseOf(h)
+		switch t := &r.d.Tokens[h]; {
+		case c != "in" && c != "at" && c != "of":
+			return false
+		case t.Rel != readout.RelObl && t.Rel != readout.RelNmod:
+			return false
+		case t.Head == i || t.Head == v:
+			return c != "of"
+		}
+		h = r.d.Tokens[h].Head
+	}
+	return false
 }
 
 // behindParties says whether token h is one of the names in the phrase of the noun
@@ -312,7 +333,7 @@ func (r *reading) topOf(s readout.Span) int32 {
 func (r *reading) settle(x *encounter) {
 	m := &r.rec.Meetings[x.meeting]
 	if m.Level == "" {
-		m.Level = cmp.Or(r.level(x), r.levelOfWords(x))
+		m.Level = cmp.Or(r.level(x), r.levelOfWords(x), r.listedRank(x))
 	}
 	if m.Status == readout.NotHappened && m.Outcome == "" && m.State != trRefused && !r.is(x.mentions[0].head, isMeet) {
 		m.Outcome = "cancelled"

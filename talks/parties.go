@@ -3,6 +3,7 @@ package talks
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -73,7 +74,20 @@ func named(a *readout.Actor) bool {
 	case readout.ActorArmedGroup, readout.ActorIGO, readout.ActorNGO:
 		return true
 	case readout.ActorOrganisation:
-		return rebel(a) || slices.Contains(a.Sectors, "OPP")
+		return rebel(a) || slices.Contains(a.Sectors, "OPP") || movementName(a.Name)
+	}
+	return false
+}
+
+// movementName says whether a body is called as movements are: a front, a resistance.
+func movementName(name string) bool {
+	words := strings.Fields(strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The "))
+	if len(words) < 2 {
+		return false
+	}
+	switch words[len(words)-1] {
+	case "Front", "Movement", "Resistance", "Brigade", "Brigades", "Insurgency", "Guerrillas", "Rebels":
+		return true
 	}
 	return false
 }
