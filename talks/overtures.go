@@ -66,7 +66,9 @@ func (r *reading) overture(ps []process, i int32, state string) {
 	x.VouchedBy, x.Evidence = r.voice(x.Span), []readout.Span{x.Span}
 	x.Reason = state + ": talks are offered"
 	h := readout.StateHint{State: state, Status: readout.Happened, VouchedBy: x.VouchedBy, Span: x.Span, Rule: x.Rule}
-	h.Date, h.DateBasis, h.Before = r.hintDay(i, false, x.VouchedBy)
+	if h.Date, h.DateBasis, h.Before = r.hintDay(i, false, x.VouchedBy); h.Date != r.published() && h.Date != r.ownDay(i) && r.published() != "" {
+		h.Date, h.DateBasis = r.published(), readout.BasisInferred // the day of something else: of the offer that is accepted
+	}
 	x.States = []readout.StateHint{h}
 	r.rec.Processes = append(r.rec.Processes, x)
 }

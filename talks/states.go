@@ -317,6 +317,9 @@ func (r *reading) hintDay(i int32, earlier bool, vouched []string) (day string, 
 			basis = readout.BasisStated
 		}
 		if t.End == t.Begin || pub != "" && t.End > pub {
+			if day := r.ownDay(i); day != "" && t.End != t.Begin && (pub == "" || day <= pub) {
+				return day, basis, false // "this week's talks ... on Tuesday"
+			}
 			return t.Begin, basis, false
 		}
 		return t.Begin + "/" + t.End, basis, false
@@ -336,6 +339,19 @@ func (r *reading) hintDay(i int32, earlier bool, vouched []string) (day string, 
 		return "", "", false
 	}
 	return pub, readout.BasisInferred, false
+}
+
+// ownDay is the single day that hangs from the clause of token i itself, empty if none.
+func (r *reading) ownDay(i int32) string {
+	top := r.clauseTop(i)
+	times := r.timesIn(r.sentence(i).Span)
+	for k := range times {
+		t := &times[k]
+		if x := r.topOf(t.Span); x >= 0 && t.Type == "DATE" && len(t.Begin) == 10 && t.Begin == t.End && r.clauseTop(x) == top {
+			return t.Begin
+		}
+	}
+	return ""
 }
 
 // dayBefore is the day with which the sentence before that of token i opens, in
