@@ -75,6 +75,11 @@ func TestEvents_Echoes(t *testing.T) {
 		{"The Chadian movement saw Libya's forces leave.", "no CONSULT", ""},
 		{"A Chadian patrol came under fire on Friday. In Mali four soldiers were injured.", "no ASSAULT MLI+TCD", ""},
 		{"Chad and Libya met in Oslo on June 2.\n\nClashes took place in Mali.", "no ASSAULT LBY+TCD", ""},
+		{"A drone hit a market in Chad on Monday, killing dozens of people. The army said that the rebels had shelled the town. The rebels said that more than 100 people had died.", "ASSAULT  happened 2025-06-16", "died"},
+		{"Ann Roe, Libya's foreign minister, called the Chadian announcement blackmail.", "ACCUSE LBY", "called"},
+		{"Libya's foreign minister called the summit with Chad a success.", "no ACCUSE", ""},
+		{"The Chadian president was present at a meeting with Libya's envoy on Monday.", "CONSULT LBY+TCD happened 2025-06-16", "meeting"},
+		{"Unless the nine men are freed by Friday, he said, Chad will leave the talks with Libya.", "no REJECT TCD happened", ""},
 		// days
 		{"Libyan gunmen stormed a Chadian depot on Sunday and killed nine guards.", "ASSAULT LBY+TCD happened 2025-06-15", "killed"},
 		{"Libyan troops opened fire on Sunday, killing nine Chadian guards.", "ASSAULT LBY+TCD happened 2025-06-15", "opened fire"},

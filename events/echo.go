@@ -144,6 +144,9 @@ func (x *run) echo(head int32) *proto {
 // echoOf returns the event of list that e, an echo, is another mention of; -1 if none, or
 // if it might be one of several.
 func (x *run) echoOf(list []readout.Event, e *readout.Event, p *proto) int {
+	if p.frame.echo && e.Type == "ASSAULT" {
+		return x.tollOf(list, e, p)
+	}
 	found, sure := -1, false
 	for i := len(list) - 1; i >= max(0, len(list)-memory); i-- {
 		o := &list[i]
@@ -154,9 +157,6 @@ func (x *run) echoOf(list []readout.Event, e *readout.Event, p *proto) int {
 			return i
 		}
 		same := x.lemma(o.Head) == x.lemma(e.Head) || x.stated(o) && x.stated(e)
-		if p.frame.echo {
-			return i
-		}
 		if found >= 0 && (sure || !same) {
 			if !sure {
 				return -1
@@ -195,6 +195,23 @@ func (x *run) clock(e *readout.Event) bool {
 		return true
 	}
 	return false
+}
+
+// tollOf returns the attack whose dead e, an echo, speaks of: the last one whose dead or
+// hurt are told, or else the last one; -1 if none.
+func (x *run) tollOf(list []readout.Event, e *readout.Event, p *proto) int {
+	found := -1
+	for i := len(list) - 1; i >= max(0, len(list)-memory); i-- {
+		if o := &list[i]; !x.mayEcho(o, e, p) {
+			continue
+		} else if len(o.Counts) > 0 || x.harms(o.Head) {
+			return i
+		}
+		if found < 0 {
+			found = i
+		}
+	}
+	return found
 }
 
 // stated says whether the day of e is told.
