@@ -47,7 +47,7 @@ figures: eval ingest-figures
 	$(GO) test -run '^$$' -bench Put -benchtime 5000x ./store/local ./store/postgres
 	$(GO) test -run '^$$' -bench Format -benchtime 1x ./export
 	READOUT_FOLLOWED=10000 $(GO) test -run '^$$' -bench Rebuild -benchtime 3x -timeout 60m ./follow
-	READOUT_FOLLOWED=100000 $(GO) test -run '^$$' -bench 'OneMore|Nothing' -benchtime 50x -timeout 60m ./follow
+	READOUT_FOLLOWED=100000 $(GO) test -run '^$$' -bench 'Enter|Nothing' -benchtime 50x -timeout 60m ./follow
 	READOUT_EVENTS=1000000 $(GO) test -run '^$$' -bench 'Export$$' -benchtime 1x -timeout 60m ./cmd/readout
 	$(GO) test -v -run TestScale -timeout 60m ./store/local ./store/postgres -full
 

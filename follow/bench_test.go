@@ -107,18 +107,25 @@ var filled = sync.OnceValues(func() (*store.Store, error) {
 })
 
 // BenchmarkRebuild makes everything anew of READOUT_FOLLOWED reports, 10,000 if it says
-// nothing.
+// nothing: of what each brought by itself, or of their records.
 func BenchmarkRebuild(b *testing.B) {
 	s, err := filled()
 	if err != nil {
 		b.Fatal(err)
 	}
-	for b.Loop() {
-		sum, err := follow.Rebuild(b.Context(), s, follow.Options{})
-		if err != nil {
-			b.Fatal(err)
-		}
-		b.ReportMetric(float64(sum.Processes), "processes")
+	for _, records := range []bool{false, true} {
+		name := map[bool]string{false: "kept", true: "records"}[records]
+		b.Run(name, func(b *testing.B) {
+			busy := cpuTime()
+			for b.Loop() {
+				sum, err := follow.Rebuild(b.Context(), s, follow.Options{Records: records})
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.ReportMetric(float64(sum.Processes), "processes")
+			}
+			b.ReportMetric((cpuTime()-busy).Seconds()/float64(b.N), "cpu-s/op")
+		})
 	}
 }
 

@@ -31,23 +31,31 @@ func TestFollow_Damage(t *testing.T) {
 	if err := s.Check(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	db, err := sql.Open("sqlite", file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := db.Exec(`UPDATE entries SET body = x'2a2a2a'`); err != nil {
-		t.Fatal(err)
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Check(t.Context()); err == nil || !strings.Contains(err.Error(), "db rebuild") {
-		t.Errorf("damage is not told: %v", err)
-	}
-	if _, err := follow.Rebuild(t.Context(), s, follow.Options{}); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Check(t.Context()); err != nil {
-		t.Errorf("after making it anew: %v", err)
+	none := bare(corpus()[0], "Nobody talks to anybody. ") // of no process
+	none.Processes, none.Meetings, none.Positions, none.Events = nil, nil, nil, nil
+	keep(t, s, store.Filed{Record: none})
+	update(t, s)
+	want := derivedOf(t, s)
+	for _, damage := range []string{`UPDATE entries SET body = x'2a2a2a'`, `UPDATE entries SET body = x'2a2a2a' WHERE report = (SELECT max(report) FROM entries)`, `UPDATE entries SET bare = x'2a2a2a'`, `UPDATE looked SET mentions = x'2a2a2a'`, `UPDATE processes SET body = x'2a2a2a'`} {
+		db, err := sql.Open("sqlite", file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.Exec(damage); err != nil {
+			t.Fatal(err)
+		}
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Check(t.Context()); err == nil || !strings.Contains(err.Error(), "db rebuild") {
+			t.Errorf("%s is not told: %v", damage, err)
+		}
+		if _, err := follow.Rebuild(t.Context(), s, follow.Options{}); err != nil {
+			t.Fatalf("%s: %v", damage, err)
+		}
+		if err := s.Check(t.Context()); err != nil {
+			t.Errorf("after making it anew: %v", err)
+		}
+		sameLines(t, "after "+damage, derivedOf(t, s), want)
 	}
 }

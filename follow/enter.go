@@ -113,8 +113,12 @@ func (b *brought) make(rec *readout.Record, r *store.Fed) (odd string, err error
 	if b.entry, err = entryOf(rec, r); err != nil {
 		return "", fmt.Errorf("report %s: %w", r.ID, err)
 	}
-	b.looked, err = lookedOf(rec, r)
-	return "", err
+	if b.looked, err = lookedOf(rec, r); err != nil {
+		return "", err
+	}
+	b.entry.Pack()
+	b.looked.Pack()
+	return "", nil
 }
 
 // entryOf makes the entry of a report in the ledger.

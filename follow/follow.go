@@ -24,6 +24,10 @@ var Version = fmt.Sprintf("2.%d", processes.Schema)
 type Options struct {
 	// Progress is told how many reports have been looked at; nil for nobody.
 	Progress func(reports int)
+	// Records makes Rebuild read all records again. Otherwise it begins with what each
+	// report brought by itself, where this version of the program has kept that and it
+	// can be read.
+	Records bool
 }
 
 // A Summary says what was done.
@@ -54,21 +58,45 @@ func Update(ctx context.Context, s *store.Store, o Options) (sum Summary, err er
 		return sum, nil
 	}
 	err = again(ctx, func() error { return enterAll(ctx, s, o, &sum) })
-	if err == nil {
-		err = again(ctx, func() error { return settleProcesses(ctx, s, &sum) })
+	if err != nil {
+		return sum, err
 	}
-	if err == nil {
-		err = again(ctx, func() error { return settleStories(ctx, s, &sum) })
-	}
+	// neither reads what the other writes
+	err = parallel(2, func(i int) error {
+		if i == 0 {
+			return again(ctx, func() error { return settleProcesses(ctx, s, &sum) })
+		}
+		return again(ctx, func() error { return settleStories(ctx, s) })
+	})
 	return sum, err
 }
 
-// Rebuild makes everything that is derived anew.
-func Rebuild(ctx context.Context, s *store.Store, o Options) (Summary, error) {
-	if err := s.Unfollow(ctx); err != nil {
-		return Summary{}, err
+// Rebuild makes everything that is derived anew. Stopped in the middle, it is brought to
+// its end by the next Update.
+func Rebuild(ctx context.Context, s *store.Store, o Options) (sum Summary, err error) {
+	if !o.Records {
+		kept, ok, err := s.Refold(ctx, Version)
+		if err != nil {
+			return sum, err
+		}
+		if ok {
+			err = parallel(2, func(i int) (err error) {
+				if i == 0 {
+					return s.CheckParts(ctx)
+				}
+				sum, err = Update(ctx, s, o)
+				return err
+			})
+			sum.Reports += kept
+			if sum.Anew = true; err == nil || ctx.Err() != nil || errors.Is(err, store.ErrUnavailable) {
+				return sum, err
+			}
+		} // what was kept is of another version, or damaged
 	}
-	sum, err := Update(ctx, s, o)
+	if err := s.Unfollow(ctx); err != nil {
+		return sum, err
+	}
+	sum, err = Update(ctx, s, o)
 	sum.Anew = true
 	return sum, err
 }

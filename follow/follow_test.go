@@ -118,10 +118,12 @@ func TestFollow_AnyOrder(t *testing.T) {
 	if n := strings.Count(want, `{"process":`); n < 3 {
 		t.Fatalf("%d processes", n)
 	}
-	if _, err := follow.Rebuild(t.Context(), whole, follow.Options{}); err != nil {
-		t.Fatal(err)
+	for _, records := range []bool{true, false} {
+		if _, err := follow.Rebuild(t.Context(), whole, follow.Options{Records: records}); err != nil {
+			t.Fatal(err)
+		}
+		sameLines(t, fmt.Sprintf("made anew, records %v", records), derivedOf(t, whole), want)
 	}
-	sameLines(t, "made anew", derivedOf(t, whole), want)
 
 	orders := 4
 	if testing.Short() {
@@ -197,6 +199,10 @@ func TestFollow_Decisions(t *testing.T) {
 		t.Fatal(err)
 	}
 	sameLines(t, "made anew with decisions", derivedOf(t, s), got)
+	if _, err := follow.Rebuild(t.Context(), s, follow.Options{Records: true}); err != nil {
+		t.Fatal(err)
+	}
+	sameLines(t, "made anew of records, with decisions", derivedOf(t, s), got)
 	for _, run := range []int64{two, one} {
 		if err := follow.Undo(t.Context(), s, run, "Ann"); err != nil {
 			t.Fatal(err)
@@ -290,4 +296,27 @@ func TestFollow_Stopped(t *testing.T) {
 		t.Fatal(err)
 	}
 	sameLines(t, "stopped", got, derivedOf(t, s))
+}
+
+// TestFollow_RebuildStopped holds that making everything anew can be stopped anywhere: the
+// next update brings it to its end, and it is the same as before.
+func TestFollow_RebuildStopped(t *testing.T) {
+	s := scratch(t)
+	for _, rec := range corpus() {
+		keep(t, s, store.Filed{Record: rec})
+	}
+	update(t, s)
+	want := derivedOf(t, s)
+	for _, records := range []bool{false, true} {
+		for after := 1; ; after *= 3 {
+			ctx, stop := context.WithTimeout(t.Context(), time.Duration(after)*time.Millisecond)
+			_, err := follow.Rebuild(ctx, s, follow.Options{Records: records})
+			stop()
+			update(t, s)
+			sameLines(t, fmt.Sprintf("stopped after %d ms, records %v", after, records), derivedOf(t, s), want)
+			if err == nil {
+				break
+			}
+		}
+	}
 }

@@ -84,7 +84,7 @@ func placedReport(p *store.PlacedRow) (stories.Report, error) {
 const manyAtOnce = 200
 
 // settleStories puts what has changed into stories, and its events into happenings.
-func settleStories(ctx context.Context, s *store.Store, sum *Summary) error {
+func settleStories(ctx context.Context, s *store.Store) error {
 	t, err := s.Touched(ctx, store.ByStories)
 	if err != nil || t.To <= t.From {
 		return err

@@ -74,21 +74,33 @@ func timeless(packed []byte) (any, error) {
 
 // checkDerived looks for damage in what is derived, which can be made anew.
 func (s *Store) checkDerived(ctx context.Context) error {
-	for _, q := range [...]string{`SELECT report, body FROM entries`, `SELECT report, mentions FROM looked`, `SELECT 0, body FROM processes`} {
-		err := s.each(ctx, q, nil, func(scan func(...any) error) error {
-			var n int64
-			var b []byte
-			if err := scan(&n, &b); err != nil {
-				return err
-			}
-			if _, err := unsqueeze(b); err != nil {
-				return fmt.Errorf("what was made of the reports is damaged (%w): readout db rebuild makes it anew", err)
-			}
-			return nil
-		})
-		if err != nil {
+	if err := s.CheckParts(ctx); err != nil {
+		return err
+	}
+	return s.sound(ctx, `SELECT 0, body FROM processes`)
+}
+
+// CheckParts looks for damage in what each report brings by itself to what is derived.
+func (s *Store) CheckParts(ctx context.Context) error {
+	for _, q := range [...]string{`SELECT report, body FROM entries`, `SELECT report, bare FROM entries`, `SELECT report, mentions FROM looked`} {
+		if err := s.sound(ctx, q); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// sound fails where one of what q returns, packed, cannot be unpacked.
+func (s *Store) sound(ctx context.Context, q string) error {
+	return s.each(ctx, q, nil, func(scan func(...any) error) error {
+		var n int64
+		var b []byte
+		if err := scan(&n, &b); err != nil {
+			return err
+		}
+		if _, err := unsqueeze(b); err != nil {
+			return fmt.Errorf("what was made of the reports is damaged (%w): readout db rebuild makes it anew", err)
+		}
+		return nil
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"time"
 
 	"readout"
@@ -175,6 +176,35 @@ func (s *Store) Unfollow(ctx context.Context) error {
 		return x.exec(ctx, `INSERT INTO feed(report) SELECT n FROM reports ORDER BY n`)
 	})
 }
+
+// Refold throws away what is made of many reports, so that it is made anew of what each
+// brings by itself, which stays, and says of how many. ok is false, and nothing is done,
+// where another version of the program than version has made that.
+func (s *Store) Refold(ctx context.Context, version string) (reports int, ok bool, err error) {
+	err = s.update(ctx, func(x *tx) error {
+		var same int64
+		if err := x.one(ctx, `SELECT count(*) FROM followers WHERE name = ?1 AND version = ?2`, []any{PerReport, version}, &same); err != nil || same == 0 {
+			return err
+		}
+		ok = true
+		for _, table := range derived {
+			if slices.Contains(perReport[:], table) {
+				continue
+			}
+			if err := x.exec(ctx, `DELETE FROM `+table); err != nil {
+				return err
+			}
+		}
+		if err := x.exec(ctx, `DELETE FROM followers WHERE name <> ?1`, PerReport); err != nil {
+			return err
+		}
+		return x.one(ctx, `SELECT count(*) FROM entries`, nil, &reports)
+	})
+	return reports, ok, err
+}
+
+// perReport are the tables of what each report brings by itself, and how far that has come.
+var perReport = [...]string{"feed", "followers", "entries", "entry_keys", "looked"}
 
 // derived are the tables that can be made anew.
 var derived = [...]string{"feed", "followers", "entries", "entry_keys", "strands", "processes", "looked", "placed", "placed_keys", "happenings", "gone"}

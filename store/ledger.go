@@ -14,7 +14,13 @@ type EntryRow struct {
 	Report     int64
 	Bare, Body []byte // JSON
 	Keys       []EntryKey
+
+	bare, body []byte // packed
 }
+
+// Pack packs what is kept packed, ahead of PutEntry: where many are written, by who makes
+// them and not by the one who writes.
+func (e *EntryRow) Pack() { e.bare, e.body = squeeze(e.Bare), squeeze(e.Body) }
 
 // An EntryKey is one under which an entry is found, with the ISO days it covers.
 type EntryKey struct{ Key, From, To string }
@@ -22,9 +28,12 @@ type EntryKey struct{ Key, From, To string }
 // PutEntry keeps an entry in the place of the report's last one, of which those who
 // follow are told what it was.
 func (d *Derived) PutEntry(e EntryRow) error {
-	err := d.exec(`INSERT INTO gone(line, report, text_group, bare) SELECT ?1, e.report, r.text_group, e.bare FROM entries e JOIN reports r ON r.n = e.report WHERE e.report = ?2 AND e.bare <> ?3`, d.line, e.Report, squeeze(e.Bare))
+	if e.bare == nil {
+		e.Pack()
+	}
+	err := d.exec(`INSERT INTO gone(line, report, text_group, bare) SELECT ?1, e.report, r.text_group, e.bare FROM entries e JOIN reports r ON r.n = e.report WHERE e.report = ?2 AND e.bare <> ?3`, d.line, e.Report, e.bare)
 	if err == nil {
-		err = d.exec(`INSERT INTO entries(report, bare, body) VALUES (?1, ?2, ?3) ON CONFLICT(report) DO UPDATE SET bare = excluded.bare, body = excluded.body`, e.Report, squeeze(e.Bare), squeeze(e.Body))
+		err = d.exec(`INSERT INTO entries(report, bare, body) VALUES (?1, ?2, ?3) ON CONFLICT(report) DO UPDATE SET bare = excluded.bare, body = excluded.body`, e.Report, e.bare, e.body)
 	}
 	if err == nil {
 		err = d.exec(`DELETE FROM entry_keys WHERE report = ?1`, e.Report)

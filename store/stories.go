@@ -14,12 +14,20 @@ type LookedRow struct {
 	Day      string
 	Vector   []byte
 	Mentions []byte // JSON; not read where reports are compared
+
+	packed []byte
 }
+
+// Pack packs what is kept packed, ahead of PutLooked.
+func (r *LookedRow) Pack() { r.packed = squeeze(r.Mentions) }
 
 // PutLooked keeps what is compared of a report.
 func (d *Derived) PutLooked(r LookedRow) error {
+	if r.packed == nil {
+		r.Pack()
+	}
 	return d.exec(`INSERT INTO looked(report, day, vector, mentions) VALUES (?1, ?2, ?3, ?4) ON CONFLICT(report) DO UPDATE SET day = excluded.day, vector = excluded.vector, mentions = excluded.mentions`,
-		r.Report, r.Day, r.Vector, squeeze(r.Mentions))
+		r.Report, r.Day, r.Vector, r.packed)
 }
 
 // Looked returns reports as they are now.
@@ -114,8 +122,8 @@ func (d *Derived) InStories(stories []string) ([]PlacedRow, error) {
 // or of none, of any day where from is empty.
 func (d *Derived) Sharing(keys []int64, from, to string, f func(report, key int64)) error {
 	q, args := `SELECT report, key FROM placed_keys WHERE `+d.s.dialect.In("key", 1, true), []any{jsonList(keys)}
-	if from != "" {
-		q, args = q+` AND (day BETWEEN ?2 AND ?3 OR day = '')`, append(args, from, to)
+	if from != "" { // two searches of the index: with OR all days of a key are read
+		q, args = q+` AND day BETWEEN ?2 AND ?3 UNION ALL `+q+` AND day = ''`, append(args, from, to)
 	}
 	return d.each(q, args, func(scan func(...any) error) error {
 		var n, k int64

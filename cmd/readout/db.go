@@ -105,16 +105,18 @@ func newDBCheck() *cobra.Command {
 
 func newDBRebuild() *cobra.Command {
 	var o storeFlag
+	var follows follow.Options
 	c := &cobra.Command{
 		Use:   "rebuild",
 		Short: "Make stories, happenings and processes anew from all reports",
 		Long: "Make stories, happenings and processes anew from all reports. They are the same as before:\n" +
 			"they hang on the reports and on what persons decided, and not on the order in which reports\n" +
-			"came. It is there for whoever doubts that.",
-		Example: "  readout db rebuild\n  readout db rebuild --db corpus.db",
+			"came. It is there for whoever doubts that. What each report brings by itself is kept and\n" +
+			"need not be read from its record again; --records does so.",
+		Example: "  readout db rebuild\n  readout db rebuild --records --db corpus.db",
 		Args:    noArgs,
 		RunE: withStore(&o, func(c *cobra.Command, s *store.Store, _ []string) error {
-			sum, err := follow.Rebuild(c.Context(), s, follow.Options{})
+			sum, err := follow.Rebuild(c.Context(), s, follows)
 			if err != nil {
 				return err
 			}
@@ -122,6 +124,7 @@ func newDBRebuild() *cobra.Command {
 			return err
 		}),
 	}
+	c.Flags().BoolVar(&follows.Records, "records", false, "read all records again")
 	o.add(c)
 	return c
 }

@@ -1,0 +1,276 @@
+package follow_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"hash/fnv"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"readout"
+	"readout/export"
+	"readout/follow"
+	"readout/store"
+	"readout/store/local"
+)
+
+// A world is a store of many reports as an archive of some years has them: some forty
+// negotiations of up to 500 reports each, and news of which most is of none. Its records
+// are those of the corpus, of other states, other days and in words of their own; what
+// tells of one thing shares half of its words, as reports of one story do.
+
+// worlds is how many copies of the corpus with its three negotiations there are, and the
+// most episodes of one: the first of them goes on for three years.
+const (
+	worlds   = 14
+	episodes = 22
+	storySum = 12 // mean number of reports of a story that is of no negotiation
+)
+
+// A told says what the n-th report of the store is made of.
+type told struct {
+	of    int    // index of a record in the corpus
+	world int    // whose states they are
+	days  int    // by how many days it is later than the corpus
+	story uint64 // what shares half of its words with it
+	plain bool   // it is of no negotiation
+}
+
+// plan says of what the reports of a store of n are made, those of negotiations spread
+// evenly among the others.
+func plan(n int) []told {
+	count := len(corpus())
+	var talks []told
+	for w := range worlds {
+		for e := range max(1, episodes*(worlds-w)/worlds*n/100_000) {
+			for k := range count {
+				talks = append(talks, told{of: k, world: w, days: 45 * e, story: uint64(w*1000 + e)})
+			}
+		}
+	}
+	r := rand.New(rand.NewPCG(8, 8))
+	out := make([]told, 0, n)
+	for story := uint64(1_000_000); len(out)+len(talks) < n; story++ {
+		of, days, world := r.IntN(count), r.IntN(1200), worlds+r.IntN(150)
+		for range min(1+int(r.ExpFloat64()*(storySum-1)), n-len(talks)-len(out)) {
+			out = append(out, told{of, world, days, story, true})
+		}
+	}
+	out = append(out, talks[:min(len(talks), n-len(out))]...)
+	r.Shuffle(len(out), func(i, k int) { out[i], out[k] = out[k], out[i] })
+	return out
+}
+
+var (
+	days       = regexp.MustCompile(`"20\d\d-\d\d-\d\d`)
+	corpusJSON = sync.OnceValue(func() (out [2][][]byte) {
+		for _, rec := range corpus() {
+			plain := *rec
+			plain.Processes, plain.Meetings, plain.Positions, plain.NextSteps, plain.Deadlines, plain.Threats, plain.Agreements = nil, nil, nil, nil, nil, nil, nil
+			for i, r := range []*readout.Record{rec, &plain} {
+				b, err := export.Append(nil, r)
+				if err != nil {
+					panic(err)
+				}
+				out[i] = append(out[i], b)
+			}
+		}
+		return out
+	})
+	codes = sync.OnceValue(func() map[string]int { // of all countries of the corpus
+		out := map[string]int{}
+		for _, b := range corpusJSON()[0] {
+			for _, m := range countries.FindAll(b, -1) {
+				if _, ok := out[string(m)]; !ok {
+					out[string(m)] = len(out)
+				}
+			}
+		}
+		return out
+	})
+)
+
+// record makes the n-th record of a store.
+func (x told) record(n int) *readout.Record {
+	which := 0
+	if x.plain {
+		which = 1
+	}
+	b := days.ReplaceAllFunc(corpusJSON()[which][x.of], func(m []byte) []byte {
+		t, err := time.Parse(time.DateOnly, string(m[1:]))
+		if err != nil {
+			return m
+		}
+		return t.AddDate(0, 0, x.days).AppendFormat([]byte{'"'}, time.DateOnly)
+	})
+	b = countries.ReplaceAllFunc(b, func(m []byte) []byte {
+		k := codes()[string(m)]
+		return fmt.Appendf(nil, `"country":"%c%c%c"`, 'A'+k%26, 'A'+x.world%26, 'A'+(x.world/26+7*(k/26))%26)
+	})
+	b = keys.ReplaceAllFunc(b, func(m []byte) []byte {
+		return fmt.Appendf(nil, `"key":"w%d.%s`, x.world, m[len(`"key":"`):])
+	})
+	rec, err := export.Read(b)
+	if err != nil {
+		panic(err)
+	}
+	rec.Report.Text = reworded(rec.Report.Text, x.story, uint64(n))
+	rec.Report.Title = fmt.Sprint("Report ", n)
+	rec.Report.ID = readout.MakeID(rec.Report.Text)
+	return rec
+}
+
+// reworded writes a text in other words of the same lengths: half of them are the
+// story's, the others the report's own.
+func reworded(text string, story, own uint64) string {
+	var letters [2][256]byte
+	for i, seed := range [...]uint64{story, own} {
+		r := rand.New(rand.NewPCG(seed, uint64(i)))
+		for c := range letters[i] {
+			letters[i][c] = byte(c)
+		}
+		for _, first := range []byte("aA") {
+			for c, k := range r.Perm(26) {
+				letters[i][int(first)+c] = first + byte(k)
+			}
+		}
+	}
+	out := []byte(text)
+	for at := 0; at < len(out); {
+		end := at
+		for end < len(out) && (out[end]|0x20 >= 'a' && out[end]|0x20 <= 'z') {
+			end++
+		}
+		h := fnv.New32a()
+		h.Write(bytes.ToLower(out[at:end]))
+		of := &letters[h.Sum32()>>7&1]
+		for i := at; i < end; i++ {
+			out[i] = of[out[i]]
+		}
+		at = end + 1
+	}
+	return string(out)
+}
+
+// archive returns a store of n reports and how they were planned. Where READOUT_ARCHIVE
+// names a folder it is kept there and found again.
+func archive(b testing.TB, n int) (*store.Store, []told) {
+	all := plan(n + n/50)
+	dir := os.Getenv("READOUT_ARCHIVE")
+	if dir == "" {
+		dir = b.TempDir()
+	}
+	kept := filepath.Join(dir, fmt.Sprintf("archive-%d.db", n))
+	open := func(file string) *store.Store {
+		s, err := local.Open(b.Context(), file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		return s
+	}
+	if _, err := os.Stat(kept); err != nil {
+		s := open(kept + ".new")
+		var wait sync.WaitGroup
+		errs := make(chan error, n)
+		for k := range 64 {
+			wait.Go(func() {
+				for i := k; i < n; i += 64 {
+					if _, err := s.Put(context.Background(), store.Filed{Record: all[i].record(i)}); err != nil {
+						errs <- err
+					}
+				}
+			})
+		}
+		wait.Wait()
+		close(errs)
+		if err := <-errs; err != nil {
+			b.Fatal(err)
+		}
+		start, busy := time.Now(), cpuTime()
+		if _, err := follow.Update(b.Context(), s, follow.Options{}); err != nil {
+			b.Fatal(err)
+		}
+		b.Logf("derived from %d reports in %.1f s, %.1f s of CPU", n, time.Since(start).Seconds(), (cpuTime() - busy).Seconds())
+		if err := s.Backup(b.Context(), kept); err != nil {
+			b.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	s := open(kept)
+	// what a run adds is thrown away
+	scratch := filepath.Join(b.TempDir(), "s.db")
+	if err := s.Backup(b.Context(), scratch); err != nil {
+		b.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		b.Fatal(err)
+	}
+	s = open(scratch)
+	b.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			b.Error(err)
+		}
+	})
+	return s, all[n:]
+}
+
+// BenchmarkEnter enters more reports, one at a time, into a store of READOUT_FOLLOWED
+// reports, and tells of the time that each took: what is derived from it and what it
+// changes, and in all. A part of them are of negotiations as in the store.
+func BenchmarkEnter(b *testing.B) {
+	s, more := archive(b, size("READOUT_FOLLOWED", 3000))
+	if _, err := follow.Update(b.Context(), s, follow.Options{}); err != nil {
+		b.Fatal(err)
+	}
+	list, err := s.Processes(b.Context(), store.ProcessFilter{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	sizes := make([]string, 0, len(list))
+	slices.SortFunc(list, func(a, b store.ProcessRow) int { return int(b.Reports - a.Reports) })
+	for _, p := range list {
+		sizes = append(sizes, fmt.Sprint(p.Reports))
+	}
+	b.Logf("%d processes, the largest of %s reports", len(list), strings.Join(sizes[:min(len(sizes), 45)], " "))
+	n := 0
+	for _, plain := range []bool{true, false} {
+		name := map[bool]string{true: "none", false: "process"}[plain]
+		b.Run(name, func(b *testing.B) {
+			var took, all, busy []float64
+			for b.Loop() {
+				for more[n%len(more)].plain != plain {
+					n++
+				}
+				rec := more[n%len(more)].record(10_000_000 + n)
+				n++
+				start := time.Now()
+				if _, err := s.Put(b.Context(), store.Filed{Record: rec}); err != nil {
+					b.Fatal(err)
+				}
+				put, cpu := time.Now(), cpuTime()
+				if _, err := follow.Update(b.Context(), s, follow.Options{}); err != nil {
+					b.Fatal(err)
+				}
+				end := time.Now()
+				took, all, busy = append(took, ms(end.Sub(put))), append(all, ms(end.Sub(start))), append(busy, ms(cpuTime()-cpu))
+			}
+			for what, list := range map[string][]float64{"ms": took, "put+ms": all, "cpu-ms": busy} {
+				slices.Sort(list)
+				b.ReportMetric(list[len(list)/2], "p50-"+what)
+				b.ReportMetric(list[len(list)*95/100], "p95-"+what)
+			}
+		})
+	}
+}
+
+func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
