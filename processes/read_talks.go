@@ -159,6 +159,9 @@ func (r *reader) accords() {
 		if a.State != "sought" && a.State != "not_reached" && (a.Date == "" || apart(lastDay(a.Date), r.day()) <= news) {
 			parties = r.completed(parties, nil)
 		}
+		if k := r.voice.Side; len(parties) == 1 && a.State == "not_reached" && k != parties[0] && state(k) && state(parties[0]) {
+			parties = insert(slices.Clone(parties), k) // a ministry that denies one with another state denies its own
+		}
 		issue := ""
 		if a.Kind == "ceasefire" || a.Ceasefire != nil {
 			issue = "ceasefire"

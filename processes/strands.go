@@ -212,8 +212,8 @@ func (r *reader) gatherAlone() {
 		}
 		other, n := -1, 0
 		for k := range e.Strands {
-			if k != i && len(e.Strands[k].Parties) > 0 {
-				other, n = k, n+1
+			if sides, _ := split(e.Strands[k].Parties); k != i && len(e.Strands[k].Parties) > 0 && !slices.ContainsFunc(sides, between) {
+				other, n = k, n+1 // a call of the mediator's is not the talks
 			}
 		}
 		if n == 1 {
