@@ -66,6 +66,8 @@ func TestTakenBack(t *testing.T) {
 	}{
 		{"CORRECTION: Nine miners freed, not 14", "The company corrected its figure.", []int{14}},
 		{"Nine miners freed", "An earlier version of this report gave the number as 14. Nine were freed.", []int{14}},
+		{"CORRECTED: Nine miners freed", "Nine were freed. Our report of May 2 gave the figure of 14.", []int{14}},
+		{"CORRECTED: Nine miners freed", "Nine were freed out of a crew of 14.", nil},
 		{"Fourteen freed, not nine", "All are well.", nil}, // no correction
 	} {
 		got := takenBack(&readout.Report{Title: c.title, Text: c.text})
@@ -79,6 +81,22 @@ func TestLeadingNumber(t *testing.T) {
 	for s, want := range map[string]int{"The 23 drivers": 23, "six guards": 6, "some 1,200 people": 1200, "guards of the 6th brigade": 0, "": 0} {
 		if n, _ := leadingNumber(s); n != want {
 			t.Errorf("%q starts with %d, want %d", s, n, want)
+		}
+	}
+}
+
+func TestPlain(t *testing.T) {
+	for _, c := range []struct {
+		r    readout.Range
+		want int
+	}{
+		{readout.Range{Min: 360, Max: 440, Text: "about 400"}, 400},
+		{readout.Range{Min: 1080, Max: 1320, Text: "Some 1,200 people"}, 1200},
+		{readout.Range{Min: 6, Max: 9, Text: "between six and nine"}, 6},
+		{readout.Range{Min: 20, Max: 20, Open: true, Text: "at least 20"}, 20},
+	} {
+		if got := plain(c.r); got.Min != c.want {
+			t.Errorf("%q is %d", c.r.Text, got.Min)
 		}
 	}
 }

@@ -246,6 +246,7 @@ func (m *merger) tolls(h *Happening) {
 	kinds := map[[2]string]*Toll{}
 	for i := range m.list {
 		for _, c := range m.list[i].Counts {
+			c.Range = plain(c.Range)
 			k := [2]string{c.Kind, c.Unit}
 			t := kinds[k]
 			if t == nil {
@@ -261,7 +262,7 @@ func (m *merger) tolls(h *Happening) {
 		m.disagree(h, k[0], func(t *Telling) (out []string) {
 			for _, c := range t.Counts {
 				if c.Kind == k[0] && c.Unit == k[1] {
-					out = append(out, number(c.Range))
+					out = append(out, number(plain(c.Range)))
 				}
 			}
 			return out

@@ -106,7 +106,7 @@ func takenBack(r *readout.Report) (out []int) {
 	for _, s := range []string{r.Title, head} {
 		for sentence := range strings.SplitSeq(s, ". ") {
 			w := strings.Fields(strings.ToLower(sentence))
-			wrong := strings.Contains(strings.ToLower(sentence), "earlier") || strings.Contains(strings.ToLower(sentence), "previous")
+			wrong := tellsWrong(strings.ToLower(sentence))
 			for i := 1; i < len(w); i++ {
 				n, ok := leadingNumber(strings.Trim(w[i], `.,;:"'()`))
 				if !ok {
@@ -114,7 +114,7 @@ func takenBack(r *readout.Report) (out []int) {
 				}
 				switch w[i-1] {
 				case "not", "than", "of": // rather than, instead of
-					if w[i-1] == "of" && (i < 2 || w[i-2] != "instead") {
+					if w[i-1] == "of" && (i < 2 || w[i-2] != "instead" && !(wrong && figure(w[i-2]))) {
 						continue
 					}
 				case "as", "at":
@@ -131,4 +131,44 @@ func takenBack(r *readout.Report) (out []int) {
 		}
 	}
 	return out
+}
+
+// tellsWrong says whether a sentence, in small letters, tells what was said in error.
+func tellsWrong(sentence string) bool {
+	for _, w := range []string{"earlier", "previous", "our report", "our story", "our dispatch", "we reported", "wrongly", "in error", "mistakenly"} {
+		if strings.Contains(sentence, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func figure(w string) bool {
+	switch w {
+	case "figure", "number", "toll", "count", "total":
+		return true
+	}
+	return false
+}
+
+// plain is the number that "about 300" names, where the range around it was made of it.
+func plain(r readout.Range) readout.Range {
+	if r.Open || r.Min == r.Max {
+		return r
+	}
+	words := strings.Fields(strings.ToLower(r.Text))
+	if len(words) < 2 || len(words) > 3 {
+		return r
+	}
+	switch words[0] {
+	case "about", "around", "some", "roughly", "approximately", "almost", "nearly":
+	default:
+		return r
+	}
+	n, err := strconv.Atoi(strings.ReplaceAll(words[1], ",", ""))
+	if err != nil || n < r.Min || n > r.Max {
+		return r
+	}
+	r.Min, r.Max = n, n
+	return r
 }
