@@ -22,7 +22,7 @@ func (f *Finder) tell(i int, m match) {
 	if m.quiet || m.unknown || m.value != "" || m.grain == grainNone || m.typ != typeDate && m.typ != typeTime {
 		return
 	}
-	t := told{when: m.when, id: len(f.out), atom: i, token: f.headToken(i, m.end), explicit: m.explicit}
+	t := told{when: m.when, id: len(f.out), atom: i, end: m.end, token: f.headToken(i, m.end), explicit: m.explicit}
 	f.told = t
 	switch m.grain {
 	case grainClock, grainPart, grainDay:

@@ -113,6 +113,9 @@ func (f *Finder) weekdayDate(i int, wd int8, j int) (match, bool) {
 		m.anchor, m.counted = anchorPublished, true
 		return m, true
 	}
+	if w, ok := f.statedWeekday(i, wd, j); ok {
+		return date(w, j, "weekday-of-date"), true
+	}
 	m := date(f.resolveWeekday(i, wd), j, "weekday")
 	m.anchor, m.counted = anchorPublished, true
 	return m, true
@@ -301,7 +304,11 @@ func (f *Finder) ymd(i int, y yearMention, m int8, n, end int, rule string) (mat
 	case n > daysIn(2000, int(m)):
 		return noDay(end)
 	default:
-		w, r.anchor = f.resolveYear(i, w, end)
+		if w, r.anchor = f.resolveYear(i, w, end); r.anchor == anchorPublished && !w.unknown {
+			if wd := f.weekdayBeside(i, end); wd > 0 {
+				w = f.fitWeekday(w, wd)
+			}
+		}
 	}
 	out := date(w, end, rule)
 	out.explicit = r.explicit || r.anchor > 0 // a chain of dates told from one with its year

@@ -45,6 +45,7 @@ type told struct {
 	when
 	id       int // index in out plus one, 0 for none
 	atom     int
+	end      int   // the atom after it
 	token    int32 // that the others of its words hang on
 	explicit bool  // names its year or was counted from one that does
 }
