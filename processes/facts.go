@@ -59,9 +59,9 @@ func FactsOf(rec *readout.Record, m Meta) *Entry {
 	r.negotiations()
 	r.meetings()
 	r.views()
-	r.outlooks()
 	r.accords()
 	r.events()
+	r.outlooks() // when it is known who deals with whom
 	r.said()
 	r.close()
 	r.knowSpokesmen()

@@ -116,8 +116,8 @@ type historian struct {
 // pass lets one turn move the state, or sets it down as what somebody claims.
 func (h *historian) pass(t *turn) {
 	h.silence(t.day)
-	if h.flag(t) {
-		return
+	if h.flag(t) || t.trigger == Implement && t.pinned == nil && h.state != InForce {
+		return // before and after an agreement captives are freed, too
 	}
 	if (t.trigger == InSession || t.trigger == Met) && slices.Contains([]string{Paused, Deadlocked, Suspended, Ended, WalkedOut, Collapsed}, h.state) &&
 		!slices.ContainsFunc(t.claims, func(c claim) bool { return !c.weak() }) {

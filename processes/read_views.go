@@ -142,6 +142,7 @@ func (r *reader) bringsTogether(owners []string, words string) int {
 		switch {
 		case common(owners, x.Parties) > 0:
 			return -1
+		case slices.ContainsFunc(x.Parties, between):
 		case len(x.Parties) == 2 && found >= 0:
 			return -1
 		case len(x.Parties) == 2:

@@ -106,6 +106,9 @@ func (f *folder) steps() {
 		}
 	}
 	for i := range f.p.Deadlines {
+		if d := &f.p.Deadlines[i]; len(d.Owners) == 0 && len(d.SetBy) == 1 && len(f.parties) == 2 && common(d.SetBy, f.parties) == 1 {
+			d.Owners = without(f.parties, d.SetBy) // what one sets is for the other
+		}
 		f.expire(&f.p.Deadlines[i])
 	}
 }

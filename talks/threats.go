@@ -90,7 +90,7 @@ func (r *reading) conditionalThreat(m int32, ps []process) {
 	}
 	t.Span = condition.Cover(t.Consequence)
 	if t.To = r.asked(c, by); len(t.To) == 0 {
-		t.To = r.others(ps, m, by)
+		t.To = r.others(ps, q, by)
 	}
 	if len(t.To) == 0 && t.Kind == "unspecified" && !r.is(q, isPunish) && !r.is(r.d.Tokens[q].Head, isThreat) && r.weWill(q) {
 		return // of nobody, against nobody
@@ -412,10 +412,17 @@ func (r *reading) others(ps []process, i int32, by []string) []string {
 		return r.addressed(i, by)
 	}
 	var out []string
+	var speaks []string
+	if st := r.statementAt(r.d.Tokens[i].Span); st != nil {
+		speaks = r.speakers(st)
+	}
 	for _, id := range r.seats(p) {
-		if !r.seated(by, id) && !slices.Contains(by, id) {
+		if !r.seated(by, id) && !slices.Contains(by, id) && !slices.Contains(speaks, id) {
 			out = add(out, id)
 		}
+	}
+	if len(out) == 0 {
+		return r.addressed(i, by)
 	}
 	return out
 }
