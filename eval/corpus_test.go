@@ -132,7 +132,7 @@ func (x *goldTeller) tell() {
 		case "one_side":
 			p.Vouched = append(p.Vouched, processes.Account{Alone: f})
 		default:
-			p.Cited[len(p.Cited)-1].Denied = true
+			p.Claims = append(p.Claims, processes.Claim{How: processes.Disputed, Facts: f})
 		}
 	}
 }
