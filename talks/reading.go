@@ -37,6 +37,8 @@ type reading struct {
 	unplaced     map[string]bool   // persons whose guessed country is another's
 	leaderOf     map[string]string // by person: the armed group whose leader or envoy it is
 	pacts        []pact
+	two          []string // see named2
+	twoKnown     bool
 	buf          [64]byte
 }
 
@@ -70,6 +72,7 @@ func (r *reading) start(lex *lexicon, d *readout.Document, rec *readout.Record) 
 	clear(r.headed)
 	r.processNames = nil
 	r.pacts = r.pacts[:0]
+	r.two, r.twoKnown = nil, false
 	for s := range d.Sentences {
 		r.from = append(r.from, int32(len(r.words)))
 		var all classes

@@ -22,23 +22,13 @@ func (r *reading) table(ps []process, i int32) []string {
 	if len(ps) > 0 && len(ps[0].parties) > 1 {
 		return r.seats(&ps[0])
 	}
-	if two := r.sideBySide(); len(two) > 1 {
-		return two
-	}
-	if two := r.onlyTwo(); len(two) > 1 {
-		return two
-	}
 	for k := range r.rec.Threats {
 		if t := &r.rec.Threats[k]; len(r.sidesOf(t.By)) == 1 && len(r.sidesOf(t.To)) == 1 {
 			return add(slices.Clone(t.By), t.To...)
 		}
 	}
-	for k := range r.d.Tokens { // "consultations between the delegations of A and B"
-		if r.d.Tokens[k].Tag == readout.NOUN && r.is(int32(k), isNegotiation|isEncounter) {
-			if two := r.parties(r.between(int32(k))); len(r.sidesOf(two)) > 1 {
-				return two
-			}
-		}
+	if two := r.named2(); len(two) > 1 {
+		return two
 	}
 	if p := r.processAt(ps, i); p != nil {
 		return p.parties // of the other one nothing is known
@@ -46,6 +36,30 @@ func (r *reading) table(ps []process, i int32) []string {
 	if len(ps) > 0 {
 		return ps[0].parties
 	}
+	return nil
+}
+
+// named2 returns the two sides that the report names side by side, the only two that it
+// names, or those of "consultations between A and B". It is found once.
+func (r *reading) named2() []string {
+	if r.twoKnown {
+		return r.two
+	}
+	r.twoKnown = true
+	if r.two = r.sideBySide(); len(r.two) > 1 {
+		return r.two
+	}
+	if r.two = r.onlyTwo(); len(r.two) > 1 {
+		return r.two
+	}
+	for k := range r.d.Tokens {
+		if r.d.Tokens[k].Tag == readout.NOUN && r.is(int32(k), isNegotiation|isEncounter) {
+			if r.two = r.parties(r.between(int32(k))); len(r.sidesOf(r.two)) > 1 {
+				return r.two
+			}
+		}
+	}
+	r.two = nil
 	return nil
 }
 
