@@ -29,3 +29,21 @@ func mendTo(d *readout.Document, s readout.Sentence, i int32) {
 	t[n].Head, t[n].Rel = i, readout.RelObj
 	t[to].Head, t[to].Rel, t[to].Tag, t[to].Fine = i, readout.RelMark, readout.PART, readout.TO
 }
+
+// mendLonger makes a verb of what follows "no longer" and has a subject: "The Front no
+// longer rules out a truce".
+func mendLonger(d *readout.Document, s readout.Sentence, i int32) {
+	t := d.Tokens
+	if i < s.First+3 || t[i].Fine != readout.NNS || d.Word(i-1) != "longer" || d.Word(i-2) != "no" || t[i-1].Head != i {
+		return
+	}
+	subject := false
+	for k := s.First; k < i-2; k++ {
+		subject = subject || t[k].Head == i && t[k].Rel == readout.RelNsubj
+	}
+	if !subject {
+		return
+	}
+	t[i].Tag, t[i].Fine = readout.VERB, readout.VBZ
+	t[i-1].Rel, t[i-1].Tag, t[i-1].Fine = readout.RelAdvmod, readout.ADV, readout.RBR
+}

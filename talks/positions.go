@@ -1,6 +1,7 @@
 package talks
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -20,15 +21,33 @@ func (r *reading) positions(ps []process) {
 		if t.Condition.Empty() || len(t.By) == 0 {
 			continue
 		}
-		if r.issueIn(t.Span, "") == "" && !r.mentions(t.Condition, isAgreement|isNegotiation|isProposal) {
+		issue := r.issueIn(t.Condition, "") // what would avert it is what is wanted
+		if issue == "" && r.failing(t.Condition) {
+			continue // "should the talks fail": nobody wants that
+		}
+		if issue == "" {
+			issue = r.issueIn(t.Span, "")
+		}
+		if issue == "" && !r.mentions(t.Condition, isAgreement|isNegotiation|isProposal) {
 			continue // a threat, but no position on anything
 		}
-		p := readout.Position{Holder: t.By[0], Issue: r.issueIn(t.Span, "other"), Stance: "insists", Kind: "red_line"}
+		p := readout.Position{Holder: t.By[0], Issue: cmp.Or(issue, "other"), Stance: "insists", Kind: "red_line"}
 		p.Span, p.VouchedBy, p.Status = t.Span, t.VouchedBy, readout.Happened
 		r.enterPosition(p, "position.threat")
 	}
 	r.labels()
 	r.stances()
+}
+
+// failing says whether a condition is that talks or an agreement come to nothing.
+func (r *reading) failing(s readout.Span) bool {
+	for i := r.tokenAt(s.Start); i < int32(len(r.d.Tokens)) && r.d.Tokens[i].Start < s.End; i++ {
+		switch r.d.Tokens[i].Lemma {
+		case "fail", "failure", "collapse", "break", "breakdown", "stall", "end":
+			return r.mentions(s, isAgreement|isNegotiation|isProposal)
+		}
+	}
+	return false
 }
 
 // byWord says whether the stance of a phrase is read from its words, with what
@@ -63,7 +82,11 @@ func (r *reading) enterContent(ps []process, st *stand, content []int32) {
 		first, _ := r.d.Subtree(c)
 		if c > st.at {
 			first = max(first, st.at+1)
-			if o := r.d.Child(st.at, readout.RelObj); o > st.at && o < c {
+			o := r.d.Child(st.at, readout.RelObj)
+			if x := r.d.Child(st.at, readout.RelObl); o < 0 && x >= 0 && r.caseOf(x) == "for" {
+				o = x // "called for the hostages to be freed"
+			}
+			if o > st.at && o < c {
 				a, _ := r.d.Subtree(o)
 				first = min(first, max(a, st.at+1)) // "wants the posts to be staffed"
 			}
@@ -84,6 +107,9 @@ func (r *reading) enterContent(ps []process, st *stand, content []int32) {
 				continue
 			}
 			stance, kind := st.stance, st.kind
+			if (stance == "accepts" || stance == "open") && r.asBasis(st.at, end) {
+				stance = "accepts_with_conditions"
+			}
 			if cond >= 0 {
 				switch {
 				case stance == "offers" && (st.rule == "position.offer" || st.rule == "position.propose"):
@@ -120,6 +146,22 @@ func (r *reading) enterContent(ps []process, st *stand, content []int32) {
 			}
 		}
 	}
+}
+
+// asBasis says whether what is accepted behind token i is so as a basis, a start or in part.
+func (r *reading) asBasis(i, end int32) bool {
+	for k := i + 1; k+1 < end; k++ {
+		if r.d.Tokens[k].Lemma != "as" {
+			continue
+		}
+		for n := k + 1; n <= min(k+3, end); n++ {
+			switch r.d.Tokens[n].Lemma {
+			case "basis", "start", "beginning", "foundation":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // first says whether "first" or "beforehand" makes a demand one that comes before all else.
@@ -216,7 +258,10 @@ func (r *reading) stances() {
 	for i := range r.rec.Statements {
 		st := &r.rec.Statements[i]
 		stance, kind := stanceOf(st.CueType)
-		if stance == "" || st.Polarity == "negative" {
+		if stance == "" || st.Polarity == "negative" || st.Cue.Empty() {
+			continue
+		}
+		if r.takenBack(st.Cue) {
 			continue
 		}
 		for _, c := range st.Content {
@@ -234,6 +279,17 @@ func (r *reading) stances() {
 			}
 		}
 	}
+}
+
+// takenBack says whether the verb of a cue is denied: "no longer insists".
+func (r *reading) takenBack(cue readout.Span) bool {
+	for i := r.tokenAt(cue.Start); i < int32(len(r.d.Tokens)) && r.d.Tokens[i].Start < cue.End; i++ {
+		if r.d.Tokens[i].Tag == readout.VERB {
+			m, ok := r.take(i)
+			return ok && m.not
+		}
+	}
+	return false
 }
 
 // stanceOf is what a cue says of its speaker's position.

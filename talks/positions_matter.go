@@ -307,7 +307,8 @@ func (r *reading) contentOf(i int32, with string) []int32 {
 		case readout.RelCcomp, readout.RelXcomp:
 			clause = append(clause, c)
 		case readout.RelAdvcl:
-			if c > i && (r.infinitive(c) && !r.purposeOf(c) || with != "" && r.opensWith(c, with)) {
+			gerund := t.Fine == readout.VBG && c > i && r.d.Tokens[c-1].Tag != readout.PUNCT && (with == "out" || with == "to" || with == "on" || with == "against")
+			if c > i && (r.infinitive(c) && !r.purposeOf(c) || with != "" && r.opensWith(c, with) || gerund) {
 				clause = append(clause, c)
 			}
 		case readout.RelObl, readout.RelNmod, readout.RelOblAgent:

@@ -37,7 +37,7 @@ func (r *reading) modal(ps []process, i int32) {
 		}
 		return
 	}
-	if r.d.Tokens[i].Lemma == "be" && will && not && r.d.Child(i, readout.RelExpl) >= 0 {
+	if r.d.Tokens[i].Lemma == "be" && (will || would || cannot) && not && r.d.Child(i, readout.RelExpl) >= 0 {
 		r.noneWithout(ps, i)
 		return
 	}
@@ -89,16 +89,23 @@ func (r *reading) mustBe(ps []process, i, top int32) {
 func (r *reading) noneWithout(ps []process, i int32) {
 	end := r.clauseEnd(i)
 	cond, until := r.conditionAfter(i, end)
+	last := end
+	if cond < 0 { // "without Y, there would be no X"
+		cond, until = r.conditionAfter(r.sentenceFrom(i)-1, i)
+		for last = cond + 1; cond >= 0 && last < i && r.d.Tokens[last].Lemma != "there" && r.d.Tokens[last].Tag != readout.PUNCT; last++ {
+		}
+		last--
+	}
 	holders := r.withSides(ps, r.takers(r.speakerParty(r.d.Tokens[i].Span)))
-	if cond < 0 || !until || len(holders) == 0 {
+	if cond < 0 || !until || last <= cond || len(holders) == 0 {
 		return
 	}
 	st := stand{stance: "insists", kind: "precondition", rule: "position.no_without", at: i}
 	if !r.stood(ps, &st, holders, taken{}) {
 		return
 	}
-	issue := r.issueOf(cond+1, end, r.headOf(cond+1, end))
-	if issue == "" {
+	issue := r.issueOf(cond+1, last, r.headOf(cond+1, last))
+	if issue == "" && cond > i {
 		issue = r.issueOf(i, cond-1, i)
 	}
 	if issue != "" {

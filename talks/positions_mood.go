@@ -86,6 +86,8 @@ func (r *reading) takeClause(i int32, m *taken) bool {
 			case "without", "instead", "rather":
 				return false
 			}
+		case t.Rel == readout.RelAdvmod && c > 0 && r.d.Word(c) == "longer" && r.d.Word(c-1) == "no":
+			m.not = true
 		case t.Rel == readout.RelAdvmod:
 			switch t.Lemma {
 			case "probably", "likely", "perhaps", "possibly", "reportedly", "apparently", "maybe", "allegedly", "supposedly", "how", "why", "when", "where":

@@ -39,6 +39,10 @@ func (r *reading) takenStances(ps []process) {
 				case r.d.Tokens[i].Tag == readout.VERB:
 					r.modal(ps, i)
 				}
+			case readout.ADV: // "up for negotiation"
+				if w := r.stanceForm(i, formSaid); w != nil {
+					r.saidOf(ps, i, w)
+				}
 			case readout.NOUN:
 				if w := r.stanceForm(i, formSaid); w != nil && r.saidOf(ps, i, w) {
 					continue
@@ -85,11 +89,17 @@ func (r *reading) verbOfStance(ps []process, i int32, w *stanceWord) {
 	if o := r.d.Child(i, readout.RelObj, readout.RelIobj, readout.RelObl); w.mild() && w.stance == "demands" && o >= 0 && r.both2(o) && r.is(o, isNegotiator) {
 		return // who asks both sides is neither
 	}
+	if o := r.d.Child(i, readout.RelObj); st.stance == "aims" && o >= 0 && owed[r.d.Tokens[o].Lemma] {
+		st.stance, st.kind, st.strong = "demands", "position", true // "wants an apology"
+	}
 	if st.stance == "aims" && st.kind == "aim" && w.lemma == "want" && r.first(i, r.clauseEnd(i)) {
 		st.stance, st.kind = "demands", "precondition" // "wants X back first"
 	}
 	r.enterContent(ps, &st, content)
 }
+
+// owed are things that only the other side can give: who wants them demands them.
+var owed = map[string]bool{"apology": true, "compensation": true, "reparation": true, "reparations": true, "explanation": true, "damages": true}
 
 // mild says whether the word is one that mediators and onlookers use too, who
 // take no position in the talks of others.
@@ -127,7 +137,7 @@ func (r *reading) stood(ps []process, st *stand, holders []string, m taken) bool
 	holders = slices.DeleteFunc(slices.Clone(holders), func(id string) bool { return r.mediating(ps, id) || !r.amongStates(ps, id, st.at) })
 	st.holders = holders
 	if said == nil {
-		return len(holders) > 0 && !(m.future && !m.not && !r.decided(st.at))
+		return len(holders) > 0 && !(m.future && !m.not && !r.decided(st.at) && !r.relayed(ps, st.at, holders, m))
 	}
 	if r.guessed(said) || said.Polarity == "negative" || said.Polarity == "unsaid" {
 		return false
@@ -148,6 +158,33 @@ func (r *reading) stood(ps []process, st *stand, holders []string, m taken) bool
 		return false // another's guess of what they will do
 	}
 	return len(holders) > 0
+}
+
+// relayed says whether "would" at token i relays what a side at the table said, without a
+// verb of saying: under a condition, or right after words of its own people.
+func (r *reading) relayed(ps []process, i int32, holders []string, m taken) bool {
+	would := false
+	for c := range r.d.Children(i) {
+		would = would || r.d.Tokens[c].Rel == readout.RelAux && r.d.Tokens[c].Lemma == "would"
+	}
+	if !would || !slices.ContainsFunc(holders, func(id string) bool { return r.atTable(ps, id) }) {
+		return false
+	}
+	if m.if_ {
+		return true
+	}
+	s := r.d.SentenceOf(i)
+	if s == 0 {
+		return false
+	}
+	before := r.d.Sentences[s-1].Span
+	for k := range r.rec.Statements {
+		x := &r.rec.Statements[k]
+		if (x.Cue.Overlaps(before) || slices.ContainsFunc(x.Content, before.Overlaps)) && slices.ContainsFunc(holders, func(id string) bool { return r.seated(r.speakers(x), id) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // amongStates says whether a stance at token i is one among states or armed groups:

@@ -53,7 +53,7 @@ var stanceWords = sync.OnceValue(func() map[string][]stanceWord {
 func (r *reading) wordsOfStance(i int32) []stanceWord {
 	t := &r.d.Tokens[i]
 	switch t.Tag {
-	case readout.VERB, readout.ADJ, readout.NOUN:
+	case readout.VERB, readout.ADJ, readout.NOUN, readout.ADV:
 		if ws := stanceWords()[t.Lemma]; ws != nil {
 			return ws
 		}

@@ -31,7 +31,7 @@ func (r *reading) publish(p *process, all []process) {
 	if len(p.parties) > 0 && !r.ofPowers(p.parties) {
 		return // a club and a player
 	}
-	if !r.moved(p) && len(p.denials) == 0 && state != stFloated && len(p.issues) == 0 && p.resume == "" && !r.warring(p) && !r.negotiate(p) {
+	if !r.moved(p) && len(p.denials) == 0 && len(p.claims) == 0 && state != stFloated && len(p.issues) == 0 && p.resume == "" && !r.warring(p) && !r.negotiate(p) {
 		return // "met for talks" is a meeting, and that is all
 	}
 	x := readout.Process{
