@@ -64,11 +64,12 @@ type board struct {
 	nodes   map[string]*node       // by strand
 	homes   map[string]string      // of strands
 	settled map[string]*settlement // of strands
+	hosts   map[*node]hosted
 	err     error
 }
 
 func newBoard(src Source, rules *Rules) *board {
-	return &board{src: src, rules: rules, nodes: map[string]*node{}, homes: map[string]string{}, settled: map[string]*settlement{}}
+	return &board{src: src, rules: rules, nodes: map[string]*node{}, homes: map[string]string{}, settled: map[string]*settlement{}, hosts: map[*node]hosted{}}
 }
 
 // under returns the nodes that have a key on the days from lo to hi.

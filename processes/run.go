@@ -4,8 +4,24 @@ import (
 	"slices"
 )
 
-// hostOf is the strand of talks that a loose strand goes with, nil if there is none.
+// hosted is the answer to hostOf.
+type hosted struct {
+	host *node
+	fits bool
+}
+
+// hostOf is the strand of talks that a loose strand goes with, nil if there is none. It is
+// asked for again and again, and looks at all talks of some weeks.
 func (b *board) hostOf(n *node) (host *node, fits bool) {
+	x, ok := b.hosts[n]
+	if !ok {
+		x.host, x.fits = b.findHost(n)
+		b.hosts[n] = x
+	}
+	return x.host, x.fits
+}
+
+func (b *board) findHost(n *node) (host *node, fits bool) {
 	if len(n.s.Parties) < 2 {
 		if host := b.settledHost(n); host != nil {
 			return host, true
