@@ -67,6 +67,7 @@ func Read(b []byte, h Hints) (*readout.Report, error) {
 func (d *draft) finish(h Hints) *readout.Report {
 	r := &d.report
 	d.markHead()
+	d.markTail()
 	d.markSubheads()
 	d.layout()
 	r.ID = readout.MakeID(norm.NFC.String(r.Text))

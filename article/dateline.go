@@ -31,13 +31,7 @@ func parseDateline(s string) dateline {
 		return x
 	}
 	x := dateline{length: length, colon: dash == ":"}
-	head = strings.TrimSpace(head)
-	head, x.outlet = takeOutlet(head)
-	head, x.day = takeDay(head)
-	if x.outlet == "" {
-		head, x.outlet = takeOutlet(head)
-	}
-	head = strings.Trim(head, " ,")
+	head = x.take(strings.TrimSpace(head))
 	if head == "" && (x.outlet == "" && x.day.month == 0 || dash == ":") {
 		return dateline{}
 	}
@@ -46,6 +40,9 @@ func parseDateline(s string) dateline {
 	}
 	if x.outlet == "" && x.day.month == 0 && !capitals(head) {
 		return dateline{}
+	}
+	if x.colon && x.day.known() {
+		x.colon = label(head)
 	}
 	if x.colon && (!capitals(head) || label(head) || len(strings.Fields(s)) < minLead || titleCase(s[length:])) {
 		return dateline{}
@@ -58,10 +55,83 @@ func parseDateline(s string) dateline {
 	return x
 }
 
+// take cuts outlet and day off head and returns what is left: the place. The day
+// may stand after the place, before it, or with the outlet in its bracket.
+func (x *dateline) take(head string) string {
+	head, inner := datedBracket(head)
+	head, x.outlet = takeOutlet(head)
+	head, x.day = takeDay(head)
+	if x.outlet == "" {
+		head, x.outlet = takeOutlet(head)
+	}
+	if inner.day.month > 0 && x.day.month == 0 {
+		x.day = inner.day
+		if x.outlet == "" {
+			x.outlet = inner.outlet
+		}
+	}
+	head = strings.Trim(head, " ,")
+	if x.day.month == 0 {
+		words := strings.Fields(head)
+		if d, n := weekdayAndDay(words); n > 0 && (d.known() || n < len(words) && strings.HasSuffix(words[n-1], ",")) {
+			x.day = d
+			head = strings.Trim(strings.Join(words[n:], " "), " ,()[]|")
+		}
+	}
+	return head
+}
+
+// datedBracket cuts a bracket with a day in it off the end of head, or off its
+// start: "(Lake Wire, May 12)".
+func datedBracket(head string) (rest string, x dateline) {
+	for _, m := range [...][2]string{{"(", ")"}, {"[", "]"}} {
+		body, ok := strings.CutSuffix(head, m[1])
+		i := strings.LastIndex(body, m[0])
+		if !ok || i < 0 {
+			continue
+		}
+		name, d := takeDay(body[i+1:])
+		name = strings.Trim(name, " ,/|")
+		if d.month == 0 || name != "" && !outletName(name) {
+			continue
+		}
+		x.day, x.outlet = d, name
+		return strings.Trim(body[:i], " ,"), x
+	}
+	return head, x
+}
+
+// fullStop reads a dateline that a full stop ends: "Bern, 5 March 2024. The
+// envoys left." Place and whole date must be there, or it is a sentence's.
+func fullStop(s string) dateline {
+	for from := 0; from < min(len(s), maxDateline); {
+		i := strings.Index(s[from:min(len(s), maxDateline)], ". ")
+		if i < 0 {
+			return dateline{}
+		}
+		end := from + i
+		words := strings.Fields(s[:end])
+		place, d := takeDay(s[:end])
+		place = strings.Trim(place, " ,")
+		if d.known() && valid(d) && place != "" && len(strings.Fields(place)) <= 4 && placeName(place) && names(strings.Fields(place), false) &&
+			startsSentence(s[end+2:]) && strings.Contains(s[:end], ",") && partedBefore(words, len(strings.Fields(place))) {
+			return dateline{length: end + 1, place: nameCase(place), day: d}
+		}
+		from = end + 2
+	}
+	return dateline{}
+}
+
 // undashed reads a dateline that only the outlet's bracket ends: "BERN, March 5
 // (Wire) The envoys left." It needs a date, or an outlet that is known to be one.
 func undashed(s string) dateline {
+	if x := fullStop(s); x.length > 0 {
+		return x
+	}
 	end := strings.IndexByte(s[:min(len(s), maxDateline)], ')')
+	if closed := strings.IndexByte(s[:min(len(s), maxDateline)], ']'); end < 0 && s != "" && s[0] == '[' {
+		end = closed
+	}
 	if end < 0 || !strings.HasPrefix(s[end+1:], " ") || !startsSentence(s[end+2:]) {
 		return dateline{}
 	}
@@ -70,6 +140,12 @@ func undashed(s string) dateline {
 	x.outlet = outlet
 	head, x.day = takeDay(head)
 	head = strings.Trim(head, " ,")
+	if outlet == "" {
+		var inner dateline
+		if head, inner = datedBracket(s[:end+1]); inner.outlet != "" && inner.day.month > 0 && (head == "" || placeName(head)) {
+			return dateline{length: end + 1, place: nameCase(head), outlet: inner.outlet, day: inner.day}
+		}
+	}
 	if outlet == "" || head == "" || !placeName(head) || x.day.month == 0 && !(agency(outlet) && capitals(head)) {
 		return dateline{}
 	}
@@ -194,7 +270,7 @@ func outletName(s string) bool {
 // takeDay cuts a date, and the day of the week, off the end of head.
 func takeDay(head string) (rest string, d day) {
 	fields := strings.Fields(strings.Trim(strings.ReplaceAll(strings.ReplaceAll(head, "(", " "), ")", " "), " ,"))
-	for n := min(4, len(fields)); n >= 1; n-- {
+	for n := min(7, len(fields)); n >= 1; n-- {
 		tail := fields[len(fields)-n:]
 		skip := 0
 		if isWeekday(tail[0]) {

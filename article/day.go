@@ -15,6 +15,12 @@ type day struct {
 	day   int
 	// updated says that the line names a later change, not the publication.
 	updated bool
+	// unsure says that the day may be another: 5.3.2024 is read with the day
+	// first, and the weekday beside the date may not be that of the day.
+	unsure bool
+	// either says that month and day are numbers that could change places, as
+	// in 5/3/2024: without a weekday that decides it is no date.
+	either bool
 }
 
 // known says whether the day is whole.
@@ -119,12 +125,30 @@ func yearNumber(w string) int {
 // parseDay reads a date at the start of words, without or with its year, and
 // returns how many words it took, 0 for none.
 func parseDay(words []string) (day, int) {
+	d, n := readDay(words)
+	if d.either {
+		return day{}, 0
+	}
+	return d, n
+}
+
+// readDay is parseDay with days that are either of two.
+func readDay(words []string) (day, int) {
 	var d day
 	if len(words) == 0 {
 		return d, 0
 	}
-	if t, err := time.Parse(time.DateOnly, strings.TrimRight(words[0], ".,")); err == nil {
-		return day{year: t.Year(), month: t.Month(), day: t.Day()}, 1
+	if d, ok := numericDay(words[0]); ok {
+		return d, 1
+	}
+	took := 0 // words without a meaning of their own: the 12th of May
+	if strings.EqualFold(words[0], "the") && len(words) > 1 && ordinalDay(words[1]) {
+		words, took = words[1:], 1
+	}
+	if len(words) > 2 && ordinalDay(words[0]) && strings.EqualFold(words[1], "of") {
+		words, took = append([]string{words[0]}, words[2:]...), took+1
+	} else if len(words) > 2 && monthOf(words[0]) > 0 && strings.EqualFold(words[1], "the") && ordinalDay(words[2]) {
+		words, took = append([]string{words[0]}, words[2:]...), took+1
 	}
 	if len(words) < 2 {
 		return d, 0
@@ -139,10 +163,56 @@ func parseDay(words []string) (day, int) {
 	if len(words) > 2 {
 		if y := yearNumber(words[2]); y > 0 {
 			d.year = y
-			return d, 3
+			return d, 3 + took
 		}
 	}
-	return d, 2
+	return d, 2 + took
+}
+
+// ordinalDay says whether w is a day of the month with its ending: 12th.
+func ordinalDay(w string) bool {
+	_, rest := number(w)
+	return dayNumber(w) > 0 && strings.Trim(rest, ".,") != ""
+}
+
+// numericDay reads 2024-03-05 and its kin, 15.3.2024, 3/15/2024, 15-Mar-2024. With
+// dots the day is first, which is unsure where it could be the month; between
+// strokes only a number above 12 shows the day.
+func numericDay(w string) (day, bool) {
+	w = strings.TrimRight(w, ".,;")
+	if len(w) < 8 || len(w) > 30 || w[0] < '0' || w[0] > '9' {
+		return day{}, false
+	}
+	if i := strings.IndexByte(w, 'T'); i == 10 {
+		w = w[:i]
+	}
+	p := strings.FieldsFunc(w, func(r rune) bool { return r == '.' || r == '/' || r == '-' })
+	if len(p) != 3 {
+		return day{}, false
+	}
+	if m := monthOf(p[1]); m > 0 && dayNumber(p[0]) > 0 && yearNumber(p[2]) > 0 {
+		return day{year: yearNumber(p[2]), month: m, day: dayNumber(p[0])}, true
+	}
+	var n [3]int
+	for i, s := range p {
+		x, rest := number(s)
+		if rest != "" {
+			return day{}, false
+		}
+		n[i] = x
+	}
+	d := day{year: n[0], month: time.Month(n[1]), day: n[2]}
+	if len(p[0]) != 4 {
+		d = day{year: n[2], month: time.Month(n[1]), day: n[0]}
+		switch {
+		case n[1] > 12:
+			d.month, d.day = time.Month(n[0]), n[1]
+		case n[0] <= 12 && n[0] != n[1]:
+			d.unsure = strings.ContainsAny(w, ".-")
+			d.either = !d.unsure
+		}
+	}
+	return d, d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= 31 && valid(d)
 }
 
 // dayOf returns the date that a whole line is, such as "Published: Monday,

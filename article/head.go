@@ -12,7 +12,7 @@ const headLines = 8
 
 // markHead names byline, lines that are a date, and the dateline.
 func (d *draft) markHead() {
-	seen := 0
+	seen, begun := 0, false
 	for i := range d.lines {
 		l := &d.lines[i]
 		if l.residue != "" || l.kind == readout.LayoutTitle {
@@ -22,7 +22,11 @@ func (d *draft) markHead() {
 			break
 		}
 		s := d.text(*l)
-		if d.headLine(l, s) {
+		if d.headLine(l, s, begun) {
+			continue
+		}
+		if !d.page && !begun && kindOfText(s) {
+			l.residue = "other"
 			continue
 		}
 		if x := parseDateline(s); x.length > 0 {
@@ -31,6 +35,7 @@ func (d *draft) markHead() {
 			}
 			break
 		}
+		begun = begun || stopped(s) && len(strings.Fields(s)) >= minLead
 		if len(strings.Fields(s)) > 25 && stopped(s) && seen > 2 {
 			break // the report has begun
 		}
@@ -49,8 +54,9 @@ func (d *draft) transcript(i int) bool {
 	return false
 }
 
-// headLine names l when all of it is a byline or a date.
-func (d *draft) headLine(l *line, s string) bool {
+// headLine names l when all of it is a byline or a date; once the report has
+// begun, names beside a date may be part of it.
+func (d *draft) headLine(l *line, s string, begun bool) bool {
 	r := &d.report
 	if who := byline(s); who != "" {
 		l.kind = readout.LayoutByline
@@ -63,16 +69,83 @@ func (d *draft) headLine(l *line, s string) bool {
 		l.kind = readout.LayoutByline
 		return true
 	}
-	if x := dayOf(s); x.known() {
-		l.kind = readout.LayoutDateline
-		if !d.day.known() {
-			d.day = x
-			r.Dateline.Date = x.iso()
-			r.Dateline.Span = l.Span
-		}
+	if x, ok := d.dayLine(s); ok && (!begun || dayOf(s).known()) {
+		d.setDayLine(l, x)
 		return true
 	}
 	return false
+}
+
+// dayLine reads a line that is a date with what stands beside it. Of a page only
+// those with an outlet or author are taken, for captions are lines of it too.
+func (d *draft) dayLine(s string) (dayLine, bool) {
+	x, ok := dayLineOf(s)
+	if d.page && x.place != "" {
+		return dayLine{}, false
+	}
+	return x, ok
+}
+
+func (d *draft) setDayLine(l *line, x dayLine) {
+	r := &d.report
+	l.kind = readout.LayoutDateline
+	if r.Byline == "" {
+		r.Byline = x.byline
+	}
+	if r.Outlet == "" {
+		r.Outlet = x.outlet
+	}
+	if !d.day.known() || d.day.updated && !x.day.updated {
+		d.day = x.day
+		r.Dateline.Date = x.day.iso()
+		r.Dateline.Span = l.Span
+		if r.Dateline.Place == "" {
+			r.Dateline.Place = x.place
+		}
+	}
+}
+
+// tailLines is how many lines at the end of a text may bear its day.
+const tailLines = 4
+
+// markTail finds the day of publication at the end of a text that names none at
+// its head: a line that is one, or brackets after the last sentence.
+func (d *draft) markTail() {
+	if d.page || d.day.known() {
+		return
+	}
+	for i, n := len(d.lines)-1, 0; i > 0 && n < tailLines; i, n = i-1, n+1 {
+		l := &d.lines[i]
+		s := d.text(*l)
+		if x, ok := dayLineOf(s); ok && l.kind != readout.LayoutTitle {
+			if l.residue != "" {
+				d.day = x.day
+				return
+			}
+			d.setDayLine(l, x)
+			return
+		}
+		if x, ok := closingDay(s); ok {
+			d.day = x.day
+			if d.report.Outlet == "" {
+				d.report.Outlet = x.outlet
+			}
+			d.report.Dateline.Date = x.day.iso()
+			return
+		}
+	}
+}
+
+// closingDay reads the date in brackets that follows the last sentence of s:
+// "They meet in May. (Lake Wire, 12 May 2023)".
+func closingDay(s string) (dayLine, bool) {
+	for _, m := range [...][2]string{{"(", ")"}, {"[", "]"}} {
+		body, ok := strings.CutSuffix(s, m[1])
+		if i := strings.LastIndex(body, m[0]); ok && i > 0 && strings.HasSuffix(body[:i], " ") && stopped(strings.TrimSpace(body[:i])) {
+			return dayLineOf(body[i+1:])
+		}
+	}
+	return dayLine{}, false
 }
 
 func (d *draft) setDateline(l *line, x dateline) {

@@ -24,6 +24,9 @@ func placeName(s string) bool {
 			}
 			continue
 		}
+		if i == 0 && opensSentence(w) {
+			return false
+		}
 		if !unicode.IsUpper(r) || strings.ContainsAny(w, "\"“”?!;") || stopped(w) && !strings.HasSuffix(w, ",") && !abbreviated(w) {
 			return false
 		}

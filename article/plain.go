@@ -40,19 +40,20 @@ const (
 // plainTitle returns the first line of the title and how many it has, 0 for no
 // title: it stands first, without a full stop, apart from what follows.
 func (d *draft) plainTitle() (first, n int) {
-	i := 0
-	for i < len(d.lines) && d.lines[i].residue != "" {
-		i++
-	}
+	i := d.beforeTitle()
 	for n = 1; i+n < len(d.lines) && n < maxTitleLines && !d.lines[i+n].alone && d.lines[i+n].residue == ""; n++ {
-		if byline(d.text(d.lines[i+n])) != "" || dayOf(d.text(d.lines[i+n])).known() {
+		if d.ofHead(i + n) {
 			break
 		}
 	}
 	switch {
 	case !d.spaced(): // each line is a paragraph
 		n = 1
-		if i+1 >= len(d.lines) || !stopped(d.text(d.lines[i+1])) {
+		next := i + 1
+		for next < len(d.lines) && next < i+maxTitleLines && d.ofHead(next) {
+			next++
+		}
+		if next >= len(d.lines) || !stopped(d.text(d.lines[next])) {
 			return i, 0
 		}
 	case i+n >= len(d.lines):
@@ -61,11 +62,80 @@ func (d *draft) plainTitle() (first, n int) {
 		return i, 0
 	}
 	s := d.report.Text[d.lines[i].Start:d.lines[i+n-1].End]
+	if kindOfText(s) && !document(s) {
+		return i, 0
+	}
 	bare := strings.TrimRight(s, ".\"'”’")
 	if titled(s) || bare != s && titled(bare) && (titleCase(s) || parseDateline(d.text(d.lines[i+n])).length > 0) {
 		return i, n
 	}
 	return i, 0
+}
+
+// beforeTitle returns the first line that may be the title: page furniture,
+// labels such as BREAKING, bylines and dates may stand above it, and the name of
+// the outlet where one of those follows it.
+func (d *draft) beforeTitle() int {
+	i := 0
+	for i < len(d.lines) && i < headLines {
+		s := d.text(d.lines[i])
+		if labelled(s) && (d.lines[i].residue == "" || d.lines[i].residue == "related") {
+			d.lines[i].residue = "" // the headline after its label leads nowhere else
+			break
+		}
+		if d.lines[i].residue == "" && !d.ofHead(i) {
+			if i > 0 || !d.namedOutlet() {
+				break
+			}
+		}
+		i++
+	}
+	if i >= len(d.lines) || i > 0 && d.paragraphs(i) {
+		return d.firstLine() // no other line is a title
+	}
+	return i
+}
+
+// firstLine returns the first line that is no furniture.
+func (d *draft) firstLine() int {
+	i := 0
+	for i < len(d.lines) && d.lines[i].residue != "" {
+		i++
+	}
+	return i
+}
+
+// paragraphs says whether line i is running text.
+func (d *draft) paragraphs(i int) bool {
+	s := d.text(d.lines[i])
+	return stopped(s) && len(strings.Fields(s)) >= minLead || parseDateline(s).length > 0
+}
+
+// ofHead says whether line i is a byline, a date, or a label above a headline.
+func (d *draft) ofHead(i int) bool {
+	s := d.text(d.lines[i])
+	if byline(s) != "" || kindOfText(s) {
+		return true
+	}
+	_, ok := dayLineOf(s)
+	return ok
+}
+
+// namedOutlet says whether the first line is the name of an outlet or office
+// above the headline: a date or label comes next, and a title after it.
+func (d *draft) namedOutlet() bool {
+	if len(d.lines) < 4 || !d.ofHead(1) || byline(d.text(d.lines[1])) != "" {
+		return false
+	}
+	s := d.text(d.lines[0])
+	if !masthead(s) || !names(strings.Fields(s), true) {
+		return false
+	}
+	i := 1
+	for i < len(d.lines) && d.ofHead(i) {
+		i++
+	}
+	return i+1 < len(d.lines) && titled(d.text(d.lines[i])) && !d.paragraphs(i)
 }
 
 // titleCase says whether all longer words of s have capitals, as in many titles.
@@ -85,7 +155,7 @@ func titled(s string) bool {
 	if n < minTitle || n > maxTitle || stopped(s) && !strings.HasSuffix(s, "?") && !strings.HasSuffix(s, "!") {
 		return false
 	}
-	if byline(s) != "" || dayOf(s).known() || parseDateline(s).length > 0 {
+	if _, ok := dayLineOf(s); ok || byline(s) != "" || parseDateline(s).length > 0 {
 		return false
 	}
 	return !unicode.IsLower(firstRune(strings.TrimLeft(s, "\"'“‘")))

@@ -16,7 +16,7 @@ func (d *draft) published(h Hints) readout.Published {
 	case !d.meta.published.IsZero():
 		return readout.Published{Date: d.localDay(), Basis: readout.BasisMetadata, Certain: d.meta.agreed && d.agrees(d.meta.published)}
 	case d.day.known():
-		return readout.Published{Date: d.day.time(), Basis: readout.BasisDateline, Certain: !d.day.updated}
+		return readout.Published{Date: d.day.time(), Basis: readout.BasisDateline, Certain: !d.day.updated && !d.day.unsure}
 	case !d.meta.address.IsZero():
 		return readout.Published{Date: d.meta.address, Basis: readout.BasisInferred}
 	case !d.meta.guessed.IsZero():
