@@ -127,6 +127,18 @@ func TestFold(t *testing.T) {
 		w.says("2024-03-05", "agreed_in_principle", "AAA")
 		w.says("2024-03-06", "!agreed_in_principle", "bbb.front")
 	})
+	f("who denied it admits it", "in_session 2024-03-01, agreed_in_principle 2024-03-05", func(w *teller) {
+		w.says("2024-03-01", "in_session", "author")
+		w.says("2024-03-05", "agreed_in_principle", "AAA")
+		w.says("2024-03-06", "!agreed_in_principle", "bbb.front")
+		w.says("2024-03-09", "agreed_in_principle@2024-03-05", "bbb.front")
+	})
+	f("a denial by another stays", "in_session 2024-03-01, agreed_in_principle 2024-03-05 disputed", func(w *teller) {
+		w.says("2024-03-01", "in_session", "author")
+		w.says("2024-03-05", "agreed_in_principle", "AAA")
+		w.says("2024-03-06", "!agreed_in_principle", "bbb.front")
+		w.says("2024-03-09", "agreed_in_principle@2024-03-05", "AAA")
+	})
 	f("a denial against two reports", "in_session 2024-03-01, collapsed 2024-03-05", func(w *teller) {
 		w.says("2024-03-01", "in_session", "author")
 		w.says("2024-03-05", "collapsed", "author")

@@ -450,6 +450,7 @@ type voices struct {
 	stance  map[string]bool // true for
 	author  bool
 	paper   bool
+	owned   bool // a side says so now that had denied it
 	unnamed []string
 	leaves  []string
 }
@@ -481,6 +482,9 @@ func (s *sourcer) hear(v *voices, xs []*cited) {
 				if who := or(y.Side, y.Name); denial {
 					against[who] = true
 				} else {
+					if stance, spoke := v.stance[who]; spoke && !stance {
+						v.owned = true
+					}
 					v.stance[who] = true
 				}
 			}
@@ -507,7 +511,7 @@ func (v *voices) how(parties []string) Vouched {
 		out.How = Disputed
 	case len(out.DeniedBy) > 0:
 		out.How = OneSide
-	case len(sides) > 1:
+	case len(sides) > 1, len(sides) == 1 && v.owned: // who denied it admits it to who claimed it
 		out.How = BothSides
 	case v.author || v.paper:
 		out.How = ByReport

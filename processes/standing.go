@@ -131,7 +131,7 @@ func (h *historian) standing(t *turn) (string, Witness) {
 		xs = h.standingBy(t)
 		w = h.witness(xs)
 	}
-	enough := h.suffices(need, xs, &w, acts(t.claims))
+	enough := h.suffices(need, xs, &w, acts(t.claims)) || t.admitted && len(t.claims) > 1 // who had denied it agrees with who claimed it
 	if len(t.denials) > 0 {
 		var deny Witness
 		var by []*cited

@@ -18,6 +18,8 @@ type turn struct {
 	claims  []claim
 	denials []claim
 	pinned  *Decision
+
+	admitted bool // a side says so now that had denied it
 }
 
 // turns puts the claims of one trigger and day together.
@@ -122,6 +124,7 @@ func (t *turn) lastWord(assents []claim) {
 	if len(t.denials) == 0 {
 		return
 	}
+	defer func() { t.admitted = len(t.denials) == 0 }()
 	for _, c := range assents {
 		if common(saying(c.Vouched), deniers(t)) > 0 {
 			t.claims = append(t.claims, c)

@@ -11,7 +11,7 @@ import "readout"
 // v closes such a sentence and hangs on that noun; -1 elsewhere.
 func (f *Finder) trailing(d *readout.Document, v int32, x readout.Sentence) (words run, head int32) {
 	t := &d.Tokens[v]
-	if t.Rel != readout.RelAcl && t.Rel != readout.RelAclRelcl || t.Fine != readout.VBD && t.Fine != readout.VBN && t.Fine != readout.VBZ || !closing(t.Lemma) || f.speech(v) {
+	if t.Rel != readout.RelAcl && t.Rel != readout.RelAclRelcl && (t.Rel != readout.RelAdvcl || d.Child(v, readout.RelNsubj) >= 0) || t.Fine != readout.VBD && t.Fine != readout.VBN && t.Fine != readout.VBZ || !closing(t.Lemma) || f.speech(v) {
 		return run{}, -1
 	}
 	if d.Child(v, readout.RelAux, readout.RelAuxPass) >= 0 || !f.closes(d, v, x) {

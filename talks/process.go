@@ -135,18 +135,33 @@ func (r *reading) agreed(ps []process) []process {
 				continue
 			}
 			told = true
+		case stPre:
+			told = true
 		default:
 			continue
 		}
 		actors := r.agents(h)
+		if v := r.clauseTop(r.top(h)); told && len(actors) == 0 && r.d.Tokens[v].Tag == readout.VERB {
+			if s := r.subject(v); s >= 0 { // "envoys of A and of B have been holding exploratory contacts"
+				first, last := r.d.Subtree(s)
+				for k := first; k <= last && k < v; k++ {
+					actors = add(actors, r.d.ActorsAt(k)...)
+				}
+			}
+		}
 		if s := r.subject(r.top(h)); s >= 0 && r.is(s, isAgreement) {
 			actors = add(actors, r.between(s)...)
 		}
 		sides := r.sidesOf(r.parties(actors))
-		if len(sides) < 2 || slices.ContainsFunc(ps, func(p process) bool { return len(p.sides) > 0 && sameSides(p.sides, sides) }) {
+		known := slices.IndexFunc(ps, func(p process) bool { return len(p.sides) > 0 && sameSides(p.sides, sides) })
+		if len(sides) < 2 || known >= 0 && (!told || len(ps[known].sides) > 1) {
 			continue
 		}
 		if st := r.hitStatus(h); st != readout.Happened || r.interrupted(h) {
+			continue
+		}
+		if known >= 0 {
+			ps[known].sides, ps[known].parties = sides, r.parties(actors) // of the other side nothing was known
 			continue
 		}
 		if k := slices.IndexFunc(ps, func(p process) bool { return len(p.sides) == 0 }); k >= 0 {
