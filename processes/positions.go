@@ -84,6 +84,9 @@ func (f *folder) hold(x *cited, at int) {
 		if len(p.Facts) > 0 && !f.similar(p.Words.Words, x.What.Words) && f.lastTold(p) < x.lo && apart(f.lastTold(p), x.lo) > stale {
 			continue // other words after a month
 		}
+		if x.Value == "offers" && p.Stance == "offers" && !f.similar(p.Words.Words, x.What.Words) && apart(f.lastTold(p), x.lo) > restated {
+			continue // another offer
+		}
 		if x.Issue == "other" && !f.similar(p.Words.Words, x.What.Words) && (p.From != x.lo || p.Words.Words != x.What.Words) {
 			continue // what has no issue is only what it says
 		}
@@ -113,6 +116,9 @@ func (f *folder) hold(x *cited, at int) {
 	n.Facts = f.use([]*cited{x})
 	f.p.Positions = append(f.p.Positions, n)
 }
+
+// restated is how many days after an offer others may tell of it in words of their own.
+const restated = 3
 
 // stale is how many days after it was last told a position is no longer taken for granted.
 const stale = 30

@@ -21,7 +21,8 @@ func (r *reading) positions(ps []process) {
 		if t.Condition.Empty() || len(t.By) == 0 {
 			continue
 		}
-		issue := r.issueIn(t.Condition, "") // what would avert it is what is wanted
+		a, z := r.tokenAt(t.Condition.Start), r.tokenAt(t.Condition.End-1)
+		issue := r.issueOf(a, z, r.headOf(a, z)) // what would avert it is what is wanted
 		if issue == "" && r.failing(t.Condition) {
 			continue // "should the talks fail": nobody wants that
 		}
@@ -438,7 +439,7 @@ func (r *reading) takers(ids []string) []string {
 		return a == nil || slices.ContainsFunc(a.Sectors, func(s string) bool { return slices.Contains(bystanders, s) })
 	})
 	for _, id := range r.parties(ids) {
-		id = r.rebels(id)
+		id = r.facing(r.rebels(id))
 		if s := r.side(id); s != id && r.actor(s) != nil {
 			id = s // "the rebels", where the report names one group
 		}
@@ -447,6 +448,37 @@ func (r *reading) takers(ids []string) []string {
 		}
 	}
 	return out
+}
+
+// facing returns the one state at the table for "the government" where an armed group
+// sits opposite; id for all others.
+func (r *reading) facing(id string) string {
+	a := r.actor(id)
+	if a == nil || a.Kind != readout.ActorGovernment || a.Key != "" || a.Country != "" || len(a.Mentions) == 0 {
+		return id
+	}
+	if w := strings.ToLower(a.Name); w != "the government" && w != "government" {
+		return id
+	}
+	found, facing := "", false
+	for i := range r.rec.Processes {
+		for _, p := range r.rec.Processes[i].Parties {
+			switch b := r.actor(p); {
+			case b == nil || p == found:
+			case b.Kind == readout.ActorGovernment && b.Country != "":
+				if found != "" {
+					return id
+				}
+				found = p
+			case b.Kind == readout.ActorArmedGroup || slices.Contains(b.Sectors, "REB") || slices.Contains(b.Sectors, "OPP"):
+				facing = true
+			}
+		}
+	}
+	if found == "" || !facing {
+		return id
+	}
+	return found
 }
 
 // rebels returns the armed group at the table for "the rebels" where there is
