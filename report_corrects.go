@@ -15,9 +15,17 @@ var corrections = []string{
 // stands at its beginning and its end.
 func (r *Report) Corrects() bool {
 	title := strings.ToLower(r.Title)
-	for _, w := range []string{"correction", "corrected", "corr:", "clarification"} {
-		if rest, ok := strings.CutPrefix(title, w); ok && !strings.HasPrefix(rest, "al") && !strings.HasPrefix(rest, "s ") {
-			return true
+	tops := []string{title}
+	for _, x := range r.Residue {
+		if x.Span.Start < 400 { // a label above the title
+			tops = append(tops, strings.ToLower(x.Span.In(r.Text)))
+		}
+	}
+	for _, top := range tops {
+		for _, w := range []string{"correction", "corrected", "corr:", "clarification"} {
+			if rest, ok := strings.CutPrefix(top, w); ok && !strings.HasPrefix(rest, "al") && !strings.HasPrefix(rest, "s ") {
+				return true
+			}
 		}
 	}
 	head, tail := r.Text[:min(len(r.Text), 400)], r.Text[max(0, len(r.Text)-400):]

@@ -32,6 +32,14 @@ func parseDateline(s string) dateline {
 	}
 	x := dateline{length: length, colon: dash == ":"}
 	head = x.take(strings.TrimSpace(head))
+	if x.day.month == 0 && head != "" && dash != ":" { // ORLO - 12 May 2024 - The
+		middle, _, n := beforeDash(s[length:])
+		words := strings.Fields(strings.TrimSpace(middle))
+		if d, k := weekdayAndDay(words); n > 0 && k > 0 && k == len(words) {
+			x.day, length = d, length+n
+			x.length = length
+		}
+	}
 	if head == "" && (x.outlet == "" && x.day.month == 0 || dash == ":") {
 		return dateline{}
 	}
@@ -278,7 +286,10 @@ func takeDay(head string) (rest string, d day) {
 		}
 		x, used := parseDay(tail[skip:])
 		if used > 0 && used+skip == n {
-			return strings.Join(fields[:len(fields)-n], " "), x
+			if whole := strings.Fields(head); n <= len(whole) && strings.Join(whole[len(whole)-n:], " ") == strings.Join(tail, " ") {
+				fields = whole // with the brackets of what is left
+			}
+			return strings.TrimRight(strings.Join(fields[:len(fields)-n], " "), " (,"), x
 		}
 	}
 	if n := len(fields); n > 1 && isWeekday(fields[n-1]) && strings.HasSuffix(fields[n-2], ",") {

@@ -125,6 +125,10 @@ func (d *draft) markTail() {
 			d.setDayLine(l, x)
 			return
 		}
+		if x, ok := toldDay(s); ok {
+			d.day = x
+			return
+		}
 		if x, ok := closingDay(s); ok {
 			d.day = x.day
 			if d.report.Outlet == "" {

@@ -14,6 +14,7 @@ type dayLine struct {
 	byline string // who wrote, empty where the line does not say
 	outlet string
 	place  string // a name beside the date that is not known to be an outlet's
+	barred bool   // bars part the names: any of them may be who wrote
 }
 
 // The bounds of a line that is a date with names, in bytes and in words.
@@ -30,7 +31,7 @@ func dayLineOf(s string) (dayLine, bool) {
 	if len(s) > maxDayLine {
 		return x, false
 	}
-	if x, ok := namedDay(headWords(s)); ok {
+	if x, ok := namedDay(headWords(strings.TrimLeft(s, "-–— ")), strings.ContainsAny(s, "|•·")); ok {
 		return x, true
 	}
 	x.day = dayOf(s)
@@ -38,8 +39,8 @@ func dayLineOf(s string) (dayLine, bool) {
 }
 
 // namedDay is dayLineOf for the words of a line.
-func namedDay(words []string) (dayLine, bool) {
-	var x dayLine
+func namedDay(words []string, barred bool) (dayLine, bool) {
+	x := dayLine{barred: barred}
 	at, n := -1, 0
 	for i := range words {
 		d, k := weekdayAndDay(words[i:])
@@ -231,11 +232,10 @@ func (x *dayLine) name(s string) bool {
 		return false
 	}
 	switch {
-	case x.byline != "" && x.outlet == "":
-		x.outlet = s
-	case x.place == "" && len(words) <= 3 && placeName(s):
+	case x.byline != "" || len(words) > 3 || !placeName(s) || x.barred && !capitals(s):
+	case x.place == "":
 		x.place = nameCase(s)
-	case len(words) <= 3 && x.place != "" && placeName(s):
+	default:
 		x.place += ", " + nameCase(s)
 	}
 	return true
@@ -283,6 +283,46 @@ func masthead(s string) bool {
 	return false
 }
 
+// office says whether a name is that of an office, which may stand above the
+// headline: "Ministry of Water", "Office of the Envoy for the Lake".
+func office(s string) bool {
+	words := strings.Fields(strings.ToLower(s))
+	for i, w := range words {
+		switch w {
+		case "ministry", "office", "embassy", "department", "presidency", "government", "secretariat", "directorate", "mission", "republic", "kingdom":
+			if i+1 < len(words) && (words[i+1] == "of" || words[i+1] == "for") {
+				return names(strings.Fields(s), true)
+			}
+		}
+	}
+	return false
+}
+
+// toldDay reads the day in a sentence that a report says of itself: "This
+// article was first published on 12 May 2023."
+func toldDay(s string) (day, bool) {
+	words := strings.Fields(strings.Trim(s, "()[]*_ "))
+	if len(words) < 5 || len(words) > 24 || !strings.EqualFold(words[0], "this") {
+		return day{}, false
+	}
+	switch strings.ToLower(words[1]) {
+	case "article", "report", "story", "piece", "text", "column", "dispatch", "essay", "interview":
+	default:
+		return day{}, false
+	}
+	out := false
+	for i := 2; i < len(words); i++ {
+		switch strings.ToLower(words[i]) {
+		case "published", "posted", "issued", "released", "appeared":
+			out = true
+		}
+		if d, n := weekdayAndDay(words[i:]); out && n > 0 && d.known() && valid(d) {
+			return d, true
+		}
+	}
+	return day{}, false
+}
+
 // maxLabel is the most words of a line that says only what kind of text follows.
 const maxLabel = 7
 
@@ -300,10 +340,12 @@ func kindOfText(s string) bool {
 	if n == 0 {
 		return false
 	}
-	switch strings.Join(words[:n], " ") {
+	switch strings.TrimRight(strings.Join(words[:n], " "), ".:") {
+	case "ref", "reference", "our ref", "serial", "issue", "doc", "document":
+		return n < len(words)
 	case "analysis", "news analysis", "opinion", "comment", "commentary", "editorial", "op-ed", "column", "guest column", "viewpoint", "feature", "interview", "explainer", "factbox", "fact box", "timeline", "background", "backgrounder", "q&a", "essay", "letter", "insight",
 		"breaking", "breaking news", "exclusive", "urgent", "flash", "news flash", "alert", "news alert", "live", "update", "updated", "latest", "developing", "just in", "special report", "wrapup", "wrap-up", "news", "news brief", "in brief", "world", "world news", "international",
-		"correction", "corrected", "clarification", "press release", "press statement", "press note", "press communique", "press communiqué", "press information", "press briefing", "media release", "media statement", "media note", "media advisory", "news release", "statement", "joint statement", "joint press statement", "communique", "communiqué", "joint communique", "joint communiqué", "bulletin", "readout", "official statement", "public statement", "note to editors", "for immediate release", "immediate release", "transcript":
+		"correction", "corrected", "clarification", "press release", "press statement", "press note", "press communique", "press communiqué", "press information", "press briefing", "media release", "media statement", "media note", "media advisory", "news release", "statement", "joint statement", "joint press statement", "communique", "communiqué", "joint communique", "joint communiqué", "bulletin", "readout", "official statement", "public statement", "note to editors", "for immediate release", "for release", "for publication", "immediate release", "transcript":
 		return true
 	}
 	return false
@@ -334,5 +376,8 @@ func numberWord(w string) bool {
 // the headline after it: "OPINION: The lake is full", "ANALYSIS | The lake".
 func labelled(s string) bool {
 	i := strings.IndexAny(s, ":|")
+	if _, ok := dayLineOf(s); ok {
+		return false
+	}
 	return i > 0 && i < len(s)-1 && kindOfText(s[:i]) && len(strings.Fields(s[i+1:])) >= minTitle
 }

@@ -24,8 +24,8 @@ func placeName(s string) bool {
 			}
 			continue
 		}
-		if i == 0 && opensSentence(w) {
-			return false
+		if i == 0 && opensSentence(w) && (len(words) == 1 || !capitals(s)) {
+			return false // "On March 5 - a Tuesday", but IN THE HILLS, 5 March
 		}
 		if !unicode.IsUpper(r) || strings.ContainsAny(w, "\"“”?!;") || stopped(w) && !strings.HasSuffix(w, ",") && !abbreviated(w) {
 			return false

@@ -20,6 +20,9 @@ func readPlain(text string, h Hints) *draft {
 		d.lines[i].End = d.lines[i+n-1].End
 		d.lines = append(d.lines[:i+1], d.lines[i+n:]...)
 		d.report.Title = strings.TrimLeft(oneLine(d.text(d.lines[i])), "# ")
+		for _, w := range [...]string{"Headline: ", "Title: ", "HEADLINE: ", "TITLE: "} {
+			d.report.Title = strings.TrimPrefix(d.report.Title, w)
+		}
 	}
 	return d
 }
@@ -84,6 +87,10 @@ func (d *draft) beforeTitle() int {
 			break
 		}
 		if d.lines[i].residue == "" && !d.ofHead(i) {
+			if n := d.offices(); i == 0 && n > 0 {
+				i = n
+				continue
+			}
 			if i > 0 || !d.namedOutlet() {
 				break
 			}
@@ -136,6 +143,25 @@ func (d *draft) namedOutlet() bool {
 		i++
 	}
 	return i+1 < len(d.lines) && titled(d.text(d.lines[i])) && !d.paragraphs(i)
+}
+
+// offices returns how many lines at the beginning are names of offices with a
+// headline below them, which a paragraph, a date or a label follows.
+func (d *draft) offices() int {
+	n := 0
+	for n < len(d.lines) && n < maxTitleLines && (n == 0 || !d.lines[n].alone) {
+		if s := d.text(d.lines[n]); !office(s) {
+			break
+		}
+		n++
+	}
+	if n == 0 || n+1 >= len(d.lines) || !d.lines[n].alone || !d.lines[n+1].alone || d.ofHead(n) {
+		return 0
+	}
+	if s := d.text(d.lines[n]); !titled(s) || !d.paragraphs(n+1) && !d.ofHead(n+1) {
+		return 0
+	}
+	return n
 }
 
 // titleCase says whether all longer words of s have capitals, as in many titles.
