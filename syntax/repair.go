@@ -30,6 +30,7 @@ func repair(d *readout.Document, s readout.Sentence) {
 		mendHeadless(d, s, i)
 		mendTo(d, s, i)
 		mendLonger(d, s, i)
+		mendBusy(d, s, i)
 		switch d.Tokens[i].Rel {
 		case readout.RelMark, readout.RelCase, readout.RelNsubj:
 			if h := d.Tokens[i].Head; h >= 0 && (d.Tokens[h].Rel == readout.RelAux || d.Tokens[h].Rel == readout.RelAuxPass) {

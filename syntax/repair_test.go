@@ -92,3 +92,30 @@ func TestRepair_to(t *testing.T) {
 		}
 	}
 }
+
+// TestRepair_busy: an adjective with an auxiliary and an object is a verb; one without is none.
+func TestRepair_busy(t *testing.T) {
+	for _, obj := range []bool{true, false} {
+		d := sentence("Ruritania", "will", "free", "prisoners", ".")
+		rel := readout.RelObj
+		if !obj {
+			rel = readout.RelObl
+		}
+		for i, y := range []struct {
+			head int32
+			rel  readout.Rel
+			tag  readout.Tag
+			fine readout.Fine
+		}{
+			{2, readout.RelNsubj, readout.PROPN, readout.NNP}, {2, readout.RelAux, readout.AUX, readout.MD}, {-1, readout.RelRoot, readout.ADJ, readout.JJ},
+			{2, rel, readout.NOUN, readout.NNS}, {2, readout.RelPunct, readout.PUNCT, 0},
+		} {
+			k := &d.Tokens[i]
+			k.Head, k.Rel, k.Tag, k.Fine = y.head, y.rel, y.tag, y.fine
+		}
+		repair(d, d.Sentences[0])
+		if got := d.Tokens[2].Tag == readout.VERB; got != obj {
+			t.Errorf("object %v: %s", obj, d.Tokens[2].Tag)
+		}
+	}
+}

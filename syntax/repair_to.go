@@ -47,3 +47,22 @@ func mendLonger(d *readout.Document, s readout.Sentence, i int32) {
 	t[i].Tag, t[i].Fine = readout.VERB, readout.VBZ
 	t[i-1].Rel, t[i-1].Tag, t[i-1].Fine = readout.RelAdvmod, readout.ADV, readout.RBR
 }
+
+// mendBusy makes a verb of an adjective that has an auxiliary and an object: "The
+// government will free 140 prisoners". Adjectives have neither.
+func mendBusy(d *readout.Document, s readout.Sentence, i int32) {
+	t := d.Tokens
+	if t[i].Tag != readout.ADJ || !freely[d.Word(i)] {
+		return
+	}
+	aux, obj := false, false
+	for k := s.First; k < s.Last; k++ {
+		if t[k].Head == i {
+			aux = aux || t[k].Rel == readout.RelAux
+			obj = obj || t[k].Rel == readout.RelObj
+		}
+	}
+	if aux && obj {
+		t[i].Tag, t[i].Fine = readout.VERB, readout.VB
+	}
+}

@@ -438,8 +438,11 @@ func (r *reading) takers(ids []string) []string {
 		a := r.actor(id)
 		return a == nil || slices.ContainsFunc(a.Sectors, func(s string) bool { return slices.Contains(bystanders, s) })
 	})
+	for i, id := range ids {
+		ids[i] = r.facing(id)
+	}
 	for _, id := range r.parties(ids) {
-		id = r.facing(r.rebels(id))
+		id = r.rebels(id)
 		if s := r.side(id); s != id && r.actor(s) != nil {
 			id = s // "the rebels", where the report names one group
 		}
