@@ -38,6 +38,17 @@ func dayLineOf(s string) (dayLine, bool) {
 	return x, x.day.known()
 }
 
+// Day reads a line that is a date, with weekday, time of the day and label or
+// without: "Published: Friday, 12 May 2023, 10:30 GMT". What could be another day
+// (5.3.2023) or has names beside it is none.
+func Day(s string) (time.Time, bool) {
+	x, ok := dayLineOf(s)
+	if !ok || x.day.unsure || x.outlet != "" || x.place != "" || x.byline != "" {
+		return time.Time{}, false
+	}
+	return x.day.time(), true
+}
+
 // namedDay is dayLineOf for the words of a line.
 func namedDay(words []string, barred bool) (dayLine, bool) {
 	x := dayLine{barred: barred}

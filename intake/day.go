@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"readout/article"
 )
 
 // layouts are the ways in which archives write the day of a report. Days that could be
@@ -33,7 +35,10 @@ func Day(s string) (time.Time, bool) {
 		}
 		return midnight(time.Unix(n, 0).UTC())
 	}
-	return slashed(s)
+	if t, ok := slashed(s); ok {
+		return t, true
+	}
+	return article.Day(s)
 }
 
 // slashed reads 25/3/2016 and 3/25/2016, which cannot be taken for another day.
