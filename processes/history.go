@@ -173,7 +173,7 @@ func (h *historian) pass(t *turn) {
 	if standing == Pinned {
 		s.By, s.Basis = []string{t.pinned.Who}, ""
 	}
-	s.Facts = h.use(append(h.facts0(t.claims), h.facts0(t.denials)...))
+	s.Facts = h.use(slices.Concat(h.facts0(t.claims), h.facts0(t.denials), h.facts0(t.gone)))
 	s.own = len(s.Facts)
 	if counts(standing) {
 		h.borneOut(&s)

@@ -291,6 +291,9 @@ func (r *reader) manner(h *hearing) string {
 	if v := assents(content); v != "" {
 		return v
 	}
+	if content[0] == "yes" && len(content) > 3 && !slices.Contains(content[:min(6, len(content))], "but") || starts(content[:1], "indeed") && slices.Contains(content[:min(4, len(content))], "there") {
+		return ClaimConfirms // "Yes, there were contacts"
+	}
 	if untrue(content) || nothingSuch(content) && len(saying(h.who)) > 0 && !unnamed(h.who) {
 		return ClaimDenies
 	}

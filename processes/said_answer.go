@@ -11,6 +11,7 @@ import (
 const (
 	answersIt   = 2 // "it", "that": what was just said
 	answersNoun = 6 // "the accusation", or words of the claim itself
+	news7       = 7 // days
 )
 
 // answer enters a denial or confirmation and lets it stand with the facts that it answers.
@@ -20,6 +21,9 @@ func (r *reader) answer(all []hearing, i int) {
 		h.how = ClaimSays // an unnamed source may say so; it takes nothing back
 		r.claim(h)
 		return
+	}
+	if day := firstDay(h.st.SaidWhen); h.how == ClaimDenies && len(day) == 10 && r.day() != "" && apart(day, r.day()) > news7 {
+		return // what was denied long ago answers nothing of today; the reports of that day have it
 	}
 	facts := r.answered(all, i)
 	if h.how == ClaimConfirms && ofReply(strings.Fields(fold(r.quote(h.span).Words))) || h.how == ClaimConfirms && assents(strings.Fields(fold(r.quote(h.span).Words))) != "" {

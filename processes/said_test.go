@@ -39,6 +39,7 @@ func TestManner(t *testing.T) {
 	f(ClaimDenies, "said", "say", "", "it rejected the conclusion about the mine")
 
 	f(ClaimConfirms, "confirmed", "acknowledge", "", "it an hour later")
+	f(ClaimConfirms, "said", "say", "", "\"Yes, we had met before, in March\"")
 	f(ClaimConfirms, "admitted", "acknowledge", "", "that its patrol had strayed")
 	f(ClaimConfirms, "said", "say", "", "it accepted the finding on the bridge")
 	f(ClaimConfirms, "said", "say", "", "its men had carried out the attack on the depot")

@@ -83,7 +83,7 @@ func (f *folder) issuers() map[*Entry]Voucher {
 // withSides are vouchers with the sides of those that had none.
 func (f *folder) withSides(vs []Voucher, side func(string) string) ([]Voucher, bool) {
 	whose := func(v Voucher) string {
-		if v.Kind != VoucherSide || v.Side != "" {
+		if v.Kind != VoucherSide || v.Side != "" && !(v.Gov && f.stranger(v.Side)) {
 			return ""
 		}
 		if k := side(v.Name); k != "" || !v.Gov {
@@ -96,12 +96,18 @@ func (f *folder) withSides(vs []Voucher, side func(string) string) ([]Voucher, b
 	}
 	var out []Voucher
 	for _, v := range vs {
-		v.Side = or(v.Side, whose(v))
+		v.Side = or(whose(v), v.Side)
 		if !slices.Contains(out, v) {
 			out = append(out, v)
 		}
 	}
 	return out, true
+}
+
+// stranger says whether a side has no part in the process: who was taken to speak for it
+// by the place alone may speak for a party.
+func (f *folder) stranger(k string) bool {
+	return state(k) && !between(k) && !slices.Contains(f.parties, k) && !slices.Contains(f.third, k)
 }
 
 // government is the state that negotiates with a movement; empty where states negotiate

@@ -19,7 +19,8 @@ type turn struct {
 	denials []claim
 	pinned  *Decision
 
-	admitted bool // a side says so now that had denied it
+	admitted bool    // a side says so now that had denied it
+	gone     []claim // denials that are no more
 }
 
 // turns puts the claims of one trigger and day together.
@@ -142,6 +143,9 @@ func (t *turn) lastWord(assents []claim) {
 			if c.e.Published > d.e.Published && c.cited != d.cited {
 				who = without(who, saying(c.Vouched))
 			}
+		}
+		if len(who) == 0 {
+			t.gone = append(t.gone, d)
 		}
 		return len(who) == 0
 	})
