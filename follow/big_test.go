@@ -52,7 +52,7 @@ func plan(n int) []told {
 	for w := range worlds {
 		for e := range max(1, episodes*(worlds-w)/worlds*n/100_000) {
 			for k := range count {
-				talks = append(talks, told{of: k, world: w, days: 45 * e, story: uint64(w*1000 + e)})
+				talks = append(talks, told{of: k, world: w, days: 45*e + 67*w, story: uint64(w*1000 + e)})
 			}
 		}
 	}
@@ -98,6 +98,27 @@ var (
 	})
 )
 
+// names are the words of all names that belong to one country.
+var names = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, b := range corpusJSON()[0] {
+		for _, m := range nameFields.FindAllSubmatch(b, -1) {
+			for _, w := range named.FindAll(m[1], -1) {
+				out[string(w)] = true
+			}
+		}
+	}
+	for _, w := range strings.Fields("Front Liberation Movement Army Foreign Minister Ministry President Prime United Nations Union African Security Council Special Envoy January February March April June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday") {
+		delete(out, w)
+	}
+	return out
+})
+
+var (
+	named      = regexp.MustCompile(`[A-Z][a-z]{3,}\b`)
+	nameFields = regexp.MustCompile(`"name":"([^"]+)"`)
+)
+
 // record makes the n-th record of a store.
 func (x told) record(n int) *readout.Record {
 	which := 0
@@ -117,6 +138,13 @@ func (x told) record(n int) *readout.Record {
 	})
 	b = keys.ReplaceAllFunc(b, func(m []byte) []byte {
 		return fmt.Appendf(nil, `"key":"w%d.%s`, x.world, m[len(`"key":"`):])
+	})
+	b = named.ReplaceAllFunc(b, func(m []byte) []byte { // other people, other movements
+		if names()[string(m)] {
+			m = slices.Clone(m)
+			m[len(m)-1], m[len(m)-2] = 'a'+byte(x.world%26), 'a'+byte(x.world/26)
+		}
+		return m
 	})
 	rec, err := export.Read(b)
 	if err != nil {

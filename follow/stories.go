@@ -21,60 +21,6 @@ func lookedOf(rec *readout.Record, r *store.Fed) (row store.LookedRow, err error
 	return row, err
 }
 
-// near serves stories with the reports of the store, as they were put into stories.
-type near struct {
-	d    *store.Derived
-	gone map[string]bool // ids of those that were taken out meanwhile
-	have map[int64]stories.Report
-}
-
-// Near returns the reports that share most weight with keys.
-func (x *near) Near(keys []stories.Key, least float32, most int, from, to string) ([]stories.Report, error) {
-	weight := map[int64]float32{}
-	hashes := make([]int64, len(keys))
-	for i, k := range keys {
-		hashes[i], weight[int64(k.Hash)] = int64(k.Hash), k.Weight
-	}
-	shared := map[int64]float32{}
-	if err := x.d.Sharing(hashes, from, to, func(report, key int64) { shared[report] += weight[key] }); err != nil {
-		return nil, err
-	}
-	maps.DeleteFunc(shared, func(_ int64, w float32) bool { return w < least })
-	list := slices.SortedFunc(maps.Keys(shared), func(a, b int64) int { return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b)) })
-	if len(list) > most { // of those that share as much as the last one all are compared
-		last := shared[list[most-1]]
-		list = slices.DeleteFunc(list, func(n int64) bool { return shared[n] < last })
-	}
-	return x.of(list)
-}
-
-// of returns reports with those of the same texts.
-func (x *near) of(numbers []int64) (out []stories.Report, err error) {
-	var missing []int64
-	for _, n := range numbers {
-		if r, ok := x.have[n]; ok {
-			out = append(out, r)
-		} else {
-			missing = append(missing, n)
-		}
-	}
-	if len(missing) > 0 {
-		list, err := x.d.PlacedWith(missing)
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range list {
-			r, err := placedReport(&p)
-			if err != nil {
-				return nil, err
-			}
-			x.have[p.Report] = r
-			out = append(out, r)
-		}
-	}
-	return slices.DeleteFunc(out, func(r stories.Report) bool { return x.gone[r.ID] }), nil
-}
-
 func placedReport(p *store.PlacedRow) (stories.Report, error) {
 	v, err := stories.ReadVector(p.Vector)
 	return stories.Report{ID: p.ID, Group: p.Group, Day: p.Day, Vector: v, Story: p.Story}, err
@@ -154,7 +100,7 @@ func (p *placing) recoded() (out []int64) {
 
 // start chooses whether all reports are loaded, or those that are near to what changed.
 func (p *placing) start(changed int) error {
-	p.near = &near{d: p.d, gone: map[string]bool{}, have: map[int64]stories.Report{}}
+	p.near = nearOn(p.d)
 	if changed < manyAtOnce {
 		p.s = stories.On(p.near)
 		return nil

@@ -118,17 +118,18 @@ func (d *Derived) InStories(stories []string) ([]PlacedRow, error) {
 	return d.placed(d.s.dialect.In("p.story", 1, false), []any{jsonList(append([]string{}, stories...))})
 }
 
-// Sharing calls f with each key that a report shares with keys; of the days from to to
-// or of none, of any day where from is empty.
-func (d *Derived) Sharing(keys []int64, from, to string, f func(report, key int64)) error {
-	q, args := `SELECT report, key FROM placed_keys WHERE `+d.s.dialect.In("key", 1, true), []any{jsonList(keys)}
+// Sharing calls f with each key that a report shares with keys, and the report's day; of
+// the days from to to or of none, of any day where from is empty.
+func (d *Derived) Sharing(keys []int64, from, to string, f func(report, key int64, day string)) error {
+	q, args := `SELECT report, key, day FROM placed_keys WHERE `+d.s.dialect.In("key", 1, true), []any{jsonList(keys)}
 	if from != "" { // two searches of the index: with OR all days of a key are read
 		q, args = q+` AND day BETWEEN ?2 AND ?3 UNION ALL `+q+` AND day = ''`, append(args, from, to)
 	}
 	return d.each(q, args, func(scan func(...any) error) error {
 		var n, k int64
-		err := scan(&n, &k)
-		f(n, k)
+		var day string
+		err := scan(&n, &k, &day)
+		f(n, k, day)
 		return err
 	})
 }

@@ -1,6 +1,7 @@
 package stories
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -17,7 +18,40 @@ import (
 // which others.
 type Setting struct {
 	central map[string]centrality
-	beside  map[string]map[string]float64 // words that hang on a word, with their weight
+	beside  map[string]*bundle // words that hang on a word
+}
+
+// A bundle is words with their weights, in the order of the words.
+type bundle struct {
+	words   []string
+	weights []float64
+	square  float64 // sum of the squares of the weights
+}
+
+func bundleOf(m map[string]float64) *bundle {
+	b := &bundle{words: slices.Sorted(maps.Keys(m))}
+	for _, w := range b.words {
+		b.weights = append(b.weights, m[w])
+		b.square += m[w] * m[w]
+	}
+	return b
+}
+
+// times is the sum of the products of the weights of the words that both have.
+func (b *bundle) times(c *bundle) (sum float64) {
+	i, k := 0, 0
+	for i < len(b.words) && k < len(c.words) {
+		switch cmp.Compare(b.words[i], c.words[k]) {
+		case -1:
+			i++
+		case 1:
+			k++
+		default:
+			sum += b.weights[i] * c.weights[k]
+			i, k = i+1, k+1
+		}
+	}
+	return sum
 }
 
 // A centrality is in what share of a story's reports a word tells of an event, and
@@ -26,7 +60,8 @@ type centrality struct{ share, again float64 }
 
 // NewSetting looks at all tellings that are to be compared.
 func NewSetting(list []Telling) *Setting {
-	x := &Setting{central: map[string]centrality{}, beside: map[string]map[string]float64{}}
+	x := &Setting{central: map[string]centrality{}, beside: map[string]*bundle{}}
+	beside := map[string]map[string]float64{}
 	reports, in := map[string]map[string]bool{}, map[string]map[string]int{}
 	story := map[string]string{}
 	for i := range list {
@@ -37,7 +72,7 @@ func NewSetting(list []Telling) *Setting {
 		put2(in, k, t.Report, in[k][t.Report]+1)
 		for _, words := range [][]string{wordsOfAll(t.By), wordsOfAll(t.To), t.With} {
 			for _, w := range words {
-				put2(x.beside, k, w, x.beside[k][w]+rarityOf(w))
+				put2(beside, k, w, beside[k][w]+rarityOf(w))
 			}
 		}
 	}
@@ -47,6 +82,9 @@ func NewSetting(list []Telling) *Setting {
 			n += c
 		}
 		x.central[k] = centrality{float64(len(r)) / float64(len(reports[story[k]])), float64(n)/float64(len(r)) - 1}
+	}
+	for k, m := range beside {
+		x.beside[k] = bundleOf(m)
 	}
 	return x
 }
@@ -64,18 +102,14 @@ func (t *Telling) inStory() string { return t.Story + "\x00" + t.word() }
 // alike is the cosine of what hangs on two words.
 func (x *Setting) alike(a, b string) float64 {
 	p, q := x.beside[a], x.beside[b]
-	sum := func(m map[string]float64, f func(w string, v float64) float64) (s float64) {
-		for _, w := range sortedKeys(m) {
-			s += f(w, m[w])
-		}
-		return s
+	if p == nil || q == nil {
+		return 0
 	}
-	square := func(_ string, v float64) float64 { return v * v }
-	z := math.Sqrt(sum(p, square) * sum(q, square))
+	z := math.Sqrt(p.square * q.square)
 	if z == 0 {
 		return 0
 	}
-	return sum(p, func(w string, v float64) float64 { return v * q[w] }) / z
+	return p.times(q) / z
 }
 
 // rarityOf is that of a stem, or of a country's code.
@@ -225,5 +259,3 @@ var lightWord = sync.OnceValue(func() map[string]bool {
 	}
 	return m
 })
-
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

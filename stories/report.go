@@ -23,8 +23,9 @@ type Key struct {
 }
 
 // Keys are the terms by which a report is found, two dozen at most.
-func (v Vector) Keys() []Key {
-	p := profileOf(v)
+func (v Vector) Keys() []Key { return profileOf(v).weighedKeys() }
+
+func (p *profile) weighedKeys() []Key {
 	out := make([]Key, len(p.keys))
 	for i, k := range p.keys {
 		out[i] = Key{k, float32(general().rarity(k))}

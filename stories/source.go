@@ -31,7 +31,7 @@ func (s *Stories) fetch(n *node) {
 	if n.day != noDay {
 		from, to = isoDay(n.day-mostDays), isoDay(n.day+mostDays)
 	}
-	list, err := s.source.Near(n.best().Vector.Keys(), leastShare, mostNear, from, to)
+	list, err := s.source.Near(n.profile.weighedKeys(), leastShare, mostNear, from, to)
 	if err != nil {
 		s.err = err
 		return
