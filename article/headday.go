@@ -229,7 +229,7 @@ func (x *dayLine) name(s string) bool {
 		x.byline = who
 		return true
 	}
-	if kindOfText(s) {
+	if kindOfText(s) || isWeekday(s) {
 		return true
 	}
 	words := strings.Fields(s)

@@ -39,6 +39,7 @@ func TestRead_Heads(t *testing.T) {
 		{title + "\n\n05/25/2023\n\n@", title, "2023-05-25", "", ""},
 		{title + "\n\n2023/05/12\n\n@", title, "2023-05-12", "", ""},
 		{title + "\n\nThursday 12 May 2023\n\n@", title, "2023-05-12~", "", ""}, // it was a Friday
+		{title + "\n\nFriday , 12 May 2023 10 : 30\n\n@", title, "2023-05-12", "", ""},
 		// Bylines.
 		{title + "\n\nBy Ana Roe, 12 May 2023\n\n@", title, "2023-05-12", "", ""},
 		{title + "\n\nBy Ana Roe | Lake Courier | May 12, 2023\n\n@", title, "2023-05-12", "Lake Courier", ""},
