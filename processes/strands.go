@@ -229,28 +229,40 @@ func (r *reader) gatherAlone() {
 	}
 	for i := range e.Strands {
 		s := &e.Strands[i]
-		if len(s.Parties) != 1 || !s.Loose {
+		alone, met := split(s.Parties)
+		if len(alone) != 1 || !s.Loose {
 			continue
 		}
 		host, n := -1, 0
-		for k := range e.Strands {
-			o := &e.Strands[k]
-			if sides, open := split(o.Parties); len(sides) == 2 && within(s.Parties, sides) || len(sides) < 2 && len(sides)+len(open) == 2 && within(s.Parties, o.Parties) {
+		for _, named := range []bool{true, false} { // first of two sides of whom none is a mediator
+			for k := range e.Strands {
+				o := &e.Strands[k]
+				sides, open := split(o.Parties)
+				pair := len(sides) == 2 && within(s.Parties, o.Parties)
+				if k == i || len(met) > 0 && !pair {
+					continue
+				}
+				if named && (!pair || slices.ContainsFunc(sides, between)) || !pair && !(len(sides) < 2 && len(sides)+len(open) == 2 && within(s.Parties, o.Parties)) {
+					continue
+				}
 				if host, n = k, n+1; !o.Loose {
 					n = 1
 					break
 				}
+			}
+			if n > 0 {
+				break
 			}
 		}
 		if n != 1 {
 			continue
 		}
 		for k := range e.Facts {
-			if e.Facts[k].Strand == i {
-				e.Facts[k].Strand = host
+			if f := &e.Facts[k]; f.Strand == i && (len(met) == 0 || f.Kind == KindPosition || f.Kind == KindThreat) {
+				f.Strand = host // what a side wants, told beside its meeting with a mediator, too
 			}
 		}
-		if o := &e.Strands[host]; o.Loose {
+		if o := &e.Strands[host]; o.Loose && len(met) == 0 {
 			for _, issue := range s.Issues {
 				if !slices.Contains(o.Issues, issue) {
 					o.Issues = append(o.Issues, issue)
