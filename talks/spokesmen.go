@@ -208,7 +208,7 @@ func (r *reading) represented() {
 		}
 		x := readout.Relation{A: id, Rel: "represents", B: g}
 		x.Status, x.Rule, x.Score, x.VouchedBy = readout.Happened, "relation.represents", 0.7, []string{readout.ByAuthor}
-		x.Span = r.rec.Actors[i].Mentions[0]
+		x.ID, x.Span = r.newID("r", len(r.rec.Relations)), r.rec.Actors[i].Mentions[0]
 		x.Evidence = []readout.Span{x.Span}
 		r.rec.Relations = append(r.rec.Relations, x)
 	}

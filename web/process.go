@@ -34,6 +34,8 @@ type processPage struct {
 	Closed     []thing
 	Proposals  []thing
 	Agreements []agreementLine
+	Disputed   []standingLine
+	Both       []standingLine
 	Alone      []aloneLine
 	Unnamed    []cite
 	Suggested  []suggestion
@@ -101,6 +103,12 @@ type agreementLine struct {
 	thing
 	Turns    []string
 	Breaches []thing
+}
+
+// A standingLine is a claim of a process and how it stands with the two sides.
+type standingLine struct {
+	Matter, Who, Formerly string
+	Cites                 []cite
 }
 
 type aloneLine struct {

@@ -107,10 +107,22 @@ func (q *request) agreementsOf(l *wording.Ledger, v *processPage) {
 	}
 }
 
-// sourcesOf says what each side alone vouches for, what only unnamed sources say, what
+// sourcesOf says what is disputed, what both sides say, what each alone vouches for, what only unnamed sources say, what
 // may belong here and what persons decided.
 func (q *request) sourcesOf(l *wording.Ledger, v *processPage) {
 	p := l.Process
+	for i := range p.Claims {
+		c := &p.Claims[i]
+		line := standingLine{Matter: wording.Capital(l.Matter(c)), Who: l.Standing(c), Formerly: l.Formerly(c)}
+		switch c.How {
+		case processes.Disputed:
+			line.Cites = q.words(l, c.Words, c.Facts)
+			v.Disputed = append(v.Disputed, line)
+		case processes.BothSides:
+			line.Cites = q.words(l, c.Words, c.Facts)
+			v.Both = append(v.Both, line)
+		}
+	}
 	for _, a := range p.Vouched {
 		if len(a.Alone) > 0 {
 			v.Alone = append(v.Alone, aloneLine{l.Party(a.Side), len(a.Facts), len(a.Alone), q.cites(l, a.Alone, mostAlone)})
