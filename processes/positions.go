@@ -29,30 +29,7 @@ func (f *folder) positions() {
 			f.hold(x, at)
 		}
 	}
-	f.preconditions()
-}
-
-// preconditions ends what had to be so before talks when the talks are agreed to or begin.
-func (f *folder) preconditions() {
-	for i := range f.p.Positions {
-		if p := &f.p.Positions[i]; p.To == "" {
-			p.To = f.dropped(p)
-		}
-	}
-}
-
-// dropped is the day on which a precondition was met or dropped, empty if it was not.
-func (f *folder) dropped(p *Position) string {
-	if p.Kind != "precondition" {
-		return ""
-	}
-	for k := range f.p.States {
-		s := &f.p.States[k]
-		if counts(s.Standing) && s.From > p.From && (s.State == AgreedTalk && s.Previous != Scheduled || s.State == InSession) {
-			return s.From
-		}
-	}
-	return ""
+	f.endPositions()
 }
 
 // stances that are one, and how far each gives way.
@@ -108,6 +85,7 @@ func (f *folder) hold(x *cited, at int) {
 			break
 		}
 	}
+	f.outbid(&n, at)
 	n.Witness = f.witness([]*cited{x})
 	w := &n.Witness
 	if !slices.Contains(w.Sides, n.Holder) && !slices.Contains(w.Unnamed, n.Holder) && w.Author == 0 && !w.Document {

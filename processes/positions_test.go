@@ -24,7 +24,7 @@ func TestPositions_Again(t *testing.T) {
 		told string // "DAY STANCE: WORDS", one a line
 		want string
 	}{
-		{"2024-03-01 offers: to put the levy before a panel\n2024-03-09 offers: half of what is charged on timber", "offers 2024-03-01, offers 2024-03-09"},
+		{"2024-03-01 offers: to put the levy before a panel\n2024-03-09 offers: half of what is charged on timber", "offers 2024-03-01 to 2024-03-09, offers 2024-03-09"},
 		{"2024-03-01 offers: to put the levy before a panel\n2024-03-02 offers: that experts look at the tax", "offers 2024-03-01"},
 		{"2024-03-01 offers: to put the levy before a panel\n2024-03-20 offers: to put the levy before a panel", "offers 2024-03-01"},
 		{"2024-03-01 demands: an end of the levy\n2024-03-09 demands: that timber goes free of charge", "demands 2024-03-01"},
