@@ -16,7 +16,11 @@ func (x *run) tokenAt(b int32) int32 {
 // when gives e the date of a time expression in the trigger's clause, or for the
 // news itself the day of publication, as inferred.
 func (x *run) when(p *proto, e *readout.Event) {
+	if x.daysAfter(p, e) {
+		return
+	}
 	s := x.d.Sentences[x.d.SentenceOf(p.head)]
+	named := x.onlyNamed(p)
 	best, dist := -1, int32(1<<30)
 	list := x.rec.Times
 	for i := sort.Search(len(list), func(i int) bool { return list[i].Span.Start >= s.Start }); i < len(list) && list[i].Span.Start < s.End; i++ {
@@ -25,12 +29,16 @@ func (x *run) when(p *proto, e *readout.Event) {
 			continue
 		}
 		k := x.tokenAt(t.Span.Start)
-		if int(k) >= len(x.d.Tokens) || !x.attached(k, p) {
+		if int(k) >= len(x.d.Tokens) || !x.attached(k, p) || named && !x.d.Below(k, p.head) {
 			continue
 		}
 		if d := max(k-p.verb, p.verb-k); d < dist {
 			best, dist = i, d
 		}
+	}
+	if best < 0 && named {
+		e.Background = e.Background || past(e.Status)
+		return
 	}
 	if best < 0 {
 		best = x.dayBefore(p, s)

@@ -87,7 +87,13 @@ func TieOf(a, b *Part) Tie {
 			if z <= never {
 				return Untied
 			}
-			if !x.dated() || !y.dated() || z < leastAcross || !shareDay(x, y) {
+			if !x.dated() || !y.dated() || !shareDay(x, y) {
+				continue
+			}
+			if doneOnce(x, y) {
+				tie = max(tie, Weak)
+			}
+			if z < leastAcross {
 				continue
 			}
 			if v := tieOf(x, y); v > tie {
@@ -282,7 +288,7 @@ func (j *joining) allFit(set []int) bool {
 		for _, b := range set[:i] {
 			for _, x := range j.members[a] {
 				for _, y := range j.members[b] {
-					if !fit(j.parts[x], j.parts[y], j.split) {
+					if !fit(j.parts[x], j.parts[y], j.split) || strangers(j.parts[x], j.parts[y]) {
 						return false
 					}
 				}

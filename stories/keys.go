@@ -86,6 +86,9 @@ func (t *Telling) dayKeys() (out []int64) {
 		if t.Place != "" && !t.Wide {
 			out = adding1(out, keyOf(keyDay, families[t.Type], day, "@"+t.Place))
 		}
+		if once := t.once(); once == "truce signed" {
+			out = adding1(out, keyOf(keyDay, families[t.Type], day, once))
+		}
 	}
 	return out
 }
