@@ -158,6 +158,7 @@ func (c *cast) bands() {
 			}
 		}
 	}
+	rebellious := slices.ContainsFunc(groups, func(g *readout.Actor) bool { return slices.Contains(g.Sectors, "REB") })
 	for i := range c.rec.Actors {
 		a := &c.rec.Actors[i]
 		k := c.keys[a.ID]
@@ -166,9 +167,15 @@ func (c *cast) bands() {
 		}
 		one, n := "", 0
 		for _, g := range groups {
+			if generic(k) && a.Anonymous && strings.Contains(" "+fold(a.Name)+" ", " "+fold(g.Name)+" ") {
+				one, n = c.keys[g.ID], 1 // "fighters of the X Movement"
+				break
+			}
+			alike := rebels(g, a) || !rebellious && g.Key == "" && kindOfMovement(g.Name) && slices.Contains(g.Sectors, "OPP") && slices.Contains(a.Sectors, "REB")
+			near := a.Country == "" || g.Country == "" || a.Country == g.Country || a.Basis == readout.BasisInferred
 			switch {
 			case g == a:
-			case !generic(k) && g.Key != "" && holdsName(a.Name, g.Name), generic(k) && rebels(g, a) && (a.Country == "" || g.Country == "" || a.Country == g.Country):
+			case !generic(k) && g.Key != "" && holdsName(a.Name, g.Name), generic(k) && alike && near:
 				if c.keys[g.ID] != one {
 					one, n = c.keys[g.ID], n+1
 				}

@@ -15,11 +15,15 @@ func (r *reading) leaders() {
 	clear(r.leaderOf)
 	for i := range r.rec.Actors {
 		g := &r.rec.Actors[i]
-		if g.Anonymous || g.Kind == readout.ActorPerson || !rebel(g) && g.Kind != readout.ActorArmedGroup {
+		if g.Anonymous || g.Kind == readout.ActorPerson || !rebel(g) && g.Kind != readout.ActorArmedGroup && !opposes(g) {
 			continue
 		}
 		for _, s := range g.Mentions {
-			if p := r.leaderBeside(s); p != "" {
+			p := r.leaderBeside(s)
+			if p == "" {
+				p = r.leaderBefore(s)
+			}
+			if p != "" {
 				if r.leaderOf == nil {
 					r.leaderOf = map[string]string{}
 				}
@@ -53,6 +57,41 @@ func (r *reading) leaderBeside(s readout.Span) string {
 	for i := range r.rec.Actors {
 		a := &r.rec.Actors[i]
 		if a.Kind == readout.ActorPerson && !a.Anonymous && slices.ContainsFunc(a.Mentions, func(m readout.Span) bool { return m.Contains(at) }) {
+			return a.ID
+		}
+	}
+	return ""
+}
+
+// leaderBefore returns the person of whom a phrase after his name tells the office: "N, the
+// Front's commander,", "N, commander of the Front,"; empty if there is none.
+func (r *reading) leaderBefore(s readout.Span) string {
+	first, k := r.tokenAt(s.Start), r.tokenAt(s.End-1)+1
+	n := int32(len(r.d.Tokens))
+	switch {
+	case k < n && r.d.Tokens[k].Fine == readout.POS:
+		for k++; k < n && (r.d.Tokens[k].Tag == readout.ADJ || r.d.Tokens[k].Tag == readout.NOUN && !leaderly(r.d.Tokens[k].Lemma)); k++ {
+		}
+		if k >= n || !leaderly(r.d.Tokens[k].Lemma) || k+1 < n && r.d.Tokens[k+1].Tag.Noun() {
+			return ""
+		}
+	case first > 0 && r.d.Tokens[first].Rel != readout.RelDet && r.d.Tokens[first-1].Rel == readout.RelDet && first > 1 && r.d.Tokens[first-2].Lemma == "of" && r.d.Tokens[max(0, first-3)].Tag == readout.NOUN:
+		if first -= 3; first < 2 || !leaderly(r.d.Tokens[first].Lemma) {
+			return ""
+		}
+	default:
+		return ""
+	}
+	for first > 0 && r.d.Tokens[first].Lemma != "," && (r.d.Tokens[first-1].Rel == readout.RelDet || r.d.Tokens[first-1].Tag == readout.ADJ || r.d.Tokens[first-1].Tag == readout.NOUN) {
+		first--
+	}
+	if first < 2 || r.d.Tokens[first-1].Lemma != "," || r.d.Tokens[first-2].Tag != readout.PROPN {
+		return ""
+	}
+	at := r.d.Tokens[first-2].Span
+	for i := range r.rec.Actors {
+		a := &r.rec.Actors[i]
+		if a.Kind == readout.ActorPerson && !a.Anonymous && a.Country == "" && slices.ContainsFunc(a.Mentions, func(m readout.Span) bool { return m.Contains(at) }) {
 			return a.ID
 		}
 	}

@@ -67,6 +67,11 @@ func rebel(a *readout.Actor) bool {
 	return slices.ContainsFunc(a.Sectors, func(s string) bool { return s == "REB" || s == "SEP" || s == "UAF" })
 }
 
+// opposes says whether a body that no list knows is a movement by the words of its name.
+func opposes(a *readout.Actor) bool {
+	return a.Kind == readout.ActorOrganisation && a.Key == "" && slices.Contains(a.Sectors, "OPP") && movementName(a.Name)
+}
+
 // named says whether an actor that no dictionary has may still be a side of its
 // own; a government without a country ("the two sides") may not.
 func named(a *readout.Actor) bool {

@@ -218,13 +218,15 @@ func (r *reading) index() {
 	clear(r.actors)
 	clear(r.government)
 	r.theRebels = ""
-	many := false
+	many, movement, movements := false, "", 0
 	for i := range r.rec.Actors {
 		a := &r.rec.Actors[i]
 		r.actors[a.ID] = i
 		if !a.Anonymous && rebel(a) && (a.Kind == readout.ActorArmedGroup || a.Kind == readout.ActorOrganisation && !phrased(a.Name)) {
 			many = many || r.theRebels != ""
 			r.theRebels = a.ID
+		} else if !a.Anonymous && opposes(a) && !phrased(a.Name) {
+			movement, movements = a.ID, movements+1
 		}
 		if a.Kind == readout.ActorGovernment && a.Country != "" && !a.Anonymous && (len(a.Sectors) == 0 || a.Sectors[0] == "GOV") {
 			if g, ok := r.government[a.Country]; !ok || state(a) && !state(r.actor(g)) {
@@ -232,8 +234,11 @@ func (r *reading) index() {
 			}
 		}
 	}
-	if many {
+	switch {
+	case many:
 		r.theRebels = ""
+	case r.theRebels == "" && movements == 1:
+		r.theRebels = movement // of which its name alone tells that it opposes
 	}
 	r.unplace()
 	r.leaders()

@@ -156,7 +156,7 @@ func (r *reading) groupAt(i int32, states bool) string {
 			g = r.theRebels
 		case rebel(a) && phrased(a.Name):
 			g = r.theRebels
-		case a.Kind == readout.ActorArmedGroup || rebel(a) && a.Kind == readout.ActorOrganisation:
+		case a.Kind == readout.ActorArmedGroup || a.Kind == readout.ActorOrganisation && (rebel(a) || opposes(a)):
 			g = id
 		case states && a.Key != "" && state(a):
 			g = id

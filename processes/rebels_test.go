@@ -1,0 +1,62 @@
+package processes_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"readout"
+	"readout/coder"
+	"readout/processes"
+)
+
+// TestTheRebels: "the rebels", fighters "of the X Movement" and who commands it are the one
+// movement that a report names, though only its name tells that it opposes; they are not
+// where it names two, or a group of rebels beside a movement.
+func TestTheRebels(t *testing.T) {
+	c := coder.New()
+	code := func(text string) *processes.Entry {
+		rec, err := c.Code(context.Background(), &readout.Report{ID: "r", Text: text, Published: readout.Published{Date: time.Date(2031, 6, 3, 0, 0, 0, 0, time.UTC)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return processes.FactsOf(rec, processes.Meta{})
+	}
+	both := func(text string) bool {
+		return slices.ContainsFunc(code(text).Strands, func(s processes.Strand) bool { return slices.Equal(s.Parties, []string{"TCD", "ennedi_freedom"}) })
+	}
+	const named = " The Ennedi Freedom Movement named its delegates."
+	for _, text := range []string{
+		"Chad and the rebels of the Ennedi will hold their first direct negotiations in Lome from June 9, the envoy announced on Tuesday." + named,
+		"Negotiators for Chad and for the guerrillas of the Ennedi faced each other on Tuesday for the first time." + named,
+		"Talks between Chad's government and the Ennedi rebels were adjourned on Tuesday." + named,
+		"Chad and the insurgents opened talks in Lome on Tuesday." + named,
+		"Chad met fighters of the Ennedi Freedom Movement for talks in Lome on Tuesday.",
+	} {
+		if !both(text) {
+			t.Errorf("%q: no strand of both", text)
+		}
+	}
+	for _, text := range []string{
+		"Chad and the rebels of the Ennedi will hold talks in Lome from June 9." + named + " The Tibesti Patriotic Front stayed away.",
+		"Chad and the Borku rebels held talks in Lome on Tuesday.",
+		"Chad and Niger held talks in Lome on Tuesday." + named,
+	} {
+		if both(text) {
+			t.Errorf("%q: a strand of both", text)
+		}
+	}
+	for text, want := range map[string]bool{
+		"On Sunday the envoy conferred with Idriss Maro, the Ennedi Freedom Movement's commander, in Fada.": true,
+		"The envoy saw Idriss Maro, the Ennedi Freedom Movement's military leader, on Sunday.":              true,
+		"The envoy saw the Ennedi Freedom Movement's leader, Idriss Maro, on Sunday.":                       true,
+		"The envoy and Idriss Maro, who heads a bank, saw the Ennedi Freedom Movement's leader.":            false,
+		"Idriss Maro, the Ennedi Freedom Movement's critic, met the envoy on Sunday.":                       false,
+	} {
+		got := slices.ContainsFunc(code(text).Known, func(k processes.Known) bool { return k.Name == "idriss maro" && k.Side == "ennedi_freedom" })
+		if got != want {
+			t.Errorf("%q: known %v", text, got)
+		}
+	}
+}
