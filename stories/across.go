@@ -142,7 +142,7 @@ func alikeIn(x, y *Telling) bool {
 	if x.Type == y.Type && (x.Mode == y.Mode || x.Mode == "" || y.Mode == "" || x.Type == "ASSAULT") {
 		return true
 	}
-	if x.seizes() && y.seizes() {
+	if x.seizes() && y.seizes() || x.breaksOff() && y.breaksOff() {
 		return true
 	}
 	for _, a := range x.Words {

@@ -37,11 +37,11 @@ func codes(a, b *Telling) float64 {
 
 // agreement weighs the codes of two typed events.
 func agreement(a, b *Telling) float64 {
-	if families[a.Type] != families[b.Type] {
+	if a.family() != b.family() {
 		return never
 	}
 	z := typedBias
-	if a.Type == b.Type || a.seizes() && b.seizes() {
+	if a.Type == b.Type || a.seizes() && b.seizes() || a.breaksOff() && b.breaksOff() {
 		z += sameType
 	}
 	for _, f := range [...]func(a, b *Telling) float64{parties, days, places, tolls, statuses} {

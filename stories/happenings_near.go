@@ -64,15 +64,22 @@ func reach(list []Telling, of []int) int {
 
 // oneAct says whether two tellings of a report may be of one act by what each says.
 func oneAct(a, b *Telling, reach int) bool {
-	seized := a.seizes() && b.seizes()
-	if a.Type != b.Type && !seized || a.Past != b.Past || ahead(a.Status) || ahead(b.Status) || a.denied() != b.denied() {
+	seized, broken := a.seizes() && b.seizes(), a.breaksOff() && b.breaksOff()
+	if a.Type != b.Type && !seized && !broken || a.Past != b.Past || ahead(a.Status) || ahead(b.Status) || a.denied() != b.denied() {
 		return false
 	}
 	if a.Told && b.Told && (a.From != b.From || a.Until != b.Until) {
 		return false
 	}
+	if a.mediated() && b.twoAgree() || b.mediated() && a.twoAgree() {
+		return a.From != "" && a.From == b.From && a.Until == b.Until && ordinals(a, b) == 0
+	}
 	switch a.Type {
 	case "ASSAULT":
+	case "REJECT", "SANCTION":
+		if reach = besideAt; !broken {
+			return false
+		}
 	case "CONSULT", "RETREAT", "COERCE", "PROTEST":
 		reach = besideAt
 		if !seized && a.Mode != b.Mode && (a.Mode != "" && b.Mode != "" || a.Type != "CONSULT") {

@@ -81,20 +81,20 @@ func (t *Telling) dayKeys() (out []int64) {
 	}
 	for _, day := range days {
 		for _, a := range t.sides() {
-			out = adding1(out, keyOf(keyDay, families[t.Type], day, a))
+			out = adding1(out, keyOf(keyDay, t.family(), day, a))
 		}
 		if t.Place != "" && !t.Wide {
-			out = adding1(out, keyOf(keyDay, families[t.Type], day, "@"+t.Place))
+			out = adding1(out, keyOf(keyDay, t.family(), day, "@"+t.Place))
 		}
 		if once := t.once(); once == "truce signed" {
-			out = adding1(out, keyOf(keyDay, families[t.Type], day, once))
+			out = adding1(out, keyOf(keyDay, t.family(), day, once))
 		}
 	}
 	return out
 }
 
 func (t *Telling) offers(kind int64, out []int64) []int64 {
-	family := families[t.Type]
+	family := t.family()
 	if t.Place != "" && !t.Wide {
 		out = adding1(out, keyOf(kind, family, "@"+t.Place))
 	}
