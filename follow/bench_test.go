@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -42,6 +43,15 @@ func variant(n int) *readout.Record {
 	rec, err := export.Read(b)
 	if err != nil {
 		panic(err)
+	}
+	for i := range rec.Actors { // nobody is in two worlds
+		if a := &rec.Actors[i]; a.Kind == readout.ActorPerson && !a.Anonymous || a.Kind == readout.ActorArmedGroup || a.Kind == readout.ActorOrganisation {
+			first, rest, _ := strings.Cut(a.Name, " ")
+			if a.Kind == readout.ActorPerson {
+				rest = strings.ReplaceAll(rest+" ", " ", fmt.Sprintf("%c%c ", 'a'+world%26, 'a'+world/26%26))
+			}
+			a.Name = strings.TrimSpace(fmt.Sprintf("%s%c%c %s", first, 'a'+world%26, 'a'+world/26%26, rest))
+		}
 	}
 	r := rand.New(rand.NewPCG(uint64(n), 5))
 	var letters [256]byte

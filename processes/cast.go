@@ -317,12 +317,15 @@ func official(a *readout.Actor) bool {
 	return service
 }
 
+// possessives takes what makes an owner of a name off it.
+var possessives = strings.NewReplacer("’s ", " ", "'s ", " ")
+
 // fold writes a name in small letters, without marks and possessives.
 func fold(name string) string {
 	var b strings.Builder
 	b.Grow(len(name))
 	gap := false
-	for _, r := range strings.NewReplacer("’s ", " ", "'s ", " ").Replace(strings.ToLower(name) + " ") {
+	for _, r := range possessives.Replace(strings.ToLower(name) + " ") {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			if gap && b.Len() > 0 {
 				b.WriteByte(' ')

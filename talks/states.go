@@ -2,6 +2,7 @@ package talks
 
 import (
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -131,7 +132,7 @@ func (r *reading) hintAt(p *process, e int, m *mention) (x readout.StateHint, ok
 	}
 	x = readout.StateHint{Status: readout.Happened, VouchedBy: m.vouched, Span: m.evidence, Rule: "talks." + string(m.status)}
 	began := r.began(p)
-	if r.moved2(p, m.head) || r.hadBeen(m.head) {
+	if r.moved2(p, m.head) || r.hadBeen(m.head) || m.status != readout.Planned && r.stalled(m.head) {
 		return x, false
 	}
 	switch m.status {
@@ -194,6 +195,21 @@ func (r *reading) hadBeen(i int32) bool {
 		been = been || t.Lemma == "be" && t.Fine == readout.VBN
 	}
 	return had && been
+}
+
+// stalled says whether a word before the noun at token i says that nothing comes of the
+// talks at present: "the long-stalled talks".
+func (r *reading) stalled(i int32) bool {
+	for c := range r.d.Children(i) {
+		if r.d.Tokens[c].Rel != readout.RelAmod {
+			continue
+		}
+		switch strings.TrimPrefix(strings.ToLower(r.d.Word(c)), "long-") {
+		case "stalled", "suspended", "frozen", "deadlocked", "dormant", "moribund", "collapsed", "delayed", "stagnant", "abandoned":
+			return true
+		}
+	}
+	return false
 }
 
 // longDone says whether the verb at token i tells of what has always been so: "has long
