@@ -51,6 +51,8 @@ func TestTheRebels(t *testing.T) {
 		"On Sunday the envoy conferred with Idriss Maro, the Ennedi Freedom Movement's commander, in Fada.": true,
 		"The envoy saw Idriss Maro, the Ennedi Freedom Movement's military leader, on Sunday.":              true,
 		"The envoy saw the Ennedi Freedom Movement's leader, Idriss Maro, on Sunday.":                       true,
+		"The envoy saw Idriss Maro, military commander of the Ennedi Freedom Movement, on Sunday.":          true,
+		"The envoy saw Idriss Maro, the brother of the Ennedi Freedom Movement's leader, on Sunday.":        false,
 		"The envoy and Idriss Maro, who heads a bank, saw the Ennedi Freedom Movement's leader.":            false,
 		"Idriss Maro, the Ennedi Freedom Movement's critic, met the envoy on Sunday.":                       false,
 	} {

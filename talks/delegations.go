@@ -75,12 +75,13 @@ func (r *reading) leaderBefore(s readout.Span) string {
 		if k >= n || !leaderly(r.d.Tokens[k].Lemma) || k+1 < n && r.d.Tokens[k+1].Tag.Noun() {
 			return ""
 		}
-	case first > 0 && r.d.Tokens[first].Rel != readout.RelDet && r.d.Tokens[first-1].Rel == readout.RelDet && first > 1 && r.d.Tokens[first-2].Lemma == "of" && r.d.Tokens[max(0, first-3)].Tag == readout.NOUN:
-		if first -= 3; first < 2 || !leaderly(r.d.Tokens[first].Lemma) {
+	default:
+		if r.d.Tokens[first].Rel != readout.RelDet {
+			first-- // the article before the name
+		}
+		if first -= 2; first < 2 || r.d.Tokens[first+1].Lemma != "of" || r.d.Tokens[first+2].Rel != readout.RelDet || !leaderly(r.d.Tokens[first].Lemma) {
 			return ""
 		}
-	default:
-		return ""
 	}
 	for first > 0 && r.d.Tokens[first].Lemma != "," && (r.d.Tokens[first-1].Rel == readout.RelDet || r.d.Tokens[first-1].Tag == readout.ADJ || r.d.Tokens[first-1].Tag == readout.NOUN) {
 		first--
