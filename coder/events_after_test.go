@@ -40,6 +40,8 @@ func TestEvents_After(t *testing.T) {
 	f("Four days after Norwegian troops attacked Sweden, the two ministers met on Wednesday.", "ASSAULT", "2031-05-03")
 	f("Sweden closed the border on Wednesday, one day after Norwegian soldiers shot dead a Swedish farmer.", "ASSAULT", "2031-05-06")
 
+	f("Norway's army launched an assault on the town of Halm on Friday with tanks and three planes, two weeks after a ceasefire took effect.", "RETREAT", "2031-04-17/2031-04-19")
+
 	// how long is left open, or the day of what came later is
 	f("Norway freed 20 Swedish soldiers on Tuesday, more than a week after the two presidents met in Oslo.", "CONSULT", "")
 	f("Norway freed 20 Swedish soldiers on Tuesday, nearly two weeks after the two presidents met in Oslo.", "CONSULT", "")

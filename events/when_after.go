@@ -12,16 +12,17 @@ import (
 // had met", where the day of what came later is told: the week and the month leave some
 // days open. It is false where p is told in another way.
 func (x *run) daysAfter(p *proto, e *readout.Event) bool {
-	v := p.verb
-	for t := x.tok(v); t.Rel == readout.RelConj && t.Head >= 0 && t.Head < v && x.verbal(t.Head); t = x.tok(v) {
-		v = t.Head
-	}
-	t := x.tok(v)
-	if !past(e.Status) || t.Head < 0 {
+	if !past(e.Status) {
 		return false
 	}
+	v := p.verb
 	length := x.spanBefore(v)
-	if length == nil {
+	for t := x.tok(v); length == nil && t.Rel == readout.RelConj && t.Head >= 0 && t.Head < v && x.verbal(t.Head); t = x.tok(v) {
+		v = t.Head // "after they met and agreed"
+		length = x.spanBefore(v)
+	}
+	t := x.tok(v)
+	if length == nil || t.Head < 0 {
 		return false
 	}
 	days, open, ok := daysOf(length.Value)
