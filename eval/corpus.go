@@ -105,13 +105,46 @@ func parted(s, by string) []string {
 
 var goldTables = []string{"reports", "actors", "processes", "parties", "states", "flags", "asof", "rounds", "positions", "steps", "threats", "agreements", "sourcing", "happenings", "mentions", "groups", "must_not"}
 
-// readCorpus reads the gold, and has the reports followed. The corpus is the program's
-// own where no folder is named.
-func readCorpus(ctx context.Context, o Options) (*corpusGold, *Followed, error) {
+// corpora scores every corpus with f: the one in the folder that is named, else the
+// program's own, the one that the rules were made beside and the second, by another hand.
+func corpora(ctx context.Context, o Options, f func(g *corpusGold, f *Followed, o Options) ([]Row, error)) ([]Row, error) {
+	sets := []string{"corpus", "second"}
+	if o.Gold != "" {
+		sets = sets[:1]
+	}
+	var out []Row
+	for _, set := range sets {
+		if o.Set != "" && o.Set != set {
+			continue
+		}
+		g, followed, err := readCorpus(ctx, o, set)
+		if err != nil {
+			return nil, err
+		}
+		rows, err := f(g, followed, o)
+		if err != nil {
+			return nil, err
+		}
+		for i := range rows {
+			rows[i].Set = set
+		}
+		out = append(out, rows...)
+	}
+	return out, nil
+}
+
+// readCorpus reads the gold of a set, and has its reports followed.
+func readCorpus(ctx context.Context, o Options, set string) (*corpusGold, *Followed, error) {
 	if o.Follow == nil {
 		return nil, nil, errors.New("nobody follows the reports of the corpus: Options.Follow is not set")
 	}
 	var files fs.FS = corpus.Files
+	if set == "second" {
+		var err error
+		if files, err = fs.Sub(corpus.Second, "second"); err != nil {
+			return nil, nil, err
+		}
+	}
 	if o.Gold != "" {
 		files = os.DirFS(o.Gold)
 		for _, sub := range []string{"reports", "gold"} {
@@ -124,7 +157,7 @@ func readCorpus(ctx context.Context, o Options) (*corpusGold, *Followed, error) 
 	if err != nil {
 		return nil, nil, err
 	}
-	f, err := o.Follow(ctx, reports)
+	f, err := o.Follow(ctx, set, reports)
 	if err != nil {
 		return nil, nil, fmt.Errorf("follow the corpus: %w", err)
 	}

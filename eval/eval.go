@@ -34,7 +34,7 @@ type Options struct {
 
 	// Follow takes the reports of a folder, NNN-*.txt, in as a user would; ledger and
 	// happenings need it.
-	Follow func(ctx context.Context, reports fs.FS) (*Followed, error)
+	Follow func(ctx context.Context, set string, reports fs.FS) (*Followed, error)
 }
 
 // Path returns the path of a file of the corpora.

@@ -12,11 +12,7 @@ import (
 // Happenings scores one event across reports on the corpus, by the rules of
 // examples/corpus/MATCHING.md: only mentions count.
 func Happenings(ctx context.Context, o Options) ([]Row, error) {
-	g, f, err := readCorpus(ctx, o)
-	if err != nil {
-		return nil, err
-	}
-	return scoreHappenings(g, f, o)
+	return corpora(ctx, o, scoreHappenings)
 }
 
 // A corpusMention is a mention of the gold: words of a report that tell of a happening.

@@ -13,11 +13,7 @@ import (
 // Ledger scores the ledger of processes on the corpus of negotiations, by the rules of
 // examples/corpus/MATCHING.md.
 func Ledger(ctx context.Context, o Options) ([]Row, error) {
-	g, f, err := readCorpus(ctx, o)
-	if err != nil {
-		return nil, err
-	}
-	return scoreLedger(g, f, o)
+	return corpora(ctx, o, scoreLedger)
 }
 
 // A ledgerScore scores a ledger.

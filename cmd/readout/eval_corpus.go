@@ -24,36 +24,43 @@ import (
 // A follower takes the reports of a corpus in through a store of its own, once for all
 // suites of a call.
 type follower struct {
-	dir string
-	s   *store.Store
-	out *eval.Followed
+	sets   map[string]*eval.Followed
+	dirs   []string
+	stores []*store.Store
 }
 
-func (f *follower) follow(ctx context.Context, reports fs.FS) (_ *eval.Followed, err error) {
-	if f.out != nil {
-		return f.out, nil
+func (f *follower) follow(ctx context.Context, set string, reports fs.FS) (*eval.Followed, error) {
+	if out := f.sets[set]; out != nil {
+		return out, nil
 	}
-	if f.dir, err = os.MkdirTemp("", "readout-corpus-"); err != nil {
+	dir, err := os.MkdirTemp("", "readout-corpus-")
+	if err != nil {
 		return nil, err
 	}
-	if f.s, err = local.Open(ctx, filepath.Join(f.dir, "corpus.db")); err != nil {
+	f.dirs = append(f.dirs, dir)
+	s, err := local.Open(ctx, filepath.Join(dir, "corpus.db"))
+	if err != nil {
 		return nil, err
 	}
-	t := &taken{ctx: ctx, s: f.s, out: &eval.Followed{Records: map[string]*readout.Record{}}}
-	if err := t.all(reports, f.dir); err != nil {
+	f.stores = append(f.stores, s)
+	t := &taken{ctx: ctx, s: s, out: &eval.Followed{Records: map[string]*readout.Record{}}}
+	if err := t.all(reports, dir); err != nil {
 		return nil, err
 	}
-	f.out = t.out
-	return f.out, nil
+	if f.sets == nil {
+		f.sets = map[string]*eval.Followed{}
+	}
+	f.sets[set] = t.out
+	return t.out, nil
 }
 
-// close takes the store away.
+// close takes the stores away.
 func (f *follower) close() {
-	if f.s != nil {
-		f.s.Close()
+	for _, s := range f.stores {
+		s.Close()
 	}
-	if f.dir != "" {
-		os.RemoveAll(f.dir)
+	for _, dir := range f.dirs {
+		os.RemoveAll(dir)
 	}
 }
 

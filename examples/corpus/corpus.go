@@ -8,3 +8,8 @@ import "embed"
 //
 //go:embed reports/*.txt gold/*.tsv
 var Files embed.FS
+
+// Second is a corpus like it by another hand, second/reports and second/gold.
+//
+//go:embed second/reports/*.txt second/gold/*.tsv
+var Second embed.FS

@@ -381,3 +381,16 @@ func tables(t *testing.T) []string {
 	}
 	return out
 }
+
+// TestSecond holds the second corpus to the same.
+func TestSecond(t *testing.T) {
+	t.Chdir("second")
+	t.Run("TestEnumerations", TestEnumerations)
+	t.Run("TestQuotes", TestQuotes)
+	t.Run("TestReferences", TestReferences)
+	t.Run("TestMentionsApart", TestMentionsApart)
+	t.Run("TestDays", TestDays)
+	t.Run("TestAsOf", TestAsOf)
+	t.Run("TestOrder", TestOrder)
+	t.Run("TestReports", TestReports)
+}
