@@ -37,7 +37,7 @@ func (a *API) Mount(mux *http.ServeMux) huma.API {
 	c.OpenAPIPath, c.SchemasPath, c.DocsPath = "/api/v1/openapi", "/api/v1/schemas", ""
 	c.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
 	c.AllowAdditionalPropertiesByDefault = true // what is added breaks nobody
-	c.CreateHooks = nil // no links to schemas in what is answered
+	c.CreateHooks = nil                         // no links to schemas in what is answered
 	c.RejectUnknownQueryParameters = true
 	h := humago.New(mux, c)
 	a.processes(h)
