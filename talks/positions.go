@@ -3,7 +3,6 @@ package talks
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"readout"
 )
@@ -408,109 +407,6 @@ func (r *reading) diplomatic() bool {
 		slices.ContainsFunc(r.rec.Meetings, func(m readout.Meeting) bool { return len(r.sidesOf(m.Parties)) > 1 })
 }
 
-// twoPowers says whether the sentence of token i names two sides, states or
-// armed groups.
-func (r *reading) twoPowers(i int32) bool {
-	var sides []string
-	for _, m := range r.mentionsIn(r.sentence(i).Span) {
-		if m.Kind == readout.KindName && m.Chain >= 0 && r.ofPowers(r.d.Chains[m.Chain].Actors) {
-			sides = add(sides, r.sidesOf(r.d.Chains[m.Chain].Actors)...)
-		}
-	}
-	return len(sides) >= 2
-}
-
-// holders2 returns who holds the position of a phrase: its subject if it is a
-// party, and for "we", or where the clause has no party for its subject, the
-// side of the speaker.
-func (r *reading) holders2(h *hit, top int32) []string {
-	s := r.subject(top)
-	if s >= 0 && !first1(r.d.Tokens[s].Lemma) && h.pattern.id != "F20" && !worth(h) && h.value("kind") != "red_line" && h.value("kind") != "precondition" {
-		return r.takers(r.phrase(s, nil))
-	}
-	return r.takers(r.speakerParty(r.span(h)))
-}
-
-// takers are the parties among some actors that can hold a position.
-func (r *reading) takers(ids []string) []string {
-	var out []string
-	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
-		a := r.actor(id)
-		return a == nil || slices.ContainsFunc(a.Sectors, func(s string) bool { return slices.Contains(bystanders, s) })
-	})
-	for i, id := range ids {
-		ids[i] = r.facing(id)
-	}
-	for _, id := range r.parties(ids) {
-		id = r.rebels(id)
-		if s := r.side(id); s != id && r.actor(s) != nil {
-			id = s // "the rebels", where the report names one group
-		}
-		if a := r.actor(id); a != nil && (r.side(id) != "" || a.Kind == readout.ActorPerson && !a.Anonymous || slices.Contains(a.Sectors, "GOV")) && a.Kind != readout.ActorMedia && (a.Kind != readout.ActorPeople || slices.Contains(a.Sectors, "GOV")) && a.Kind != readout.ActorOther {
-			out = append(out, id)
-		}
-	}
-	return out
-}
-
-// facing returns the one state at the table for "the government" where an armed group
-// sits opposite; id for all others.
-func (r *reading) facing(id string) string {
-	a := r.actor(id)
-	if a == nil || a.Kind != readout.ActorGovernment || a.Key != "" || a.Country != "" || len(a.Mentions) == 0 {
-		return id
-	}
-	if w := strings.ToLower(a.Name); w != "the government" && w != "government" {
-		return id
-	}
-	found, facing := "", false
-	for i := range r.rec.Processes {
-		for _, p := range r.rec.Processes[i].Parties {
-			switch b := r.actor(p); {
-			case b == nil || p == found:
-			case b.Kind == readout.ActorGovernment && b.Country != "":
-				if found != "" {
-					return id
-				}
-				found = p
-			case b.Kind == readout.ActorArmedGroup || slices.Contains(b.Sectors, "REB") || slices.Contains(b.Sectors, "OPP"):
-				facing = true
-			}
-		}
-	}
-	if found == "" || !facing {
-		return id
-	}
-	return found
-}
-
-// rebels returns the armed group at the table for "the rebels" where there is
-// just one; id for all others.
-func (r *reading) rebels(id string) string {
-	a := r.actor(id)
-	if a == nil || !a.Anonymous || a.Key != "" || !slices.Contains(a.Sectors, "REB") {
-		return id
-	}
-	found := ""
-	for i := range r.rec.Processes {
-		for _, p := range r.rec.Processes[i].Parties {
-			if b := r.actor(p); b != nil && b.Kind == readout.ActorArmedGroup && p != found {
-				if found != "" {
-					return id
-				}
-				found = p
-			}
-		}
-	}
-	if found == "" {
-		return id
-	}
-	return found
-}
-
-// bystanders are the sectors of those who take no part in negotiations.
-var bystanders = []string{"JRN", "MED", "CVL", "EDU", "BUS", "REF", "CRM", "AGR"}
-
 func (r *reading) enterPosition(p readout.Position, rule string) {
 	for k := recent(len(r.rec.Positions)); k < len(r.rec.Positions); k++ {
 		o := &r.rec.Positions[k]
@@ -534,68 +430,8 @@ func (r *reading) enterPosition(p readout.Position, rule string) {
 	r.rec.Positions = append(r.rec.Positions, p)
 }
 
-// labels keeps what one side calls another as that side's claim, never ours.
-func (r *reading) labels() {
-	for i := range r.rec.Statements {
-		st := &r.rec.Statements[i]
-		holders := r.takers(r.accusers(st))
-		if len(holders) == 0 {
-			continue
-		}
-		for _, c := range st.Content {
-			if k := r.labelled(c); k >= 0 && (r.diplomatic() || strings.HasPrefix(r.d.Tokens[k].Lemma, "terrorist")) {
-				for _, id := range holders {
-					p := readout.Position{Holder: id, Issue: "terrorism_listing", Stance: "insists", Kind: "claim"}
-					if !strings.HasPrefix(r.d.Tokens[k].Lemma, "terrorist") {
-						p.Issue = "other"
-					}
-					p.Span, p.VouchedBy, p.Status = c, []string{st.ID}, readout.Alleged
-					if !r.seated(r.parties(r.speakers(st)), id) {
-						p.VouchedBy = []string{readout.ByAuthor} // who writes that both claim it
-					}
-					r.enterPosition(p, "position.label")
-				}
-			}
-		}
-	}
-}
-
-// accusers are the speakers of a statement, and who else an event finds behind
-// the same words: "A and B claim".
-func (r *reading) accusers(st *readout.Statement) []string {
-	out := slices.Clone(r.speakers(st))
-	for i := range r.rec.Events {
-		if ev := &r.rec.Events[i]; ev.Type == "ACCUSE" && ev.Trigger.Overlaps(st.Cue) {
-			out = add(out, ev.Actors...)
-		}
-	}
-	return out
-}
-
-// labelled returns the label that is said of somebody in s: "are terrorists";
-// -1 if there is none.
-func (r *reading) labelled(s readout.Span) int32 {
-	for i := r.tokenAt(s.Start); i < int32(len(r.d.Tokens)) && r.d.Tokens[i].Start < s.End; i++ {
-		if r.is(i, isLabel) && r.d.Tokens[i].Tag == readout.NOUN && r.d.Child(i, readout.RelCop) >= 0 && r.status(i) == readout.Happened {
-			return i
-		}
-	}
-	return -1
-}
-
 // worth says whether a phrase says what something is worth to who speaks.
 func worth(h *hit) bool { return h.pattern.id == "F21" || h.pattern.id == "F21b" }
-
-// foreign says whether a position is told by somebody of another side than its
-// holder's: it is what that side says of it.
-func (r *reading) foreign(h *hit, holder string) bool {
-	st := r.statementAt(r.span(h))
-	if st == nil {
-		return false
-	}
-	sides := r.sidesOf(r.speakers(st))
-	return len(sides) > 0 && r.side(holder) != "" && !r.seated(r.speakers(st), holder)
-}
 
 // change says how a position moved, where a phrase among its words says so.
 func (r *reading) change(s readout.Span) string {
