@@ -18,7 +18,6 @@ type near struct {
 	given map[int64]bool  // reports that were served
 
 	posts   map[int64]*shelf
-	next    []stories.Vector // of reports that were given: those who ask next
 	at      map[int64]int32
 	reports []int64   // by their place in at
 	shared  []float32 // weight, by the same place; zero between calls

@@ -30,7 +30,6 @@ func OfferOf(seek int64) int64 { return seek&^3 | keyOffer }
 // Sought, Offered and Dated tell the kinds of keys apart.
 func Sought(key int64) bool  { return key&3 == keySeek }
 func Offered(key int64) bool { return key&3 == keyOffer }
-func Dated(key int64) bool   { return key&3 == keyDay }
 
 func keyOf(kind int64, words ...string) int64 {
 	h := fnv.New64a()

@@ -71,7 +71,7 @@ func (s *Server) Handler() http.Handler {
 	page("/", func(*request) error { return errNoPage })
 	static, _ := fs.Sub(assets, "assets")
 	mux.Handle("GET /assets/", http.StripPrefix("/assets/", cached(http.FileServerFS(static))))
-	(&api.API{Store: s.Store, Names: s.Names, Read: s.Read, Coder: s.Coder}).Mount(mux)
+	(&api.API{Store: s.Store, Names: s.Names, Read: s.Read, Coder: s.Coder, Log: s.Log}).Mount(mux)
 	return s.guard(mux)
 }
 

@@ -2,17 +2,13 @@ package wording
 
 import (
 	"strings"
-	"sync"
 
 	"readout/actors"
 )
 
-// dictionary is the one that is built in.
-var dictionary = sync.OnceValues(func() (*actors.Dictionary, error) { return actors.Load() })
-
 // Country is a country by name, or the code where it is none.
 func Country(code string) string {
-	if d, err := dictionary(); err == nil {
+	if d, err := actors.Load(); err == nil {
 		return Plain(d.Country(code))
 	}
 	return code

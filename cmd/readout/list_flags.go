@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout"
+	"readout/actors"
 	"readout/store"
 	"readout/wording"
 )
@@ -177,7 +178,7 @@ func endOf(s string) (time.Time, error) {
 // whom says whom the dictionary means by a name: a country's code stands for all of its
 // people and bodies; of others the key, with the name for those whom no coding resolved.
 func whom(name string) []string {
-	d, err := theActors()
+	d, err := actors.Load()
 	if err != nil {
 		return nil
 	}

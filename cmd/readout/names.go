@@ -2,9 +2,6 @@ package main
 
 import (
 	"strings"
-	"sync"
-
-	"readout/actors"
 )
 
 // name is how an actor is called, in bold.
@@ -20,9 +17,6 @@ func (p *page) fullName(id string) string {
 
 // surname is the last word of a person's name, and the whole name of others, in bold.
 func (p *page) surname(id string) string { return bold(p.Surname(id)) }
-
-// theActors is the dictionary that is built in.
-var theActors = sync.OnceValues(func() (*actors.Dictionary, error) { return actors.Load() })
 
 // strip takes the styles out of s.
 func strip(s string) string {

@@ -6,6 +6,7 @@ package api
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"net/http"
 	"path"
 	"reflect"
@@ -27,6 +28,7 @@ type API struct {
 	Names store.Names                                                     // whom a name in a query means
 	Read  func(context.Context, *readout.Report) (*readout.Record, error) // codes a report; nil where nothing is read
 	Coder readout.CoderVersion
+	Log   *slog.Logger // of what went wrong on our side; nil for none
 }
 
 // Mount adds the operations to mux, and returns them with their description.
@@ -53,8 +55,8 @@ func get(path, id, tag, summary, about string) huma.Operation {
 		Errors: []int{http.StatusBadRequest, http.StatusNotFound, http.StatusServiceUnavailable}}
 }
 
-// problem turns an error into what a client is told.
-func problem(err error) error {
+// problem turns an error into what a client is told; what nobody foresaw is logged.
+func (a *API) problem(err error) error {
 	var e huma.StatusError
 	switch {
 	case err == nil:
@@ -68,7 +70,10 @@ func problem(err error) error {
 	case errors.Is(err, store.ErrUnavailable), errors.Is(err, store.ErrClosed), errors.Is(err, context.DeadlineExceeded):
 		return huma.Error503ServiceUnavailable("the database cannot be used at the moment")
 	}
-	return huma.Error500InternalServerError("something went wrong on our side")
+	if a.Log != nil {
+		a.Log.Error("answer failed", "err", err)
+	}
+	return huma.Error500InternalServerError("something went wrong on our side; the server's log has the reason")
 }
 
 // schemaName names a type in the description; those of the rooms processes and stories
@@ -85,4 +90,12 @@ func schemaName(t reflect.Type, hint string) string {
 		return "Story" + name
 	}
 	return name
+}
+
+// register adds an operation whose errors are told as problem has them.
+func register[I, O any](a *API, h huma.API, op huma.Operation, f func(context.Context, *I) (*O, error)) {
+	huma.Register(h, op, func(ctx context.Context, in *I) (*O, error) {
+		out, err := f(ctx, in)
+		return out, a.problem(err)
+	})
 }

@@ -190,3 +190,17 @@ func TestBad(t *testing.T) {
 		}
 	}
 }
+
+// TestLost: a database that has gone is told as such, and nothing of its insides.
+func TestLost(t *testing.T) {
+	s, h := serveMade(t)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []string{"/status", "/events", "/processes", "/search?q=a"} {
+		r, b := ask(t, "GET", h.URL+"/api/v1"+at, "")
+		if r.StatusCode != http.StatusServiceUnavailable || strings.Contains(string(b), "sql") {
+			t.Errorf("%s: %s %s", at, r.Status, b)
+		}
+	}
+}

@@ -12,9 +12,6 @@ import (
 	"readout/store"
 )
 
-// mostRows is how many rows one answer has at most.
-const mostRows = 500
-
 // A query is what a list is asked.
 type query struct {
 	Q      string `query:"q" maxLength:"2000" doc:"Words and fields as in readout search: ceasefire actor:KEN type:CONSULT date:2016-09.." example:"actor:KEN type:CONSULT"`
@@ -64,7 +61,7 @@ func part[T any](a *API, path string, q *query, rows func(store.Filter) iter.Seq
 	out.Body.Items, out.Body.Notes = []T{}, notes
 	for r, err := range rows(f) {
 		if err != nil {
-			return nil, problem(err)
+			return nil, err
 		}
 		if len(out.Body.Items) == q.Limit {
 			last := out.Body.Items[q.Limit-1]
@@ -90,6 +87,7 @@ func stream[T any](a *API, q string, rows func(context.Context, store.Filter) it
 		for r, err := range rows(c.Context(), f) {
 			if err != nil {
 				// The status has left already: a line that is no row says so.
+				_ = a.problem(err)
 				_ = enc.Encode(map[string]string{"error": "the list broke off here; ask again"})
 				return
 			}
@@ -110,7 +108,7 @@ func (a *API) lists(h huma.API) {
 	list(a, h, "reports", "Reports", "Reports, those that came in last first", (*store.Store).Reports, func(r *store.Report) int64 { return r.N })
 	list(a, h, "events", "Events", "Events as reports tell of them; several rows may tell of one", (*store.Store).Events, func(r *store.Event) int64 { return r.N })
 	list(a, h, "statements", "Statements", "Who said what", (*store.Store).Statements, func(r *store.Statement) int64 { return r.N })
-	huma.Register(h, get("/actors", "list-actors", "Actors", "Who acts, is acted on or speaks", "Those of whom most is told first."), func(ctx context.Context, q *struct {
+	register(a, h, get("/actors", "list-actors", "Actors", "Who acts, is acted on or speaks", "Those of whom most is told first."), func(ctx context.Context, q *struct {
 		Q     string `query:"q" maxLength:"2000" doc:"Words and fields as in readout search."`
 		Limit int    `query:"limit" minimum:"1" maximum:"500" default:"100"`
 	}) (*items[store.Player], error) {
@@ -121,7 +119,7 @@ func (a *API) lists(h huma.API) {
 		f.Limit = q.Limit
 		return itemsOf(a.Store.Players(ctx, f))
 	})
-	huma.Register(h, get("/stories", "list-stories", "Stories", "Stories: reports of one thing, with who had it first", ""), func(ctx context.Context, q *struct {
+	register(a, h, get("/stories", "list-stories", "Stories", "Stories: reports of one thing, with who had it first", ""), func(ctx context.Context, q *struct {
 		From  string `query:"from" format:"date" doc:"With a report of that day or later."`
 		To    string `query:"to" format:"date" doc:"Begun by that day."`
 		Least int    `query:"least" minimum:"0" doc:"Of at least so many independent texts."`
@@ -129,7 +127,7 @@ func (a *API) lists(h huma.API) {
 	}) (*items[store.StoryRow], error) {
 		return itemsOf(a.Store.Stories(ctx, store.StoryFilter{From: q.From, To: q.To, Least: q.Least, Limit: q.Limit}))
 	})
-	huma.Register(h, get("/happenings", "list-happenings", "Events", "One entry an event, with what each report tells of it", "Numbers are ranges over what reports say; what they differ on stands beside each other."), func(ctx context.Context, q *struct {
+	register(a, h, get("/happenings", "list-happenings", "Events", "One entry an event, with what each report tells of it", "Numbers are ranges over what reports say; what they differ on stands beside each other."), func(ctx context.Context, q *struct {
 		Q     string `query:"q" maxLength:"2000" doc:"Words and fields as in readout search, such as story:ID."`
 		Limit int    `query:"limit" minimum:"1" maximum:"500" default:"100"`
 	}) (*items[follow.Merged], error) {
@@ -151,7 +149,7 @@ type items[T any] struct {
 
 func itemsOf[T any](list []T, err error) (*items[T], error) {
 	if err != nil {
-		return nil, problem(err)
+		return nil, err
 	}
 	out := &items[T]{}
 	out.Body.Items = append([]T{}, list...)
@@ -161,13 +159,13 @@ func itemsOf[T any](list []T, err error) (*items[T], error) {
 // list adds a list in parts, and the same as a stream.
 func list[T any](a *API, h huma.API, name, tag, summary string, rows func(*store.Store, context.Context, store.Filter) iter.Seq2[T, error], number func(*T) int64) {
 	path := "/" + name
-	huma.Register(h, get(path, "list-"+name, tag, summary, ""), func(ctx context.Context, q *query) (*page[T], error) {
+	register(a, h, get(path, "list-"+name, tag, summary, ""), func(ctx context.Context, q *query) (*page[T], error) {
 		return part(a, "/api/v1"+path, q, func(f store.Filter) iter.Seq2[T, error] { return rows(a.Store, ctx, f) }, number)
 	})
 	op := get(path+".ndjson", "stream-"+name, tag, summary+", all of them, a JSON object a line", "")
 	op.Responses = map[string]*huma.Response{"200": {Description: "The rows.", Content: map[string]*huma.MediaType{"application/x-ndjson": {}}}}
 	op.Errors = []int{http.StatusBadRequest}
-	huma.Register(h, op, func(_ context.Context, q *all) (*huma.StreamResponse, error) {
+	register(a, h, op, func(_ context.Context, q *all) (*huma.StreamResponse, error) {
 		return stream(a, q.Q, func(ctx context.Context, f store.Filter) iter.Seq2[T, error] { return rows(a.Store, ctx, f) })
 	})
 }

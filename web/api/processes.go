@@ -19,7 +19,7 @@ type change struct {
 }
 
 func (a *API) processes(h huma.API) {
-	huma.Register(h, get("/processes", "list-processes", "Processes", "Negotiations and where each stands", "Those with the newest reports first."), func(ctx context.Context, q *struct {
+	register(a, h, get("/processes", "list-processes", "Processes", "Negotiations and where each stands", "Those with the newest reports first."), func(ctx context.Context, q *struct {
 		State []string `query:"state" doc:"In one of these states."`
 		Party []string `query:"party" doc:"These take part: a key, a code or part of a name each."`
 		Since string   `query:"since" format:"date" doc:"With a report of that day or later."`
@@ -36,14 +36,14 @@ func (a *API) processes(h huma.API) {
 		}
 		return itemsOf(follow.Processes(ctx, a.Store, w))
 	})
-	huma.Register(h, get("/processes/{id}", "get-process", "Processes", "One negotiation: state and why, rounds, positions, next steps, who vouches", ""), func(ctx context.Context, q *struct {
+	register(a, h, get("/processes/{id}", "get-process", "Processes", "One negotiation: state and why, rounds, positions, next steps, who vouches", ""), func(ctx context.Context, q *struct {
 		ID   string `path:"id" maxLength:"100"`
 		AsOf string `query:"as_of" format:"date"`
 	}) (*one[*processes.Process], error) {
 		p, _, err := follow.Process(ctx, a.Store, q.ID, q.AsOf)
 		return oneOf(p, err)
 	})
-	huma.Register(h, get("/changes", "list-changes", "Processes", "What changed in negotiations since a day, with the facts that show it", ""), func(ctx context.Context, q *struct {
+	register(a, h, get("/changes", "list-changes", "Processes", "What changed in negotiations since a day, with the facts that show it", ""), func(ctx context.Context, q *struct {
 		Since string `query:"since" format:"date" required:"true" doc:"What has come out on that day or later counts."`
 		Until string `query:"until" format:"date"`
 	}) (*items[change], error) {
@@ -72,7 +72,7 @@ type one[T any] struct{ Body T }
 
 func oneOf[T any](x T, err error) (*one[T], error) {
 	if err != nil {
-		return nil, problem(err)
+		return nil, err
 	}
 	return &one[T]{x}, nil
 }

@@ -30,11 +30,11 @@ type record struct {
 
 func recordOf(rec *readout.Record, err error, have string) (*record, error) {
 	if err != nil {
-		return nil, problem(err)
+		return nil, err
 	}
 	var b bytes.Buffer
 	if err := export.JSON(&b, rec); err != nil {
-		return nil, problem(err)
+		return nil, err
 	}
 	sum := sha256.Sum256(b.Bytes())
 	out := &record{ContentType: "application/json", ETag: `"` + hex.EncodeToString(sum[:8]) + `"`, Status: http.StatusOK, Body: b.Bytes()}
@@ -58,7 +58,7 @@ type toRead struct {
 
 func (a *API) reports(h huma.API) {
 	op := get("/reports/{id}", "get-report", "Reports", "One report with all that was coded from it", "The record of RECORD.md.")
-	huma.Register(h, op, func(ctx context.Context, q *struct {
+	register(a, h, op, func(ctx context.Context, q *struct {
 		ID   string `path:"id" maxLength:"100"`
 		Have string `header:"If-None-Match"`
 	}) (*record, error) {
@@ -70,7 +70,7 @@ func (a *API) reports(h huma.API) {
 	}
 	read := huma.Operation{Method: http.MethodPost, Path: "/api/v1/read", OperationID: "read", Tags: []string{"Reports"}, MaxBodyBytes: mostText,
 		Summary: "Read a report: text or a page in, its record out", Description: "Nothing is stored.", DefaultStatus: http.StatusOK, Errors: []int{http.StatusBadRequest, http.StatusRequestEntityTooLarge}}
-	huma.Register(h, read, func(ctx context.Context, q *struct{ Body toRead }) (*record, error) {
+	register(a, h, read, func(ctx context.Context, q *struct{ Body toRead }) (*record, error) {
 		r, err := reportOf(&q.Body)
 		if err != nil {
 			return nil, err
@@ -122,15 +122,15 @@ type standing struct {
 }
 
 func (a *API) status(h huma.API) {
-	huma.Register(h, get("/status", "status", "Status", "What the store holds and which versions made it", ""), func(ctx context.Context, _ *struct{}) (*one[standing], error) {
+	register(a, h, get("/status", "status", "Status", "What the store holds and which versions made it", ""), func(ctx context.Context, _ *struct{}) (*one[standing], error) {
 		n, err := a.Store.Count(ctx)
 		if err != nil {
-			return nil, problem(err)
+			return nil, err
 		}
 		coders, err := a.Store.Coders(ctx, time.Time{})
 		return oneOf(standing{n.Reports, n.TextGroups, n.Events, n.Statements, n.Records, a.Coder, append([]readout.CoderVersion{}, coders...)}, err)
 	})
-	huma.Register(h, get("/search", "search", "Search", "Reports, events, statements and actors by one query", "Hits of each kind, the newest first; the field of its kind is set."), func(ctx context.Context, q *struct {
+	register(a, h, get("/search", "search", "Search", "Reports, events, statements and actors by one query", "Hits of each kind, the newest first; the field of its kind is set."), func(ctx context.Context, q *struct {
 		Q     string   `query:"q" required:"true" maxLength:"2000" doc:"Words and fields as in readout search."`
 		In    []string `query:"in" doc:"Kinds of hits; all without it." enum:"report,event,statement,actor"`
 		Limit int      `query:"limit" minimum:"1" maximum:"100" default:"10" doc:"At most so many of each kind."`
@@ -141,7 +141,7 @@ func (a *API) status(h huma.API) {
 		}
 		found, err := a.Store.Search(ctx, p, q.Limit, q.In...)
 		if err != nil {
-			return nil, problem(err)
+			return nil, err
 		}
 		return itemsOf(found.Hits, nil)
 	})
