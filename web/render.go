@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"net/http"
 	"strconv"
+	"strings"
 	"sync"
 
 	"readout/wording"
@@ -14,18 +15,20 @@ import (
 //go:embed templates
 var templates embed.FS
 
-// pages returns the templates: of each page its own, over the frame that all share.
+// pages returns the templates: of each page its own, over the frame that all share. What
+// several pages have stands in parts*.html. The frame names places that a part or a page
+// may fill: "scripts" in the head, "review-of" in a card, "review-report" over the cards.
 var pages = sync.OnceValue(func() map[string]*template.Template {
 	frame := template.Must(template.New("frame.html").Funcs(template.FuncMap{
 		"list": func(v ...string) []string { return v }, "spaced": wording.Spaced, "count": wording.Count, "count64": func(n int64, thing string) string { return wording.Count(int(n), thing) }, "day": wording.Day, "plain": wording.Plain, "capital": wording.Capital,
-	}).ParseFS(templates, "templates/frame.html", "templates/parts.html"))
+	}).ParseFS(templates, "templates/frame.html", "templates/parts*.html"))
 	list, err := templates.ReadDir("templates")
 	if err != nil {
 		panic(err)
 	}
 	out := map[string]*template.Template{}
 	for _, f := range list {
-		if n := f.Name(); n != "frame.html" && n != "parts.html" {
+		if n := f.Name(); n != "frame.html" && !strings.HasPrefix(n, "parts") {
 			out[n] = template.Must(template.Must(frame.Clone()).ParseFS(templates, "templates/"+n))
 		}
 	}
@@ -36,6 +39,7 @@ var pages = sync.OnceValue(func() map[string]*template.Template {
 type view struct {
 	Title   string
 	Section string // of the navigation
+	All     []section
 	Query   string // in the search box
 	Demo    bool
 	Page    any
@@ -49,7 +53,7 @@ func (q *request) show(name, section, title string, page any) error {
 // write makes the page whole before the first byte leaves: one that fails half way is
 // replaced by one that says so.
 func (q *request) write(code int, name string, v view) error {
-	v.Demo = q.Demo
+	v.Demo, v.All = q.Demo, q.sections()
 	if v.Query == "" && q.r.URL.Path == "/search" {
 		v.Query = q.r.FormValue("q")
 	}

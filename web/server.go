@@ -30,6 +30,8 @@ type Server struct {
 
 	// Read codes a report that a program sends; nil where nothing is read.
 	Read func(context.Context, *readout.Report) (*readout.Record, error)
+
+	paths map[string]bool // of the pages there are, by Handler
 }
 
 // Times after which a page is given up, and a connection that says nothing.
@@ -53,6 +55,7 @@ func (s *Server) HTTP(addr string) *http.Server {
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
 	page := func(pattern string, f func(*request) error) {
+		s.noted(pattern)
 		mux.HandleFunc("GET "+pattern, func(w http.ResponseWriter, r *http.Request) { s.serve(w, r, f) })
 	}
 	page("/{$}", (*request).home)
