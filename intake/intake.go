@@ -3,9 +3,7 @@
 //
 // [Read] takes what the user named and returns the report that package article
 // makes of it. Whatever is wrong with it comes back as one line that says what
-// and what to do. Fetching is careful with addresses, for they may come from
-// strangers: see fetch.go for its limits and guard.go for the machines that it
-// does not talk to.
+// and what to do. Addresses are read through package fetch.
 package intake
 
 import (
@@ -20,6 +18,7 @@ import (
 
 	"readout"
 	"readout/article"
+	"readout/fetch"
 )
 
 // Options says how reports are read.
@@ -34,22 +33,7 @@ type Options struct {
 }
 
 // An Error says what is wrong with an input, and what to do.
-type Error struct {
-	Arg  string // as the user gave it
-	What string
-	Hint string
-	Err  error // below it; may be nil
-}
-
-func (e *Error) Error() string {
-	s := e.Arg + ": " + e.What
-	if e.Hint != "" {
-		s += "; " + e.Hint
-	}
-	return s
-}
-
-func (e *Error) Unwrap() error { return e.Err }
+type Error = fetch.Error
 
 // Read reads one report: from standard input when arg is "-", from the web when
 // it is an http or https address, else from the file of that name. Its errors
@@ -67,9 +51,9 @@ func Read(ctx context.Context, arg string, stdin io.Reader, opt Options) (*reado
 		hints.Name = arg
 		b, err = readFile(arg)
 	case strings.EqualFold(scheme, "http"), strings.EqualFold(scheme, "https"):
-		var p *fetched
-		if p, err = newFetcher(opt).fetch(ctx, arg); err == nil {
-			b, hints.URL, hints.ContentType = p.body, p.url, p.contentType
+		var p *fetch.Page
+		if p, err = fetch.New(fetch.Options{UserAgent: opt.UserAgent, AllowPrivate: opt.AllowPrivate}).Get(ctx, fetch.Ask{URL: arg, Max: article.MaxBytes}); err == nil {
+			b, hints.URL, hints.ContentType = p.Body, p.URL, p.ContentType
 		}
 	default:
 		err = &Error{Arg: arg, What: "addresses that begin with " + scheme + ":// are not fetched", Hint: "give an http or https address"}
@@ -102,7 +86,7 @@ func readFile(name string) ([]byte, error) {
 func readAll(arg string, r io.Reader) ([]byte, error) {
 	b, err := io.ReadAll(io.LimitReader(r, article.MaxBytes+1))
 	if err != nil {
-		return nil, &Error{Arg: arg, What: "it cannot be read: " + cause(err).Error(), Err: err}
+		return nil, &Error{Arg: arg, What: "it cannot be read: " + fetch.Cause(err).Error(), Err: err}
 	}
 	return b, nil
 }
@@ -118,7 +102,7 @@ func fileError(name string, err error) error {
 	case errors.Is(err, fs.ErrPermission):
 		e.What, e.Hint = "the file may not be read", "ask for the right to read it"
 	default:
-		e.What = "the file cannot be opened: " + cause(err).Error()
+		e.What = "the file cannot be opened: " + fetch.Cause(err).Error()
 	}
 	return e
 }
@@ -127,15 +111,4 @@ func fileError(name string, err error) error {
 func webLike(name string) bool {
 	host, _, path := strings.Cut(name, "/")
 	return strings.HasPrefix(name, "www.") || path && strings.Contains(host, ".") && strings.Trim(host, ".") != ""
-}
-
-// cause returns the innermost error, which has no names of calls before it.
-func cause(err error) error {
-	for {
-		next := errors.Unwrap(err)
-		if next == nil {
-			return err
-		}
-		err = next
-	}
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"readout/article"
+	"readout/fetch"
 )
 
 // errLong says that a line is longer than any report.
@@ -83,7 +84,7 @@ func objectFields(line []byte, columns map[string]string) (map[string]string, er
 	d := json.NewDecoder(bytes.NewReader(line))
 	d.UseNumber()
 	if err := d.Decode(&object); err != nil {
-		return nil, &Error{What: "it is no JSON object", Hint: "write one object a line: " + cause(err).Error(), Err: err}
+		return nil, &Error{What: "it is no JSON object", Hint: "write one object a line: " + fetch.Cause(err).Error(), Err: err}
 	}
 	if _, err := d.Token(); err != io.EOF {
 		return nil, &Error{What: "something follows the JSON object", Hint: "write one object a line"}

@@ -15,6 +15,7 @@ import (
 
 	"readout"
 	"readout/article"
+	"readout/fetch"
 )
 
 // A Part is a piece of a source that one report comes of: a line, a row, an entry, a
@@ -97,7 +98,7 @@ func Parts(ctx context.Context, file string, l Listing) iter.Seq2[*Part, error] 
 		}
 		if err != nil && !errors.Is(err, errEnough) {
 			if own := new(Error); !errors.As(err, &own) {
-				err = &Error{Arg: file, What: "it cannot be read: " + cause(err).Error(), Err: err}
+				err = &Error{Arg: file, What: "it cannot be read: " + fetch.Cause(err).Error(), Err: err}
 			}
 			yield(nil, err)
 		} else if err := ctx.Err(); err != nil {
@@ -156,7 +157,7 @@ func (s *scan) file(name string) error {
 	case !info.Mode().IsRegular():
 		return s.fail("this is no file of a usual kind", "name the files that hold reports")
 	}
-	packed := &counter{r: f, tell: s.Read}
+	packed := &fetch.Counter{R: f, Tell: s.Read}
 	br := bufio.NewReaderSize(packed, bufferSize)
 	switch kindOf(br, name) {
 	case kindZIP:
@@ -266,7 +267,7 @@ func Reason(err error) string {
 	case errors.As(err, &own):
 		s = own.What
 	case err != nil:
-		s = cause(err).Error()
+		s = fetch.Cause(err).Error()
 	}
 	s, _, _ = strings.Cut(s, "; ")
 	return s

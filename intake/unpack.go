@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"readout/fetch"
+
 	"bufio"
 	stdflate "compress/flate"
 	"errors"
@@ -12,9 +14,9 @@ import (
 )
 
 // An unpacker unpacks gzip, of one member or many, and stops at a bomb: at a member
-// that gives more than maxRatio times what was packed.
+// that gives more than fetch.MaxRatio times what was packed.
 type unpacker struct {
-	packed *counter
+	packed *fetch.Counter
 	buf    *bufio.Reader // over packed
 	z      *gzip.Reader
 	out    int64 // unpacked of this member
@@ -30,7 +32,7 @@ type unpacker struct {
 // mostBomb is how much a bomb may unpack to before the rest of the file is given up.
 const mostBomb = 1 << 30
 
-func gunzip(packed *counter, buf *bufio.Reader) (*unpacker, error) {
+func gunzip(packed *fetch.Counter, buf *bufio.Reader) (*unpacker, error) {
 	z, err := gzip.NewReader(buf)
 	if err != nil {
 		return nil, errors.New("it is no gzip that can be unpacked, or cut off")
@@ -40,16 +42,16 @@ func gunzip(packed *counter, buf *bufio.Reader) (*unpacker, error) {
 }
 
 // at is how many packed bytes have been used.
-func (u *unpacker) at() int64 { return u.packed.n - int64(u.buf.Buffered()) }
+func (u *unpacker) at() int64 { return u.packed.N - int64(u.buf.Buffered()) }
 
 func (u *unpacker) Read(p []byte) (int, error) {
 	for {
 		n, err := u.z.Read(p)
 		u.out += int64(n)
-		if u.out > minRatioSize && u.out > maxRatio*(u.at()-u.start) {
+		if u.out > fetch.MinRatioSize && u.out > fetch.MaxRatio*(u.at()-u.start) {
 			u.bomb, u.told = u.bomb || !u.told, true
 			if !u.patient || u.out > mostBomb {
-				return n, errBomb
+				return n, fetch.ErrBomb
 			}
 		}
 		if err != io.EOF || n > 0 {
@@ -116,14 +118,14 @@ func unpackTrouble(err error) (what, hint string) {
 	var corrupt flate.CorruptInputError
 	var corrupt2 stdflate.CorruptInputError // the ZIP reader's
 	switch {
-	case errors.Is(err, errBomb):
-		return fmt.Sprintf("it unpacks to more than %d times its size, as no report does", maxRatio), "leave it out, or unpack it yourself and look at it"
+	case errors.Is(err, fetch.ErrBomb):
+		return fmt.Sprintf("it unpacks to more than %d times its size, as no report does", fetch.MaxRatio), "leave it out, or unpack it yourself and look at it"
 	case errors.Is(err, errTooLong):
 		return errTooLong.Error(), "no report is that long"
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return "it is cut off", "fetch or copy it again"
 	case errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader), errors.Is(err, errTrailing), errors.Is(err, errDamaged), errors.As(err, &corrupt), errors.As(err, &corrupt2):
-		return "it is damaged: " + cause(err).Error(), "fetch or copy it again"
+		return "it is damaged: " + fetch.Cause(err).Error(), "fetch or copy it again"
 	}
-	return "it cannot be read: " + cause(err).Error(), "look at the file and the disk"
+	return "it cannot be read: " + fetch.Cause(err).Error(), "look at the file and the disk"
 }

@@ -16,6 +16,7 @@ import (
 
 	"readout"
 	"readout/article"
+	"readout/fetch"
 )
 
 // warc reads the pages of a WARC file, as crawlers keep them: its responses, resources
@@ -53,7 +54,7 @@ func (s *scan) warc(r *bufio.Reader, z *unpacker) error {
 			return s.cut(n, err)
 		}
 		if z != nil && z.bombed() {
-			what, hint := unpackTrouble(errBomb)
+			what, hint := unpackTrouble(fetch.ErrBomb)
 			p.body, p.Err = nil, &Error{Arg: s.arg, What: what, Hint: hint}
 		}
 		if wanted && strings.HasPrefix(p.hints.URL, "dns:") || p.http && !strings.Contains(rec.head.Get("Content-Type"), "http") && rec.head.Get("Content-Type") != "" {
@@ -214,13 +215,19 @@ func plainBody(r *bufio.Reader, head http.Header) ([]byte, error) {
 		}
 		return whole(r)
 	}
-	packed := &counter{r: r}
+	packed := &fetch.Counter{R: r}
 	z, err := gzip.NewReader(packed)
 	if err != nil {
 		return nil, err
 	}
-	return whole(&bounded{r: z, packed: packed})
+	return whole(&fetch.Bounded{R: z, Packed: packed})
 }
+
+// maxHeader is how long the head of an answer in an archive may be, in bytes.
+const maxHeader = 64 << 10
+
+// errTooLong says that a page is longer than any report.
+var errTooLong = fmt.Errorf("the page is longer than %d MiB", article.MaxBytes>>20)
 
 // whole reads a page, which is not longer than the limit.
 func whole(r io.Reader) ([]byte, error) {

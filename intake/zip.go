@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"readout/fetch"
+
 	zipfile "archive/zip"
 	"bufio"
 	"errors"
@@ -36,8 +38,8 @@ func (s *scan) zip(f io.ReaderAt, size int64) error {
 			continue
 		}
 		s.entry = strings.ToValidUTF8(strings.ReplaceAll(e.Name, "\x00", ""), "\uFFFD")
-		if total > maxRatio*size+minRatioSize {
-			return s.fail(unpackTrouble(errBomb))
+		if total > fetch.MaxRatio*size+fetch.MinRatioSize {
+			return s.fail(unpackTrouble(fetch.ErrBomb))
 		}
 		n, err := s.zipEntry(e)
 		total += n
@@ -104,8 +106,8 @@ func (e *entryReader) Read(p []byte) (int, error) {
 	n, err := e.r.Read(p)
 	e.n += int64(n)
 	switch {
-	case e.n > minRatioSize && e.n > maxRatio*e.packed:
-		return n, errBomb
+	case e.n > fetch.MinRatioSize && e.n > fetch.MaxRatio*e.packed:
+		return n, fetch.ErrBomb
 	case errors.Is(err, zipfile.ErrChecksum), errors.Is(err, zipfile.ErrFormat):
 		return n, fmt.Errorf("%w: %w", errDamaged, err)
 	}

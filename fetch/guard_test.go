@@ -1,4 +1,4 @@
-package intake
+package fetch
 
 import (
 	"net/netip"
@@ -29,19 +29,19 @@ func TestRefused(t *testing.T) {
 
 func TestControl(t *testing.T) {
 	for _, a := range []string{"127.0.0.1:80", "[::1]:443", "[::ffff:10.0.0.1]:80", "[fe80::1%eth0]:80", "nonsense", "localhost:80"} {
-		if control("tcp4", a, nil) == nil {
+		if Control("tcp4", a, nil) == nil {
 			t.Errorf("%s is let through", a)
 		}
 	}
-	if control("udp4", "1.1.1.1:80", nil) == nil {
+	if Control("udp4", "1.1.1.1:80", nil) == nil {
 		t.Error("udp is let through")
 	}
-	if err := control("tcp4", "1.1.1.1:443", nil); err != nil {
+	if err := Control("tcp4", "1.1.1.1:443", nil); err != nil {
 		t.Error(err)
 	}
 }
 
-func TestCheckURL(t *testing.T) {
+func TestCheck(t *testing.T) {
 	f := func(s string, want bool) {
 		t.Helper()
 		u, err := url.Parse(s)
@@ -51,7 +51,7 @@ func TestCheckURL(t *testing.T) {
 			}
 			return
 		}
-		if err := checkURL(u); (err != nil) != want {
+		if err := Check(u); (err != nil) != want {
 			t.Errorf("%s: %v", s, err)
 		}
 	}

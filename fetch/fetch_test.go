@@ -1,17 +1,16 @@
-package intake
+package fetch
 
 import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
-
-	"readout/article"
 )
 
 const page = `<!doctype html><html><head><title>Envoys leave Bern</title></head><body><article><h1>Envoys leave Bern</h1>
@@ -60,7 +59,7 @@ func site(t *testing.T) *httptest.Server {
 	})
 	mux.HandleFunc("/long", func(w http.ResponseWriter, _ *http.Request) {
 		html(w)
-		for range article.MaxBytes>>20 + 1 {
+		for range most>>20 + 1 {
 			_, _ = w.Write(bytes.Repeat([]byte("word "), 1<<20/5+1))
 		}
 	})
@@ -90,30 +89,83 @@ func site(t *testing.T) *httptest.Server {
 		http.Redirect(w, r, "http://169.254.169.254/latest/", http.StatusFound)
 	})
 	mux.HandleFunc("/forbidden", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) })
-	mux.HandleFunc("/busy", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) })
+	mux.HandleFunc("/busy", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Retry-After", "120")
+		w.WriteHeader(http.StatusServiceUnavailable)
+	})
+	mux.HandleFunc("/tagged", func(w http.ResponseWriter, r *http.Request) {
+		html(w)
+		w.Header().Set("ETag", `"7"`)
+		if r.Header.Get("If-None-Match") == `"7"` {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		fmt.Fprint(w, page)
+	})
+	mux.HandleFunc("/moved", func(w http.ResponseWriter, r *http.Request) {
+		to := "/tagged"
+		if r.URL.RawQuery == "half" {
+			to = "/halfway"
+		}
+		http.Redirect(w, r, to, http.StatusMovedPermanently)
+	})
+	mux.HandleFunc("/halfway", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/tagged", http.StatusFound) })
+	mux.HandleFunc("/circle", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/circle", http.StatusFound) })
+	mux.HandleFunc("/json", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		fmt.Fprint(w, "{}")
+	})
 	mux.HandleFunc("/empty", func(w http.ResponseWriter, _ *http.Request) { html(w) })
 	s := httptest.NewServer(mux)
 	t.Cleanup(s.Close)
 	return s
 }
 
-func TestFetch(t *testing.T) {
+// most is what the tests read of a page.
+const most = 16 << 20
+
+func get(c *Client, address string) (*Page, error) {
+	return c.Get(context.Background(), Ask{URL: address, Max: most})
+}
+
+func TestGet(t *testing.T) {
 	s := site(t)
+	c := New(Options{AllowPrivate: true, UserAgent: "Readout/test"})
 	for _, path := range []string{"/page", "/page#part", "/packed", "/hop/1", "/hop/5"} {
-		r, err := read(s.URL+path, "", Options{AllowPrivate: true, UserAgent: "Readout/test"})
+		p, err := get(c, s.URL+path)
 		if err != nil {
 			t.Errorf("%s: %v", path, err)
 			continue
 		}
-		if r.Title != "Envoys leave Bern" || !strings.Contains(r.Text, "lakeside hotel") || strings.Contains(r.URL, "hop") || strings.Contains(r.URL, "#") {
-			t.Errorf("%s: title %q, address %s", path, r.Title, r.URL)
+		if string(p.Body) != page || p.ContentType != "text/html; charset=utf-8" || strings.Contains(p.URL, "hop") || strings.Contains(p.URL, "#") || p.Moved != "" {
+			t.Errorf("%s: %+v", path, p)
 		}
 	}
 }
 
-func TestFetch_Trouble(t *testing.T) {
+// TestGet_Same asks again for what has not changed, and for what moved for good.
+func TestGet_Same(t *testing.T) {
 	s := site(t)
-	f := newFetcher(Options{AllowPrivate: true})
+	c := New(Options{AllowPrivate: true})
+	p, err := get(c, s.URL+"/tagged")
+	if err != nil || p.Same || p.ETag != `"7"` || len(p.Body) == 0 {
+		t.Fatalf("%+v, %v", p, err)
+	}
+	p, err = c.Get(context.Background(), Ask{URL: s.URL + "/tagged", Max: most, ETag: p.ETag, LastModified: p.LastModified})
+	if err != nil || !p.Same || len(p.Body) > 0 {
+		t.Errorf("%+v, %v", p, err)
+	}
+	if p, err = get(c, s.URL+"/moved"); err != nil || p.Moved != s.URL+"/tagged" {
+		t.Errorf("%+v, %v", p, err)
+	}
+	if p, err = get(c, s.URL+"/moved?half"); err != nil || p.Moved != "" {
+		t.Errorf("a move for now counts as one for good: %+v, %v", p, err)
+	}
+}
+
+func TestGet_Trouble(t *testing.T) {
+	s := site(t)
+	c := New(Options{AllowPrivate: true})
 	for path, want := range map[string]string{
 		"/none":      "no such page (404 Not Found); check",
 		"/forbidden": "403 Forbidden",
@@ -123,61 +175,70 @@ func TestFetch_Trouble(t *testing.T) {
 		"/damaged":   "gzip",
 		"/picture":   "image/png",
 		"/hop/6":     "more than 5 times",
+		"/circle":    "more than 5 times",
 		"/slow":      "does not answer within",
 		"/drip":      "does not answer within",
 	} {
-		f.time = fetchTime
+		c.time = longest
 		if path == "/slow" || path == "/drip" {
-			f.time = 300 * time.Millisecond
+			c.time = 300 * time.Millisecond
 		}
-		_, err := f.fetch(context.Background(), s.URL+path)
+		_, err := get(c, s.URL+path)
 		if err == nil || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), s.URL+path+": ") {
 			t.Errorf("%s: error %v, want %q", path, err, want)
 		}
 	}
-	f.time = fetchTime
-	if _, err := f.fetch(context.Background(), s.URL+"/long"); err == nil || !strings.Contains(err.Error(), "16 MiB") {
+	c.time = longest
+	if _, err := get(c, s.URL+"/long"); err == nil || !strings.Contains(err.Error(), "16 MiB") {
 		t.Errorf("/long: error %v", err)
 	}
+	var own *Error
+	if _, err := get(c, s.URL+"/busy"); !errors.As(err, &own) || own.Status != 503 || own.RetryAfter != 2*time.Minute {
+		t.Errorf("/busy: %+v", own)
+	}
 	s.Close()
-	if _, err := f.fetch(context.Background(), s.URL+"/page"); err == nil || !strings.Contains(err.Error(), "does not answer") {
+	if _, err := get(c, s.URL+"/page"); err == nil || !strings.Contains(err.Error(), "does not answer") {
 		t.Errorf("closed: error %v", err)
 	}
 }
 
-func TestFetch_NoArticle(t *testing.T) {
+// TestGet_Data gets what is no page, for who asks for it.
+func TestGet_Data(t *testing.T) {
 	s := site(t)
-	if _, err := read(s.URL+"/empty", "", Options{AllowPrivate: true}); err == nil || !strings.Contains(err.Error(), "empty") {
+	c := New(Options{AllowPrivate: true})
+	if _, err := get(c, s.URL+"/json"); err == nil || !strings.Contains(err.Error(), "application/json") {
 		t.Errorf("error %v", err)
+	}
+	if p, err := c.Get(context.Background(), Ask{URL: s.URL + "/json", Max: most, Data: true}); err != nil || string(p.Body) != "{}" {
+		t.Errorf("%+v, %v", p, err)
 	}
 }
 
-// TestFetch_Guard reaches a server on this machine by a name that looks public,
+// TestGet_Guard reaches a server on this machine by a name that looks public,
 // as a name server that lies would have it, and by a redirect.
-func TestFetch_Guard(t *testing.T) {
+func TestGet_Guard(t *testing.T) {
 	s := site(t)
-	f := newFetcher(Options{})
-	f.anyPlace = true // looks are not checked: only the guard of the connection stands
-	if _, err := f.fetch(context.Background(), s.URL+"/page"); err == nil || !strings.Contains(err.Error(), "this machine") {
+	c := New(Options{})
+	c.anyPlace = true // looks are not checked: only the guard of the connection stands
+	if _, err := get(c, s.URL+"/page"); err == nil || !strings.Contains(err.Error(), "this machine") || !Refused(err) {
 		t.Errorf("guard: error %v", err)
 	}
-	g := newFetcher(Options{AllowPrivate: true})
-	g.anyPlace = false
-	u := g.client.CheckRedirect
+	c = New(Options{AllowPrivate: true})
+	c.anyPlace = false
 	req, _ := http.NewRequest(http.MethodGet, "http://169.254.169.254/latest/", nil)
-	if err := u(req, nil); err == nil {
+	if err := c.http.CheckRedirect(req, nil); err == nil {
 		t.Error("a redirect to the local link is followed")
 	}
-	if _, err := read(s.URL+"/page", "", Options{}); err == nil || !strings.Contains(err.Error(), "not fetched") {
+	if _, err := get(New(Options{}), s.URL+"/page"); err == nil || !strings.Contains(err.Error(), "not fetched") {
 		t.Errorf("port: error %v", err)
 	}
 }
 
-func TestFetch_Stopped(t *testing.T) {
+func TestGet_Stopped(t *testing.T) {
 	s := site(t)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := newFetcher(Options{AllowPrivate: true}).fetch(ctx, s.URL+"/page"); err == nil || !strings.Contains(err.Error(), "stopped") {
+	if _, err := New(Options{AllowPrivate: true}).Get(ctx, Ask{URL: s.URL + "/page", Max: most}); err == nil || !strings.Contains(err.Error(), "stopped") {
 		t.Errorf("error %v", err)
 	}
 }

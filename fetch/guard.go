@@ -1,4 +1,4 @@
-package intake
+package fetch
 
 import (
 	"fmt"
@@ -62,9 +62,9 @@ func refused(a netip.Addr) error {
 	return nil
 }
 
-// control refuses a connection by the address that it is really made to, after
-// the name was looked up, so that no name can lead astray between the two.
-func control(network, address string, _ syscall.RawConn) error {
+// Control refuses a connection by the address that it is really made to, after
+// the name was looked up, so that no name can lead astray between the two. It is for net.Dialer.Control.
+func Control(network, address string, _ syscall.RawConn) error {
 	if network != "tcp4" && network != "tcp6" {
 		return &refusal{"the network " + network + " is not used"}
 	}
@@ -78,8 +78,8 @@ func control(network, address string, _ syscall.RawConn) error {
 // ports are those on which reports are fetched.
 var ports = map[string]bool{"": true, "80": true, "443": true, "8080": true, "8443": true}
 
-// checkURL refuses an address by its looks, before any name is looked up.
-func checkURL(u *url.URL) error {
+// Check refuses an address by its looks, before any name is looked up.
+func Check(u *url.URL) error {
 	host := u.Hostname()
 	switch {
 	case u.Scheme != "http" && u.Scheme != "https":
