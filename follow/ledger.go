@@ -21,6 +21,8 @@ type entries struct {
 	number map[string]int64 // of a report
 	asked  map[question][]int64
 	keys   map[string][]store.KeyRow // all of them, where most will be asked for
+
+	dropped int // processes that are no more
 }
 
 // A question is what is asked of the keys.
@@ -178,7 +180,12 @@ func settleProcesses(ctx context.Context, s *store.Store, sum *Summary) error {
 		return err
 	}
 	sum.Processes += len(rows)
-	return s.Settle(ctx, t, Version, func(d *store.Derived) error { return x.keep(d, region, rows) })
+	return s.Settle(ctx, t, Version, func(d *store.Derived) error {
+		if err := x.keep(d, region, rows); err != nil {
+			return err
+		}
+		return x.note(d, rows, t.From == 0 || len(t.Before) > 0)
+	})
 }
 
 // touched are the entries of what has changed, as they are and as they were.
@@ -251,6 +258,7 @@ const atOnce = 64
 type folded struct {
 	row store.ProcessRow
 	g   *processes.Group
+	noting
 }
 
 // fold folds the groups that are made of something else than when they were kept, and
@@ -268,8 +276,11 @@ func (x *entries) fold(groups []processes.Group, rules *processes.Rules, changed
 		g := &groups[i]
 		of := x.madeOf(g)
 		if was[g.ID] != of || changed(g) {
-			out = append(out, folded{store.ProcessRow{ID: g.ID, MadeOf: of}, g})
+			out = append(out, folded{row: store.ProcessRow{ID: g.ID, MadeOf: of}, g: g})
 		}
+	}
+	if err := x.lastTold(out); err != nil {
+		return nil, err
 	}
 	for part := range slices.Chunk(out, atOnce) {
 		var reports []string
@@ -311,6 +322,9 @@ func (x *entries) foldOne(f *folded, rules *processes.Rules) (err error) {
 	f.row.Parties = partiesText(p)
 	if f.row.Head, err = json.Marshal(listed(p, f.row.Last)); err == nil {
 		f.row.Body, err = json.Marshal(p)
+	}
+	if err == nil {
+		err = f.compare(p)
 	}
 	return err
 }
@@ -361,6 +375,7 @@ func (x *entries) keep(d *store.Derived, region *processes.Region, rows []folded
 	for _, r := range old {
 		before[r.ID] = r
 		if !now[r.Process] {
+			x.dropped++
 			if err := d.DropProcess(r.Process); err != nil {
 				return err
 			}

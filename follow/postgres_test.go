@@ -5,6 +5,7 @@ package follow_test
 import (
 	"errors"
 	"os"
+	"reflect"
 	"testing"
 
 	"readout/store"
@@ -51,6 +52,15 @@ func TestFollow_Postgres(t *testing.T) {
 	update(t, lite)
 	update(t, pg)
 	sameLines(t, "PostgreSQL", derivedOf(t, pg), derivedOf(t, lite))
+	a, b := noted(t, pg, 0), noted(t, lite, 0)
+	for i := range b {
+		if i < len(a) && (a[i].Seq != b[i].Seq || !reflect.DeepEqual(a[i].Change, b[i].Change) || len(a[i].Cited) != len(b[i].Cited)) {
+			t.Fatalf("PostgreSQL: change %+v, want %+v", a[i], b[i])
+		}
+	}
+	if len(a) != len(b) || len(b) < 100 {
+		t.Errorf("PostgreSQL: %d changes, want %d", len(a), len(b))
+	}
 	for _, f := range []store.Filter{{Story: []string{corpus()[5].Report.ID}}, {Process: []string{"p"}}} {
 		var n [2]int
 		for i, s := range []*store.Store{lite, pg} {

@@ -201,6 +201,9 @@ type Moved struct {
 	Now     *processes.Process `json:"-"`
 }
 
+// Cited are the changes with the facts that show them.
+func (m *Moved) Cited() []processes.CitedChange { return processes.Cite(nil, m.Now, m.Change, 0) }
+
 // Changes says what changed in which processes for who had read everything that came out
 // before a day and now reads the rest.
 func Changes(ctx context.Context, s *store.Store, since, upTo string) (out []Moved, err error) {

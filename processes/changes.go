@@ -11,15 +11,25 @@ const (
 	ChangeFlag      = "flag"
 	ChangeRound     = "round"
 	ChangeAgreement = "agreement"
+	ChangePosition  = "position"
+	ChangeStep      = "step"
 	ChangeName      = "name"
+	ChangeMoved     = "moved" // it goes by another id from now on, or is part of another process
 	ChangeGone      = "gone"
 )
+
+// ChangeKinds are all of them.
+func ChangeKinds() []string {
+	return []string{ChangeState, ChangeClaim, ChangeFlag, ChangeRound, ChangeAgreement, ChangePosition, ChangeStep, ChangeName, ChangeMoved, ChangeGone}
+}
 
 // A Change is what is otherwise in one state of a process than in another.
 type Change struct {
 	Process string   `json:"process"`
 	Kind    string   `json:"kind"`
-	Day     string   `json:"day,omitempty"` // in the world
+	Day     string   `json:"day,omitempty"`     // in the world
+	Parties []string `json:"parties,omitempty"` // keys: who holds the position, whose step it is
+	Issue   string   `json:"issue,omitempty"`   // of a position
 	From    string   `json:"from,omitempty"`
 	To      string   `json:"to"`
 	Why     string   `json:"why,omitempty"`
@@ -27,7 +37,8 @@ type Change struct {
 }
 
 // Changes lists what changed from before to after, of which one may be nil: states that
-// came, went or got another standing, flags, rounds and agreements, each with its facts.
+// came, went or got another standing, flags, rounds, agreements, positions and steps, each
+// with its facts. Of before it asks what a [Mark] keeps.
 func Changes(before, after *Process) []Change {
 	if before == nil && after == nil {
 		return nil
@@ -92,7 +103,8 @@ func Changes(before, after *Process) []Change {
 			add(Change{Kind: ChangeAgreement, Day: a.Date, From: before.Agreements[old].State, To: a.Name + ": " + a.State, Facts: a.Facts})
 		}
 	}
-	return out
+	out = append(out, changedPositions(before, after)...)
+	return append(out, changedSteps(before, after)...)
 }
 
 func sharesAny(a, b []string) bool {

@@ -122,6 +122,8 @@ var laterColumns = []struct {
 	{"entry_keys", []string{"key", "day_from", "day_to", "report"}},
 	{"placed_keys", []string{"key", "day", "report"}},
 	{"happenings", []string{"event", "report", "happening", "own"}},
+	{"changes", []string{"n", "at", "process", "kind", "body"}},
+	{"change_words", []string{"change", "pos", "report", "body"}},
 }
 
 // flush writes what was kept for the end, neighbours in the index together.

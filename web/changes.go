@@ -5,7 +5,6 @@ import (
 	"readout/follow"
 	"readout/processes"
 	"readout/wording"
-	"strings"
 	"time"
 )
 
@@ -60,8 +59,8 @@ func (q *request) moved(m *follow.Moved, since string) movedProcess {
 		if x.Kind == processes.ChangeName && x.From == "" {
 			continue // it is new, and its name stands above
 		}
-		c := changeLine{Day: cmp.Or(wording.Plain(x.Day), "no date"), Kind: wording.Spaced(x.Kind), From: wording.Spaced(x.From),
-			To: toned{strings.Replace(wording.Spaced(x.To), "=", ": ", 1), wording.Quiet}, Cites: q.cites(l, l.After(x.Facts, since), 1)}
+		from, to := l.Change(&x)
+		c := changeLine{Day: cmp.Or(wording.Plain(x.Day), "no date"), Kind: wording.Spaced(x.Kind), From: from, To: toned{to, wording.Quiet}, Cites: q.cites(l, l.After(x.Facts, since), 1)}
 		switch x.Kind {
 		case processes.ChangeState:
 			c.To = tonedState(x.To)

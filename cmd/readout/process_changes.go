@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"io"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -22,8 +21,8 @@ func newChanges() *cobra.Command {
 		Use:   "changes --since DAY",
 		Short: "Say what has changed in negotiations since a day, with the words that show it",
 		Long: "Say what has changed in which negotiations for someone who had read everything that came\n" +
-			"out before a day and now reads the rest: states and claims, rounds, agreements, and a\n" +
-			"return to the table. Days are those on which reports came out.",
+			"out before a day and now reads the rest: states and claims, rounds, agreements, positions,\n" +
+			"steps, and a return to the table. Days are those on which reports came out.",
 		Example: "  readout changes --since 2024-04-01\n  readout changes --since 2024-04-01 --as-of 2024-04-08 --json",
 		Args:    noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -60,18 +59,8 @@ func runChanges(c *cobra.Command, s *store.Store, o *processOptions) error {
 		enc := json.NewEncoder(w)
 		enc.SetEscapeHTML(false)
 		for i := range list {
-			for _, x := range list[i].Change {
-				line := struct {
-					Name string `json:"name"`
-					processes.Change
-					Cited []*processes.CitedFact `json:"cited"`
-				}{list[i].Name, x, []*processes.CitedFact{}}
-				for _, id := range x.Facts {
-					if f := list[i].Now.Fact(id); f != nil {
-						line.Cited = append(line.Cited, f)
-					}
-				}
-				if err := enc.Encode(line); err != nil {
+			for _, x := range list[i].Cited() {
+				if err := enc.Encode(x); err != nil {
 					return err
 				}
 			}
@@ -103,23 +92,16 @@ func (q *ledgerPage) changed(list []processes.Change, since string) {
 		if x.Kind == processes.ChangeName && x.From == "" {
 			continue // it is new, and its name stands above
 		}
-		s := strings.Replace(wording.Spaced(x.To), "=", ": ", 1)
-		right := ""
-		switch x.Kind {
-		case processes.ChangeState:
+		from, s := q.Change(&x)
+		right := dim(wording.Spaced(x.Kind))
+		if x.Kind == processes.ChangeState || x.Kind == processes.ChangeName {
+			right = ""
+		}
+		if x.Kind == processes.ChangeState {
 			s = stateWord(x.To)
-			if x.From != "" {
-				s = wording.Spaced(x.From) + " -> " + s
-			}
-		case processes.ChangeClaim:
-			s, right = "claimed: "+s, dim("claim")
-		case processes.ChangeName:
-			s, right = "now called "+wording.Plain(x.To), ""
-		default:
-			right = dim(wording.Spaced(x.Kind))
-			if x.From != "" {
-				s = wording.Spaced(x.From) + " -> " + s
-			}
+		}
+		if from != "" {
+			s = from + " -> " + s
 		}
 		days := "no date"
 		if x.Day != "" {

@@ -327,6 +327,56 @@ CREATE TABLE gone(
 	bare       BLOB
 );
 
+-- Processes as those who are told of changes know them: what a change is held against.
+-- Unlike all above it stays when what is derived is made anew, so that nobody is told twice.
+CREATE TABLE told(
+	id   TEXT PRIMARY KEY,
+	body BLOB NOT NULL -- JSON, zstd
+) WITHOUT ROWID;
+
+-- What changed in processes, in the order in which it was noted; numbers go up and lines
+-- stay. body has no words of reports: those go when their report is forgotten.
+CREATE TABLE changes(
+	n       INTEGER PRIMARY KEY,
+	at      INTEGER NOT NULL,
+	process TEXT NOT NULL,
+	kind    TEXT NOT NULL,
+	body    BLOB NOT NULL -- JSON, zstd
+);
+CREATE INDEX changes_process ON changes(process, n);
+CREATE TABLE change_words(
+	change INTEGER NOT NULL,
+	pos    INTEGER NOT NULL,
+	report INTEGER NOT NULL,
+	body   BLOB NOT NULL, -- a fact with its words, JSON, zstd
+	PRIMARY KEY(change, pos)
+) WITHOUT ROWID;
+CREATE INDEX change_words_report ON change_words(report);
+
+-- Addresses that are told of changes, and what is still to be delivered to them.
+CREATE TABLE hooks(
+	id      TEXT PRIMARY KEY,
+	url     TEXT NOT NULL,
+	secret  TEXT NOT NULL, -- its deliveries are signed with it
+	process TEXT NOT NULL, -- the only one it is told of, empty for all
+	kinds   TEXT NOT NULL, -- of changes, with commas between, empty for all
+	private INTEGER NOT NULL, -- 1 where the address may be of a private network
+	at      INTEGER NOT NULL, -- when it was added
+	seen    INTEGER NOT NULL, -- n of the change up to which deliveries stand below
+	rest    INTEGER NOT NULL, -- until when nothing is sent, because the receiver is away
+	fails   INTEGER NOT NULL, -- tries in a row that did not reach it
+	off     TEXT NOT NULL     -- why it is told nothing any more; empty while it is
+) WITHOUT ROWID;
+CREATE TABLE deliveries(
+	hook   TEXT NOT NULL,
+	change INTEGER NOT NULL,
+	tries  INTEGER NOT NULL,
+	next   INTEGER NOT NULL, -- when it is tried, 0 for at once
+	reason TEXT NOT NULL,    -- of the last failure
+	dead   INTEGER NOT NULL, -- when it was given up, 0 while it is not
+	PRIMARY KEY(hook, change)
+) WITHOUT ROWID;
+
 CREATE TRIGGER reports_fed AFTER INSERT ON reports BEGIN
 	INSERT INTO feed(report) VALUES (new.n);
 END;
@@ -345,4 +395,5 @@ CREATE TRIGGER reports_gone AFTER DELETE ON reports BEGIN
 	DELETE FROM entries WHERE report = old.n;
 	DELETE FROM looked WHERE report = old.n;
 	DELETE FROM happenings WHERE report = old.n;
+	DELETE FROM change_words WHERE report = old.n;
 END;

@@ -332,6 +332,56 @@ CREATE TABLE gone(
 	bare       BYTEA
 );
 
+-- Processes as those who are told of changes know them: what a change is held against.
+-- Unlike all above it stays when what is derived is made anew, so that nobody is told twice.
+CREATE TABLE told(
+	id   TEXT COLLATE "C" PRIMARY KEY,
+	body BYTEA NOT NULL -- JSON, zstd
+);
+
+-- What changed in processes, in the order in which it was noted; numbers go up and lines
+-- stay. body has no words of reports: those go when their report is forgotten.
+CREATE TABLE changes(
+	n       BIGINT PRIMARY KEY,
+	at      BIGINT NOT NULL,
+	process TEXT COLLATE "C" NOT NULL,
+	kind    TEXT COLLATE "C" NOT NULL,
+	body    BYTEA NOT NULL -- JSON, zstd
+);
+CREATE INDEX changes_process ON changes(process, n);
+CREATE TABLE change_words(
+	change BIGINT NOT NULL,
+	pos    BIGINT NOT NULL,
+	report BIGINT NOT NULL,
+	body   BYTEA NOT NULL, -- a fact with its words, JSON, zstd
+	PRIMARY KEY(change, pos)
+);
+CREATE INDEX change_words_report ON change_words(report);
+
+-- Addresses that are told of changes, and what is still to be delivered to them.
+CREATE TABLE hooks(
+	id      TEXT COLLATE "C" PRIMARY KEY,
+	url     TEXT COLLATE "C" NOT NULL,
+	secret  TEXT COLLATE "C" NOT NULL, -- its deliveries are signed with it
+	process TEXT COLLATE "C" NOT NULL, -- the only one it is told of, empty for all
+	kinds   TEXT COLLATE "C" NOT NULL, -- of changes, with commas between, empty for all
+	private BIGINT NOT NULL, -- 1 where the address may be of a private network
+	at      BIGINT NOT NULL, -- when it was added
+	seen    BIGINT NOT NULL, -- n of the change up to which deliveries stand below
+	rest    BIGINT NOT NULL, -- until when nothing is sent, because the receiver is away
+	fails   BIGINT NOT NULL, -- tries in a row that did not reach it
+	off     TEXT COLLATE "C" NOT NULL     -- why it is told nothing any more; empty while it is
+);
+CREATE TABLE deliveries(
+	hook   TEXT COLLATE "C" NOT NULL,
+	change BIGINT NOT NULL,
+	tries  BIGINT NOT NULL,
+	next   BIGINT NOT NULL, -- when it is tried, 0 for at once
+	reason TEXT COLLATE "C" NOT NULL,    -- of the last failure
+	dead   BIGINT NOT NULL, -- when it was given up, 0 while it is not
+	PRIMARY KEY(hook, change)
+);
+
 CREATE FUNCTION readout_feed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
 	IF TG_OP = 'INSERT' THEN
@@ -353,6 +403,7 @@ BEGIN
 		DELETE FROM entries WHERE report = old.n;
 		DELETE FROM looked WHERE report = old.n;
 		DELETE FROM happenings WHERE report = old.n;
+		DELETE FROM change_words WHERE report = old.n;
 	END IF;
 	RETURN NULL;
 END

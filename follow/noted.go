@@ -1,0 +1,194 @@
+package follow
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"readout/processes"
+	"readout/store"
+)
+
+// mostCited is how many facts a change is noted with.
+const mostCited = 8
+
+// A noting is what is to be noted of a process that was folded anew.
+type noting struct {
+	was   *processes.Process // as it was last told of; nil where it never was
+	whole []byte             // the same as JSON
+	mark  []byte             // as it is now
+	list  []processes.CitedChange
+}
+
+// lastTold reads how processes were last told of. One that has another id by now was
+// told of under that of a strand of its.
+func (x *entries) lastTold(list []folded) error {
+	ids := make([]string, len(list))
+	for i := range list {
+		ids[i] = list[i].g.ID
+	}
+	told, err := x.d.Told(ids)
+	if err != nil {
+		return err
+	}
+	var strands []string
+	for i := range list {
+		if told[list[i].g.ID] == nil {
+			strands = append(strands, strandsOf(list[i].g)...)
+		}
+	}
+	if len(strands) > 0 {
+		renamed, err := x.d.Told(strands)
+		if err != nil {
+			return err
+		}
+		for id, body := range renamed {
+			told[id] = body
+		}
+	}
+	return parallel(len(list), func(i int) error {
+		g := list[i].g
+		n := &list[i].noting
+		n.whole = told[g.ID]
+		for _, s := range strandsOf(g) {
+			if told[g.ID] == nil && len(told[s]) > len(n.whole) {
+				n.whole = told[s]
+			}
+		}
+		if n.whole == nil {
+			return nil
+		}
+		n.was = &processes.Process{}
+		if err := json.Unmarshal(n.whole, n.was); err != nil {
+			return fmt.Errorf("what was told of process %s is damaged: %w", g.ID, err)
+		}
+		return nil
+	})
+}
+
+func strandsOf(g *processes.Group) (out []string) {
+	for _, m := range g.Members {
+		if m.Strand != "" {
+			out = append(out, m.Strand)
+		}
+	}
+	return out
+}
+
+// compare finds what is new in a process.
+func (n *noting) compare(p *processes.Process) (err error) {
+	n.list = processes.Cite(n.was, p, processes.Changes(n.was, p), mostCited)
+	n.mark, err = json.Marshal(processes.Mark(p))
+	return err
+}
+
+// note keeps what has changed in processes, those first that are another one's part or
+// gone; some says that reports may have gone.
+func (x *entries) note(d *store.Derived, rows []folded, some bool) error {
+	var out []store.Noted
+	if some || x.dropped > 0 {
+		gone, err := x.gone(d)
+		if err != nil {
+			return err
+		}
+		out = gone
+	}
+	for i := range rows {
+		r := &rows[i]
+		for j := range r.list {
+			c, err := x.noted(&r.list[j])
+			if err != nil {
+				return err
+			}
+			out = append(out, c)
+		}
+		if string(r.mark) == string(r.whole) {
+			continue
+		}
+		if err := d.Tell(r.row.ID, r.mark); err != nil {
+			return err
+		}
+	}
+	return d.Note(out)
+}
+
+// gone lists the processes that were told of and are no more.
+func (x *entries) gone(d *store.Derived) (out []store.Noted, err error) {
+	list, err := d.Untold()
+	if err != nil {
+		return nil, err
+	}
+	for _, u := range list {
+		was := &processes.Process{}
+		if err := json.Unmarshal(u.Body, was); err != nil {
+			return nil, fmt.Errorf("what was told of process %s is damaged: %w", u.ID, err)
+		}
+		c := processes.CitedChange{Name: was.Name, Change: processes.Changes(was, nil)[0]}
+		if u.Now != "" {
+			c.Kind, c.From, c.To = processes.ChangeMoved, u.ID, u.Now
+		}
+		n, err := x.noted(&c)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, n)
+	}
+	return out, nil
+}
+
+// noted is a change as the store keeps it.
+func (x *entries) noted(c *processes.CitedChange) (n store.Noted, err error) {
+	bare := *c
+	bare.Cited = nil
+	n.Process, n.Kind = c.Process, c.Kind
+	if n.Body, err = json.Marshal(&bare); err != nil {
+		return n, err
+	}
+	for _, f := range c.Cited {
+		body, err := json.Marshal(f)
+		if err != nil {
+			return n, err
+		}
+		n.Words = append(n.Words, store.NotedFact{Report: x.number[f.Report], Body: body})
+	}
+	return n, nil
+}
+
+// A Noted is a change of a process that was noted as it was found. Seq rises from one to
+// the next in a store and is never given twice; ID is the same whoever is told of it, and
+// another one in every store.
+type Noted struct {
+	Seq  int64     `json:"seq"`
+	ID   string    `json:"id"`
+	Time time.Time `json:"time"` // when it was noted
+	processes.CitedChange
+}
+
+// NotedChanges returns changes of processes as they were noted; see [store.NotedFilter].
+func NotedChanges(ctx context.Context, s *store.Store, f store.NotedFilter) ([]Noted, error) {
+	rows, err := s.Noted(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Noted, len(rows))
+	for i, r := range rows {
+		sum := sha256.Sum256(fmt.Appendf(nil, "%d %d %s", r.N, r.At.UnixMilli(), r.Body))
+		x := Noted{Seq: r.N, ID: "c" + hex.EncodeToString(sum[:10]), Time: r.At}
+		if err := json.Unmarshal(r.Body, &x.CitedChange); err != nil {
+			return nil, fmt.Errorf("change %d is damaged: %w", r.N, err)
+		}
+		x.Cited = []*processes.CitedFact{}
+		for _, w := range r.Words {
+			f := &processes.CitedFact{}
+			if err := json.Unmarshal(w.Body, f); err != nil {
+				return nil, fmt.Errorf("change %d is damaged: %w", r.N, err)
+			}
+			x.Cited = append(x.Cited, f)
+		}
+		out[i] = x
+	}
+	return out, nil
+}
