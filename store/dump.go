@@ -12,7 +12,7 @@ import (
 // what is kept alone: two stores that took in the same things in the same order, on
 // whatever database, write the same lines. Numbers of rows and times are left out. A
 // line has one key, its kind: run, report, record, page, event, statement, input,
-// forgotten, correction, and what DumpDerived writes.
+// watched, watched item, watched gap, forgotten, correction, and what DumpDerived writes.
 func (s *Store) Dump(ctx context.Context, w io.Writer) error {
 	out := bufio.NewWriter(w)
 	d := dumper{s: s, w: json.NewEncoder(out)}
@@ -55,6 +55,9 @@ var dumped = []struct {
 	{"sketch", `SELECT r.id, k.body FROM sketches k JOIN reports r ON r.n = k.report ORDER BY k.report`, []string{"report", "hashes"}},
 	{"shingle", `SELECT h.hash, g.id, r.id FROM shingles h JOIN reports g ON g.n = h.text_group JOIN reports r ON r.n = h.report ORDER BY h.hash, h.text_group`, []string{"hash", "text_group", "report"}},
 	{"input", `SELECT b.source, b.part, b.state, b.reason, b.report, b.stamp, ` + runOrder + ` FROM inputs b ORDER BY b.source, b.part`, []string{"source", "part", "state", "reason", "report", "stamp", "run"}},
+	{"watched", `SELECT url, title, kind, moved, items, gaps FROM watched ORDER BY url`, []string{"url", "title", "kind", "moved", "items", "gaps"}},
+	{"watched item", `SELECT key, feed, id, url, title, state, seen, report, page FROM watched_items ORDER BY key`, []string{"key", "feed", "id", "url", "title", "state", "seen", "report", "page"}},
+	{"watched gap", `SELECT feed, count(*) FROM watched_gaps GROUP BY feed ORDER BY feed`, []string{"feed", "gaps"}},
 	{"forgotten", `SELECT id, reason FROM tombstones ORDER BY id`, []string{"id", "reason"}},
 	{"correction", `SELECT b.report, b.target, b.field, b.value, b.who, ` + runOrder + `, CASE WHEN b.undone > 0 THEN 1 ELSE 0 END FROM corrections b ORDER BY b.n`,
 		[]string{"report", "target", "field", "value", "who", "run", "undone"}},

@@ -52,6 +52,9 @@ func (s *Store) Forget(ctx context.Context, id, reason string) (gone Removed, er
 		if err := x.exec(ctx, `UPDATE inputs SET state = ?1 WHERE report = ?2 AND report <> ''`, string(Forgotten), id); err != nil {
 			return err
 		}
+		if err := x.unwatch(ctx, id); err != nil {
+			return err
+		}
 		return x.exec(ctx, `INSERT INTO tombstones(id, at, reason) VALUES (?1, ?2, ?3) ON CONFLICT(id) DO NOTHING`, id, s.now().UnixMilli(), reason)
 	})
 	return gone, err

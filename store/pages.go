@@ -56,7 +56,7 @@ func (x *tx) pages(ctx context.Context, list []*put, b *bulk) error {
 
 // unpage takes the page of report n out, unless another report came of it too.
 func (x *tx) unpage(ctx context.Context, n int64) (int64, error) {
-	gone, err := x.change(ctx, `DELETE FROM pages WHERE hash IN (SELECT hash FROM report_pages WHERE report = ?1) AND hash NOT IN (SELECT hash FROM report_pages WHERE report <> ?1)`, n)
+	gone, err := x.change(ctx, `DELETE FROM pages WHERE hash IN (SELECT hash FROM report_pages WHERE report = ?1) AND hash NOT IN (SELECT hash FROM report_pages WHERE report <> ?1) AND hash NOT IN (SELECT page FROM watched_items)`, n)
 	if err != nil {
 		return 0, err
 	}

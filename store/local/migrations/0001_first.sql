@@ -377,6 +377,53 @@ CREATE TABLE deliveries(
 	PRIMARY KEY(hook, change)
 ) WITHOUT ROWID;
 
+-- Feeds that are watched, the articles that they name, and the times in which some may
+-- have been missed.
+CREATE TABLE watched(
+	url      TEXT PRIMARY KEY,
+	title    TEXT NOT NULL,
+	kind     TEXT NOT NULL,
+	moved    TEXT NOT NULL,    -- where it is now
+	etag     TEXT NOT NULL,
+	modified TEXT NOT NULL,
+	polled   INTEGER NOT NULL, -- the last look; times are milliseconds, 0 for none
+	good     INTEGER NOT NULL, -- the last that could be read
+	fresh    INTEGER NOT NULL, -- the last that found something
+	next     INTEGER NOT NULL,
+	every    INTEGER NOT NULL,
+	fails    INTEGER NOT NULL,
+	why      TEXT NOT NULL,
+	items    INTEGER NOT NULL,
+	gaps     INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE watched_items(
+	key       TEXT PRIMARY KEY,
+	feed      TEXT NOT NULL,
+	id        TEXT NOT NULL, -- in the feed
+	url       TEXT NOT NULL,
+	body      TEXT NOT NULL, -- as it stands in the feed
+	title     TEXT NOT NULL,
+	published INTEGER NOT NULL,
+	updated   INTEGER NOT NULL,
+	found     INTEGER NOT NULL,
+	state     TEXT NOT NULL, -- waiting, taken, gone, refused, failed
+	tries     INTEGER NOT NULL,
+	seen      INTEGER NOT NULL,
+	next      INTEGER NOT NULL,
+	why       TEXT NOT NULL,
+	report    TEXT NOT NULL, -- id of the report that came of it
+	page      TEXT NOT NULL  -- hash of what was got where no report came of it
+) WITHOUT ROWID;
+CREATE INDEX watched_ids ON watched_items(feed, id);
+CREATE INDEX watched_waiting ON watched_items(next) WHERE state = 'waiting';
+CREATE INDEX watched_reports ON watched_items(report) WHERE report <> '';
+CREATE TABLE watched_gaps(
+	feed  TEXT NOT NULL,
+	since INTEGER NOT NULL,
+	until INTEGER NOT NULL,
+	PRIMARY KEY(feed, since)
+) WITHOUT ROWID;
+
 CREATE TRIGGER reports_fed AFTER INSERT ON reports BEGIN
 	INSERT INTO feed(report) VALUES (new.n);
 END;

@@ -382,6 +382,53 @@ CREATE TABLE deliveries(
 	PRIMARY KEY(hook, change)
 );
 
+-- Feeds that are watched, the articles that they name, and the times in which some may
+-- have been missed.
+CREATE TABLE watched(
+	url      TEXT COLLATE "C" PRIMARY KEY,
+	title    TEXT COLLATE "C" NOT NULL,
+	kind     TEXT COLLATE "C" NOT NULL,
+	moved    TEXT COLLATE "C" NOT NULL,    -- where it is now
+	etag     TEXT COLLATE "C" NOT NULL,
+	modified TEXT COLLATE "C" NOT NULL,
+	polled   BIGINT NOT NULL, -- the last look; times are milliseconds, 0 for none
+	good     BIGINT NOT NULL, -- the last that could be read
+	fresh    BIGINT NOT NULL, -- the last that found something
+	next     BIGINT NOT NULL,
+	every    BIGINT NOT NULL,
+	fails    BIGINT NOT NULL,
+	why      TEXT COLLATE "C" NOT NULL,
+	items    BIGINT NOT NULL,
+	gaps     BIGINT NOT NULL
+);
+CREATE TABLE watched_items(
+	key       TEXT COLLATE "C" PRIMARY KEY,
+	feed      TEXT COLLATE "C" NOT NULL,
+	id        TEXT COLLATE "C" NOT NULL, -- in the feed
+	url       TEXT COLLATE "C" NOT NULL,
+	body      TEXT COLLATE "C" NOT NULL, -- as it stands in the feed
+	title     TEXT COLLATE "C" NOT NULL,
+	published BIGINT NOT NULL,
+	updated   BIGINT NOT NULL,
+	found     BIGINT NOT NULL,
+	state     TEXT COLLATE "C" NOT NULL, -- waiting, taken, gone, refused, failed
+	tries     BIGINT NOT NULL,
+	seen      BIGINT NOT NULL,
+	next      BIGINT NOT NULL,
+	why       TEXT COLLATE "C" NOT NULL,
+	report    TEXT COLLATE "C" NOT NULL, -- id of the report that came of it
+	page      TEXT COLLATE "C" NOT NULL  -- hash of what was got where no report came of it
+);
+CREATE INDEX watched_ids ON watched_items(feed, id);
+CREATE INDEX watched_waiting ON watched_items(next) WHERE state = 'waiting';
+CREATE INDEX watched_reports ON watched_items(report) WHERE report <> '';
+CREATE TABLE watched_gaps(
+	feed  TEXT COLLATE "C" NOT NULL,
+	since BIGINT NOT NULL,
+	until BIGINT NOT NULL,
+	PRIMARY KEY(feed, since)
+);
+
 CREATE FUNCTION readout_feed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
 	IF TG_OP = 'INSERT' THEN
