@@ -155,3 +155,20 @@ func SyntheticCountry(r *rand.Rand) string {
 	i := rand.NewZipf(r, 1.2, 6, 399).Uint64()
 	return string([]byte{byte('A' + i%20), byte('A' + i/20%20), 'X'})
 }
+
+// SyntheticChanges notes made-up changes of one process, each with so many bytes of words.
+func (s *Store) SyntheticChanges(ctx context.Context, process string, n, words int) error {
+	return s.update(ctx, func(x *tx) error {
+		d := &Derived{s: s, x: x, ctx: ctx}
+		var list []Noted
+		for i := range n {
+			body := fmt.Appendf(nil, `{"name":"made up","process":%q,"kind":"state","from":"none","to":"floated","facts":["f%d"]}`, process, i)
+			fact := fmt.Appendf(nil, `{"id":"f%d","kind":"state","status":"happened","vouched":[],"evidence":[{"start":0,"end":1,"words":%q}],"report":"r"}`, i, strings.Repeat("w", words))
+			list = append(list, Noted{Process: process, Kind: "state", Body: body, Words: []NotedFact{{Body: fact}}})
+		}
+		if err := d.Note(list); err != nil {
+			return err
+		}
+		return d.flush()
+	})
+}

@@ -31,6 +31,7 @@ type Server struct {
 	// Read codes a report that a program sends; nil where nothing is read.
 	Read func(context.Context, *readout.Report) (*readout.Record, error)
 
+	api   *api.API
 	paths map[string]bool // of the pages there are, by Handler
 }
 
@@ -47,8 +48,10 @@ var assets embed.FS
 
 // HTTP returns a server for addr with the limits that keep slow and greedy clients off.
 func (s *Server) HTTP(addr string) *http.Server {
-	return &http.Server{Addr: addr, Handler: s.Handler(), ReadHeaderTimeout: headerTime, ReadTimeout: pageTime,
+	h := &http.Server{Addr: addr, Handler: s.Handler(), ReadHeaderTimeout: headerTime, ReadTimeout: pageTime,
 		WriteTimeout: 2 * pageTime, IdleTimeout: idleTime, MaxHeaderBytes: mostHeader}
+	h.RegisterOnShutdown(s.api.Close) // streams of changes have no end of their own
+	return h
 }
 
 // Handler returns what answers requests.
@@ -74,7 +77,8 @@ func (s *Server) Handler() http.Handler {
 	page("/", func(*request) error { return errNoPage })
 	static, _ := fs.Sub(assets, "assets")
 	mux.Handle("GET /assets/", http.StripPrefix("/assets/", cached(http.FileServerFS(static))))
-	(&api.API{Store: s.Store, Names: s.Names, Read: s.Read, Coder: s.Coder, Log: s.Log}).Mount(mux)
+	s.api = &api.API{Store: s.Store, Names: s.Names, Read: s.Read, Coder: s.Coder, Log: s.Log}
+	s.api.Mount(mux)
 	return s.guard(mux)
 }
 

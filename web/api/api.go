@@ -10,11 +10,13 @@ import (
 	"net/http"
 	"path"
 	"reflect"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"readout"
+	"readout/notify"
 	"readout/store"
 )
 
@@ -29,7 +31,15 @@ type API struct {
 	Read  func(context.Context, *readout.Report) (*readout.Record, error) // codes a report; nil where nothing is read
 	Coder readout.CoderVersion
 	Log   *slog.Logger // of what went wrong on our side; nil for none
+
+	Heartbeat time.Duration // of streams of changes; 0 for 15 seconds
+	WriteTime time.Duration // in which a client of one must take what it is sent; 0 for 10 seconds
+
+	feed *notify.Feed
 }
+
+// Close ends the streams of changes, so that the server can end.
+func (a *API) Close() { a.feed.Close() }
 
 // Mount adds the operations to mux, and returns them with their description.
 func (a *API) Mount(mux *http.ServeMux) huma.API {
@@ -42,7 +52,9 @@ func (a *API) Mount(mux *http.ServeMux) huma.API {
 	c.CreateHooks = nil                         // no links to schemas in what is answered
 	c.RejectUnknownQueryParameters = true
 	h := humago.New(mux, c)
+	a.feed = notify.NewFeed(a.Store)
 	a.processes(h)
+	a.changes(h)
 	a.lists(h)
 	a.reports(h)
 	a.status(h)
