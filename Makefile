@@ -1,12 +1,19 @@
 # make test checks everything that a change must hold; the rest is for those who
 # work on the program. Go is all that is needed.
+#
+# Where CI is set in the environment, a test that would be skipped because something is
+# not installed fails instead.
 
 GO       ?= go
 DATA     ?= ../shared
 BENCH    ?= .
-PACKAGES := qemu-user postgresql # Debian packages that the tests need beside Go: arm64 is run by an emulator; a store in PostgreSQL
 
-.PHONY: test packages eval scores golden bench figures ingest-figures fuzz build
+# Debian packages that the tests need beside Go: arm64 is run by an emulator; a store in
+# PostgreSQL; pages in a real browser; scripts of the pages built and the tests' own
+# checks of them; programs of users of the API in R and Python.
+PACKAGES := qemu-user postgresql chromium nodejs npm r-base-core r-cran-jsonlite python3
+
+.PHONY: test packages screenshots eval scores golden bench figures ingest-figures fuzz build
 
 test: packages
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "gofmt -w $$unformatted"; exit 1; fi
@@ -16,12 +23,17 @@ test: packages
 	$(GO) test -tags purego ./model ./syntax
 
 # Installs what is missing when run by root; otherwise says what to install and
-# goes on without it, the tests that need it being skipped.
+# goes on without it, the tests that need it being skipped. What comes from elsewhere
+# than Debian counts when its command is there, as npm may come with nodejs.
 packages:
-	@missing=; for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+	@missing=; for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || command -v $$p >/dev/null || missing="$$missing $$p"; done; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
-	if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -y -q $$missing; \
+	if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -y -q --no-install-recommends $$missing; \
 	else echo "skipping what needs:$$missing; to install: apt-get install$$missing"; fi
+
+# Pictures of every page of the demo, in docs/screenshots.
+screenshots:
+	$(GO) test ./web/browser -run 'TestScreenshots$$' -v -count 1 -screenshots $(CURDIR)/docs/screenshots
 
 build:
 	$(GO) build -trimpath -o readout ./cmd/readout

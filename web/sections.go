@@ -1,6 +1,9 @@
 package web
 
-import "strings"
+import (
+	"maps"
+	"slices"
+)
 
 // A section is one way of the navigation: to the page /Key.
 type section struct{ Key, Name string }
@@ -16,7 +19,7 @@ var sections = []section{
 // sections are those that this server has pages for.
 func (s *Server) sections() (out []section) {
 	for _, x := range sections {
-		if s.paths["/"+x.Key] {
+		if s.paths["/"+x.Key] || s.paths["/"+x.Key+"/{$}"] {
 			out = append(out, x)
 		}
 	}
@@ -28,5 +31,8 @@ func (s *Server) noted(pattern string) {
 	if s.paths == nil {
 		s.paths = map[string]bool{}
 	}
-	s.paths[strings.TrimSuffix(pattern, "/{$}")] = true
+	s.paths[pattern] = true
 }
+
+// Routes are the patterns of the pages that Handler answers, without their method.
+func (s *Server) Routes() []string { return slices.Sorted(maps.Keys(s.paths)) }
