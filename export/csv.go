@@ -72,9 +72,12 @@ func planOf(t reflect.Type) []cell {
 	return out
 }
 
+// isDay says whether a field is a day.
+func isDay(f reflect.StructField) bool { return strings.Contains(f.Tag.Get("parquet"), ",date") }
+
 func putOf(f reflect.StructField) func(*csvWriter, reflect.Value) {
 	switch {
-	case strings.Contains(f.Tag.Get("parquet"), ",date"):
+	case isDay(f):
 		return func(c *csvWriter, v reflect.Value) { c.day(int32(v.Int())) }
 	case f.Type.Kind() == reflect.String:
 		return func(c *csvWriter, v reflect.Value) { c.text(v.String()) }
@@ -86,6 +89,8 @@ func putOf(f reflect.StructField) func(*csvWriter, reflect.Value) {
 			}
 			c.int(v.Int())
 		}
+	case f.Type.Kind() == reflect.Int64:
+		return func(c *csvWriter, v reflect.Value) { c.int(v.Int()) }
 	case f.Type.Kind() == reflect.Bool:
 		return func(c *csvWriter, v reflect.Value) { c.bool(v.Bool()) }
 	case f.Type.Kind() == reflect.Float64:

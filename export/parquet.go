@@ -34,27 +34,7 @@ const (
 // parquetTable writes rows in row groups; the tally stands in the file's key values.
 func parquetTable[R, L any](w io.Writer, rows iter.Seq2[R, error], set func(*L, R, *joiner), o *Options) error {
 	p := parquet.NewGenericWriter[L](w, parquet.MaxRowsPerRowGroup(groupRows), parquet.CreatedBy("readout", strings.TrimPrefix(o.Tally.Program, "readout "), ""), parquet.DataPageStatistics(false))
-	lines := make([]L, 0, batchRows)
-	put := func() error {
-		_, err := p.Write(lines)
-		lines = lines[:0]
-		return err
-	}
-	j := newJoiner()
-	for r, err := range rows {
-		if err != nil {
-			return err
-		}
-		lines = lines[:len(lines)+1]
-		set(&lines[len(lines)-1], r, j)
-		o.Tally.Counts.Rows++
-		if len(lines) == batchRows {
-			if err := put(); err != nil {
-				return err
-			}
-		}
-	}
-	if err := put(); err != nil {
+	if err := parquetLines(p, rows, set, func() { o.Tally.Counts.Rows++ }); err != nil {
 		return err
 	}
 	var side bytes.Buffer

@@ -1,7 +1,7 @@
 package web
 
 import (
-	"html"
+	"cmp"
 	"html/template"
 	"slices"
 	"strconv"
@@ -16,111 +16,231 @@ type mark struct {
 	readout.Span
 	ID   string // of the coding
 	Kind string // its class in the style sheet
-	Head bool   // where the coding was found: this part links to its card
-	Name string // "event e3", for who cannot see colours
+	Head bool   // where the coding was found: its card leads here
+	Name string // "CONSULT, happened", for who cannot see colours
+	Role string // "who", of a part of the coding that is selected
 }
 
-// marked writes text as HTML with its marks, residue greyed, one paragraph a line. The
-// text is cut wherever a mark begins or ends, and nothing of it but the cuts can become
-// an element: everything goes through EscapeString, and what the browser shows is the
-// text, letter for letter. at is a passage to point at; empty for none.
-func marked(text string, marks []mark, residue []readout.Residue, at readout.Span) template.HTML {
-	var b strings.Builder
-	cuts := cutsOf(text, marks, residue, at)
-	b.WriteString(`<p>`)
-	pointed := false
+// mostOver is how many codings over the same words a segment names, the innermost first;
+// mostMarks how many passages are marked on one page.
+const (
+	mostOver  = 8
+	mostMarks = 5000
+)
+
+// A marking is a text, or a part of one, with what is to be marked in it.
+type marking struct {
+	text    string
+	part    readout.Span // of the text
+	marks   []mark
+	residue []readout.Residue
+	at      readout.Span // a passage to point at; empty for none
+}
+
+// write writes the part as HTML, one paragraph a line. The text is cut wherever a mark
+// begins or ends, and nothing of it but the cuts can become an element: everything goes
+// through markup.text, and what the browser shows is the text, letter for letter. Every
+// segment leads to the card of the innermost coding over it.
+func (g *marking) write(m *markup) {
+	cuts := g.cuts()
+	byStart := slices.Clone(g.marks)
+	slices.SortStableFunc(byStart, func(a, b mark) int { return cmp.Compare(a.Start, b.Start) })
+	var over []*mark // those over the segment, innermost first
+	next, grey, pointed := 0, 0, false
+	m.raw("<p>")
 	for i := 0; i+1 < len(cuts); i++ {
 		s := readout.Span{Start: cuts[i], End: cuts[i+1]}
-		var over []mark
-		for _, m := range marks {
-			if m.Contains(s) {
-				over = append(over, m)
+		over = slices.DeleteFunc(over, func(x *mark) bool { return x.End <= s.Start })
+		for ; next < len(byStart) && byStart[next].Start <= s.Start; next++ {
+			if x := &byStart[next]; x.End > s.Start {
+				at, _ := slices.BinarySearchFunc(over, x, inner)
+				over = slices.Insert(over, at, x)
 			}
 		}
-		grey := slices.ContainsFunc(residue, func(r readout.Residue) bool { return r.Span.Contains(s) })
-		here := !at.Empty() && at.Contains(s)
-		for j, line := range strings.SplitAfter(s.In(text), "\n") {
-			if j > 0 {
-				b.WriteString("</p>\n<p>")
+		for grey < len(g.residue) && g.residue[grey].Span.End <= s.Start {
+			grey++
+		}
+		set := segment{over: over, here: !g.at.Empty() && g.at.Contains(s), start: s.Start}
+		if grey < len(g.residue) && g.residue[grey].Span.Contains(s) {
+			set.residue = g.residue[grey].Kind
+			set.grey = true
+		}
+		words := s.In(g.text)
+		for {
+			line, rest, more := strings.Cut(words, "\n")
+			if line != "" {
+				set.first = set.here && !pointed
+				set.write(m, line)
+				pointed = pointed || set.here
+				set.start = -1 // the anchors stand there once
 			}
-			if line = strings.TrimSuffix(line, "\n"); line != "" {
-				segment(&b, line, over, grey, here, here && !pointed)
-				pointed = pointed || here
+			if !more {
+				break
 			}
+			m.raw("</p>\n<p>")
+			words = rest
 		}
 	}
-	b.WriteString(`</p>`)
-	return template.HTML(strings.ReplaceAll(b.String(), "<p></p>\n", "")) //nolint:gosec // made of escaped text and our own elements
+	m.raw("</p>")
 }
 
-// cutsOf are the places where something begins or ends, never within a letter.
-func cutsOf(text string, marks []mark, residue []readout.Residue, at readout.Span) []int32 {
-	cuts := []int32{0, int32(len(text)), at.Start, at.End}
-	for _, m := range marks {
-		cuts = append(cuts, m.Start, m.End)
+// inner puts the shorter of two marks first.
+func inner(a, b *mark) int {
+	return cmp.Or(cmp.Compare(a.Len(), b.Len()), cmp.Compare(rank(a.Kind), rank(b.Kind)))
+}
+
+// cuts are the places where something begins or ends, never within a letter.
+func (g *marking) cuts() []int32 {
+	cuts := []int32{g.part.Start, g.part.End}
+	add := func(s readout.Span) {
+		if s.Overlaps(g.part) {
+			cuts = append(cuts, s.Start, s.End)
+		}
 	}
-	for _, r := range residue {
-		cuts = append(cuts, r.Span.Start, r.Span.End)
+	add(g.at)
+	for _, x := range g.marks {
+		add(x.Span)
+	}
+	for _, r := range g.residue {
+		add(r.Span)
 	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
 	return slices.DeleteFunc(cuts, func(c int32) bool {
-		return c < 0 || int(c) > len(text) || int(c) < len(text) && !utf8.RuneStart(text[c])
+		return c < g.part.Start || c > g.part.End || int(c) < len(g.text) && !utf8.RuneStart(g.text[c])
 	})
 }
 
 // order is which of several marks over the same words gives them its colour.
-var order = []string{"time", "place", "actor", "talks", "event", "statement"}
+var order = []string{"time", "place", "actor", "position", "talks", "event", "statement"}
 
-// segment writes one piece: a link where a coding was found, else a mark or bare text.
-func segment(b *strings.Builder, s string, over []mark, grey, here, first bool) {
-	var class []string
-	var ids, names []string
-	link := ""
-	slices.SortStableFunc(over, func(x, y mark) int { return slices.Index(order, x.Kind) - slices.Index(order, y.Kind) })
-	for _, m := range over {
-		if !slices.Contains(class, m.Kind) {
-			class = append(class, m.Kind)
-		}
-		if !slices.Contains(ids, m.ID) {
-			ids = append(ids, m.ID)
-			names = append(names, m.Name)
-		}
-		if m.Head && link == "" {
-			link = m.ID
-		}
-	}
-	if link != "" {
-		class = append(class, "head")
-	}
-	if grey {
-		class = append(class, "residue")
-	}
-	if here {
-		class = append(class, "at")
-	}
-	if len(class) == 0 {
-		b.WriteString(html.EscapeString(s))
+func rank(kind string) int { return slices.Index(order, kind) }
+
+// A segment is words between two cuts, all under the same marks.
+type segment struct {
+	over        []*mark
+	start       int32 // where it begins; -1 behind the first line of it
+	grey        bool
+	residue     string // what kind of page furniture
+	here, first bool   // it is pointed at, and the first of what is
+}
+
+// write writes one piece: a link to the card of the innermost coding, or bare text. Only
+// where a coding was found does the link stand in the order of the tab key.
+func (s *segment) write(m *markup, words string) {
+	if len(s.over) == 0 && !s.grey && !s.here {
+		m.text(words)
 		return
 	}
 	tag := "span"
-	if link != "" {
-		tag = "a"
-	} else if here {
+	var link *mark
+	if len(s.over) > 0 {
+		tag, link = "a", s.over[0]
+	} else if s.here {
 		tag = "mark"
 	}
-	b.WriteString("<" + tag)
-	if first {
-		b.WriteString(` id="at"`)
+	head := false
+	for _, x := range s.over {
+		if x.Head && !head {
+			head, link = true, x
+		}
 	}
-	if link != "" {
-		b.WriteString(` href="?on=` + html.EscapeString(link) + `#card-` + html.EscapeString(link) + `"`)
+	m.raw("<" + tag)
+	if s.first {
+		m.raw(` id="at"`)
 	}
-	b.WriteString(` class="` + strings.Join(class, " ") + `"`)
-	if len(ids) > 0 {
-		b.WriteString(` data-on="` + html.EscapeString(strings.Join(ids, " ")) + `" title="` + html.EscapeString(strings.Join(names, ", ")) + `"`)
+	if link != nil {
+		m.raw(` href="#card-`)
+		m.text(link.ID)
+		m.raw(`"`)
+		if !head {
+			m.raw(` tabindex="-1"`)
+		}
 	}
-	b.WriteString(">" + html.EscapeString(s) + "</" + tag + ">")
+	m.raw(` class="seg`)
+	s.classes(m, head, link)
+	m.raw(`"`)
+	if len(s.over) > 0 {
+		s.names(m)
+	}
+	if s.grey {
+		m.attr("title", "page furniture, not read: "+cmp.Or(s.residue, "other"))
+	}
+	m.raw(">")
+	for _, x := range s.over {
+		if x.Head && x.Start == s.start {
+			m.raw(`<span id="w-`)
+			m.text(x.ID)
+			m.raw(`"></span>`)
+		}
+	}
+	m.text(words)
+	m.raw("</" + tag + ">")
+}
+
+// classes writes which kinds lie over the words, the one that colours them first.
+func (s *segment) classes(m *markup, head bool, link *mark) {
+	var kinds [16]bool
+	deepest := 0
+	for _, x := range s.over {
+		if r := rank(x.Kind); r >= 0 {
+			kinds[r] = true
+		}
+		deepest++
+	}
+	for i, name := range order {
+		if kinds[i] {
+			m.raw(" " + name)
+		}
+	}
+	switch {
+	case deepest > 2:
+		m.raw(" n3")
+	case deepest > 1:
+		m.raw(" n2")
+	}
+	if head {
+		m.raw(" head h-" + link.Kind)
+	}
+	if slices.ContainsFunc(s.over, func(x *mark) bool { return x.Role != "" }) {
+		m.raw(" rel")
+	}
+	if s.grey {
+		m.raw(" residue")
+	}
+	if s.here {
+		m.raw(" at")
+	}
+}
+
+// names writes which codings lie over the words, for scripts and for who hovers.
+func (s *segment) names(m *markup) {
+	var ids, names []string
+	role := ""
+	for _, x := range s.over {
+		if role == "" {
+			role = x.Role
+		}
+		if len(ids) < mostOver && !slices.Contains(ids, x.ID) {
+			ids = append(ids, x.ID)
+			names = append(names, x.Name)
+		}
+	}
+	m.attr("data-on", strings.Join(ids, " "))
+	if n := len(s.over); n > mostOver {
+		names = append(names, strconv.Itoa(n)+" passages in all")
+	}
+	m.attr("title", strings.Join(names, "; "))
+	if role != "" {
+		m.attr("data-role", role)
+	}
+}
+
+// html is write as a template takes it.
+func (g *marking) html() template.HTML {
+	m := markup{b: make([]byte, 0, 2*g.part.Len()+160*len(g.marks))}
+	g.write(&m)
+	return template.HTML(strings.ReplaceAll(string(m.b), "<p></p>\n", "")) //nolint:gosec // made of escaped text and our own elements
 }
 
 // spanOf reads "12-40", bytes of a text, as a permalink has it.

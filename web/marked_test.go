@@ -1,8 +1,10 @@
 package web
 
 import (
+	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -20,11 +22,12 @@ func FuzzMarked(f *testing.F) {
 		text = strings.ReplaceAll(text, "\r", "")
 		span := func(from, to int) readout.Span {
 			n := len(text) + 1
-			from, to = abs(from)%n, abs(to)%n
+			from, to = abs(from%n), abs(to%n)
 			return readout.Span{Start: int32(min(from, to)), End: int32(max(from, to))}
 		}
 		marks := []mark{{Span: span(a, b), ID: `e"1`, Kind: "event", Head: true, Name: `event "e1"`}, {Span: span(c, d), ID: "s1", Kind: "statement", Name: "<b>"}}
-		out := string(marked(text, marks, []readout.Residue{{Span: span(b, d)}}, span(a, d)))
+		g := marking{text: text, part: readout.Span{End: int32(len(text))}, marks: marks, residue: []readout.Residue{{Span: span(b, d)}}, at: span(a, d)}
+		out := string(g.html())
 		root, err := html.Parse(strings.NewReader(out))
 		if err != nil {
 			t.Fatal(err)
@@ -57,23 +60,67 @@ func FuzzMarked(f *testing.F) {
 	})
 }
 
-func abs(n int) int {
-	if n < 0 {
-		return -(n + 1)
-	}
-	return n
-}
-
-func TestMarked_Nested(t *testing.T) {
+func TestMarking_Nested(t *testing.T) {
 	text := "Envoys said talks ended."
-	out := string(marked(text, []mark{
+	g := marking{text: text, part: readout.Span{End: int32(len(text))}, marks: []mark{
 		{Span: readout.Span{Start: 12, End: 23}, ID: "s1", Kind: "statement", Name: "statement s1"},
 		{Span: readout.Span{Start: 18, End: 23}, ID: "e1", Kind: "event", Head: true, Name: "event e1"},
-	}, nil, readout.Span{}))
-	want := `<p>Envoys said <span class="statement" data-on="s1" title="statement s1">talks </span>` +
-		`<a href="?on=e1#card-e1" class="event statement head" data-on="e1 s1" title="event e1, statement s1">ended</a>.</p>`
-	if out != want {
+	}}
+	want := `<p>Envoys said <a href="#card-s1" tabindex="-1" class="seg statement" data-on="s1" title="statement s1">talks </a>` +
+		`<a href="#card-e1" class="seg event statement n2 head h-event" data-on="e1 s1" title="event e1; statement s1"><span id="w-e1"></span>ended</a>.</p>`
+	if out := string(g.html()); out != want {
 		t.Errorf("got  %s\nwant %s", out, want)
+	}
+}
+
+// TestMarking_Thousand marks a thousand passages over the same words: the page stays
+// small, names the innermost, and says how many there are.
+func TestMarking_Thousand(t *testing.T) {
+	text := strings.Repeat("words and words. ", 200)
+	g := marking{text: text, part: readout.Span{End: int32(len(text))}}
+	for i := range 1000 {
+		g.marks = append(g.marks, mark{Span: readout.Span{Start: int32(i), End: int32(len(text) - i)}, ID: "e" + strconv.Itoa(i), Kind: "event", Head: true, Name: "event"})
+	}
+	out := string(g.html())
+	if len(out) > 1<<20 {
+		t.Errorf("%d bytes", len(out))
+	}
+	if !strings.Contains(out, `data-on="e999 e998 `) || !strings.Contains(out, "1000 passages in all") {
+		t.Error("the innermost are not named, or not how many there are")
+	}
+	for _, id := range []string{`id="w-e0"`, `id="w-e999"`} {
+		if strings.Count(out, id) != 1 {
+			t.Errorf("%s stands there %d times", id, strings.Count(out, id))
+		}
+	}
+}
+
+// TestSplit: parts are the text, none is too long, none begins within a letter.
+func TestSplit(t *testing.T) {
+	for name, text := range map[string]string{"paragraphs": strings.Repeat("Talks went on.\n", 2000), "no space": strings.Repeat("ö", 9000), "empty": "", "short": "x",
+		"one line": strings.Repeat("Talks went on. ", 2000)} {
+		var sentences []readout.Span
+		for i := 0; strings.HasPrefix(text, "Talks") && i < 2000; i++ {
+			sentences = append(sentences, readout.Span{Start: int32(15 * i), End: int32(15*i + 14)})
+		}
+		var all strings.Builder
+		parts := split(text, sentences, 1000)
+		for i, p := range parts {
+			s := p.In(text)
+			if len(s) > 1000 || !utf8.ValidString(s) || s == "" && text != "" {
+				t.Errorf("%s: part %d of %d bytes: %.20q", name, i, len(s), s)
+			}
+			if partAt(parts, p.Start) != i && text != "" {
+				t.Errorf("%s: part %d is found as %d", name, i, partAt(parts, p.Start))
+			}
+			if name == "paragraphs" && i+1 < len(parts) && !strings.HasSuffix(s, "\n") {
+				t.Errorf("%s: part %d ends within a paragraph", name, i)
+			}
+			all.WriteString(s)
+		}
+		if all.String() != text {
+			t.Errorf("%s: the parts are not the text", name)
+		}
 	}
 }
 

@@ -20,7 +20,7 @@ var templates embed.FS
 // may fill: "scripts" in the head, "review-of" in a card, "review-report" over the cards.
 var pages = sync.OnceValue(func() map[string]*template.Template {
 	frame := template.Must(template.New("frame.html").Funcs(template.FuncMap{
-		"list": func(v ...string) []string { return v }, "spaced": wording.Spaced, "count": wording.Count, "count64": func(n int64, thing string) string { return wording.Count(int(n), thing) }, "day": wording.Day, "plain": wording.Plain, "capital": wording.Capital,
+		"dict": dict, "spaced": wording.Spaced, "count": wording.Count, "count64": func(n int64, thing string) string { return wording.Count(int(n), thing) }, "day": wording.Day, "plain": wording.Plain, "capital": wording.Capital,
 	}).ParseFS(templates, "templates/frame.html", "templates/parts*.html"))
 	list, err := templates.ReadDir("templates")
 	if err != nil {
@@ -75,4 +75,13 @@ func (q *request) fail(code int, text string) {
 	if err := q.write(code, "fault.html", view{Title: http.StatusText(code), Page: text}); err != nil {
 		http.Error(q.w, text, code)
 	}
+}
+
+// dict gives a part of a template several values by their names.
+func dict(pairs ...any) map[string]any {
+	out := map[string]any{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		out[pairs[i].(string)] = pairs[i+1]
+	}
+	return out
 }

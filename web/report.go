@@ -1,11 +1,14 @@
 package web
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"html/template"
+	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"readout"
@@ -15,41 +18,28 @@ import (
 // A reportPage is a report with its codings beside it.
 type reportPage struct {
 	ID, Title, About, URL, Skipped string
-	Text                           template.HTML
-	Sections                       []cardSection
+	Text, Cards                    template.HTML
 	On                             string
+	Part                           int // from 1; 0 where the report is shown whole
+	Parts                          []partLink
+	Left                           int // passages that are not marked
 	Story                          string
 	Layers                         []layer
 	Nothing                        bool
+	Coder                          string
 }
 
-type cardSection struct {
-	Name  string
-	Cards []card
+// A partLink is the way to a part of a long report.
+type partLink struct {
+	N    int
+	Link string
+	Here bool
 }
 
-// A card is one coding with what is behind it.
-type card struct {
-	ID, Label, Class, Icon string
-	What                   string
-	Status                 *toned
-	Who, Rule              string
-	Score                  string
-	Words                  []link
-	Selected               bool
-	Parts                  []part // what it is made of; of the one that is selected
-}
-
-type link struct{ Text, Href string }
-
-type part struct {
-	Name  string
-	Words []link
-}
-
-// A layer is a kind of marks that can be shown in the text or not.
+// A layer is a kind of codings, the marks of which can be shown in the text or not.
 type layer struct {
 	Kind, Name, Icon string
+	N                int
 	On               bool
 }
 
@@ -58,68 +48,131 @@ var kinds = []struct {
 	name, class, icon string
 	of                []string
 }{
-	{"Talks", "talks", "⇄", []string{"process", "meeting", "agreement", "position", "proposal", "threat", "next step", "deadline"}},
+	{"Talks", "talks", "⇄", []string{"process", "meeting", "agreement", "next step", "deadline"}},
 	{"Who did what to whom", "event", "◆", []string{"event"}},
+	{"Who wants what", "position", "⚑", []string{"position", "proposal", "threat"}},
 	{"Who said what", "statement", "❝", []string{"statement"}},
-	{"Relations, effects, judgements", "talks", "≈", []string{"relation", "effect", "assessment"}},
+	{"Relations, effects, judgements", "judgement", "≈", []string{"relation", "effect", "assessment"}},
 	{"Who is who", "actor", "●", []string{"actor"}},
 	{"Times", "time", "◷", []string{"time"}},
 	{"Places", "place", "◎", []string{"place"}},
 }
 
 // shownFirst are the layers that are on unless others are asked for.
-var shownFirst = []string{"talks", "event", "statement"}
+var shownFirst = []string{"talks", "event", "position", "statement"}
+
+// A reading is a report page under way: what was asked for, and what the record tells.
+type reading struct {
+	*wording.Teller
+	things map[string]any // by id
+	shown  []string       // layers
+	asked  bool           // others than those that are on by themselves
+	on     string
+	part   readout.Span
+	more   string // what links within the report keep of the query
+}
 
 func (q *request) report() error {
-	id := q.r.PathValue("id")
-	rec, err := q.Store.Get(q.ctx, id)
+	rec, err := q.Store.Get(q.ctx, q.r.PathValue("id"))
 	if err != nil {
 		return err
 	}
-	t := wording.Of(rec)
+	d := q.readingOf(rec)
 	r := rec.Report
-	p := reportPage{ID: r.ID, Title: cmp.Or(wording.Plain(r.Title), "(no title)"), About: aboutReport(t), URL: webAddress(r.URL), Skipped: wording.Plain(string(r.Skipped)), On: q.r.FormValue("on")}
+	p := reportPage{ID: r.ID, Title: cmp.Or(wording.Plain(r.Title), "(no title)"), About: aboutReport(d.Teller), URL: webAddress(r.URL), Skipped: wording.Plain(string(r.Skipped)),
+		On: d.on, Coder: strings.TrimSpace(rec.Coder.Version + " " + rec.Coder.Data)}
 	at, pointed := spanOf(q.r.FormValue("at"), r.Text)
 	if !pointed && q.r.FormValue("at") != "" {
-		return fault{404, "There is no such passage in this report: at is two numbers of bytes of its text, such as at=120-155."}
+		return fault{http.StatusNotFound, "There is no such passage in this report: at is two numbers of bytes of its text, such as at=120-155."}
 	}
-	wanted := shownFirst
-	if list := q.r.URL.Query()["show"]; len(list) > 0 {
-		wanted = list
+	findings := d.Findings()
+	if err := d.choosePart(q, &p, findings, at); err != nil {
+		return err
 	}
-	var marks []mark
-	findings := t.Findings()
-	for _, k := range kinds {
-		s := cardSection{Name: k.name}
-		on := slices.Contains(wanted, k.class)
-		if !slices.ContainsFunc(p.Layers, func(l layer) bool { return l.Kind == k.class }) {
-			p.Layers = append(p.Layers, layer{k.class, k.name, k.icon, on})
-		}
-		for i := range findings {
-			f := &findings[i]
-			if !slices.Contains(k.of, f.Kind) {
-				continue
-			}
-			c := cardOf(t, f, k.class, k.icon)
-			c.Selected = f.ID == p.On
-			if c.Selected {
-				c.Parts = partsOf(t, f)
-			}
-			s.Cards = append(s.Cards, c)
-			if on || c.Selected {
-				marks = append(marks, marksOf(f, k.class)...)
-			}
-		}
-		if len(s.Cards) > 0 {
-			p.Sections = append(p.Sections, s)
-		}
-	}
-	p.Nothing = len(p.Sections) == 0
-	p.Text = marked(r.Text, marks, r.Residue, at)
+	p.Text, p.Cards, p.Nothing = d.body(&p, findings, at)
 	if p.Story, err = q.Store.StoryOf(q.ctx, r.ID); err != nil {
 		p.Story = ""
 	}
 	return q.show("report.html", "reports", p.Title, p)
+}
+
+// readingOf is what the query asks to see of a record.
+func (q *request) readingOf(rec *readout.Record) *reading {
+	d := &reading{Teller: wording.Of(rec), things: thingsOf(rec), shown: shownFirst, on: q.r.FormValue("on")}
+	if list := q.r.URL.Query()["show"]; len(list) > 0 {
+		d.shown, d.asked = list, true
+		for _, k := range kinds {
+			if slices.Contains(list, k.class) {
+				d.more += "&show=" + k.class
+			}
+		}
+	}
+	return d
+}
+
+// choosePart finds the part of a long report that is asked for: by its number, or by what
+// stands in it.
+func (d *reading) choosePart(q *request, p *reportPage, findings []wording.Finding, at readout.Span) error {
+	parts := split(d.Text, d.Record.Sentences, partLength)
+	d.part = parts[0]
+	if len(parts) == 1 {
+		return nil
+	}
+	n := 0
+	switch s := q.r.FormValue("part"); {
+	case !at.Empty():
+		n = partAt(parts, at.Start)
+	case s != "":
+		i, err := strconv.Atoi(s)
+		if err != nil || i < 1 || i > len(parts) {
+			return fault{http.StatusNotFound, fmt.Sprintf("This report has the parts 1 to %d.", len(parts))}
+		}
+		n = i - 1
+	case d.on != "":
+		if i := slices.IndexFunc(findings, func(f wording.Finding) bool { return f.ID == d.on }); i >= 0 {
+			n = partAt(parts, findings[i].At.Start)
+		}
+	}
+	d.part, p.Part = parts[n], n+1
+	for i := range parts {
+		p.Parts = append(p.Parts, partLink{i + 1, "?part=" + strconv.Itoa(i+1) + d.more, i == n})
+	}
+	d.more += "&part=" + strconv.Itoa(n+1)
+	return nil
+}
+
+// body writes the text with its marks, and the cards of what was found in it.
+func (d *reading) body(p *reportPage, findings []wording.Finding, at readout.Span) (text, cards template.HTML, nothing bool) {
+	g := marking{text: d.Text, part: d.part, residue: d.Record.Report.Residue, at: at}
+	m := markup{b: make([]byte, 0, 600*len(findings))}
+	nothing = true
+	for _, k := range kinds {
+		on := slices.Contains(d.shown, k.class)
+		var list []card
+		for i := range findings {
+			f := &findings[i]
+			if !slices.Contains(k.of, f.Kind) || f.At.Start < d.part.Start || f.At.Start >= d.part.End {
+				continue
+			}
+			c := d.cardOf(f, k.class, k.icon)
+			c.Selected = f.ID == d.on
+			c.shown = (on || c.Selected) && len(g.marks) < mostMarks
+			if c.shown {
+				g.marks = append(g.marks, d.marksOf(f, &c)...)
+			} else if on {
+				p.Left++
+			}
+			if c.Selected {
+				c.Parts = d.partsOf(f)
+				g.marks = append(g.marks, rolesOf(&c)...)
+			}
+			list = append(list, c)
+		}
+		p.Layers = append(p.Layers, layer{k.class, k.name, k.icon, len(list), on})
+		nothing = nothing && len(list) == 0
+		writeCards(&m, k.name, k.class, on || slices.ContainsFunc(list, func(c card) bool { return c.Selected }), list)
+	}
+	return g.html(), template.HTML(m.b), nothing //nolint:gosec // made of escaped text and our own elements
 }
 
 func aboutReport(t *wording.Teller) string {
@@ -146,97 +199,11 @@ func webAddress(s string) string {
 	return u.String()
 }
 
-func cardOf(t *wording.Teller, f *wording.Finding, class, icon string) card {
-	c := card{ID: f.ID, Label: f.Label(), Class: class, Icon: icon, What: wording.Capital(f.What), Rule: cmp.Or(f.Rule, "not named"), Who: t.Vouched(f.By)}
-	if f.Status != "" {
-		w, tone := wording.Status(f.Status)
-		c.Status = &toned{w, tone}
-		c.What = wording.Capital(strings.Trim(strings.Replace(", "+f.What+",", ", "+wording.Spaced(string(f.Status))+",", ",", 1), ", "))
+// reviewOf fills the place that a card has for a person's judgement.
+func reviewOf(c *card) []byte {
+	var b bytes.Buffer
+	if err := pages()["report.html"].ExecuteTemplate(&b, "review-of", c); err != nil {
+		return nil
 	}
-	if f.Score != 0 {
-		c.Score = fmt.Sprintf("%.2f", f.Score)
-	}
-	for _, s := range wording.Outermost(f.Words) {
-		c.Words = append(c.Words, passage(t, s))
-	}
-	return c
-}
-
-func passage(t *wording.Teller, s readout.Span) link {
-	return link{cutEnd(t.Words(s), mostWords), spanLink(t.Record.Report.ID, s)}
-}
-
-// marksOf are the passages of the text that a coding rests on.
-func marksOf(f *wording.Finding, class string) (out []mark) {
-	for _, s := range f.Words {
-		out = append(out, mark{Span: s, ID: f.ID, Kind: class, Head: s == f.At, Name: f.Label()})
-	}
-	return out
-}
-
-// partsOf names what a coding is made of, each part with its words: who, to whom, when, where.
-func partsOf(t *wording.Teller, f *wording.Finding) (out []part) {
-	people := func(name string, ids []string) {
-		for _, id := range ids {
-			a := t.Actors[id]
-			if a == nil {
-				continue
-			}
-			p := part{Name: name + ": " + t.FullName(id)}
-			if len(a.Mentions) > 0 {
-				p.Words = []link{passage(t, nearest(a.Mentions, f.At))}
-			}
-			out = append(out, p)
-		}
-	}
-	place := func(id string, basis readout.Basis) {
-		if x := t.Places[id]; x != nil {
-			out = append(out, part{Name: "where: " + t.PlaceName(x) + wording.Basis(basis), Words: []link{passage(t, x.Span)}})
-		}
-	}
-	when := func(day string, basis readout.Basis) {
-		if day != "" {
-			out = append(out, part{Name: "when: " + wording.Day(day) + wording.Basis(basis)})
-		}
-	}
-	for i := range t.Record.Events {
-		if e := &t.Record.Events[i]; e.ID == f.ID && f.Kind == "event" {
-			people("who", e.Actors)
-			people("to whom", e.Recipients)
-			when(e.Date, e.DateBasis)
-			place(e.Place, e.PlaceBasis)
-			if s := t.Counts(e); s != "" {
-				out = append(out, part{Name: "how many: " + s})
-			}
-		}
-	}
-	for i := range t.Record.Statements {
-		if s := &t.Record.Statements[i]; s.ID == f.ID && f.Kind == "statement" {
-			people("speaker", s.Speakers)
-			people("to", s.Addressees)
-		}
-	}
-	for i := range t.Record.Meetings {
-		if m := &t.Record.Meetings[i]; m.ID == f.ID && f.Kind == "meeting" {
-			people("party", m.Parties)
-			when(m.Date, m.DateBasis)
-			place(m.Place, m.PlaceBasis)
-			if s := t.HowMet(m); s != "" {
-				out = append(out, part{Name: "how: " + s})
-			}
-		}
-	}
-	return out
-}
-
-// nearest is the mention that stands nearest to a passage.
-func nearest(list []readout.Span, to readout.Span) readout.Span {
-	best := list[0]
-	far := func(s readout.Span) int32 { return max(s.Start-to.End, to.Start-s.End, 0) }
-	for _, s := range list {
-		if far(s) < far(best) {
-			best = s
-		}
-	}
-	return best
+	return b.Bytes()
 }

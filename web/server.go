@@ -31,6 +31,10 @@ type Server struct {
 	// Read codes a report that a program sends; nil where nothing is read.
 	Read func(context.Context, *readout.Report) (*readout.Record, error)
 
+	// Explain says how a sentence, counted from 0, is coded: its tree and what was tried;
+	// nil where the server is to show none.
+	Explain func(ctx context.Context, r *readout.Report, sentence int) (*wording.Explained, error)
+
 	api   *api.API
 	paths map[string]bool // of the pages there are, by Handler
 }
@@ -66,6 +70,8 @@ func (s *Server) Handler() http.Handler {
 	page("/processes/{id}", (*request).process)
 	page("/reports", (*request).reports)
 	page("/reports/{id}", (*request).report)
+	page("/reports/{id}/sources", (*request).reportSources)
+	page("/reports/{id}/why", (*request).why)
 	page("/stories", (*request).stories)
 	page("/stories/{id}", (*request).story)
 	page("/events", (*request).events)
@@ -73,7 +79,9 @@ func (s *Server) Handler() http.Handler {
 	page("/actors/{key}", (*request).actor)
 	page("/changes", (*request).changes)
 	page("/search", (*request).search)
+	page("/sources", (*request).sources)
 	page("/status", (*request).status)
+	mux.HandleFunc("GET /tables/{file}", s.table)
 	page("/", func(*request) error { return errNoPage })
 	static, _ := fs.Sub(assets, "assets")
 	mux.Handle("GET /assets/", http.StripPrefix("/assets/", cached(http.FileServerFS(static))))
@@ -118,9 +126,14 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, f func(*request) 
 	if err == nil {
 		return
 	}
+	s.failed(q, err)
+}
+
+// failed tells of an error, and logs those that are ours.
+func (s *Server) failed(q *request, err error) {
 	code, text := faultOf(err)
 	if code >= http.StatusInternalServerError && s.Log != nil {
-		s.Log.Error("page failed", "path", r.URL.Path, "err", err)
+		s.Log.Error("page failed", "path", q.r.URL.Path, "err", err)
 	}
 	q.fail(code, text)
 }

@@ -5,56 +5,7 @@ import (
 	"io"
 
 	"readout"
-)
-
-// What follows is the form of "explain --json": an object for each sentence. Words
-// are numbered from 1, and 0 is none.
-type (
-	explained struct {
-		Report   string     `json:"report"`
-		Sentence int        `json:"sentence"`
-		Text     string     `json:"text"`
-		Words    []wordOut  `json:"words"`
-		Tried    []triedOut `json:"tried"`
-		Ways     []wayOut   `json:"ways"`
-		Outcomes []fateOut  `json:"outcomes"`
-	}
-	wordOut struct {
-		Word     string `json:"word"`
-		Lemma    string `json:"lemma"`
-		Tag      string `json:"tag"`
-		Relation string `json:"relation"`
-		Head     int    `json:"head"`
-		Name     string `json:"name,omitempty"`
-	}
-	triedOut struct {
-		Word  int    `json:"word"`
-		Rule  string `json:"rule"`
-		Line  string `json:"line,omitempty"`
-		Slots string `json:"slots,omitempty"`
-		Fits  bool   `json:"fits"`
-		Wins  bool   `json:"wins"`
-		Rank  int    `json:"rank"`
-		Why   string `json:"why,omitempty"`
-	}
-	wayOut struct {
-		Word   int       `json:"word"`
-		Own    string    `json:"own"`
-		Steps  []stepOut `json:"steps"`
-		Status string    `json:"status"`
-	}
-	stepOut struct {
-		Word     int    `json:"word"`
-		Relation string `json:"relation"`
-		Head     int    `json:"head"`
-		Does     string `json:"does,omitempty"`
-	}
-	fateOut struct {
-		Word  int    `json:"word"`
-		Rule  string `json:"rule"`
-		Event string `json:"event,omitempty"`
-		What  string `json:"what"`
-	}
+	"readout/wording"
 )
 
 // explainJSON writes the trees and what was tried, of sentence n or of all.
@@ -75,9 +26,9 @@ func explainJSON(w io.Writer, rec *readout.Record, a *analysis, n int) error {
 	return nil
 }
 
-func (a *analysis) explained(rec *readout.Record, i int, s readout.Span) *explained {
-	x := &explained{Report: rec.Report.ID, Sentence: i + 1, Text: s.In(rec.Report.Text),
-		Words: []wordOut{}, Tried: []triedOut{}, Ways: []wayOut{}, Outcomes: []fateOut{}}
+func (a *analysis) explained(rec *readout.Record, i int, s readout.Span) *wording.Explained {
+	x := &wording.Explained{Report: rec.Report.ID, Sentence: i + 1, Text: s.In(rec.Report.Text),
+		Words: []wording.ExplainedWord{}, Tried: []wording.ExplainedTry{}, Ways: []wording.ExplainedWay{}, Outcomes: []wording.ExplainedFate{}}
 	number := func(k int32) int {
 		if k < 0 || !a.inside(k, s) {
 			return 0
@@ -86,28 +37,28 @@ func (a *analysis) explained(rec *readout.Record, i int, s readout.Span) *explai
 	}
 	for k := range a.d.Tokens {
 		if t := &a.d.Tokens[k]; s.Contains(t.Span) {
-			x.Words = append(x.Words, wordOut{a.d.Word(int32(k)), t.Lemma, t.Tag.String(), t.Rel.String(), number(t.Head), nameWord(t.Name.Type())})
+			x.Words = append(x.Words, wording.ExplainedWord{Word: a.d.Word(int32(k)), Lemma: t.Lemma, Tag: t.Tag.String(), Relation: t.Rel.String(), Head: number(t.Head), Name: nameWord(t.Name.Type())})
 		}
 	}
 	for k := range a.trace.Tries {
 		if t := &a.trace.Tries[k]; a.inside(t.Token, s) {
-			x.Tried = append(x.Tried, triedOut{number(t.Token), t.Frame, t.Source, t.Slots, t.Fits, t == winner(a.trace, t.Token), t.Rank, t.Why})
+			x.Tried = append(x.Tried, wording.ExplainedTry{Word: number(t.Token), Rule: t.Frame, Line: t.Source, Slots: t.Slots, Fits: t.Fits, Wins: t == winner(a.trace, t.Token), Rank: t.Rank, Why: t.Why})
 		}
 	}
 	for _, p := range a.trace.Paths {
 		if !a.inside(p.Token, s) {
 			continue
 		}
-		w := wayOut{Word: number(p.Token), Own: string(p.Own), Status: string(p.Status), Steps: []stepOut{}}
+		w := wording.ExplainedWay{Word: number(p.Token), Own: string(p.Own), Status: string(p.Status), Steps: []wording.ExplainedStep{}}
 		for _, st := range p.Steps {
 			t := &a.d.Tokens[st.Token]
-			w.Steps = append(w.Steps, stepOut{number(st.Token), t.Rel.String(), number(t.Head), st.Does})
+			w.Steps = append(w.Steps, wording.ExplainedStep{Word: number(st.Token), Relation: t.Rel.String(), Head: number(t.Head), Does: st.Does})
 		}
 		x.Ways = append(x.Ways, w)
 	}
 	for _, f := range a.trace.Fates {
 		if a.inside(f.Token, s) {
-			x.Outcomes = append(x.Outcomes, fateOut{number(f.Token), f.Frame, f.Event, f.What})
+			x.Outcomes = append(x.Outcomes, wording.ExplainedFate{Word: number(f.Token), Rule: f.Frame, Event: f.Event, What: f.What})
 		}
 	}
 	return x

@@ -68,7 +68,7 @@ func (p *auditPage) partyWord(side string) string {
 			return p.partyName(x)
 		}
 	}
-	return p.sideWord(side)
+	return p.SideName(side)
 }
 
 // mostShown is how many passages stand beside a flag.

@@ -47,13 +47,6 @@ func printAudit(w io.Writer, x audited, width int, colour, verbose bool) error {
 	return err
 }
 
-// classWords are the classes of sources as headings.
-var classWords = map[string]string{
-	audit.Named: "by name", audit.Body: "bodies, or by office", audit.Unnamed: "without a name",
-	audit.Document: "papers", audit.Picture: "pictures", audit.StateMedia: "state media", audit.Media: "other media", audit.Social: "accounts",
-	audit.Unstated: "source not stated", audit.Unresolved: "not clear who",
-}
-
 // quotedSources lists the sources by class.
 func (p *auditPage) quotedSources() {
 	p.heading(bold("WHO IS QUOTED"), p.classCount())
@@ -65,7 +58,7 @@ func (p *auditPage) quotedSources() {
 				continue
 			}
 			if first {
-				p.item(2, 4, classWords[class], "")
+				p.item(2, 4, wording.SourceClass(class), "")
 				first = false
 			}
 			p.source(s)
@@ -93,7 +86,7 @@ func (p *auditPage) source(s *audit.Source) {
 	if n := p.notes(s); n != "" {
 		what = strings.Replace(what+" ("+n+")", ") (", "; ", 1)
 	}
-	p.item(4, 6, what+": "+countWords(&s.Count), p.refs(p.where(s)...))
+	p.item(4, 6, what+": "+wording.Quoted(&s.Count), p.refs(p.where(s)...))
 	if names := p.perhaps(s); names != "" {
 		p.item(6, 8, names, "")
 	}
@@ -148,11 +141,11 @@ func (p *auditPage) calledFull(s *audit.Source) string {
 func (p *auditPage) notes(s *audit.Source) string {
 	var out []string
 	switch {
-	case s.Class != audit.Unnamed && s.Class != audit.Body && s.Class != audit.StateMedia || s.Name == p.sideWord(s.Side):
+	case s.Class != audit.Unnamed && s.Class != audit.Body && s.Class != audit.StateMedia || s.Name == p.SideName(s.Side):
 	case s.Side != "" && wording.IsCountry(strings.Fields(s.Side)[0]) && s.SideBasis == readout.BasisInferred:
-		out = append(out, "for (inferred) "+p.sideWord(s.Side))
+		out = append(out, "for (inferred) "+p.SideName(s.Side))
 	case s.Side != "" && wording.IsCountry(strings.Fields(s.Side)[0]):
-		out = append(out, "for "+p.sideWord(s.Side))
+		out = append(out, "for "+p.SideName(s.Side))
 	case s.Side == "" && wording.IsCountry(s.Country) && s.Class != audit.Body:
 		out = append(out, "of "+p.Country(s.Country))
 	}
@@ -166,51 +159,6 @@ func (p *auditPage) notes(s *audit.Source) string {
 		out = append(out, p.Quote(s.Access))
 	}
 	return strings.Join(out, "; ")
-}
-
-// sideWord is a side in words: "Syria, rebels".
-func (p *page) sideWord(side string) string {
-	code, camp, against := strings.Cut(side, " ")
-	name := code
-	switch {
-	case code == "UNO":
-		name = "United Nations"
-	case code == "EUR":
-		name = "European Union"
-	case code != "":
-		name = p.Country(code)
-	}
-	if against {
-		name += ", " + wording.Camp(camp)
-	}
-	return name
-}
-
-// countWords says how often a source is quoted, and how.
-func countWords(c *audit.Count) string {
-	var out []string
-	if c.Statements > 0 {
-		out = append(out, wording.Count(c.Statements, "statement"))
-	}
-	add := func(n int, what string) {
-		if n > 0 {
-			out = append(out, fmt.Sprintf("%d %s", n, what))
-		}
-	}
-	add(c.Quoted, "in quotation marks")
-	if c.Together > 0 && c.Together == c.Statements {
-		out = append(out, "together with others")
-	} else {
-		add(c.Together, "together with others")
-	}
-	add(c.SecondHand, "only as others tell it")
-	if c.Ascribed > 0 {
-		out = append(out, fmt.Sprintf("%d of its hopes or plans", c.Ascribed))
-	}
-	if c.Declined > 0 {
-		out = append(out, wording.Count(c.Declined, "refusal")+" to comment")
-	}
-	return strings.Join(out, ", ")
 }
 
 // where are the words of a source's statements.
@@ -252,13 +200,7 @@ func (p *auditPage) whyUnnamed() {
 	}
 	p.heading(bold("WHY UNNAMED"), right)
 	for _, r := range p.audit.Reasons {
-		what := wording.Spaced(r.Reason)
-		switch r.Reason {
-		case "not_given":
-			what = "no reason given"
-		case audit.Stated:
-			what = "in words of its own"
-		}
+		what := wording.Reason(r.Reason)
 		var names []string
 		var at []readout.Span
 		for _, id := range r.Sources {
@@ -296,9 +238,7 @@ func (p *auditPage) heardParties() {
 
 // howHeard says how a party is heard, and where.
 func (p *auditPage) howHeard(x *audit.Party) (how string, at []readout.Span) {
-	how = map[string]string{audit.HeardNamed: "by name or office", audit.HeardUnnamed: "through unnamed sources only",
-		audit.HeardTogether: "only together with others", audit.HeardSecondHand: "only as others tell it",
-		audit.HeardAsked: "asked, no answer", audit.HeardNo: "not heard", audit.HeardPerhaps: "perhaps"}[x.Heard]
+	how = wording.Heard(x.Heard)
 	switch {
 	case x.Heard == audit.HeardPerhaps:
 		for _, id := range x.Unless {

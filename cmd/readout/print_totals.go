@@ -74,8 +74,8 @@ func (p *page) totals(t *audit.Totals, all []*audit.Audit) {
 	if rest > 0 {
 		p.item(2, 4, fmt.Sprintf("and %d more, unnamed or less often quoted: -v or --json lists all", rest), "")
 	}
-	p.tally3("BY KIND, a source counted in each report", t.Classes, func(c string) string { return classWords[c] })
-	p.tallies(t.Sides, t.Ranks, t.Genders, p.sideWord)
+	p.tally3("BY KIND, a source counted in each report", t.Classes, wording.SourceClass)
+	p.tallies(t.Sides, t.Ranks, t.Genders, p.SideName)
 	p.reasonTotals(t.Reasons)
 	p.flagTotals(t.Flags, number)
 }
@@ -104,7 +104,7 @@ func (p *page) reportLine(n int, a *audit.Audit) {
 func (p *page) voiceLine(v *audit.Voice, number map[string]int) {
 	name := bold(wording.Plain(v.Name))
 	var notes []string
-	for _, s := range []string{wording.Plain(v.Office), p.sideWord(v.Side)} {
+	for _, s := range []string{wording.Plain(v.Office), p.SideName(v.Side)} {
 		if s != "" && s != wording.Plain(v.Name) {
 			notes = append(notes, s)
 		}
@@ -132,11 +132,7 @@ func (p *page) reasonTotals(ts []audit.Tally) {
 	}
 	p.heading(bold("WHY UNNAMED"), "sources")
 	for _, t := range ts {
-		what := wording.Spaced(t.Of)
-		if t.Of == "not_given" {
-			what = "no reason given"
-		}
-		p.item(2, 4, what, fmt.Sprint(t.Sources))
+		p.item(2, 4, wording.Reason(t.Of), fmt.Sprint(t.Sources))
 	}
 }
 

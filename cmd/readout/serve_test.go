@@ -25,7 +25,7 @@ func demo(t *testing.T) *httptest.Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := httptest.NewServer((&web.Server{Store: s, Names: whom, Coder: coder.Version(), Demo: true}).Handler())
+	h := httptest.NewServer((&web.Server{Store: s, Names: whom, Coder: coder.Version(), Demo: true, Explain: explaining(coder.Options{})}).Handler())
 	t.Cleanup(func() { h.Close(); s.Close() })
 	return h
 }
@@ -71,6 +71,12 @@ func TestServe_EveryLink(t *testing.T) {
 		}
 		if csp := r.Header.Get("Content-Security-Policy"); !strings.Contains(csp, "default-src 'none'") || strings.Contains(csp, "unsafe") {
 			t.Errorf("%s: policy %q", at, csp)
+		}
+		if strings.HasPrefix(at, "/tables/") {
+			if len(b) == 0 || strings.HasPrefix(r.Header.Get("Content-Type"), "text/html") || !strings.HasPrefix(r.Header.Get("Content-Disposition"), "attachment") {
+				t.Errorf("%s: %d bytes of %s", at, len(b), r.Header.Get("Content-Type"))
+			}
+			continue
 		}
 		root, err := html.Parse(bytes.NewReader(b))
 		if err != nil {

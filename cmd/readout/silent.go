@@ -52,5 +52,5 @@ func (p *page) partyName(x *audit.Party) string {
 	if strings.Contains(x.Side, " ") {
 		return wording.Plain(x.Name)
 	}
-	return p.sideWord(x.Side)
+	return p.SideName(x.Side)
 }
