@@ -19,39 +19,62 @@ type entries struct {
 	d      *store.Derived
 	have   map[int64]*processes.Entry
 	number map[string]int64 // of a report
-	asked  map[question][]int64
+	asked  map[string]*answer
 	keys   map[string][]store.KeyRow // all of them, where most will be asked for
 
 	dropped int // processes that are no more
 }
 
-// A question is what is asked of the keys.
-type question struct{ key, from, to string }
+// An answer is who has a key on some days. The next question is of days nearby.
+type answer struct {
+	from, to string
+	rows     []store.KeyRow
+}
 
 func entriesOn(d *store.Derived) *entries {
-	return &entries{d: d, have: map[int64]*processes.Entry{}, number: map[string]int64{}, asked: map[question][]int64{}}
+	return &entries{d: d, have: map[int64]*processes.Entry{}, number: map[string]int64{}, asked: map[string]*answer{}}
 }
 
 // Entries returns the entries that have a key on any of the days.
 func (x *entries) Entries(key, from, to string) ([]*processes.Entry, error) {
-	q := question{key, from, to}
-	numbers, ok := x.asked[q]
-	switch {
-	case ok:
-	case x.keys != nil:
-		for _, r := range x.keys[key] {
-			if r.To >= from && r.From <= to {
-				numbers = append(numbers, r.Report)
-			}
-		}
-	default:
-		var err error
-		if numbers, err = x.d.Having(key, from, to); err != nil {
+	rows := x.keys[key]
+	if x.keys == nil {
+		a, err := x.ask(key, from, to)
+		if err != nil {
 			return nil, err
 		}
-		x.asked[q] = numbers
+		rows = a.rows
 	}
-	return x.of(numbers)
+	var numbers []int64
+	for _, r := range rows {
+		if r.To >= from && r.From <= to {
+			numbers = append(numbers, r.Report)
+		}
+	}
+	slices.Sort(numbers)
+	return x.of(slices.Compact(numbers))
+}
+
+// ask reads who has a key on some days, and on some around them.
+func (x *entries) ask(key, from, to string) (a *answer, err error) {
+	a = x.asked[key]
+	if a != nil && a.from <= from && to <= a.to {
+		return a, nil
+	}
+	lo, hi := from, to
+	if lo > "0001" {
+		lo = later(lo, -margin)
+	}
+	if hi < "9999" {
+		hi = later(hi, margin)
+	}
+	if a != nil {
+		lo, hi = min(lo, a.from), max(hi, a.to)
+	}
+	a = &answer{from: lo, to: hi}
+	x.asked[key] = a
+	a.rows, err = x.d.Keyed(key, lo, hi)
+	return a, err
 }
 
 // all reads all keys at once.

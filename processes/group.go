@@ -114,7 +114,7 @@ func (s *Strand) has(key string) bool {
 		x, y, _ := strings.Cut(rest, "|")
 		return slices.Contains(s.seats(), x) && slices.Contains(s.seats(), y)
 	case "o:":
-		return slices.ContainsFunc(s.names(), func(name string) bool { return lastWord(name) == rest })
+		return slices.ContainsFunc(s.names(), func(name string) bool { return slices.Contains(s.openKeys(name), key) })
 	case "g:":
 		return s.goesBy(key, rest)
 	}
@@ -132,7 +132,7 @@ func (s *Strand) goesBy(key, rest string) bool {
 		name, ok := strings.CutPrefix(cue, "p:")
 		return cue == anybody && len(s.Open) > 1 || ok && party == "" && slices.Contains(s.Open, name)
 	case cue == anybody:
-		return s.Parties[0] == party && len(s.Open) > 0
+		return s.Parties[0] == party && len(s.Open)+len(s.Heard) > 0
 	}
 	return s.Parties[0] == party && s.hasCue(cue)
 }
@@ -279,12 +279,39 @@ func Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, error) {
 			}
 		}
 	}
-	again := func(ms []*node) { // those that may choose another home now
+	asked := map[string]bool{}
+	var moved []*node           // talks that are on another time line now
+	again := func(ms []*node) { // those that go elsewhere now, or for another reason
 		for _, m := range ms {
-			if len(m.s.Parties) != 2 || m.loose() || len(m.s.Open)+len(m.s.Heard) > 0 {
-				look(before.home(m), m)
-				look(now.home(m), m)
+			if asked[m.s.ID] || len(m.s.Parties) == 2 && !m.loose() && len(m.s.Open)+len(m.s.Heard) == 0 {
+				continue
 			}
+			if asked[m.s.ID] = true; before.stand(m).equal(now.stand(m)) {
+				continue
+			}
+			look(before.home(m), m)
+			look(now.home(m), m)
+			if !m.loose() && before.home(m) != now.home(m) {
+				moved = append(moved, m)
+			}
+		}
+	}
+	disturb := func(n *node) { // who may go with these talks, or looks at who has talks
+		lo, hi := now.around(n)
+		for _, k := range n.s.keys() {
+			switch k[0] {
+			case 'w':
+				again(now.under("g"+k[1:], lo, hi))
+			case 'p':
+				again(now.under(k, lo, hi))
+			}
+		}
+		for _, a := range n.s.seats() { // names that others have to find out the sides of
+			again(now.under(aloneKey(a, anybody), lo, hi))
+		}
+		again(now.under(aloneKey("", anybody), lo, hi))
+		for _, name := range n.s.People {
+			again(now.under(aloneKey("", "p:"+name), lo, hi))
 		}
 	}
 	for _, e := range touched { // these first: an older and a newer version have strands of one name
@@ -304,34 +331,25 @@ func Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, error) {
 		}
 		if from, to := e.days(); from != "" { // who has a name that this report knows
 			w := now.rules.window()
-			for _, k := range e.Known {
-				if !k.Guess {
-					again(now.under(openKey(k.Name), plus(from, -w), plus(to, w)))
+			for i := range e.Known {
+				if e.Known[i].Guess {
+					continue
+				}
+				for _, k := range e.knownKeys(e.Known[i].Name) {
+					again(now.under("o"+k[1:], plus(from, -w), plus(to, w)))
 				}
 			}
 		}
 		for i := range e.Strands {
-			n := newNode(e, &e.Strands[i])
-			if n.loose() {
-				continue
-			}
-			lo, hi := now.around(n)
-			for _, k := range n.s.keys() {
-				switch k[0] {
-				case 'w':
-					again(now.under("g"+k[1:], lo, hi)) // who may go with these talks
-				case 'p':
-					again(now.under(k, lo, hi))
-				}
-			}
-			for _, a := range n.s.seats() { // names that others have to find out the sides of
-				again(now.under(aloneKey(a, anybody), lo, hi))
-			}
-			again(now.under(aloneKey("", anybody), lo, hi))
-			for _, name := range n.s.People {
-				again(now.under(aloneKey("", "p:"+name), lo, hi))
+			if n := newNode(e, &e.Strands[i]); !n.loose() {
+				disturb(n)
 			}
 		}
+	}
+	for len(moved) > 0 {
+		m := moved[0]
+		moved = moved[1:]
+		disturb(m)
 	}
 	r.homes, r.boards = map[string]bool{}, []*board{before, now}
 	for home := range lines {

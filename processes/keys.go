@@ -24,8 +24,13 @@ func (e *Entry) Keys() []Key {
 	}
 	from, to := e.days()
 	for i := range e.Known {
-		if x := (Key{knownKey(e.Known[i].Name), from, to}); !e.Known[i].Guess && !slices.Contains(out, x) {
-			out = append(out, x)
+		if e.Known[i].Guess {
+			continue
+		}
+		for _, k := range e.knownKeys(e.Known[i].Name) {
+			if x := (Key{k, from, to}); !slices.Contains(out, x) {
+				out = append(out, x)
+			}
 		}
 	}
 	return out
@@ -65,15 +70,17 @@ func (s *Strand) keys() []string {
 		}
 	}
 	for _, name := range s.names() {
-		if k := openKey(name); !slices.Contains(out, k) {
-			out = append(out, k)
+		for _, k := range s.openKeys(name) {
+			if !slices.Contains(out, k) {
+				out = append(out, k)
+			}
 		}
 	}
 	if len(ps) >= 2 && s.Loose {
 		return append(out, s.outside()...)
 	}
 	switch {
-	case len(ps) == 1 && len(s.Open) > 0:
+	case len(ps) == 1 && len(s.Open)+len(s.Heard) > 0:
 		out = append(out, aloneKey(ps[0], anybody))
 	case len(ps) == 0:
 		if len(s.Open) > 1 {
@@ -173,10 +180,6 @@ func pair(a, b string) string { return "p:" + min(a, b) + "|" + max(a, b) }
 // talksKey leads to talks between several parties, aloneKey to what is told of one.
 func talksKey(party, cue string) string { return "w:" + party + "|" + cue }
 func aloneKey(party, cue string) string { return "g:" + party + "|" + cue }
-
-// knownKey leads to reports that know whose a name is, openKey to strands that do not.
-func knownKey(name string) string { return "k:" + lastWord(name) }
-func openKey(name string) string  { return "o:" + lastWord(name) }
 
 // anybody is the cue of a strand of one party and somebody whose side is not told.
 const anybody = "@"

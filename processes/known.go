@@ -289,3 +289,53 @@ func (e *Entry) guessed(name string) string {
 	}
 	return ""
 }
+
+// openKeys lead to a strand by a name whose side it does not tell; with "k" in the place
+// of "o" to the reports that know it. A word for a kind of group ("the Front") is one of
+// many in a large ledger: it is asked for beside the parties of the strand alone, or where
+// there are none beside who mediates, who is there and what place it is about.
+func (s *Strand) openKeys(name string) []string {
+	if !kindOfGroup(name) {
+		return []string{"o:" + lastWord(name)}
+	}
+	about := s.seats()
+	if len(about) == 0 {
+		about = s.beside()
+	}
+	return groupKeys("o:", name, about)
+}
+
+// knownKeys lead to a report that knows whose a name is.
+func (e *Entry) knownKeys(name string) []string {
+	if !kindOfGroup(name) {
+		return []string{"k:" + lastWord(name)}
+	}
+	var about []string
+	for i := range e.Strands {
+		about = union(union(about, e.Strands[i].seats()), e.Strands[i].beside())
+	}
+	return groupKeys("k:", name, about)
+}
+
+func groupKeys(kind, name string, about []string) (out []string) {
+	for _, x := range about {
+		out = append(out, kind+name+"|"+x)
+	}
+	return out
+}
+
+// beside are those who mediate and who are there, and the place, as a sorted list.
+func (s *Strand) beside() (out []string) {
+	for _, t := range s.Third {
+		if !between(t) {
+			out = insert(out, "t:"+t)
+		}
+	}
+	for _, p := range s.People {
+		out = insert(out, "p:"+p)
+	}
+	if s.Focus != "" {
+		out = insert(out, "o:"+s.Focus)
+	}
+	return out
+}

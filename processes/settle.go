@@ -45,13 +45,8 @@ func (b *board) whose(name string, n *node) (side, report string) {
 		return "", ""
 	}
 	lo, hi := b.around(n)
-	es, err := b.src.Entries(knownKey(name), lo, hi)
-	if err != nil {
-		b.err = fmt.Errorf("look up %s in the ledger: %w", name, err)
-		return "", ""
-	}
 	votes, first, full := map[string]int{}, map[string]*Entry{}, map[string]bool{}
-	for _, e := range es {
+	for _, e := range b.knowing(name, n, lo, hi) {
 		from, to := e.days()
 		if e.Report == n.e.Report || to < lo || from > hi {
 			continue
@@ -85,6 +80,25 @@ func (b *board) whose(name string, n *node) (side, report string) {
 		return top[0], first[top[0]].Report
 	}
 	return "", ""
+}
+
+// knowing are the reports on some days that may know whose a name is.
+func (b *board) knowing(name string, n *node, lo, hi string) []*Entry {
+	var out []*Entry
+	keys := n.s.openKeys(name)
+	for _, k := range keys {
+		es, err := b.src.Entries("k"+k[1:], lo, hi)
+		if err != nil {
+			b.err = fmt.Errorf("look up %s in the ledger: %w", name, err)
+			return nil
+		}
+		for _, e := range es {
+			if len(keys) == 1 || !slices.Contains(out, e) {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
 }
 
 // anchor is the nearest of the talks between two around a node, nil if there are none.

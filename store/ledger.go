@@ -55,6 +55,17 @@ func (d *Derived) Having(k, from, to string) (reports []int64, err error) {
 	return reports, err
 }
 
+// Keyed is the same with the days that each covers.
+func (d *Derived) Keyed(k, from, to string) (out []KeyRow, err error) {
+	err = d.each(`SELECT day_from, day_to, report FROM entry_keys WHERE key = ?1 AND day_to >= ?2 AND day_from <= ?3`, []any{key(k), from, to}, func(scan func(...any) error) error {
+		var r KeyRow
+		err := scan(&r.From, &r.To, &r.Report)
+		out = append(out, r)
+		return err
+	})
+	return out, err
+}
+
 // EntriesOf returns entries by the numbers of their reports, with their words.
 func (d *Derived) EntriesOf(reports []int64, f func(report int64, body []byte) error) error {
 	return d.bodies(`SELECT report, body FROM entries WHERE `+d.s.dialect.In("report", 1, true), []any{jsonList(reports)}, f)
