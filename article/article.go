@@ -24,6 +24,7 @@ type Hints struct {
 	URL         string    // where they were fetched
 	ContentType string    // as the server named it
 	Date        time.Time // the day of publication that the user gave; zero for none
+	Told        time.Time // when it came out, as a feed that names it says; zero for none
 }
 
 // Read makes a report of b. The error is one of this package's with a hint of

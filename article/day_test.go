@@ -86,6 +86,9 @@ func TestPublished(t *testing.T) {
 	}
 	meta := `<meta property="article:published_time" content="2019-09-10T08:00:00Z">`
 	f(page(meta), Hints{}, "2019-09-10", readout.BasisMetadata, true)
+	told := time.Date(2019, 9, 12, 23, 0, 0, 0, time.UTC)
+	f(page(meta), Hints{Told: told}, "2019-09-10", readout.BasisMetadata, true)
+	f(page(""), Hints{Told: told}, "2019-09-12", readout.BasisMetadata, false)
 	f(page(meta), Hints{URL: "https://example.org/2019/09/09/envoys"}, "2019-09-09", readout.BasisMetadata, true)
 	f(page(meta), Hints{Date: time.Date(2018, 1, 2, 0, 0, 0, 0, time.UTC)}, "2018-01-02", readout.BasisFlag, true)
 	f(page(meta+`<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2019-09-20"}</script>`), Hints{}, "2019-09-10", readout.BasisMetadata, false)

@@ -7,8 +7,9 @@ import (
 )
 
 // published decides on the day of publication. The user's word comes first,
-// then what the page says to machines, then what the report prints, and last
-// what can be concluded, which is never certain.
+// then what the page says to machines, then what the report prints, then what
+// the feed says that named it, and last what can be concluded, which is never
+// certain.
 func (d *draft) published(h Hints) readout.Published {
 	switch {
 	case !h.Date.IsZero():
@@ -17,6 +18,8 @@ func (d *draft) published(h Hints) readout.Published {
 		return readout.Published{Date: d.localDay(), Basis: readout.BasisMetadata, Certain: d.meta.agreed && d.agrees(d.meta.published)}
 	case d.day.known():
 		return readout.Published{Date: d.day.time(), Basis: readout.BasisDateline, Certain: !d.day.updated && !d.day.unsure}
+	case !h.Told.IsZero():
+		return readout.Published{Date: midnight(h.Told), Basis: readout.BasisMetadata}
 	case !d.meta.address.IsZero():
 		return readout.Published{Date: d.meta.address, Basis: readout.BasisInferred}
 	case !d.meta.guessed.IsZero():

@@ -3,7 +3,6 @@ package watch
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"net/http"
 	"net/url"
@@ -18,7 +17,7 @@ import (
 
 // What is polite. A machine is asked one thing at a time.
 const (
-	pause      = 2 * time.Second  // between two requests to a machine
+	usualPause = 2 * time.Second  // between two requests to a machine
 	mostPause  = 10 * time.Minute // that a robots.txt may ask for
 	robotsLast = 24 * time.Hour   // after which robots.txt is read again
 	maxRobots  = 512 << 10        // bytes of a robots.txt that are read
@@ -28,6 +27,17 @@ const (
 
 // errRobots says that robots.txt does not allow it.
 var errRobots = errors.New("the site's robots.txt does not allow it")
+
+// unread says that a robots.txt cannot be read.
+type unread struct {
+	origin string
+	err    error
+}
+
+func (u *unread) Error() string {
+	return u.origin + "/robots.txt cannot be read, so nothing else is asked: " + reason(u.err)
+}
+func (u *unread) Unwrap() error { return u.err }
 
 // A lane is the queue of one machine. Looks at feeds go before articles.
 type lane struct {
@@ -116,11 +126,11 @@ func (l *lane) get(ctx context.Context, ask fetch.Ask) (*fetch.Page, error) {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case r.err != nil:
-		return nil, fmt.Errorf("%s/robots.txt cannot be read, so nothing else is asked: %w", origin, r.err)
+		return nil, &unread{origin, r.err}
 	case r.group != nil && !r.group.Test(path):
 		return nil, errRobots
 	}
-	wait := pause
+	wait := l.w.opt.Pause
 	if r.group != nil {
 		wait = min(max(wait, r.group.CrawlDelay), mostPause)
 	}
@@ -175,7 +185,7 @@ func (l *lane) rules(ctx context.Context, address string) (r *robots, origin, pa
 		return r, origin, path
 	}
 	r = &robots{until: time.Now().Add(robotsLast)}
-	p, err := l.ask(ctx, fetch.Ask{URL: origin + "/robots.txt", Accept: "text/plain,*/*;q=0.1", Data: true, Max: maxRobots}, pause)
+	p, err := l.ask(ctx, fetch.Ask{URL: origin + "/robots.txt", Accept: "text/plain,*/*;q=0.1", Data: true, Max: maxRobots}, l.w.opt.Pause)
 	own := new(fetch.Error)
 	switch {
 	case ctx.Err() != nil:

@@ -208,7 +208,7 @@ const mostSeen = 5
 
 // reason is what went wrong, without the address, which stands beside it.
 func reason(err error) string {
-	if own := new(fetch.Error); errors.As(err, &own) {
+	if own, ok := err.(*fetch.Error); ok {
 		return own.What
 	}
 	return err.Error()

@@ -98,7 +98,7 @@ func (w *web) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, fmt.Errorf("no machine %s", req.URL.Host)
 	}
 	m.mu.Lock()
-	least := pause
+	least := usualPause
 	if req.URL.Path != "/robots.txt" {
 		least = max(least, m.delay)
 	}

@@ -22,6 +22,9 @@ type Options struct {
 	Every time.Duration
 	// Once looks at each feed once, gets what is new, and ends.
 	Once bool
+	// Pause is how long a machine is left alone between two requests; two seconds
+	// with 0. Its robots.txt may ask for more.
+	Pause time.Duration
 	// Parallel is how many machines are asked at once; 8 with 0.
 	Parallel int
 	// MaxPage is how long an article may be, in bytes; 16 MiB with 0.
@@ -47,6 +50,9 @@ func New(opt Options) *Watcher {
 	}
 	if opt.MaxPage <= 0 {
 		opt.MaxPage = 16 << 20
+	}
+	if opt.Pause <= 0 {
+		opt.Pause = usualPause
 	}
 	if opt.Agent == "" {
 		opt.Agent = "Readout"
