@@ -13,9 +13,9 @@ BENCH    ?= .
 # checks of them; programs of users of the API in R and Python.
 PACKAGES := qemu-user postgresql chromium nodejs npm r-base-core r-cran-jsonlite python3
 
-.PHONY: test packages screenshots eval scores golden bench figures ingest-figures fuzz build
+.PHONY: test packages islands islands-tools screenshots eval scores golden bench figures ingest-figures fuzz build
 
-test: packages
+test: packages islands-tools
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "gofmt -w $$unformatted"; exit 1; fi
 	$(GO) vet ./...
 	$(GO) build ./...
@@ -30,6 +30,18 @@ packages:
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -y -q --no-install-recommends $$missing; \
 	else echo "skipping what needs:$$missing; to install: apt-get install$$missing"; fi
+
+# What builds the scripts of the pages, as web/islands/package-lock.json has it. Where it
+# cannot be fetched the test that dist is what its sources give is skipped.
+islands-tools:
+	@cd web/islands && if ! command -v npm >/dev/null; then echo "skipping what needs npm: whether web/dist is what web/islands gives"; \
+	elif ! cmp -s package-lock.json node_modules/.of; then \
+		if npm ci --silent --ignore-scripts --no-audit --no-fund; then cp package-lock.json node_modules/.of; \
+		else echo "skipping: npm cannot fetch what builds web/dist, so nobody looks whether it is what web/islands gives"; fi; fi
+
+# The scripts and the map of the pages, built anew into web/dist.
+islands: islands-tools
+	cd web/islands && npm run --silent types && npm run --silent build
 
 # Pictures of every page of the demo, in docs/screenshots.
 screenshots:

@@ -42,7 +42,7 @@ var may = map[string]string{
 	"follow":          ". store stories processes",
 	"notify":          "fetch follow processes store",
 	"wording":         ". audit actors processes",
-	"web":             ". audit export store processes stories follow wording web/api",
+	"web":             ". audit export store processes stories follow wording web/api internal/plover",
 	"web/api":         ". article export follow notify processes store",
 	"internal/growth": "",
 	"internal/plover": "",

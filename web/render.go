@@ -20,6 +20,7 @@ var templates embed.FS
 // may fill: "scripts" in the head, "review-of" in a card, "review-report" over the cards.
 var pages = sync.OnceValue(func() map[string]*template.Template {
 	frame := template.Must(template.New("frame.html").Funcs(template.FuncMap{
+		"dist": dist,
 		"dict": dict, "spaced": wording.Spaced, "count": wording.Count, "count64": func(n int64, thing string) string { return wording.Count(int(n), thing) }, "day": wording.Day, "plain": wording.Plain, "capital": wording.Capital,
 	}).ParseFS(templates, "templates/frame.html", "templates/parts*.html"))
 	list, err := templates.ReadDir("templates")

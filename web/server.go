@@ -77,6 +77,7 @@ func (s *Server) Handler() http.Handler {
 	page("/events", (*request).events)
 	page("/actors", (*request).actors)
 	page("/actors/{key}", (*request).actor)
+	page("/timeline", (*request).timeline)
 	page("/changes", (*request).changes)
 	page("/search", (*request).search)
 	page("/sources", (*request).sources)
@@ -85,6 +86,7 @@ func (s *Server) Handler() http.Handler {
 	page("/", func(*request) error { return errNoPage })
 	static, _ := fs.Sub(assets, "assets")
 	mux.Handle("GET /assets/", http.StripPrefix("/assets/", cached(http.FileServerFS(static))))
+	mux.Handle("GET /dist/", serveDist())
 	s.api = &api.API{Store: s.Store, Names: s.Names, Read: s.Read, Coder: s.Coder, Log: s.Log}
 	s.api.Mount(mux)
 	return s.guard(mux)

@@ -1,0 +1,1 @@
+function n(t){}export{n as mount};
