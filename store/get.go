@@ -21,6 +21,15 @@ func (s *Store) GetAt(ctx context.Context, id string, at time.Time) (*readout.Re
 	return s.body(ctx, `SELECT b.body FROM reports r JOIN records b ON b.n = `+strings.ReplaceAll(inForceAt, "?at", "?2")+` WHERE r.id = ?1`, id, at.UnixMilli())
 }
 
+// InForce returns the number of a report's current record, or ErrNotFound. A record never
+// changes, so that who holds the one of that number needs no other.
+func (s *Store) InForce(ctx context.Context, id string) (n int64, err error) {
+	if err = s.one(ctx, `SELECT record FROM reports WHERE id = ?1`, []any{id}, &n); errors.Is(err, sql.ErrNoRows) {
+		err = ErrNotFound
+	}
+	return n, err
+}
+
 func (s *Store) body(ctx context.Context, q string, args ...any) (*readout.Record, error) {
 	var body []byte
 	switch err := s.one(ctx, q, args, &body); {

@@ -70,7 +70,7 @@ func (q *request) teller(report string) *wording.Teller {
 		q.tellers = map[string]*wording.Teller{}
 	}
 	q.tellers[report] = nil
-	if rec, err := q.Store.Get(q.ctx, report); err == nil {
+	if rec, err := q.record(report); err == nil {
 		q.tellers[report] = wording.Of(rec)
 	}
 	return q.tellers[report]

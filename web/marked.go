@@ -22,9 +22,11 @@ type mark struct {
 }
 
 // mostOver is how many codings over the same words a segment names, the innermost first;
-// mostMarks how many passages are marked on one page.
+// mostMarks how many are told to who hovers, mostMarks
+// how many passages are marked on one page.
 const (
 	mostOver  = 8
+	mostTold  = 3
 	mostMarks = 5000
 )
 
@@ -47,7 +49,7 @@ func (g *marking) write(m *markup) {
 	slices.SortStableFunc(byStart, func(a, b mark) int { return cmp.Compare(a.Start, b.Start) })
 	var over []*mark // those over the segment, innermost first
 	next, grey, pointed := 0, 0, false
-	m.raw("<p>")
+	open := false // a paragraph
 	for i := 0; i+1 < len(cuts); i++ {
 		s := readout.Span{Start: cuts[i], End: cuts[i+1]}
 		over = slices.DeleteFunc(over, func(x *mark) bool { return x.End <= s.Start })
@@ -69,6 +71,10 @@ func (g *marking) write(m *markup) {
 		for {
 			line, rest, more := strings.Cut(words, "\n")
 			if line != "" {
+				if !open {
+					m.raw("<p>")
+					open = true
+				}
 				set.first = set.here && !pointed
 				set.write(m, line)
 				pointed = pointed || set.here
@@ -77,11 +83,16 @@ func (g *marking) write(m *markup) {
 			if !more {
 				break
 			}
-			m.raw("</p>\n<p>")
+			if open {
+				m.raw("</p>\n")
+				open = false
+			}
 			words = rest
 		}
 	}
-	m.raw("</p>")
+	if open {
+		m.raw("</p>")
+	}
 }
 
 // inner puts the shorter of two marks first.
@@ -161,7 +172,7 @@ func (s *segment) write(m *markup, words string) {
 	s.classes(m, head, link)
 	m.raw(`"`)
 	if len(s.over) > 0 {
-		s.names(m)
+		s.names(m, head)
 	}
 	if s.grey {
 		m.attr("title", "page furniture, not read: "+cmp.Or(s.residue, "other"))
@@ -213,24 +224,38 @@ func (s *segment) classes(m *markup, head bool, link *mark) {
 	}
 }
 
-// names writes which codings lie over the words, for scripts and for who hovers.
-func (s *segment) names(m *markup) {
-	var ids, names []string
+// names writes which codings lie over the words, for scripts and for who hovers: all of
+// them where one was found, else the innermost.
+func (s *segment) names(m *markup, head bool) {
 	role := ""
-	for _, x := range s.over {
+	m.raw(` data-on="`)
+	n := 0
+	for i, x := range s.over {
 		if role == "" {
 			role = x.Role
 		}
-		if len(ids) < mostOver && !slices.Contains(ids, x.ID) {
-			ids = append(ids, x.ID)
-			names = append(names, x.Name)
+		if n == mostOver || i > 0 && slices.ContainsFunc(s.over[:i], func(o *mark) bool { return o.ID == x.ID }) {
+			continue
 		}
+		if n++; n > 1 {
+			m.raw(" ")
+		}
+		m.text(x.ID)
 	}
-	m.attr("data-on", strings.Join(ids, " "))
-	if n := len(s.over); n > mostOver {
-		names = append(names, strconv.Itoa(n)+" passages in all")
+	m.raw(`" title="`)
+	for i, x := range s.over {
+		if i > 0 && (!head || i == mostTold) {
+			break
+		}
+		if i > 0 {
+			m.raw("; ")
+		}
+		m.text(x.Name)
 	}
-	m.attr("title", strings.Join(names, "; "))
+	if k := len(s.over); k > mostOver {
+		m.raw("; " + strconv.Itoa(k) + " passages in all")
+	}
+	m.raw(`"`)
 	if role != "" {
 		m.attr("data-role", role)
 	}
@@ -238,9 +263,10 @@ func (s *segment) names(m *markup) {
 
 // html is write as a template takes it.
 func (g *marking) html() template.HTML {
-	m := markup{b: make([]byte, 0, 2*g.part.Len()+160*len(g.marks))}
+	var m markup
+	m.b.Grow(2*g.part.Len() + 200*len(g.marks))
 	g.write(&m)
-	return template.HTML(strings.ReplaceAll(string(m.b), "<p></p>\n", "")) //nolint:gosec // made of escaped text and our own elements
+	return m.html()
 }
 
 // spanOf reads "12-40", bytes of a text, as a permalink has it.

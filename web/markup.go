@@ -1,12 +1,21 @@
 package web
 
-import "unicode/utf8"
+import (
+	"html/template"
+	"strings"
+	"unicode/utf8"
+)
 
 // A markup is HTML in the making, for what is too large for a template: what raw writes
 // is ours and constant, everything else goes through text or attr and is escaped.
-type markup struct{ b []byte }
+type markup struct{ b strings.Builder }
 
-func (m *markup) raw(s string) { m.b = append(m.b, s...) }
+func (m *markup) raw(s string) { m.b.WriteString(s) }
+
+// html is what was written, as a template takes it.
+func (m *markup) html() template.HTML {
+	return template.HTML(m.b.String()) //nolint:gosec // made of escaped text and our own elements
+}
 
 // text writes words such that a browser shows them letter for letter. What is no UTF-8,
 // and NUL, become U+FFFD.
@@ -16,7 +25,8 @@ func (m *markup) text(s string) {
 		c := s[i]
 		if c < utf8.RuneSelf {
 			if e := escapes[c]; e != "" {
-				m.b = append(append(m.b, s[from:i]...), e...)
+				m.raw(s[from:i])
+				m.raw(e)
 				from = i + 1
 			}
 			i++
@@ -24,12 +34,13 @@ func (m *markup) text(s string) {
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if r == utf8.RuneError && n == 1 {
-			m.b = append(append(m.b, s[from:i]...), "\uFFFD"...)
+			m.raw(s[from:i])
+			m.raw("\uFFFD")
 			from = i + 1
 		}
 		i += n
 	}
-	m.b = append(m.b, s[from:]...)
+	m.raw(s[from:])
 }
 
 // attr writes an attribute.

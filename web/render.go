@@ -59,6 +59,9 @@ func (q *request) write(code int, name string, v view) error {
 		v.Query = q.r.FormValue("q")
 	}
 	var b bytes.Buffer
+	if r, ok := v.Page.(reportPage); ok {
+		b.Grow(len(r.Text) + len(r.Cards) + 16<<10)
+	}
 	if err := pages()[name].ExecuteTemplate(&b, "frame.html", v); err != nil {
 		return err
 	}

@@ -73,7 +73,7 @@ type reading struct {
 }
 
 func (q *request) report() error {
-	rec, err := q.Store.Get(q.ctx, q.r.PathValue("id"))
+	rec, err := q.record(q.r.PathValue("id"))
 	if err != nil {
 		return err
 	}
@@ -144,16 +144,20 @@ func (d *reading) choosePart(q *request, p *reportPage, findings []wording.Findi
 // body writes the text with its marks, and the cards of what was found in it.
 func (d *reading) body(p *reportPage, findings []wording.Finding, at readout.Span) (text, cards template.HTML, nothing bool) {
 	g := marking{text: d.Text, part: d.part, residue: d.Record.Report.Residue, at: at}
-	m := markup{b: make([]byte, 0, 600*len(findings))}
+	var m markup
+	m.b.Grow(900 * len(findings))
 	nothing = true
 	for _, k := range kinds {
 		on := slices.Contains(d.shown, k.class)
+		here, selected := d.within(findings, k.of)
+		p.Layers = append(p.Layers, layer{k.class, k.name, k.icon, len(here), on})
+		nothing = nothing && len(here) == 0
+		if !on && !selected && len(here) > mostClosed {
+			d.writeClosed(&m, k.name, k.class, len(here))
+			continue
+		}
 		var list []card
-		for i := range findings {
-			f := &findings[i]
-			if !slices.Contains(k.of, f.Kind) || f.At.Start < d.part.Start || f.At.Start >= d.part.End {
-				continue
-			}
+		for _, f := range here {
 			c := d.cardOf(f, k.class, k.icon)
 			c.Selected = f.ID == d.on
 			c.shown = (on || c.Selected) && len(g.marks) < mostMarks
@@ -168,11 +172,22 @@ func (d *reading) body(p *reportPage, findings []wording.Finding, at readout.Spa
 			}
 			list = append(list, c)
 		}
-		p.Layers = append(p.Layers, layer{k.class, k.name, k.icon, len(list), on})
-		nothing = nothing && len(list) == 0
-		writeCards(&m, k.name, k.class, on || slices.ContainsFunc(list, func(c card) bool { return c.Selected }), list)
+		writeCards(&m, k.name, on || selected, list)
 	}
-	return g.html(), template.HTML(m.b), nothing //nolint:gosec // made of escaped text and our own elements
+	return g.html(), m.html(), nothing
+}
+
+// within are the findings of some kinds in the part that is shown, and whether the one
+// that is selected is among them.
+func (d *reading) within(findings []wording.Finding, of []string) (out []*wording.Finding, selected bool) {
+	for i := range findings {
+		f := &findings[i]
+		if slices.Contains(of, f.Kind) && f.At.Start >= d.part.Start && f.At.Start < d.part.End {
+			out = append(out, f)
+			selected = selected || f.ID == d.on
+		}
+	}
+	return out, selected
 }
 
 func aboutReport(t *wording.Teller) string {
@@ -200,10 +215,10 @@ func webAddress(s string) string {
 }
 
 // reviewOf fills the place that a card has for a person's judgement.
-func reviewOf(c *card) []byte {
+func reviewOf(c *card) string {
 	var b bytes.Buffer
 	if err := pages()["report.html"].ExecuteTemplate(&b, "review-of", c); err != nil {
-		return nil
+		return ""
 	}
-	return b.Bytes()
+	return b.String()
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"fmt"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -110,8 +111,28 @@ func rolesOf(c *card) (out []mark) {
 	return out
 }
 
+// mostClosed is how many cards of a layer that is off are on the page, unseen; of more
+// there is a way to see them.
+const mostClosed = 40
+
+// writeClosed writes the way to the cards of a layer that is off.
+func (d *reading) writeClosed(m *markup, name, class string, n int) {
+	to := "?show=" + class
+	for _, s := range d.shown {
+		to += "&show=" + url.QueryEscape(s)
+	}
+	if i := strings.Index(d.more, "&part="); i >= 0 {
+		to += d.more[i:]
+	}
+	m.raw(`<p class="cardlist closed"><a`)
+	m.attr("href", to+"#cards")
+	m.raw(">")
+	m.text(name)
+	m.raw(`</a> <span class="n">` + strconv.Itoa(n) + "</span></p>\n")
+}
+
 // writeCards writes a section of cards: open where its layer is on.
-func writeCards(m *markup, name, class string, open bool, list []card) {
+func writeCards(m *markup, name string, open bool, list []card) {
 	if len(list) == 0 {
 		return
 	}
@@ -175,7 +196,7 @@ func (c *card) write(m *markup) {
 	}
 	c.foot(m)
 	if c.Selected {
-		m.b = append(m.b, reviewOf(c)...)
+		m.raw(reviewOf(c))
 	}
 	m.raw("</div>\n")
 }

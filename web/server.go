@@ -36,6 +36,7 @@ type Server struct {
 	Explain func(ctx context.Context, r *readout.Report, sentence int) (*wording.Explained, error)
 
 	api   *api.API
+	kept  keptRecords
 	paths map[string]bool // of the pages there are, by Handler
 }
 

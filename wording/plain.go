@@ -21,6 +21,9 @@ func Capital(s string) string {
 
 // Plain puts s on one line and makes it harmless.
 func Plain(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	s = strings.Join(strings.Fields(s), " ")
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -29,6 +32,19 @@ func Plain(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// isPlain says whether s is printable ASCII with single spaces within: most words are.
+func isPlain(s string) bool {
+	space := true
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c > '~' || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return !space || s == ""
 }
 
 // Count writes n things: "1 statement", "2 statements".
