@@ -16,10 +16,11 @@ import (
 type Want struct {
 	ids   map[string]bool // of processes; nil for all
 	kinds []string        // nil for all
+	now   string          // the id that the last of them moved to
 }
 
 // WantOf makes a Want of processes by their ids, or by ids they had; none of either
-// means all. store.ErrNoProcess where there is no such process.
+// means all. store.ErrNoProcess where there is and was no such process.
 func WantOf(ctx context.Context, s *store.Store, ids, kinds []string) (*Want, error) {
 	w := &Want{kinds: kinds}
 	for _, id := range ids {
@@ -27,24 +28,38 @@ func WantOf(ctx context.Context, s *store.Store, ids, kinds []string) (*Want, er
 			w.ids = map[string]bool{}
 		}
 		p, err := s.Process(ctx, id)
-		if err != nil {
+		switch {
+		case err == nil:
+			w.ids[p.ID] = true
+		case !errors.Is(err, store.ErrNoProcess):
 			return nil, err
 		}
-		w.ids[id], w.ids[p.ID] = true, true
+		were, e := w.were(ctx, s, id)
+		if e != nil {
+			return nil, e
+		}
+		if err != nil && !were {
+			return nil, err
+		}
 	}
 	return w, nil
 }
 
-// wantOrGone is WantOf that takes an id for what it is where no process has it any more.
-func wantOrGone(ctx context.Context, s *store.Store, id string, kinds []string) (*Want, error) {
-	if id == "" {
-		return WantOf(ctx, s, nil, kinds)
+// were adds an id and all that it moved to, one after the other: who goes on from long
+// ago is told under each. It says whether anything was ever told of the id.
+func (w *Want) were(ctx context.Context, s *store.Store, id string) (told bool, err error) {
+	for !w.ids[id] || !told {
+		w.ids[id] = true
+		list, err := follow.NotedChanges(ctx, s, store.NotedFilter{Process: []string{id}, Kind: []string{processes.ChangeMoved, processes.ChangeGone, processes.ChangeName}, Newest: true, Limit: 1})
+		if err != nil || len(list) == 0 {
+			return told, err
+		}
+		if told = true; list[0].Kind != processes.ChangeMoved {
+			return told, nil
+		}
+		id = list[0].To
 	}
-	w, err := WantOf(ctx, s, []string{id}, kinds)
-	if errors.Is(err, store.ErrNoProcess) {
-		return &Want{ids: map[string]bool{id: true}, kinds: kinds}, nil
-	}
-	return w, err
+	return told, nil
 }
 
 // Has says whether a change is wanted.
@@ -54,7 +69,7 @@ func (w *Want) Has(c *follow.Noted) bool {
 			return false
 		}
 		if c.Kind == processes.ChangeMoved {
-			w.ids[c.To] = true
+			w.ids[c.To], w.now = true, c.To
 		}
 	}
 	return len(w.kinds) == 0 || slices.Contains(w.kinds, c.Kind)

@@ -101,6 +101,7 @@ func (s *Store) LastNoted(ctx context.Context) (n int64, err error) {
 type NotedFilter struct {
 	After   int64    // with higher numbers
 	Process []string // of these processes, by the ids they had then; nil for all
+	Kind    []string // of these kinds; nil for all
 	Newest  bool     // the newest first
 	Limit   int      // 0 for 100
 }
@@ -113,6 +114,7 @@ func (s *Store) Noted(ctx context.Context, f NotedFilter) (out []Noted, err erro
 	c := &conditions{d: s.dialect, table: "changes"}
 	c.add("n > %s", c.arg(f.After))
 	c.among("process", f.Process)
+	c.among("kind", f.Kind)
 	order := "n"
 	if f.Newest {
 		order = "n DESC"

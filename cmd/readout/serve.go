@@ -21,6 +21,7 @@ import (
 	"readout/examples/corpus"
 	"readout/follow"
 	"readout/intake"
+	"readout/notify"
 	"readout/store"
 	"readout/store/local"
 	"readout/web"
@@ -88,7 +89,13 @@ func runServe(c *cobra.Command, o *serveOptions) error {
 	h := server.HTTP(o.addr)
 	followed := make(chan struct{})
 	ctx, stop := context.WithCancel(ctx)
-	go func() { defer close(followed); keepFollowing(ctx, s, log) }()
+	go func() {
+		defer close(followed)
+		var told sync.WaitGroup
+		told.Go(func() { (&notify.Hooks{Store: s, Log: log}).Run(ctx) })
+		keepFollowing(ctx, s, log)
+		told.Wait()
+	}()
 	go func() {
 		<-ctx.Done()
 		drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
