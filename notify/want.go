@@ -74,3 +74,12 @@ func (w *Want) Has(c *follow.Noted) bool {
 	}
 	return len(w.kinds) == 0 || slices.Contains(w.kinds, c.Kind)
 }
+
+// IDs are those of the processes, nil for all.
+func (w *Want) IDs() (out []string) {
+	for id := range w.ids {
+		out = append(out, id)
+	}
+	slices.Sort(out)
+	return out
+}

@@ -114,7 +114,8 @@ func (p *Process) marked(f func(id string)) {
 type CitedChange struct {
 	Name string `json:"name"` // of the process
 	Change
-	Cited []*CitedFact `json:"cited"`
+	Names map[string]string `json:"names,omitempty"` // of those in Parties
+	Cited []*CitedFact      `json:"cited"`
 }
 
 // Cite adds to changes of a process their facts: those that were not known before come
@@ -139,6 +140,14 @@ func Cite(before, after *Process, list []Change, most int) []CitedChange {
 				if f := facts[id]; f != nil && known[id] == old && (most == 0 || len(x.Cited) < most) {
 					x.Cited = append(x.Cited, f)
 				}
+			}
+		}
+		for _, y := range after.Parties {
+			if slices.Contains(c.Parties, y.Key) {
+				if x.Names == nil {
+					x.Names = map[string]string{}
+				}
+				x.Names[y.Key] = y.Name
 			}
 		}
 		out = append(out, x)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -160,9 +161,13 @@ func SyntheticCountry(r *rand.Rand) string {
 func (s *Store) SyntheticChanges(ctx context.Context, process string, n, words int) error {
 	return s.update(ctx, func(x *tx) error {
 		d := &Derived{s: s, x: x, ctx: ctx}
+		name, err := json.Marshal(process)
+		if err != nil {
+			return err
+		}
 		var list []Noted
 		for i := range n {
-			body := fmt.Appendf(nil, `{"name":"made up","process":%q,"kind":"state","from":"none","to":"floated","facts":["f%d"]}`, process, i)
+			body := fmt.Appendf(nil, `{"name":"made up","process":%s,"kind":"state","from":"none","to":"floated","facts":["f%d"]}`, name, i)
 			fact := fmt.Appendf(nil, `{"id":"f%d","kind":"state","status":"happened","vouched":[],"evidence":[{"start":0,"end":1,"words":%q}],"report":"r"}`, i, strings.Repeat("w", words))
 			list = append(list, Noted{Process: process, Kind: "state", Body: body, Words: []NotedFact{{Body: fact}}})
 		}

@@ -55,6 +55,7 @@ func (a *API) Mount(mux *http.ServeMux) huma.API {
 	a.feed = notify.NewFeed(a.Store)
 	a.processes(h)
 	a.changes(h)
+	a.feeds(h)
 	a.lists(h)
 	a.reports(h)
 	a.status(h)

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -38,10 +37,8 @@ func recordOf(rec *readout.Record, err error, have string) (*record, error) {
 	}
 	sum := sha256.Sum256(b.Bytes())
 	out := &record{ContentType: "application/json", ETag: `"` + hex.EncodeToString(sum[:8]) + `"`, Status: http.StatusOK, Body: b.Bytes()}
-	for _, tag := range strings.Split(have, ",") {
-		if tag = strings.TrimPrefix(strings.TrimSpace(tag), "W/"); tag == out.ETag || tag == "*" {
-			out.Status, out.Body = http.StatusNotModified, nil
-		}
+	if (&Conditional{Match: have}).has(out.ETag, "", time.Time{}) {
+		out.Status, out.Body = http.StatusNotModified, nil
 	}
 	return out, nil
 }
