@@ -1,0 +1,23 @@
+//go:build unix
+
+package queue
+
+import (
+	"os"
+
+	"golang.org/x/sys/unix"
+)
+
+// lock holds a file for this process until unlock; the system lets go of it when the
+// process ends, in whatever way.
+func lock(file string) (unlock func(), err error) {
+	f, err := os.OpenFile(file, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	if err := unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB); err != nil {
+		f.Close()
+		return nil, errLocked
+	}
+	return func() { f.Close() }, nil
+}
