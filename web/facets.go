@@ -2,11 +2,13 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"readout/store"
 	"readout/wording"
@@ -31,7 +33,7 @@ func (q *request) listFilter() (f listFilter, err error) {
 	}
 	var also store.Filter
 	for _, name := range chosen {
-		v := strings.TrimSpace(q.r.FormValue(name))
+		v := wording.Plain(q.r.FormValue(name))
 		if v == "" {
 			continue
 		}
@@ -111,6 +113,102 @@ func (q *request) with(name, value string) string {
 		v.Set(name, value)
 	}
 	return q.r.URL.Path + "?" + v.Encode()
+}
+
+// A facet is one way in which what was found can be narrowed, with how many there are of each.
+type facet struct {
+	Name   string
+	Values []facetValue
+}
+
+type facetValue struct {
+	Word, N, Link string
+	On            bool
+}
+
+// Facets are counted up to mostCounted rows, and all together in facetTime: they are a
+// help and no answer.
+const (
+	mostCounted = 500
+	facetTime   = 700 * time.Millisecond
+)
+
+// facets counts what was found by type, status, how sources are named, and who takes part.
+// late says that some were left out because they took too long.
+func (q *request) facets(f store.Filter) (out []facet, late bool) {
+	ctx, cancel := context.WithTimeout(q.ctx, facetTime)
+	defer cancel()
+	add := func(name, field, table string, values []string, word func(string) string, narrow func(g *store.Filter, v string)) {
+		x := facet{Name: name}
+		chosen := q.r.FormValue(field)
+		for _, v := range values {
+			if chosen != "" && chosen != v {
+				continue
+			}
+			g := f
+			var also store.Filter
+			narrow(&also, v)
+			g.Also = append(slices.Clone(f.Also), also)
+			t, err := q.Store.Tally(ctx, table, g, mostCounted)
+			if err != nil {
+				late = true
+				continue
+			}
+			if t.Rows == 0 {
+				continue
+			}
+			y := facetValue{Word: word(v), N: itoa(t.Rows), Link: q.with(field, v), On: chosen == v}
+			if t.More {
+				y.N += "+"
+			}
+			if y.On {
+				y.Link = q.with(field, "")
+			}
+			x.Values = append(x.Values, y)
+		}
+		if len(x.Values) > 0 {
+			out = append(out, x)
+		}
+	}
+	same := func(s string) string { return s }
+	add("Type of event", "type", "events", ploverTypes, same, func(g *store.Filter, v string) { g.Type = []string{v} })
+	add("Status", "status", "events", statuses, wording.Spaced, func(g *store.Filter, v string) { g.Status = []string{v} })
+	add("Source of statements", "named", "statements", []string{"yes", "no"}, func(v string) string {
+		return map[string]string{"yes": "named", "no": "unnamed"}[v]
+	}, func(g *store.Filter, v string) { unnamed := v == "no"; g.Anonymous = &unnamed })
+	who, err := q.Store.Players(ctx, limited(f, 10))
+	if late = late || err != nil; len(who) > 0 {
+		x := facet{Name: "Who takes part"}
+		for _, p := range who {
+			key := cmp.Or(p.Key, p.Name)
+			y := facetValue{Word: cmp.Or(wording.Plain(p.Name), p.Key), N: itoa(p.AsActor + p.AsRecipient + p.AsSpeaker), Link: q.with("actor", key), On: q.r.FormValue("actor") == key}
+			if y.On {
+				y.Link = q.with("actor", "")
+			}
+			x.Values = append(x.Values, y)
+		}
+		out = append(out, x)
+	}
+	return out, late
+}
+
+func limited(f store.Filter, n int) store.Filter {
+	f.Limit = n
+	return f
+}
+
+// queryOf writes names and values as the query of an address; empty for none.
+func queryOf(pairs ...string) string {
+	v := url.Values{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			v.Add(pairs[i], pairs[i+1])
+		}
+	}
+	if len(v) == 0 {
+		return ""
+	}
+	return "?" + v.Encode()
 }
 
 func itoa(n int64) string { return strconv.FormatInt(n, 10) }

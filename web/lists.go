@@ -2,7 +2,9 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -61,52 +63,57 @@ func names(list []store.Party) string {
 // A listPage is a list of rows with the query that made it.
 type listPage[T any] struct {
 	Rows  []T
-	Query string
+	Form  form
 	Notes []string
 	Next  string // the way to older rows
-	Total string
+	Take  *takeaway
 }
 
-// reports lists reports, those that came in last first.
-func (q *request) reports() error {
-	f, notes, err := q.filter()
+// listed makes a list page: a row of each that comes, and the way to those behind them.
+func listed[T, R any](q *request, what string, rows func(context.Context, store.Filter) iter.Seq2[T, error], row func(*T) R, number func(*T) int64) (p listPage[R], err error) {
+	f, err := q.listFilter()
 	if err != nil {
-		return err
+		return p, err
 	}
-	p := listPage[reportRow]{Query: q.r.FormValue("q"), Notes: notes}
+	p = listPage[R]{Form: q.form(), Notes: f.Notes, Take: take(what, "all "+what+" of this list", q.pairs()...)}
 	var last int64
-	for r, err := range q.Store.Reports(q.ctx, f) {
+	for x, err := range rows(q.ctx, f.Filter) {
 		if err != nil {
-			return err
+			return p, err
 		}
 		if len(p.Rows) == mostRows {
 			p.Next = q.older(last)
 			break
 		}
-		last = r.N
-		p.Rows = append(p.Rows, reportRowOf(&r))
+		last = number(&x)
+		p.Rows = append(p.Rows, row(&x))
+	}
+	return p, nil
+}
+
+// reports lists reports, those that came in last first.
+func (q *request) reports() error {
+	p, err := listed(q, "reports", q.Store.Reports, reportRowOf, func(r *store.Report) int64 { return r.N })
+	if err != nil {
+		return err
 	}
 	return q.show("reports.html", "reports", "Reports", p)
 }
 
 // events lists events.
 func (q *request) events() error {
-	f, notes, err := q.filter()
+	p, err := listed(q, "events", q.Store.Events, eventRowOf, func(e *store.Event) int64 { return e.N })
 	if err != nil {
 		return err
 	}
-	p := listPage[eventRow]{Query: q.r.FormValue("q"), Notes: notes}
-	var last int64
-	for e, err := range q.Store.Events(q.ctx, f) {
-		if err != nil {
-			return err
-		}
-		if len(p.Rows) == mostRows {
-			p.Next = q.older(last)
-			break
-		}
-		last = e.N
-		p.Rows = append(p.Rows, eventRowOf(&e))
-	}
 	return q.show("events.html", "events", "Events", p)
+}
+
+// statements lists statements.
+func (q *request) statements() error {
+	p, err := listed(q, "statements", q.Store.Statements, statementRowOf, func(s *store.Statement) int64 { return s.N })
+	if err != nil {
+		return err
+	}
+	return q.show("statements.html", "statements", "Statements", p)
 }

@@ -24,6 +24,9 @@ type processPage struct {
 	Claims  []claimLine
 	Remarks []string
 
+	Backing    []backing
+	Line       *line
+	Board      board
 	Parties    []partyLine
 	History    []stateLine
 	Rounds     []roundLine
@@ -31,6 +34,7 @@ type processPage struct {
 	InTheWay   []thing
 	Threats    []thing
 	Next       []thing
+	Soonest    *thing // of Next, whose day is to come
 	Closed     []thing
 	Proposals  []thing
 	Agreements []agreementLine
@@ -40,6 +44,7 @@ type processPage struct {
 	Unnamed    []cite
 	Suggested  []suggestion
 	Decisions  []string
+	Take       map[string]*takeaway
 }
 
 type claimLine struct {
@@ -54,6 +59,7 @@ type partyLine struct {
 }
 
 type stateLine struct {
+	N       int
 	Day, To string
 	State   toned
 	Claimed bool
@@ -96,6 +102,7 @@ type thing struct {
 	When, Who, Text string
 	Mark            toned
 	If              string
+	Late            bool // it is open and its day has passed
 	Cites           []cite
 }
 
@@ -139,6 +146,12 @@ func (q *request) process() error {
 	for _, y := range p.Parties {
 		v.Parties = append(v.Parties, partyLine{Name: wording.Plain(y.Name), Role: wording.Spaced(y.Role), Reports: y.Reports,
 			People: wording.Plain(strings.Join(y.People[:min(len(y.People), 6)], ", ")), Link: actorLink(y.Key)})
+	}
+	v.Backing, v.Board = backings(p), q.boardOf(l)
+	v.Line = lineOf(l, &v)
+	v.Take = map[string]*takeaway{}
+	for name, what := range map[string]string{"parties": "the parties", "states": "the states", "rounds": "the rounds", "positions": "the positions", "steps": "steps and deadlines", "agreements": "the agreements", "claims": "what rests on whose word"} {
+		v.Take[name] = take(name, what, "process", p.ID, "as-of", asOf)
 	}
 	q.historyOf(l, &v)
 	q.roundsOf(l, &v)
@@ -203,7 +216,7 @@ func (q *request) flagsOf(l *wording.Ledger, v *processPage) {
 func (q *request) historyOf(l *wording.Ledger, v *processPage) {
 	for i := range l.Process.States {
 		x := &l.Process.States[i]
-		s := stateLine{Day: x.From, To: x.To, State: tonedState(x.State), Claimed: !wording.Was(x.Standing), By: l.Parties(x.Act), Sure: tonedStanding(x.Standing),
+		s := stateLine{N: i + 1, Day: x.From, To: x.To, State: tonedState(x.State), Claimed: !wording.Was(x.Standing), By: l.Parties(x.Act), Sure: tonedStanding(x.Standing),
 			Texts: x.Witness.Groups, Cites: q.cites(l, x.Facts, 2)}
 		if s.Claimed {
 			s.By = strings.TrimPrefix(l.Claim(x), ", ")
@@ -263,7 +276,7 @@ func (q *request) positionsOf(l *wording.Ledger) (m matrix) {
 		if !slices.Contains(issues, x.Issue) {
 			issues = append(issues, x.Issue)
 		}
-		y := position{Stance: wording.Spaced(x.Stance), Days: x.From, Old: x.To != "", Sure: tonedStanding(x.Standing), Cites: q.words(l, x.Words, x.Facts)}
+		y := position{Stance: wording.Spaced(x.Stance), Days: prefixed("since ", x.From), Old: x.To != "", Sure: tonedStanding(x.Standing), Cites: q.words(l, x.Words, x.Facts)}
 		if x.Kind != "" && x.Kind != "position" && x.Kind+"s" != x.Stance {
 			y.Kind = wording.Spaced(x.Kind)
 		}
@@ -271,7 +284,7 @@ func (q *request) positionsOf(l *wording.Ledger) (m matrix) {
 			y.Change = wording.Spaced(x.Change)
 		}
 		if x.To != "" {
-			y.Days = wording.FromTo(x.From, x.To)
+			y.Days = strings.TrimSpace(x.From + " until " + x.To)
 		}
 		key := [2]string{x.Issue, holder}
 		cells[key] = append([]position{y}, cells[key]...)

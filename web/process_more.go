@@ -59,8 +59,19 @@ func (q *request) comingOf(l *wording.Ledger, v *processPage) {
 		}
 		add(t, x.Status)
 	}
+	for i := range v.Next {
+		if t := &v.Next[i]; p.AsOf != "" && t.When < p.AsOf && t.When != "no date" {
+			t.Late = true
+		}
+	}
 	byDue := func(a, b thing) int { return cmp.Compare(a.When, b.When) }
 	slices.SortStableFunc(v.Next, byDue)
+	for i := range v.Next {
+		if !v.Next[i].Late {
+			v.Soonest = &v.Next[i]
+			break
+		}
+	}
 	slices.SortStableFunc(v.Closed, func(a, b thing) int { return byDue(b, a) })
 	for i := range p.Proposals {
 		x := &p.Proposals[i]

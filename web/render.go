@@ -2,7 +2,9 @@ package web
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"html/template"
 	"net/http"
 	"strconv"
@@ -21,7 +23,7 @@ var templates embed.FS
 var pages = sync.OnceValue(func() map[string]*template.Template {
 	frame := template.Must(template.New("frame.html").Funcs(template.FuncMap{
 		"dist": dist,
-		"dict": dict, "spaced": wording.Spaced, "count": wording.Count, "count64": func(n int64, thing string) string { return wording.Count(int(n), thing) }, "day": wording.Day, "plain": wording.Plain, "capital": wording.Capital,
+		"dict": dict, "asset": asset, "spaced": wording.Spaced, "count": wording.Count, "count64": func(n int64, thing string) string { return wording.Count(int(n), thing) }, "day": wording.Day, "plain": wording.Plain, "capital": wording.Capital,
 	}).ParseFS(templates, "templates/frame.html", "templates/parts*.html"))
 	list, err := templates.ReadDir("templates")
 	if err != nil {
@@ -88,4 +90,15 @@ func dict(pairs ...any) map[string]any {
 		out[pairs[i].(string)] = pairs[i+1]
 	}
 	return out
+}
+
+// asset is the way to a file that comes with the program: another one where the file is
+// another, so that no browser shows a page with the style of the version before.
+func asset(name string) string {
+	b, err := assets.ReadFile("assets/" + name)
+	if err != nil {
+		panic(err)
+	}
+	sum := sha256.Sum256(b)
+	return "/assets/" + name + "?" + hex.EncodeToString(sum[:4])
 }

@@ -1,20 +1,26 @@
 package web
 
 import (
+	"net/http"
+
 	"readout/store"
-	"readout/wording"
 )
 
 // A searchPage is what a search found, by kind.
 type searchPage struct {
 	Query      string
+	Form       form
 	Notes      []string
 	Reports    []snippetRow
 	Events     []eventRow
 	Statements []statementRow
 	Actors     []actorRow
 	Totals     map[string]string
+	Facets     []facet
+	Uncounted  bool   // some facets took too long
+	All        string // the query, for the lists
 	Fields     [][2]string
+	Asked      bool
 }
 
 type snippetRow struct {
@@ -30,25 +36,26 @@ type piece struct {
 
 // search finds reports, events, statements and actors.
 func (q *request) search() error {
-	typed := q.r.FormValue("q")
-	p := searchPage{Query: typed, Fields: store.Fields(), Totals: map[string]string{}}
-	if typed == "" {
+	p := searchPage{Query: q.r.FormValue("q"), Form: q.form(), Fields: store.Fields(), Totals: map[string]string{}}
+	if p.Asked = p.Query != "" || p.Form.Any; !p.Asked {
 		return q.show("search.html", "", "Search", p)
 	}
-	query := store.ParseQuery(typed, q.Names)
-	p.Notes = query.Notes
-	if query.Nothing {
+	f, err := q.listFilter()
+	if x, ok := err.(fault); ok && x.code == http.StatusBadRequest && f.Notes != nil {
+		p.Notes = f.Notes // nothing can be found by that, and the notes say why
 		return q.show("search.html", "", "Search", p)
 	}
-	found, err := q.Store.Search(q.ctx, query, 10)
+	if err != nil {
+		return err
+	}
+	p.Notes = f.Notes
+	f.Limit, f.After = 0, 0
+	found, err := q.Store.Search(q.ctx, store.Query{Filter: f.Filter}, 10)
 	if err != nil {
 		return err
 	}
 	for kind, t := range found.Tally {
-		p.Totals[kind] = wording.Count(int(t.Rows), kind)
-		if t.More {
-			p.Totals[kind] = "more than " + p.Totals[kind]
-		}
+		p.Totals[kind] = rowsOf(t.Rows, t.More, kind)
 	}
 	for i := range found.Hits {
 		switch h := &found.Hits[i]; {
@@ -63,6 +70,8 @@ func (q *request) search() error {
 			p.Actors = append(p.Actors, actorRowOf(store.Player{Key: a.Key, Name: a.Name, Kind: a.Kind, Country: a.Country}))
 		}
 	}
+	p.All = queryOf(q.pairs()...)
+	p.Facets, p.Uncounted = q.facets(f.Filter)
 	return q.show("search.html", "", "Search", p)
 }
 

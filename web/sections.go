@@ -12,7 +12,7 @@ type section struct{ Key, Name string }
 // a page for it, so that a section comes with its page.
 var sections = []section{
 	{"processes", "Processes"}, {"changes", "Changes"}, {"timeline", "Timeline"}, {"map", "Map"}, {"network", "Network"},
-	{"stories", "Stories"}, {"events", "Events"}, {"actors", "Actors"}, {"reports", "Reports"}, {"sources", "Sources"},
+	{"stories", "Stories"}, {"events", "Events"}, {"statements", "Statements"}, {"actors", "Actors"}, {"reports", "Reports"}, {"sources", "Sources"},
 	{"review", "Review"}, {"status", "Status"},
 }
 

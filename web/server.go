@@ -76,6 +76,7 @@ func (s *Server) Handler() http.Handler {
 	page("/stories", (*request).stories)
 	page("/stories/{id}", (*request).story)
 	page("/events", (*request).events)
+	page("/statements", (*request).statements)
 	page("/actors", (*request).actors)
 	page("/actors/{key}", (*request).actor)
 	page("/timeline", (*request).timeline)

@@ -30,7 +30,7 @@ func (q *request) stories() error {
 	if err != nil {
 		return err
 	}
-	p := listPage[storyRow]{}
+	p := listPage[storyRow]{Take: take("stories", "all stories")}
 	for _, r := range list {
 		p.Rows = append(p.Rows, storyRowOf(r))
 	}

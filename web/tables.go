@@ -9,7 +9,6 @@ import (
 	"log/slog"
 	"mime"
 	"net/http"
-	"net/url"
 	"strings"
 	"time"
 
@@ -38,19 +37,9 @@ type takeLink struct{ Form, Link string }
 
 // take makes the ways to a table; pairs are names and values of its query.
 func take(name, what string, pairs ...string) *takeaway {
-	v := url.Values{}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i+1] != "" {
-			v.Add(pairs[i], pairs[i+1])
-		}
-	}
 	t := &takeaway{Name: name, What: what}
 	for _, form := range export.SheetForms {
-		link := "/tables/" + name + "." + form
-		if len(v) > 0 {
-			link += "?" + v.Encode()
-		}
-		t.Links = append(t.Links, takeLink{strings.ToUpper(form[:1]) + form[1:], link})
+		t.Links = append(t.Links, takeLink{strings.ToUpper(form[:1]) + form[1:], "/tables/" + name + "." + form + queryOf(pairs...)})
 	}
 	t.Links[0].Form, t.Links[1].Form = "CSV", "JSON"
 	return t
