@@ -18,7 +18,7 @@ type reportRow struct {
 }
 
 func reportRowOf(r *store.Report) reportRow {
-	x := reportRow{Day: cmp.Or(r.Published, "no date"), Title: cmp.Or(wording.Plain(r.Title), "(no title)"), Link: "/reports/" + r.ID, Outlet: wording.Plain(r.Outlet)}
+	x := reportRow{Day: cmp.Or(r.Published, "no date"), Title: titleOf(r.Title, r.ID), Link: "/reports/" + r.ID, Outlet: wording.Plain(r.Outlet)}
 	switch {
 	case r.Skipped != "":
 		x.Note = "not coded: " + wording.Plain(r.Skipped)

@@ -79,7 +79,7 @@ func (q *request) report() error {
 	}
 	d := q.readingOf(rec)
 	r := rec.Report
-	p := reportPage{ID: r.ID, Title: cmp.Or(wording.Plain(r.Title), "(no title)"), About: aboutReport(d.Teller), URL: webAddress(r.URL), Skipped: wording.Plain(string(r.Skipped)),
+	p := reportPage{ID: r.ID, Title: titleOf(r.Title, r.ID), About: aboutReport(d.Teller), URL: webAddress(r.URL), Skipped: wording.Plain(string(r.Skipped)),
 		On: d.on, Coder: strings.TrimSpace(rec.Coder.Version + " " + rec.Coder.Data)}
 	at, pointed := spanOf(q.r.FormValue("at"), r.Text)
 	if !pointed && q.r.FormValue("at") != "" {
@@ -192,7 +192,7 @@ func (d *reading) within(findings []wording.Finding, of []string) (out []*wordin
 
 func aboutReport(t *wording.Teller) string {
 	r := t.Record.Report
-	parts := []string{wording.Published(r.Published)}
+	parts := []string{strings.TrimSuffix(wording.Published(r.Published), " (give it with --date)")}
 	for _, s := range []string{r.Outlet, r.Byline} {
 		if s != "" {
 			parts = append(parts, wording.Plain(s))
@@ -204,6 +204,9 @@ func aboutReport(t *wording.Teller) string {
 	}
 	return strings.Join(append(parts, wording.Count(len(t.Record.Sentences), "sentence")), " · ")
 }
+
+// titleOf is the title of a report, or its id where it has none.
+func titleOf(title, id string) string { return cmp.Or(wording.Plain(title), "Report "+id) }
 
 // webAddress is an address that a page may link to; empty for any other.
 func webAddress(s string) string {

@@ -65,6 +65,9 @@ func (d *reading) eventCard(c *card, e *readout.Event) {
 // statementCard says who said it, how, and why a source has no name.
 func (d *reading) statementCard(c *card, s *readout.Statement) {
 	c.Title = wording.Capital(d.Speaker(s))
+	if o := d.Origin(s); d.Named(o) {
+		c.Title = wording.Names(o.Speakers, d.FullName)
+	}
 	switch w := wording.SourceKind(s.SourceKind); w {
 	case "unnamed":
 		c.Notes = append(c.Notes, toned{w, wording.Claimed})

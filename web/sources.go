@@ -82,7 +82,7 @@ func (q *request) reportSources() error {
 		return err
 	}
 	a := auditOf(rec)
-	p := sourcesPage{ID: rec.Report.ID, Title: cmp.Or(wording.Plain(rec.Report.Title), "(no title)"), About: aboutReport(a.Teller), Skipped: wording.Plain(string(rec.Report.Skipped)),
+	p := sourcesPage{ID: rec.Report.ID, Title: titleOf(rec.Report.Title, rec.Report.ID), About: aboutReport(a.Teller), Skipped: wording.Plain(string(rec.Report.Skipped)),
 		Count: wording.Count(a.Statements, "statement"), Take: take("quoted", "who is quoted", "report", rec.Report.ID)}
 	if a.Quoted > 0 {
 		p.Count += ", " + wording.Count(a.Quoted, "of them") + " in quotation marks"

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"readout"
 	"readout/follow"
 	"readout/store"
@@ -17,7 +16,7 @@ type storyRow struct {
 }
 
 func storyRowOf(r store.StoryRow) storyRow {
-	x := storyRow{Title: cmp.Or(wording.Plain(r.Title), "(no title)"), Link: "/stories/" + r.ID, Days: "no date", StoryRow: r}
+	x := storyRow{Title: titleOf(r.Title, r.ID), Link: "/stories/" + r.ID, Days: "no date", StoryRow: r}
 	if r.First != "" {
 		x.Days = wording.FromTo(r.First, r.Last)
 	}

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"net/http"
 	"slices"
 	"strconv"
@@ -69,7 +68,7 @@ func (q *request) why() error {
 		return fault{http.StatusNotFound, "There is no such sentence in this report; it has " + wording.Count(len(rec.Sentences), "sentence") + ", counted from 1."}
 	}
 	s := rec.Sentences[n]
-	p := whyPage{ID: rec.Report.ID, Title: cmp.Or(wording.Plain(rec.Report.Title), "(no title)"), Sentence: n + 1, Of: len(rec.Sentences), Text: d.Teller.Words(s)}
+	p := whyPage{ID: rec.Report.ID, Title: titleOf(rec.Report.Title, rec.Report.ID), Sentence: n + 1, Of: len(rec.Sentences), Text: d.Teller.Words(s)}
 	link := func(n int) string { return "/reports/" + p.ID + "/why?sentence=" + strconv.Itoa(n) }
 	if n > 0 {
 		p.Before = link(n)
