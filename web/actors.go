@@ -3,7 +3,7 @@ package web
 import (
 	"cmp"
 	"net/http"
-	"slices"
+	"net/url"
 
 	"readout/store"
 	"readout/wording"
@@ -49,10 +49,17 @@ func (q *request) actors() error {
 
 type actorPage struct {
 	actorRow
+	From, To   string
 	Events     []eventRow
+	MoreEvents string // the way to all
 	Statements []statementRow
-	Partners   []actorRow
+	Partners   []partner
+	Offices    []office
 	Processes  []store.ProcessRow
+	Charts     []*chart // what it did, what was done to it
+	Cut        bool
+	Network    string
+	Timeline   string
 }
 
 type statementRow struct {
@@ -68,44 +75,118 @@ func statementRowOf(s *store.Statement) statementRow {
 // actor shows one actor: what it did, what was done to it, what it said and with whom it deals.
 func (q *request) actor() error {
 	key := q.r.PathValue("key")
-	f := store.Filter{Actor: []string{key}, Limit: 4 * mostRows}
-	players, err := q.Store.Players(q.ctx, f)
+	from, err := q.day("from")
 	if err != nil {
 		return err
 	}
-	at := slices.IndexFunc(players, func(p store.Player) bool { return p.Key == key })
-	if at < 0 {
-		at = slices.IndexFunc(players, func(p store.Player) bool { return p.Name == key })
+	to, err := q.day("to")
+	if err != nil {
+		return err
 	}
-	p := actorPage{}
-	if at >= 0 {
-		p.actorRow = actorRowOf(players[at])
-	} else {
-		p.actorRow = actorRowOf(store.Player{Key: key, Name: wording.Key(key)})
+	f := within(store.Filter{Actor: []string{key}}, from, to)
+	d, err := q.drawn(f)
+	if err != nil {
+		return err
 	}
-	for i, x := range players {
-		if i != at && len(p.Partners) < 12 && x.AsActor+x.AsRecipient > 0 {
-			p.Partners = append(p.Partners, actorRowOf(x))
-		}
-	}
-	f.Limit = mostRows
-	for e, err := range q.Store.Events(q.ctx, f) {
+	g := within(store.Filter{Source: []string{key}}, from, to)
+	g.Limit = mostRows
+	var said []store.Statement
+	for s, err := range q.Store.Statements(q.ctx, g) {
 		if err != nil {
 			return err
 		}
-		p.Events = append(p.Events, eventRowOf(&e))
+		said = append(said, s)
 	}
-	for s, err := range q.Store.Statements(q.ctx, store.Filter{Source: []string{key}, Limit: mostRows}) {
-		if err != nil {
-			return err
+	p := actorPage{actorRow: q.whoIs(key, d, said), From: from, To: to, Cut: d.Cut}
+	var did, undergone []*store.Event
+	var rows []store.Event
+	for _, h := range d.Happenings {
+		e := h.best()
+		switch rows = append(rows, h.Rows...); sideOf(e, key) {
+		case doing:
+			did = append(did, e)
+		case undergoing:
+			undergone = append(undergone, e)
+		default:
+			continue
 		}
-		p.Statements = append(p.Statements, statementRowOf(&s))
+		if len(p.Events) < mostRows {
+			p.Events = append(p.Events, eventRowOf(e))
+		}
 	}
+	if len(did)+len(undergone) > mostRows {
+		p.MoreEvents = "/events?q=" + url.QueryEscape(`actor:"`+key+`"`)
+	}
+	link := func(from, to string) string {
+		return "/events?q=" + url.QueryEscape(`actor:"`+key+`" date:`+from+".."+to)
+	}
+	p.Charts = chartsOf([]string{"What " + p.Name + " did", "What was done to " + p.Name}, [][]*store.Event{did, undergone}, link)
+	for i := range said {
+		p.Statements = append(p.Statements, statementRowOf(&said[i]))
+	}
+	p.Offices = officesOf(key, rows, said)
+	p.Partners = partnersOf(key, d)
 	if p.Processes, err = q.Store.Processes(q.ctx, store.ProcessFilter{Party: [][]string{{key, p.Name}}, Limit: 20}); err != nil {
 		return err
 	}
-	if at < 0 && len(p.Processes) == 0 {
+	if d.Rows == 0 && len(said) == 0 && len(p.Processes) == 0 && from+to == "" {
 		return fault{http.StatusNotFound, "No report tells of an actor " + cutEnd(wording.Plain(key), 60) + "; the list of actors has all."}
 	}
+	v := narrowed{Actor: key, From: from, To: to}.values().Encode()
+	p.Network, p.Timeline = "/network?"+v, "/timeline?"+v
 	return q.show("actor.html", "actors", p.Name, p)
+}
+
+// whoIs says how the actor with a key is called and what it is, as most rows have it.
+func (q *request) whoIs(key string, d drawing, said []store.Statement) actorRow {
+	count := map[store.Party]int{}
+	reports, groups := map[string]bool{}, map[string]bool{}
+	x := store.Player{Key: key}
+	see := func(list []store.Party, report, group, day string) (here bool) {
+		for _, p := range list {
+			if !isActor(&p, key) {
+				continue
+			}
+			here = true
+			if p.Key == key || p.Key == "" && p.Name == key {
+				count[store.Party{Key: p.Key, Name: p.Name, Kind: p.Kind, Country: p.Country}]++
+			}
+		}
+		if here {
+			reports[report], groups[cmp.Or(group, report)] = true, true
+			if day != "" && (x.First == "" || day < x.First) {
+				x.First = day
+			}
+			x.Last = max(x.Last, day)
+		}
+		return here
+	}
+	for _, h := range d.Happenings {
+		for i := range h.Rows {
+			e := &h.Rows[i]
+			if see(e.Actors, e.Report, e.Group, e.Published) {
+				x.AsActor++
+			}
+			if see(e.Recipients, e.Report, e.Group, e.Published) {
+				x.AsRecipient++
+			}
+		}
+	}
+	for i := range said {
+		if s := &said[i]; see(s.Speakers, s.Report, s.Group, s.Published) {
+			x.AsSpeaker++
+		}
+	}
+	x.Reports, x.TextGroups = int64(len(reports)), int64(len(groups))
+	var best store.Party
+	for p, n := range count {
+		if m := count[best]; n > m || n == m && (best.Name == "" || p.Name < best.Name) {
+			best = p
+		}
+	}
+	x.Name, x.Kind, x.Country = cmp.Or(best.Name, wording.Key(key), key), best.Kind, best.Country
+	if wording.IsCountry(key) {
+		x.Name = cmp.Or(wording.Country(key), x.Name)
+	}
+	return actorRowOf(x)
 }

@@ -21,6 +21,7 @@ var tables = map[string]func(*request) (*export.Sheet, error){
 	"actors": (*request).actorTable, "stories": (*request).storyTable, "processes": (*request).processTable,
 	"runs": (*request).runTable, "accuracy": (*request).accuracyTable, "sources": (*request).sourceTable, "quoted": (*request).quotedTable,
 	"parties": (*request).partyTable, "states": (*request).stateTable, "rounds": (*request).roundTable, "positions": (*request).positionTable,
+	"places": (*request).placeTable, "pairs": (*request).pairTable,
 	"steps": (*request).stepTable, "agreements": (*request).agreementTable, "claims": (*request).claimTable,
 }
 

@@ -166,11 +166,12 @@ func (q *request) daysOf(f store.Filter, n narrowed, p *timelinePage) (days []co
 	return days, &all, nil
 }
 
-// lull is a stretch of days without anything at which a timeline ends.
-const lull = 180
+// lull is how many days without anything end a timeline, at least.
+const lull = 21
 
 // stretchOf chooses the days that are drawn: those that are asked for, else the last ones
-// up to a lull, as many as have room.
+// before now and what is planned after them, as many as have room, up to a gap that is
+// long beside them.
 func stretchOf(days []countedDay, from, to, clock string) (first, last int, ok bool) {
 	first, hasFirst := dayOf(from)
 	last, hasLast := dayOf(to)
@@ -181,36 +182,49 @@ func stretchOf(days []countedDay, from, to, clock string) (first, last int, ok b
 	if !known {
 		now = days[len(days)-1].day
 	}
-	i := 0 // the first day after now
-	for i < len(days) && days[i].day <= now {
-		i++
+	if hasLast {
+		now = last
 	}
-	if i == 0 {
-		i = 1
-	}
-	if !hasLast {
-		last = days[i-1].day
-		for j := i; j < len(days) && days[j].day-last <= lull; j++ {
-			last = days[j].day
-		}
-		last = max(last, first)
-	}
+	i := max(1, len(days)-len(after(days, now))) // up to the last day that is not after now
 	if !hasFirst {
-		first = last
-		n := int64(0)
-		for j := len(days) - 1; j >= 0; j-- {
+		first = days[i-1].day
+		if hasLast {
+			first = min(first, last)
+		}
+		for n, j := int64(0), i-1; j >= 0; j-- {
 			d := days[j]
-			if d.day > last {
-				continue
-			}
-			if n += d.n; n > mostDots && d.day < first || first-d.day > lull && n > d.n {
+			if gap := first - d.day; n >= enoughMarks && (n+d.n > mostDots || gap > max(lull, (days[i-1].day-first)/2)) {
 				break
 			}
+			n += d.n
 			first = d.day
 		}
+	}
+	if !hasLast {
+		last = max(first, days[i-1].day)
+		for _, d := range days[i:] {
+			if d.day-last > max(lull, (last-first)/2) {
+				break
+			}
+			last = max(last, d.day)
+		}
+	}
+	if !hasFirst {
 		first = min(first, last-6)
 	}
 	return first, last, true
+}
+
+// enoughMarks is how many marks a timeline has at least, where there are so many.
+const enoughMarks = 20
+
+// after are the days after one.
+func after(days []countedDay, now int) []countedDay {
+	i := 0
+	for i < len(days) && days[i].day <= now {
+		i++
+	}
+	return days[i:]
 }
 
 // eventMarks are the marks of the events that touch the days.
@@ -327,6 +341,9 @@ type bar struct {
 	Days, Link string
 }
 
+// farAway is how many days without anything set what lies before apart.
+const farAway = 180
+
 // mostBars is how many bars an overview has; overviewHigh its height.
 const (
 	mostBars     = 110
@@ -342,13 +359,13 @@ func (q *request) overviewOf(days []countedDay, first, last int) (o overview) {
 	for _, d := range days {
 		total += d.n
 	}
-	// What is a hundredth of all and lies far away would press the rest together.
+	// What is a fiftieth of all and lies far away would press the rest together.
 	a, b := 0, len(days)-1
-	for o.Before+days[a].n <= total/100 && days[a+1].day-days[a].day > lull {
+	for a < b && o.Before+days[a].n <= max(1, total/50) && days[a+1].day-days[a].day > farAway {
 		o.Before += days[a].n
 		a++
 	}
-	for b > a && o.After+days[b].n <= total/100 && days[b].day-days[b-1].day > lull {
+	for b > a && o.After+days[b].n <= max(1, total/50) && days[b].day-days[b-1].day > farAway {
 		o.After += days[b].n
 		b--
 	}

@@ -52,12 +52,17 @@ export function told(root: Element, say: (text: string) => void): void {
 
 // roving lets one of many links be reached by Tab and the others by arrows: list says
 // which there are, in order; side by side for left and right, by distance for up and down.
-export function roving(root: Element, list: () => Element[]): void {
+// What it returns does so anew, when there are others.
+export function roving(root: Element, list: () => Element[]): () => void {
   const hold = (on: Element) => {
     for (const e of list()) e.setAttribute("tabindex", e === on ? "0" : "-1");
   };
-  const start = list()[0];
-  if (start) hold(start);
+  const begin = () => {
+    const all = list();
+    const at = all.find((x) => x === document.activeElement) ?? all[0];
+    if (at) hold(at);
+  };
+  begin();
   root.addEventListener("focusin", (e) => {
     const at = list().find((x) => x.contains(e.target as Node));
     if (at) hold(at);
@@ -80,6 +85,7 @@ export function roving(root: Element, list: () => Element[]): void {
       (to as SVGElement).focus();
     }
   });
+  return begin;
 }
 
 function nearest(from: Element, all: Element[], way: 1 | -1): Element | undefined {

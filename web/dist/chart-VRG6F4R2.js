@@ -1,1 +1,0 @@
-function n(t){}export{n as mount};
