@@ -48,7 +48,7 @@ const (
 	chartWidth  = 1000
 	chartHalf   = 80
 	chartAxis   = 20
-	mostColumns = 48
+	mostPeriods = 48
 )
 
 // chartsOf makes charts of lists of events, all with the same days and heights; link
@@ -75,7 +75,7 @@ func chartsOf(titles []string, lists [][]*store.Event, link func(from, to string
 		days = []int{0}
 	}
 	first, last := days[0], days[len(days)-1]
-	at := slices.IndexFunc(barSteps, func(s barStep) bool { return (last-first)/s.days < mostColumns })
+	at := slices.IndexFunc(barSteps, func(s barStep) bool { return (last-first)/s.days < mostPeriods })
 	step := barSteps[len(barSteps)-1]
 	if at >= 0 {
 		step = barSteps[at]
