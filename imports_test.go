@@ -44,7 +44,7 @@ var may = map[string]string{
 	"notify":          "fetch follow processes store",
 	"wording":         ". audit actors processes",
 	"web":             ". audit export store processes stories follow wording web/api internal/plover",
-	"web/api":         ". article export follow notify processes store wording",
+	"web/api":         ". article export fetch follow notify processes store wording",
 	"internal/growth": "",
 	"internal/plover": "",
 	"examples/corpus": "",

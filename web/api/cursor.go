@@ -22,7 +22,7 @@ func seal(n int64, path, q string) string {
 
 // open reads a cursor of a list.
 func open(s, path, q string) (int64, error) {
-	b, err := base64.RawURLEncoding.DecodeString(s)
+	b, err := base64.RawURLEncoding.Strict().DecodeString(s)
 	if err != nil || len(b) != 16 {
 		return 0, huma.Error400BadRequest("cursor is none of ours: take it from next of the answer before")
 	}

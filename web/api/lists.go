@@ -82,7 +82,7 @@ func stream[T any](a *API, q string, rows func(context.Context, store.Filter) it
 	}
 	return &huma.StreamResponse{Body: func(c huma.Context) {
 		c.SetHeader("Content-Type", "application/x-ndjson")
-		enc := json.NewEncoder(c.BodyWriter())
+		enc := json.NewEncoder(a.flowOf(c))
 		enc.SetEscapeHTML(false)
 		for r, err := range rows(c.Context(), f) {
 			if err != nil {

@@ -11,13 +11,9 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"readout"
-	"readout/article"
 	"readout/export"
 	"readout/store"
 )
-
-// mostText is how large a text or page may be that is to be read.
-const mostText = 2 << 20
 
 // record is the answer of one record, as RECORD.md has it.
 type record struct {
@@ -43,16 +39,6 @@ func recordOf(rec *readout.Record, err error, have string) (*record, error) {
 	return out, nil
 }
 
-// toRead is a report that is to be read.
-type toRead struct {
-	Text    string `json:"text,omitempty" doc:"The report as plain text."`
-	HTML    string `json:"html,omitempty" doc:"The page it stands on, instead of text."`
-	Title   string `json:"title,omitempty"`
-	Outlet  string `json:"outlet,omitempty"`
-	Address string `json:"url,omitempty"`
-	Date    string `json:"date,omitempty" format:"date" doc:"The day it came out, so that Monday is a day."`
-}
-
 func (a *API) reports(h huma.API) {
 	op := get("/reports/{id}", "get-report", "Reports", "One report with all that was coded from it", "The record of RECORD.md.")
 	register(a, h, op, func(ctx context.Context, q *struct {
@@ -62,49 +48,9 @@ func (a *API) reports(h huma.API) {
 		rec, err := a.Store.Get(ctx, q.ID)
 		return recordOf(rec, err, q.Have)
 	})
-	if a.Read == nil {
-		return
+	if a.Read != nil {
+		a.reading(h)
 	}
-	read := huma.Operation{Method: http.MethodPost, Path: "/api/v1/read", OperationID: "read", Tags: []string{"Reports"}, MaxBodyBytes: mostText,
-		Summary: "Read a report: text or a page in, its record out", Description: "Nothing is stored.", DefaultStatus: http.StatusOK, Errors: []int{http.StatusBadRequest, http.StatusRequestEntityTooLarge}}
-	register(a, h, read, func(ctx context.Context, q *struct{ Body toRead }) (*record, error) {
-		r, err := reportOf(&q.Body)
-		if err != nil {
-			return nil, err
-		}
-		rec, err := a.Read(ctx, r)
-		return recordOf(rec, err, "")
-	})
-}
-
-// reportOf is the report that somebody wants read.
-func reportOf(x *toRead) (*readout.Report, error) {
-	if (x.Text == "") == (x.HTML == "") {
-		return nil, huma.Error400BadRequest("give either text or html")
-	}
-	hints := article.Hints{URL: x.Address}
-	if x.Date != "" {
-		day, err := time.Parse(time.DateOnly, x.Date)
-		if err != nil {
-			return nil, huma.Error400BadRequest("date is no day: write it as 2016-09-05")
-		}
-		hints.Date = day
-	}
-	text := x.HTML
-	if text == "" {
-		text, hints.ContentType = x.Text, "text/plain"
-	}
-	r, err := article.Read([]byte(text), hints)
-	if err != nil {
-		return nil, huma.Error400BadRequest("it cannot be read: " + err.Error())
-	}
-	if x.Title != "" {
-		r.Title = x.Title
-	}
-	if x.Outlet != "" {
-		r.Outlet = x.Outlet
-	}
-	return r, nil
 }
 
 // A standing is what the store holds and what made it.

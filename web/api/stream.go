@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"readout/follow"
 	"readout/notify"
@@ -76,8 +75,10 @@ func (a *API) changes(h huma.API) {
 		}
 		return &huma.StreamResponse{Body: func(c huma.Context) {
 			defer r.Close()
-			_, w := humago.Unwrap(c)
-			a.tell(c.Context(), w, r, want)
+			for k, v := range map[string]string{"Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"} { // a proxy between must not wait for the end
+				c.SetHeader(k, v)
+			}
+			a.tell(c.Context(), a.flowOf(c), r, want)
 		}}, nil
 	})
 	op = get("/changes.ndjson", "stream-changes", "Processes", "Changes in negotiations as they were noted, a JSON object a line", "For who comes now and then: after is the seq of the last line that was read.")
@@ -97,7 +98,7 @@ func (a *API) changes(h huma.API) {
 // list writes the changes behind a number, a line each.
 func (a *API) list(c huma.Context, after int64, want *notify.Want) {
 	c.SetHeader("Content-Type", "application/x-ndjson")
-	enc := json.NewEncoder(c.BodyWriter())
+	enc := json.NewEncoder(a.flowOf(c))
 	enc.SetEscapeHTML(false)
 	for {
 		list, err := follow.NotedChanges(c.Context(), a.Store, store.NotedFilter{After: after, Limit: 200})
@@ -119,28 +120,16 @@ func (a *API) list(c huma.Context, after int64, want *notify.Want) {
 
 // tell writes changes as server-sent events until the client goes, is too slow or the
 // server ends.
-func (a *API) tell(ctx context.Context, w http.ResponseWriter, r *notify.Reader, want *notify.Want) {
-	beat, within := a.Heartbeat, a.WriteTime
+func (a *API) tell(ctx context.Context, w *flow, r *notify.Reader, want *notify.Want) {
+	beat := a.Heartbeat
 	if beat <= 0 {
 		beat = heartbeat
 	}
-	if within <= 0 {
-		within = writeTime
-	}
-	to := http.NewResponseController(w)
-	_ = to.SetReadDeadline(time.Time{}) // the time of a request is over long before the stream is; where it cannot be set, there is none
-	w.Header().Set("Content-Type", "text/event-stream")
-	w.Header().Set("Cache-Control", "no-store")
-	w.Header().Set("X-Accel-Buffering", "no") // a proxy between must not wait for the end
 	send := func(b []byte) bool {
-		_ = to.SetWriteDeadline(time.Now().Add(within))
 		_, err := w.Write(b)
 		return err == nil
 	}
-	flush := func() bool {
-		_ = to.SetWriteDeadline(time.Now().Add(within))
-		return to.Flush() == nil
-	}
+	flush := func() bool { return w.Flush() == nil }
 	// An id without data is no event, but where a client begins that comes again.
 	sent := r.At()
 	if !send(append(strconv.AppendInt([]byte("retry: "), reconnect.Milliseconds(), 10), "\n"...)) || !send(idLine(sent)) || !flush() {
