@@ -2,9 +2,11 @@ package follow_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"hash/fnv"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -22,17 +24,21 @@ import (
 	"readout/store/local"
 )
 
-// A world is a store of many reports as an archive of some years has them: some forty
-// negotiations of up to 500 reports each, and news of which most is of none. Its records
-// are those of the corpus, of other states, other days and in words of their own; what
-// tells of one thing shares half of its words, as reports of one story do.
+// A world is a store of many reports as an archive of some years has them: fourteen
+// negotiations of up to 500 reports each, and news of forty other conflicts, of which most
+// is of none. Its records are those of the corpus, of other states, other days and in
+// words of their own. What tells of one thing shares half of its words, what tells of one
+// conflict its names and some more, as reports do. Most stories are of two or three
+// reports within a few days and a few of hundreds, as in news.
 
 // worlds is how many copies of the corpus with its three negotiations there are, and the
 // most episodes of one: the first of them goes on for three years.
 const (
-	worlds   = 14
-	episodes = 22
-	storySum = 12 // mean number of reports of a story that is of no negotiation
+	worlds    = 14
+	episodes  = 22
+	conflicts = 40   // that are of no negotiation
+	archived  = 1200 // days
+	mostStory = 300  // reports of one story
 )
 
 // A told says what the n-th report of the store is made of.
@@ -40,33 +46,57 @@ type told struct {
 	of    int    // index of a record in the corpus
 	world int    // whose states they are
 	days  int    // by how many days it is later than the corpus
+	lag   int    // by how many days it came out after the first report of its story
 	story uint64 // what shares half of its words with it
 	plain bool   // it is of no negotiation
 }
 
-// plan says of what the reports of a store of n are made, those of negotiations spread
-// evenly among the others.
+// plan says of what the reports of a store of n are made, in the order in which they come:
+// by day, but for a few that are late.
 func plan(n int) []told {
-	count := len(corpus())
-	var talks []told
-	for w := range worlds {
-		for e := range max(1, episodes*(worlds-w)/worlds*n/100_000) {
-			for k := range count {
-				talks = append(talks, told{of: k, world: w, days: 45*e + 67*w, story: uint64(w*1000 + e)})
-			}
+	recs := corpus()
+	first := recs[0].Report.Published.Date
+	for _, rec := range recs {
+		if d := rec.Report.Published.Date; !d.IsZero() && d.Before(first) {
+			first = d
 		}
 	}
 	r := rand.New(rand.NewPCG(8, 8))
-	out := make([]told, 0, n)
-	for story := uint64(1_000_000); len(out)+len(talks) < n; story++ {
-		of, days, world := r.IntN(count), r.IntN(1200), worlds+r.IntN(150)
-		for range min(1+int(r.ExpFloat64()*(storySum-1)), n-len(talks)-len(out)) {
-			out = append(out, told{of, world, days, story, true})
+	var out []told
+	for w := range worlds {
+		of := max(1, episodes*(worlds-w)/worlds*n/100_000)
+		for e := range of {
+			for k, rec := range recs {
+				week := max(0, int(rec.Report.Published.Date.Sub(first).Hours())/24/7)
+				out = append(out, told{of: k, world: w, days: archived - 45*(of-e) - w, story: uint64((w*1000+e)*100 + week)})
+			}
 		}
 	}
-	out = append(out, talks[:min(len(talks), n-len(out))]...)
-	r.Shuffle(len(out), func(i, k int) { out[i], out[k] = out[k], out[i] })
-	return out
+	out = out[:min(len(out), n)]
+	for story := uint64(100_000_000); len(out) < n; story++ {
+		of, days, world := r.IntN(len(recs)), r.IntN(archived), worlds+r.IntN(conflicts)
+		size := int(1.5 * math.Pow(1-r.Float64(), -1/1.3))
+		for range min(size, mostStory, n-len(out)) {
+			out = append(out, told{of, world, days, int(r.ExpFloat64() * 1.5), story, true})
+		}
+	}
+	day := make([]float64, n) // on which it comes
+	at := make([]int, n)
+	for i, x := range out {
+		at[i], day[i] = i, float64(x.days+x.lag)+r.Float64()
+		if d := recs[x.of].Report.Published.Date; !d.IsZero() {
+			day[i] += d.Sub(first).Hours() / 24
+		}
+		if r.IntN(20) == 0 {
+			day[i] += 20 * r.ExpFloat64()
+		}
+	}
+	slices.SortFunc(at, func(i, k int) int { return cmp.Compare(day[i], day[k]) })
+	sorted := make([]told, n)
+	for i, k := range at {
+		sorted[i] = out[k]
+	}
+	return sorted
 }
 
 var (
@@ -130,7 +160,7 @@ func (x told) record(n int) *readout.Record {
 		if err != nil {
 			return m
 		}
-		return t.AddDate(0, 0, x.days).AppendFormat([]byte{'"'}, time.DateOnly)
+		return t.AddDate(0, 0, x.days+x.lag).AppendFormat([]byte{'"'}, time.DateOnly)
 	})
 	b = countries.ReplaceAllFunc(b, func(m []byte) []byte {
 		k := codes()[string(m)]
@@ -150,17 +180,17 @@ func (x told) record(n int) *readout.Record {
 	if err != nil {
 		panic(err)
 	}
-	rec.Report.Text = reworded(rec.Report.Text, x.story, uint64(n))
+	rec.Report.Text = reworded(rec.Report.Text, uint64(x.world), x.story, uint64(n))
 	rec.Report.Title = fmt.Sprint("Report ", n)
 	rec.Report.ID = readout.MakeID(rec.Report.Text)
 	return rec
 }
 
 // reworded writes a text in other words of the same lengths: half of them are the
-// story's, the others the report's own.
-func reworded(text string, story, own uint64) string {
-	var letters [2][256]byte
-	for i, seed := range [...]uint64{story, own} {
+// story's, names and an eighth of the others are the conflict's, the rest are its own.
+func reworded(text string, world, story, own uint64) string {
+	var letters [3][256]byte
+	for i, seed := range [...]uint64{world, story, own} {
 		r := rand.New(rand.NewPCG(seed, uint64(i)))
 		for c := range letters[i] {
 			letters[i][c] = byte(c)
@@ -170,16 +200,25 @@ func reworded(text string, story, own uint64) string {
 				letters[i][int(first)+c] = first + byte(k)
 			}
 		}
+		for c, k := range r.Perm(10) {
+			letters[i]['0'+c] = '0' + byte(k)
+		}
 	}
 	out := []byte(text)
 	for at := 0; at < len(out); {
 		end := at
-		for end < len(out) && (out[end]|0x20 >= 'a' && out[end]|0x20 <= 'z') {
+		for end < len(out) && (out[end]|0x20 >= 'a' && out[end]|0x20 <= 'z' || out[end] >= '0' && out[end] <= '9') {
 			end++
 		}
 		h := fnv.New32a()
 		h.Write(bytes.ToLower(out[at:end]))
-		of := &letters[h.Sum32()>>7&1]
+		of := &letters[2]
+		switch k := h.Sum32() >> 7 & 7; {
+		case names()[string(out[at:end])], k == 0:
+			of = &letters[0]
+		case k < 5:
+			of = &letters[1]
+		}
 		for i := at; i < end; i++ {
 			out[i] = of[out[i]]
 		}
@@ -196,7 +235,7 @@ func archive(b testing.TB, n int) (*store.Store, []told) {
 	if dir == "" {
 		dir = b.TempDir()
 	}
-	kept := filepath.Join(dir, fmt.Sprintf("archive-%d.db", n))
+	kept := filepath.Join(dir, fmt.Sprintf("archive-%d-%s.db", n, follow.Version))
 	open := func(file string) *store.Store {
 		s, err := local.Open(b.Context(), file)
 		if err != nil {

@@ -225,11 +225,7 @@ type grouping struct {
 // read reads the tellings.
 func (g *grouping) read() error {
 	for part := range slices.Chunk(g.numbers, 500) {
-		err := g.p.d.Mentions(part, func(report int64, body []byte) error {
-			var list []stories.Telling
-			if err := json.Unmarshal(body, &list); err != nil {
-				return err
-			}
+		err := g.p.held.mentions(g.p.d, part, func(report int64, list []stories.Telling) {
 			h := g.at[report]
 			together := h.story
 			if g.under[together] != "" {
@@ -240,7 +236,6 @@ func (g *grouping) read() error {
 				g.number[x.Report] = report
 				g.byStory[together] = append(g.byStory[together], x)
 			}
-			return nil
 		})
 		if err != nil {
 			return err
@@ -275,7 +270,7 @@ func (g *grouping) group() error {
 
 // tell joins the parts with those of other stories, and says what has changed.
 func (g *grouping) tell() (*tellings, error) {
-	g.x = newAcross(g.p.d, g.decisions)
+	g.x = newAcross(g.p.d, g.p.held, g.decisions)
 	if err := g.before(); err != nil {
 		return nil, err
 	}

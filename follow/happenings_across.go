@@ -1,7 +1,6 @@
 package follow
 
 import (
-	"encoding/json"
 	"maps"
 	"slices"
 
@@ -17,6 +16,7 @@ const mostBearing = 24
 // by the stories that were touched is looked at again, and nothing else.
 type across struct {
 	d         *store.Derived
+	near      *nearby
 	decisions []stories.Decision
 
 	homes map[int64]bool // reports of stories that were touched, or that are gone: what is in memory of them holds
@@ -46,9 +46,9 @@ type borne struct {
 	now, once bool    // few enough, now and before
 }
 
-func newAcross(d *store.Derived, decisions []stories.Decision) *across {
+func newAcross(d *store.Derived, held *nearby, decisions []stories.Decision) *across {
 	return &across{
-		d: d, decisions: decisions, homes: map[int64]bool{}, fresh: map[int64]bool{},
+		d: d, near: held, decisions: decisions, homes: map[int64]bool{}, fresh: map[int64]bool{},
 		parts: map[string]*stories.Part{}, of: map[int64][]string{}, reports: map[string][]int64{},
 		was: map[string]string{}, held: map[string][]string{}, loaded: map[string]bool{}, read: map[int64]bool{},
 		bearing: map[int64][]int64{}, bore: map[int64]int{}, asked: map[int64]borne{}, oldKeys: map[int64]bool{},
@@ -162,11 +162,7 @@ func (a *across) loadHappenings(ids []string) error {
 	}
 	parts := map[string][]stories.Telling{}
 	number := map[string]int64{}
-	err = a.d.Mentions(numbers, func(report int64, body []byte) error {
-		var list []stories.Telling
-		if err := json.Unmarshal(body, &list); err != nil {
-			return err
-		}
+	err = a.near.mentions(a.d, numbers, func(report int64, list []stories.Telling) {
 		for _, t := range list {
 			if o := own[t.ID]; o != "" {
 				t.Group, t.Story = homes[report].Group, homes[report].Story
@@ -174,7 +170,6 @@ func (a *across) loadHappenings(ids []string) error {
 				parts[o] = append(parts[o], t)
 			}
 		}
-		return nil
 	})
 	for _, o := range slices.Sorted(maps.Keys(parts)) {
 		if a.parts[o] == nil {

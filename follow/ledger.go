@@ -20,6 +20,7 @@ type entries struct {
 	have   map[int64]*processes.Entry
 	number map[string]int64 // of a report
 	asked  map[string]*answer
+	rows   int                       // of all answers
 	keys   map[string][]store.KeyRow // all of them, where most will be asked for
 
 	dropped int // processes that are no more
@@ -74,7 +75,35 @@ func (x *entries) ask(key, from, to string) (a *answer, err error) {
 	a = &answer{from: lo, to: hi}
 	x.asked[key] = a
 	a.rows, err = x.d.Keyed(key, lo, hi)
+	x.rows += len(a.rows)
 	return a, err
+}
+
+// forget drops what is held of reports that may be others now, and where they are found.
+func (x *entries) forget(reports []int64) {
+	gone := map[int64]bool{}
+	for _, n := range reports {
+		if e := x.have[n]; e != nil {
+			delete(x.have, n)
+			delete(x.number, e.Report)
+		}
+		gone[n] = true
+	}
+	for _, a := range x.asked {
+		a.rows = slices.DeleteFunc(a.rows, func(r store.KeyRow) bool { return gone[r.Report] })
+	}
+}
+
+// learn puts entries where they are found from now on.
+func (x *entries) learn(list []*processes.Entry) {
+	for _, e := range list {
+		for _, k := range e.Keys() {
+			if a := x.asked[k.Key]; a != nil && k.To >= a.from && k.From <= a.to {
+				a.rows = append(a.rows, store.KeyRow{From: k.From, To: k.To, Report: x.number[e.Report]})
+				x.rows++
+			}
+		}
+	}
 }
 
 // all reads all keys at once.
@@ -167,14 +196,24 @@ func (x *entries) fill(reports []string) (empty func(), err error) {
 
 // settleProcesses finds the processes of what has changed, folds them anew and keeps
 // them.
-func settleProcesses(ctx context.Context, s *store.Store, sum *Summary) error {
+func settleProcesses(ctx context.Context, s *store.Store, sum *Summary) (err error) {
 	t, err := s.Touched(ctx, store.ByProcesses)
 	if err != nil || t.To <= t.From {
 		return err
 	}
 	d := s.Derived(ctx)
 	defer d.Close()
-	x := entriesOn(d)
+	x, give := take[entries](s, store.ByProcesses, t.From)
+	if x == nil {
+		x = entriesOn(d)
+	}
+	x.d, x.dropped = d, 0
+	defer func() {
+		if x.d = nil; err != nil || x.keys != nil || len(x.have) > mostHeld || x.rows > mostRows {
+			x = nil
+		}
+		give(x, t.To)
+	}()
 	rules, err := rulesOf(d)
 	if err != nil {
 		return err
@@ -235,10 +274,13 @@ func (x *entries) touched(t *store.Touched, rules *processes.Rules) ([]*processe
 		numbers = append(numbers, decided...)
 	}
 	slices.Sort(numbers)
-	out, err := x.of(slices.Compact(numbers))
+	numbers = slices.Compact(numbers)
+	x.forget(numbers)
+	out, err := x.of(numbers)
 	if err != nil {
 		return nil, err
 	}
+	x.learn(out)
 	for _, g := range t.Before {
 		if g.Bare == nil {
 			continue

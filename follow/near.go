@@ -21,6 +21,7 @@ type near struct {
 	at      map[int64]int32
 	reports []int64   // by their place in at
 	shared  []float32 // weight, by the same place; zero between calls
+	size    int       // posts
 }
 
 // A shelf is what a key leads to, on some ISO days and on none; on any where from is empty.
@@ -116,6 +117,7 @@ func (x *near) read(keys []stories.Key, from, to string) error {
 		}
 		s := x.posts[key]
 		s.posts = append(s.posts, post{at, day})
+		x.size++
 	})
 }
 

@@ -30,7 +30,7 @@ func placedReport(p *store.PlacedRow) (stories.Report, error) {
 const manyAtOnce = 200
 
 // settleStories puts what has changed into stories, and its events into happenings.
-func settleStories(ctx context.Context, s *store.Store) error {
+func settleStories(ctx context.Context, s *store.Store) (err error) {
 	t, err := s.Touched(ctx, store.ByStories)
 	if err != nil || t.To <= t.From {
 		return err
@@ -57,12 +57,22 @@ func settleStories(ctx context.Context, s *store.Store) error {
 		return err
 	}
 	p := &placing{d: d, story: map[string]string{}, rows: map[int64]store.PlacedRow{}, touched: map[string]bool{}}
+	held, give := take[nearby](s, store.ByStories, t.From)
+	defer func() {
+		if err != nil || p.all || !p.held.small() {
+			give(nil, 0)
+			return
+		}
+		p.near.d = nil
+		clear(p.near.gone)
+		give(p.held, t.To)
+	}()
 	if t.Decided {
 		if err := p.decided(); err != nil {
 			return err
 		}
 	}
-	if err := p.start(len(numbers)); err != nil {
+	if err := p.start(numbers, held); err != nil {
 		return err
 	}
 	if err := p.change(was, now); err != nil {
@@ -80,6 +90,7 @@ type placing struct {
 	d       *store.Derived
 	s       *stories.Stories
 	near    *near
+	held    *nearby
 	story   map[string]string // of each report that is in another one now, "" for none
 	rows    map[int64]store.PlacedRow
 	dropped []int64
@@ -98,11 +109,22 @@ func (p *placing) recoded() (out []int64) {
 	return out
 }
 
-// start chooses whether all reports are loaded, or those that are near to what changed.
-func (p *placing) start(changed int) error {
+// start chooses whether all reports are loaded, or those that are near to what changed
+// beside those that are held.
+func (p *placing) start(changed []int64, held *nearby) error {
+	many := len(changed) >= manyAtOnce
+	if held != nil && !many {
+		p.held, p.s, p.near = held, held.s, held.near
+		p.near.d = p.d
+		for _, n := range changed {
+			delete(held.told, n)
+		}
+		return nil
+	}
 	p.near = nearOn(p.d)
-	if changed < manyAtOnce {
-		p.s = stories.On(p.near)
+	p.s = stories.On(p.near)
+	p.held = &nearby{s: p.s, near: p.near, told: map[int64][]stories.Telling{}}
+	if !many {
 		return nil
 	}
 	p.s = stories.New()

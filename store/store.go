@@ -30,6 +30,18 @@ type Store struct {
 	closed bool
 
 	now func() time.Time
+
+	beside sync.Map
+}
+
+// Beside returns what is kept in memory beside a store under a name as long as it is
+// open; the first who asks makes it.
+func (s *Store) Beside(name string, first func() any) any {
+	if x, ok := s.beside.Load(name); ok {
+		return x
+	}
+	x, _ := s.beside.LoadOrStore(name, first())
+	return x
 }
 
 // ErrNotFound says that no report has the id.

@@ -82,7 +82,7 @@ func (d *Derived) DropPlaced(report int64) error {
 
 // Move puts a report into another story.
 func (d *Derived) Move(id, story string) error {
-	return d.exec(`UPDATE placed SET story = ?1 WHERE id = ?2`, story, id)
+	return d.exec(`UPDATE placed SET story = ?1 WHERE report IN (SELECT n FROM reports WHERE id = ?2)`, story, id)
 }
 
 func (d *Derived) placed(where string, args []any) (out []PlacedRow, err error) {

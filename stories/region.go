@@ -33,23 +33,58 @@ func (s *Stories) edgesOf(at int32) []edge {
 }
 
 // reach returns the nodes that chains of pairs of a level join to the node at, and
-// whether they are all: it gives up when they are more than most.
-// The node without is passed over.
-func (s *Stories) reach(at int32, level float32, without int32, most int) (list []int32, all bool) {
-	list, seen := []int32{at}, map[int32]bool{at: true, without: true}
-	for i := 0; i < len(list); i++ {
+// whether they are all: it gives up when they are more than most. The node without is
+// passed over. What it meets of large hangs together with more than most; where it gives
+// up, all that it met is added to large.
+func (s *Stories) reach(at int32, level float32, without int32, most int, large map[int32]bool) (list []int32, all bool) {
+	s.begin()
+	s.meet(without)
+	s.meet(at)
+	list = []int32{at}
+	many := large[at]
+	for i := 0; i < len(list) && !many; i++ {
 		for _, e := range s.edgesOf(list[i]) {
-			if e.likely < level || seen[e.to] {
+			if e.likely < level || !s.meet(e.to) {
 				continue
 			}
-			if len(list) == most {
-				return nil, false
+			if many = len(list) == most || large[e.to]; many {
+				break
 			}
-			seen[e.to] = true
 			list = append(list, e.to)
 		}
 	}
-	return list, true
+	if !many {
+		return list, true
+	}
+	if large != nil {
+		for _, m := range list {
+			large[m] = true
+		}
+	}
+	return nil, false
+}
+
+// begin forgets which nodes were met.
+func (s *Stories) begin() {
+	if s.round++; s.round == 0 { // it came round
+		clear(s.met)
+		s.round = 1
+	}
+}
+
+// meet says whether a node was not met before. That of a negative number was.
+func (s *Stories) meet(at int32) bool {
+	if at < 0 {
+		return false
+	}
+	if need := int(at) + 1 - len(s.met); need > 0 {
+		s.met = append(s.met, make([]uint32, need+len(s.nodes)-int(at))...)
+	}
+	if s.met[at] == s.round {
+		return false
+	}
+	s.met[at] = s.round
+	return true
 }
 
 // region returns the texts that are parted into stories together with the node at,
@@ -58,12 +93,12 @@ func (s *Stories) reach(at int32, level float32, without int32, most int) (list 
 func (s *Stories) region(at int32) (list []int32, one bool) {
 	all := false
 	for _, l := range levels {
-		if list, all = s.reach(at, l, -1, s.most); all {
+		if list, all = s.reach(at, l, -1, s.most, nil); all {
 			break
 		}
 	}
 	if !all {
-		list, _ = s.reach(at, levels[len(levels)-1], -1, len(s.nodes))
+		list, _ = s.reach(at, levels[len(levels)-1], -1, 1<<30, nil)
 	}
 	slices.SortFunc(list, s.before)
 	return list, !all
@@ -74,16 +109,19 @@ func (s *Stories) region(at int32) (list []int32, one bool) {
 func (s *Stories) touched(at int32) []int32 {
 	list := []int32{at}
 	for _, l := range levels {
-		if _, all := s.reach(at, l, -1, s.most); all {
+		if _, all := s.reach(at, l, -1, s.most, nil); all {
 			break
 		}
-		for _, e := range s.edgesOf(at) {
-			if e.likely < l {
+		large, small := map[int32]bool{}, map[int32]bool{}
+		for _, e := range slices.Clone(s.edgesOf(at)) { // looking further may find more
+			if e.likely < l || small[e.to] {
 				continue
 			}
-			if part, all := s.reach(e.to, l, at, s.most); all {
-				list = append(list, part...)
+			part, _ := s.reach(e.to, l, at, s.most, large)
+			for _, m := range part {
+				small[m] = true
 			}
+			list = append(list, part...)
 		}
 	}
 	return list

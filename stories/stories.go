@@ -24,6 +24,9 @@ type Stories struct {
 	source  Source
 	err     error // of the source
 	most    int   // texts of a region
+
+	round uint32   // of looking for what hangs together
+	met   []uint32 // the last round in which a node was met
 }
 
 // New returns an empty set of stories.

@@ -364,3 +364,20 @@ func TestStem(t *testing.T) {
 		t.Error("what is no word changes")
 	}
 }
+
+// TestDayOf: days are numbered as the calendar does.
+func TestDayOf(t *testing.T) {
+	for day := time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC); day.Year() < 2500; day = day.AddDate(0, 0, 1) {
+		if got, want := dayOf(day.Format(time.DateOnly)), int32(day.Unix()/86400); got != want {
+			t.Fatalf("%s is %d, want %d", day.Format(time.DateOnly), got, want)
+		}
+	}
+	for _, s := range []string{"", "2024", "2024-02-30", "2023-02-29", "1900-02-29", "2024-13-01", "2024-00-10", "2024-01-00", "2024-1-001", "20a4-01-01", "2024/01/01"} {
+		if dayOf(s) != noDay {
+			t.Errorf("%q is a day", s)
+		}
+	}
+	if dayOf("2024-02-29T10:00") != dayOf("2024-02-29") {
+		t.Error("a day with a time is not the day")
+	}
+}
