@@ -122,6 +122,9 @@ func (g *marking) cuts() []int32 {
 	})
 }
 
+// longHead is how many bytes words may have to stand out in bold.
+const longHead = 40
+
 // order is which of several marks over the same words gives them its colour.
 var order = []string{"time", "place", "actor", "position", "talks", "event", "statement"}
 
@@ -212,6 +215,9 @@ func (s *segment) classes(m *markup, head bool, link *mark) {
 	}
 	if head {
 		m.raw(" head h-" + link.Kind)
+		if link.Len() > longHead {
+			m.raw(" long")
+		}
 	}
 	if slices.ContainsFunc(s.over, func(x *mark) bool { return x.Role != "" }) {
 		m.raw(" rel")

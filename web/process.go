@@ -28,6 +28,7 @@ type processPage struct {
 	Line       *line
 	Board      board
 	Parties    []partyLine
+	AnyPeople  bool
 	History    []stateLine
 	Rounds     []roundLine
 	Positions  matrix
@@ -141,11 +142,12 @@ func (q *request) process() error {
 	if now := l.Now(); now != nil {
 		v.Sure, v.Now = tonedStanding(now.Standing), q.cites(l, now.Facts, 3)
 	}
-	v.Why = wording.Plain(p.Why)
+	v.Why = whyOf(l)
 	q.flagsOf(l, &v)
 	for _, y := range p.Parties {
 		v.Parties = append(v.Parties, partyLine{Name: wording.Plain(y.Name), Role: wording.Spaced(y.Role), Reports: y.Reports,
 			People: wording.Plain(strings.Join(y.People[:min(len(y.People), 6)], ", ")), Link: actorLink(y.Key)})
+		v.AnyPeople = v.AnyPeople || len(y.People) > 0
 	}
 	v.Backing, v.Board = backings(p), q.boardOf(l)
 	v.Line = lineOf(l, &v)

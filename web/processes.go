@@ -33,6 +33,7 @@ type processCard struct {
 	Return     string
 	TakenUp    string
 	PartyNames string
+	Change     string // the last one
 }
 
 // lanes are the columns of the board, in the order in which talks go.
@@ -51,6 +52,10 @@ type processesPage struct {
 	Lanes []lane
 	N     int
 	AsOf  string
+	Last  []lastChange
+	Due   []dueLine
+	DueOf int // processes that were looked at
+	Take  *takeaway
 }
 
 func (q *request) home() error { return q.processes() }
@@ -65,7 +70,14 @@ func (q *request) processes() error {
 	if err != nil {
 		return err
 	}
-	p := processesPage{N: len(list), AsOf: asOf}
+	p := processesPage{N: len(list), AsOf: asOf, Take: take("processes", "the board", "as-of", asOf)}
+	var changed map[string]lastChange
+	if asOf == "" {
+		if p.Last, changed, err = q.lastChanges(); err != nil {
+			return err
+		}
+	}
+	p.Due, p.DueOf = q.comingDays(list, asOf)
 	rest := lane{Name: "Elsewhere", About: "in another state"}
 	p.Lanes = make([]lane, len(lanes))
 	for i, l := range lanes {
@@ -73,6 +85,9 @@ func (q *request) processes() error {
 	}
 	for _, x := range list {
 		c := processCard{Listed: x, Mark: tonedState(x.State), Link: "/processes/" + x.ID, PartyNames: wording.List(x.Parties)}
+		if last, ok := changed[c.Link]; ok && last.To.Word != c.Mark.Word {
+			c.Change = last.Day + " " + last.Kind + ": " + last.To.Word
+		}
 		if lead, word := wording.Resumption(x.Resumption); lead != "" {
 			c.Return = lead + " " + word
 		}

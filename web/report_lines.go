@@ -44,7 +44,7 @@ func (d *reading) eventCard(c *card, e *readout.Event) {
 		c.Title += " (" + wording.Spaced(e.Mode) + ")"
 	}
 	if d.OnlyClaimed(e) && e.Status != readout.Alleged {
-		c.Notes = append(c.Notes, toned{"only claimed", wording.Claimed})
+		c.Status = &toned{map[readout.Status]string{readout.Happened: "said to have happened", readout.Ongoing: "said to go on"}[e.Status], wording.Claimed}
 	}
 	if e.Background {
 		c.Notes = append(c.Notes, toned{"looked back at", wording.Quiet})
@@ -101,6 +101,9 @@ func (d *reading) to(ids []string) string {
 // itemCard says what every other coding tells.
 func (d *reading) itemCard(c *card, f *wording.Finding, x any) {
 	c.Title, c.Line = wording.Capital(f.Kind), wording.Capital(f.What)
+	if (f.Kind == "process" || f.Kind == "agreement") && f.Status == readout.Happened {
+		c.Status = nil // its state says it
+	}
 	switch x := x.(type) {
 	case *readout.Meeting:
 		c.Title = wording.Capital(cmp.Or(wording.Spaced(x.Kind), "meeting"))

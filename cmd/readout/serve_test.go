@@ -78,6 +78,12 @@ func TestServe_EveryLink(t *testing.T) {
 			}
 			continue
 		}
+		if strings.HasSuffix(at, ".atom") {
+			if !bytes.Contains(b, []byte("<feed")) {
+				t.Errorf("%s is no feed: %.80s", at, b)
+			}
+			continue
+		}
 		root, err := html.Parse(bytes.NewReader(b))
 		if err != nil {
 			t.Fatal(err)

@@ -1,0 +1,123 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"readout/follow"
+	"readout/processes"
+	"readout/store"
+	"readout/wording"
+)
+
+// Under the board stand so many of the last changes, chosen among so many of those noted
+// last, and what is due in so many of the processes of which there is news.
+const (
+	mostLast    = 10
+	mostLooked  = 300
+	mostDueFrom = 12
+	dueTime     = 500 * time.Millisecond
+)
+
+// A lastChange is a change of a process, with the words that show it.
+type lastChange struct {
+	Name, Link string
+	changeLine
+	known string // the day of the newest report that tells it
+}
+
+// lastChanges are the changes that were told last, at most one of a process first; of holds
+// the newest of each process.
+func (q *request) lastChanges() (list []lastChange, of map[string]lastChange, err error) {
+	noted, err := follow.NotedChanges(q.ctx, q.Store, store.NotedFilter{Newest: true, Limit: mostLooked,
+		Kind: []string{processes.ChangeState, processes.ChangeClaim, processes.ChangeFlag, processes.ChangeRound, processes.ChangeAgreement, processes.ChangePosition}})
+	if err != nil {
+		return nil, nil, err
+	}
+	of = map[string]lastChange{}
+	for i := range noted {
+		list = append(list, q.lastChange(&noted[i]))
+	}
+	slices.SortStableFunc(list, func(a, b lastChange) int { return cmp.Compare(b.known, a.known) })
+	for _, c := range list {
+		if _, ok := of[c.Link]; !ok {
+			of[c.Link] = c
+		}
+	}
+	return list[:min(len(list), mostLast)], of, nil
+}
+
+func (q *request) lastChange(n *follow.Noted) lastChange {
+	p := &processes.Process{ID: n.Process, Name: n.Name}
+	for k, name := range n.Names {
+		p.Parties = append(p.Parties, processes.Party{Key: k, Name: name})
+	}
+	c := lastChange{Name: wording.Plain(n.Name), Link: "/processes/" + n.Process}
+	var ids []string
+	for _, f := range n.Cited {
+		p.Cited = append(p.Cited, *f)
+		ids = append(ids, f.ID)
+		c.known = max(c.known, f.Published)
+	}
+	l := wording.LedgerOf(p)
+	from, to := l.Change(&n.Change)
+	c.changeLine = changeLine{Day: cmp.Or(wording.Plain(n.Day), "no date"), Kind: wording.Spaced(n.Kind), From: from, To: toned{to, wording.Quiet}, Cites: q.cites(l, ids, 1)}
+	switch n.Kind {
+	case processes.ChangeState:
+		c.To = tonedState(n.To)
+	case processes.ChangeClaim:
+		c.To.Tone = wording.Claimed
+	}
+	return c
+}
+
+// A dueLine is a step or deadline of one of the processes.
+type dueLine struct {
+	thing
+	Name, Link string
+}
+
+// comingDays are the open steps and deadlines of the processes with the newest reports,
+// those whose day comes next first; behind the newest report's day alone.
+func (q *request) comingDays(list []*follow.Listed, asOf string) (out []dueLine, of int) {
+	ctx, cancel := context.WithTimeout(q.ctx, dueTime)
+	defer cancel()
+	newest := slices.Clone(list)
+	slices.SortStableFunc(newest, func(a, b *follow.Listed) int { return cmp.Compare(b.Last, a.Last) })
+	for _, x := range newest[:min(len(newest), mostDueFrom)] {
+		p, _, err := follow.Process(ctx, q.Store, x.ID, asOf)
+		if err != nil {
+			break
+		}
+		of++
+		l, v := wording.LedgerOf(p), processPage{}
+		q.comingOf(l, &v)
+		for _, t := range v.Next {
+			if !t.Late && t.When != "no date" {
+				out = append(out, dueLine{t, wording.Plain(p.Name), "/processes/" + p.ID + "#next"})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b dueLine) int { return cmp.Compare(a.When, b.When) })
+	return out[:min(len(out), mostLast)], of
+}
+
+// whyOf is why a process is in its state, with names for the keys of who did it.
+func whyOf(l *wording.Ledger) string {
+	why := l.Process.Why
+	i := strings.LastIndex(why, ", by ")
+	if i < 0 {
+		return wording.Plain(why)
+	}
+	var names []string
+	for _, k := range strings.FieldsFunc(why[i+len(", by "):], func(r rune) bool { return r == ',' || r == ' ' }) {
+		if !slices.ContainsFunc(l.Process.Parties, func(y processes.Party) bool { return y.Key == k }) && !(len(k) == 3 && strings.ToUpper(k) == k) {
+			return wording.Plain(why)
+		}
+		names = append(names, l.Party(k))
+	}
+	return wording.Plain(why[:i]) + ", by " + wording.List(names)
+}
