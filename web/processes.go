@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strings"
+
 	"readout/follow"
 	"readout/processes"
 	"readout/wording"
@@ -86,7 +88,7 @@ func (q *request) processes() error {
 	for _, x := range list {
 		c := processCard{Listed: x, Mark: tonedState(x.State), Link: "/processes/" + x.ID, PartyNames: wording.List(x.Parties)}
 		if last, ok := changed[c.Link]; ok && last.To.Word != c.Mark.Word {
-			c.Change = last.Day + " " + last.Kind + ": " + last.To.Word
+			c.Change = strings.TrimPrefix(last.Day+" "+last.Kind+": "+last.To.Word, "no date ")
 		}
 		if lead, word := wording.Resumption(x.Resumption); lead != "" {
 			c.Return = lead + " " + word

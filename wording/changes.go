@@ -12,6 +12,8 @@ func (l *Ledger) Change(x *processes.Change) (from, to string) {
 	from, to = Plain(Spaced(x.From)), Plain(strings.Replace(Spaced(x.To), "=", ": ", 1))
 	of := ""
 	switch x.Kind {
+	case processes.ChangeRound:
+		return strings.TrimSuffix(from, ", not stated"), strings.TrimSuffix(to, ", not stated")
 	case processes.ChangeClaim:
 		return "", "claimed: " + to
 	case processes.ChangeName:
