@@ -6,6 +6,9 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"readout/processes"
@@ -21,6 +24,7 @@ type noting struct {
 	whole []byte             // the same as JSON
 	mark  []byte             // as it is now
 	list  []processes.CitedChange
+	why   []string // reports whose words stand in Why of each; empty for none
 }
 
 // lastTold reads how processes were last told of. One that has another id by now was
@@ -81,8 +85,26 @@ func strandsOf(g *processes.Group) (out []string) {
 // compare finds what is new in a process.
 func (n *noting) compare(p *processes.Process) (err error) {
 	n.list = processes.Cite(n.was, p, processes.Changes(n.was, p), mostCited)
+	n.why = make([]string, len(n.list))
+	for i := range n.list {
+		n.why[i] = quoted(p, &n.list[i].Change)
+	}
 	n.mark, err = json.Marshal(processes.Mark(p))
 	return err
+}
+
+// quoted is the report whose words stand in Why of a change; empty where nobody's do.
+func quoted(p *processes.Process, c *processes.Change) string {
+	if !strings.Contains(c.Why, `"`) {
+		return ""
+	}
+	for i := range p.Cited {
+		f := &p.Cited[i]
+		if len(f.Evidence) > 0 && slices.Contains(c.Facts, f.ID) && strings.Contains(c.Why, strconv.Quote(f.Evidence[0].Words)) {
+			return f.Report
+		}
+	}
+	return ""
 }
 
 // note keeps what has changed in processes, those first that are another one's part or
@@ -99,7 +121,7 @@ func (x *entries) note(d *store.Derived, rows []folded, some bool) error {
 	for i := range rows {
 		r := &rows[i]
 		for j := range r.list {
-			c, err := x.noted(&r.list[j])
+			c, err := x.noted(&r.list[j], r.why[j])
 			if err != nil {
 				return err
 			}
@@ -130,7 +152,7 @@ func (x *entries) gone(d *store.Derived) (out []store.Noted, err error) {
 		if u.Now != "" {
 			c.Kind, c.From, c.To = processes.ChangeMoved, u.ID, u.Now
 		}
-		n, err := x.noted(&c)
+		n, err := x.noted(&c, "")
 		if err != nil {
 			return nil, err
 		}
@@ -139,10 +161,19 @@ func (x *entries) gone(d *store.Derived) (out []store.Noted, err error) {
 	return out, nil
 }
 
-// noted is a change as the store keeps it.
-func (x *entries) noted(c *processes.CitedChange) (n store.Noted, err error) {
+// noted is a change as the store keeps it: words of a report stand beside, so that they
+// go with it; why is the report whose words stand in Why.
+func (x *entries) noted(c *processes.CitedChange, why string) (n store.Noted, err error) {
 	bare := *c
 	bare.Cited = nil
+	if why != "" {
+		body, err := json.Marshal(c.Why)
+		if err != nil {
+			return n, err
+		}
+		n.Words = append(n.Words, store.NotedFact{Report: x.number[why], Body: body})
+		bare.Why = ""
+	}
 	n.Process, n.Kind = c.Process, c.Kind
 	if n.Body, err = json.Marshal(&bare); err != nil {
 		return n, err
@@ -183,10 +214,16 @@ func NotedChanges(ctx context.Context, s *store.Store, f store.NotedFilter) ([]N
 		x.Cited = []*processes.CitedFact{}
 		for _, w := range r.Words {
 			f := &processes.CitedFact{}
-			if err := json.Unmarshal(w.Body, f); err != nil {
+			var into any = f
+			if len(w.Body) > 0 && w.Body[0] == '"' { // Why
+
+				into = &x.Why
+			} else {
+				x.Cited = append(x.Cited, f)
+			}
+			if err := json.Unmarshal(w.Body, into); err != nil {
 				return nil, fmt.Errorf("change %d is damaged: %w", r.N, err)
 			}
-			x.Cited = append(x.Cited, f)
 		}
 		out[i] = x
 	}

@@ -2,6 +2,7 @@ package follow_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"readout/follow"
@@ -114,6 +115,10 @@ func TestNoted_Forgotten(t *testing.T) {
 	list := noted(t, s, 0)
 	i := slices.IndexFunc(list, func(c follow.Noted) bool { return len(c.Cited) > 0 })
 	report := list[i].Cited[0].Report
+	quoted := slices.ContainsFunc(list, func(c follow.Noted) bool { return strings.Contains(c.Why, `"`) })
+	if !quoted {
+		t.Error("no change says why in words of a report")
+	}
 	if _, err := s.Forget(t.Context(), report, "test"); err != nil {
 		t.Fatal(err)
 	}
@@ -138,6 +143,15 @@ func TestNoted_Forgotten(t *testing.T) {
 	for _, c := range noted(t, s, int64(len(list))) {
 		if c.Kind == processes.ChangeGone && c.Name != "" {
 			gone++
+		}
+	}
+	rows, err := s.Noted(t.Context(), store.NotedFilter{Limit: 1 << 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if len(r.Words) > 0 || strings.Contains(string(r.Body), `\"`) {
+			t.Fatalf("all reports are forgotten, and change %d still has words: %s", r.N, r.Body)
 		}
 	}
 	if gone < 4 {
