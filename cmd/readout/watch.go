@@ -17,6 +17,7 @@ import (
 	"readout/coder"
 	"readout/fetch"
 	"readout/follow"
+	"readout/notify"
 	"readout/watch"
 	"readout/wording"
 )
@@ -39,7 +40,8 @@ func newWatch() *cobra.Command {
 		Long: "Follow feeds: RSS, Atom, JSON Feed and sitemaps of news. LIST is a file that names them, one\n" +
 			"address a line or OPML as feed readers write it; FEED is the address of one; a FOLDER is\n" +
 			"read as readout ingest does whenever a file comes to lie in it. The articles that feeds\n" +
-			"name are fetched, coded and kept, stories and processes brought up to date.\n\n" +
+			"name are fetched, coded and kept, stories and processes brought up to date, and web hooks\n" +
+			"told of what changed (readout hook).\n\n" +
 			"A machine is asked one thing at a time, with a pause of two seconds or what its robots.txt\n" +
 			"asks for, only for what has changed, and less often while it fails. Called again it goes on\n" +
 			"where it stopped. readout feeds tells how each feed does and when something may have been\n" +
@@ -91,6 +93,7 @@ func runWatch(c *cobra.Command, args []string, o *watchOptions) error {
 	log := slog.New(slog.NewTextHandler(c.ErrOrStderr(), &slog.HandlerOptions{Level: slog.LevelWarn}))
 	if !o.once {
 		rest.Go(func() { keepFollowing(ctx, s, log) })
+		rest.Go(func() { (&notify.Hooks{Store: s, Log: log}).Run(ctx) })
 	}
 	var over sync.WaitGroup // feeds and folders
 	if len(feeds) > 0 {
