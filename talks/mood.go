@@ -184,7 +184,7 @@ func (r *reading) climb(i int32, o own, m *mood) int32 {
 		return -1
 	case readout.RelAcl, readout.RelAdvcl:
 		if !o.infinitive || o.finite {
-			m.desire = m.desire || t.Fine == readout.VBG && (r.towards(i) || r.preposition(i) == "in" && wished[r.d.Tokens[h].Lemma])
+			m.desire = m.desire || t.Fine == readout.VBG && (r.towards(i) || r.preposition(i) == "in" && (wished[r.d.Tokens[h].Lemma] || r.wishedBefore(i)))
 			return -1
 		}
 		if !r.is(h, isDesire|isPlan|isRefuse) {
@@ -219,6 +219,13 @@ func (r *reading) climb(i int32, o own, m *mood) int32 {
 
 // wished are nouns of which "in doing" does not say that it is done.
 var wished = map[string]bool{"interest": true, "hope": true, "difficulty": true, "delay": true, "belief": true, "faith": true, "confidence": true, "failure": true, "progress": true, "role": true, "help": true}
+
+// wishedBefore says whether such a noun stands right before "in" and the gerund at token
+// i, wherever the tree hangs that.
+func (r *reading) wishedBefore(i int32) bool {
+	k := i - 2
+	return k >= r.sentence(i).First && r.d.Tokens[i-1].Lemma == "in" && wished[r.d.Tokens[k].Lemma]
+}
 
 // towards says whether a preposition before the gerund at token i leaves open
 // whether it comes about: "a plan for signing", not "after signing".

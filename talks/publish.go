@@ -121,7 +121,7 @@ func (r *reading) talkedOf() int {
 // standingOf is the state where no phrase moved it: talks took place, were set,
 // agreed to or only wished for.
 func (r *reading) standingOf(p *process) string {
-	state := ""
+	state, over := "", false
 	for _, e := range p.meetings {
 		for i := range r.meetings[e].mentions {
 			m := &r.meetings[e].mentions[i]
@@ -131,8 +131,12 @@ func (r *reading) standingOf(p *process) string {
 			next := ""
 			switch m.status {
 			case readout.Happened, readout.Ongoing:
-				if m.told && !m.past && !r.older(m.head, stSession) {
-					next = stSession // talks of long ago are not at hand
+				switch {
+				case !m.told || m.past || r.older(m.head, stSession): // talks of long ago are not at hand
+				case r.hadBeen(m.head) || r.stalled(m.head):
+					over = true
+				default:
+					next = stSession
 				}
 			case readout.Planned:
 				next = stAgreedTalk
@@ -149,6 +153,9 @@ func (r *reading) standingOf(p *process) string {
 				state = next
 			}
 		}
+	}
+	if over && slices.Contains([]string{"", stSession}, state) {
+		return stUnknown // they went on once, or came to nothing, and nobody says more
 	}
 	if state == "" && slices.ContainsFunc(p.claims, func(t trigger) bool { return t.name != stSession }) {
 		return stUnknown
