@@ -15,7 +15,7 @@ const (
 	timeWidth = 1000
 	markSize  = 24
 	laneHead  = 22
-	laneRows  = 8 // at most; what has no room stands in the table
+	laneRows  = 12 // at most; what has no room stands in the table
 	axisHigh  = 26
 )
 

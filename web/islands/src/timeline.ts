@@ -3,7 +3,7 @@
 import { draw, roving, saying, set, told, tools } from "./dom";
 import { day, dayName, ticks } from "./days";
 
-const [size, head, most, top] = [24, 22, 8, 26];
+const [size, head, most, top] = [24, 22, 12, 26];
 const letter = 6.2;
 
 interface Mark {
