@@ -78,11 +78,12 @@ const tooWide = `(() => {
 	return out.length ? out.slice(0, 5) : ['the page is ' + document.documentElement.scrollWidth + ' px wide'];
 })()`
 
-// wordsShown counts the words of the page, hidden ones too.
+// wordsShown counts the words of the page, hidden ones too. What scripts draw anew has
+// other words in it, cut otherwise; the table beside has all of them.
 const wordsShown = `(() => {
 	const out = {};
 	const copy = document.getElementById('main').cloneNode(true);
-	copy.querySelectorAll('script, noscript, template').forEach(e => e.remove());
+	copy.querySelectorAll('script, noscript, template, [data-island] svg').forEach(e => e.remove());
 	for (const w of copy.textContent.split(/\s+/)) if (w) out[w] = (out[w] ?? 0) + 1;
 	return out;
 })()`

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
@@ -127,7 +128,7 @@ func site(t *testing.T) (string, []sitePage) {
 	return demo.at, demo.pages
 }
 
-// mostAsked is how many pages of a route a survey asks for.
+// mostAsked is how many pages of a route a survey asks for, with the same questions.
 const mostAsked = 12
 
 // survey follows links from the first page until it knows pages of every route.
@@ -153,7 +154,8 @@ func survey(at string) ([]sitePage, error) {
 		r, _ := http.NewRequest("GET", at+path, nil)
 		_, route := mux.Handler(r)
 		route = strings.TrimPrefix(route, "GET ")
-		if asked[route]++; asked[route] > mostAsked {
+		kind := route + " " + strings.Join(slices.Sorted(maps.Keys(r.URL.Query())), " ")
+		if asked[kind]++; asked[kind] > mostAsked {
 			continue
 		}
 		got, err := http.Get(at + path)

@@ -29,7 +29,7 @@ export function mount(): void {
       for (const e of links) {
         e.setAttribute("hx-get", e.getAttribute(e instanceof HTMLFormElement ? "action" : "href") ?? "");
         for (const [k, v] of [["target", main], ["select", main], ["swap", "outerHTML"], ["push-url", "true"]]) e.setAttribute(`hx-${k}`, v);
-        if (e instanceof HTMLFormElement) e.setAttribute("hx-trigger", "submit, change from:find select");
+        if (e instanceof HTMLFormElement) for (const s of e.querySelectorAll("select")) s.addEventListener("change", () => e.requestSubmit());
         htmx.process(e);
       }
     }
