@@ -9,9 +9,9 @@ import (
 	"readout/store"
 )
 
-// mostKept is how much of the records that were asked for last is held in memory: bytes
-// of text, to which codings add some ten times as much.
-const mostKept = 2 << 20
+// mostKept is how much memory the records that were asked for last may take, and what was
+// made of them: bytes, as keptSize reckons.
+const mostKept = 48 << 20
 
 // keptRecords are the records that were asked for last. A record never changes; which one
 // is in force the store is asked each time. The zero value keeps none yet.
@@ -23,8 +23,9 @@ type keptRecords struct {
 }
 
 type keptRecord struct {
-	n   int64
-	rec *readout.Record
+	n    int64
+	rec  *readout.Record
+	body *reportBody // of its page as it is first shown; nil until it was asked for
 }
 
 // get returns the record in force of a report. Nobody may change it.
@@ -47,11 +48,11 @@ func (k *keptRecords) held(id string, n int64) *readout.Record {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	e := k.by[id]
-	if e == nil || e.Value.(keptRecord).n != n {
+	if e == nil || e.Value.(*keptRecord).n != n {
 		return nil
 	}
 	k.order.MoveToFront(e)
-	return e.Value.(keptRecord).rec
+	return e.Value.(*keptRecord).rec
 }
 
 func (k *keptRecords) hold(id string, n int64, rec *readout.Record) {
@@ -60,25 +61,55 @@ func (k *keptRecords) hold(id string, n int64, rec *readout.Record) {
 	if e := k.by[id]; e != nil {
 		k.drop(e)
 	}
-	if len(rec.Report.Text) > mostKept/4 {
+	x := &keptRecord{n: n, rec: rec}
+	if x.size() > mostKept/4 {
 		return
 	}
 	if k.by == nil {
 		k.by = map[string]*list.Element{}
 	}
-	k.by[id] = k.order.PushFront(keptRecord{n, rec})
-	for k.size += keptSize(rec); k.size > mostKept; {
+	k.by[id] = k.order.PushFront(x)
+	k.grow(x.size())
+}
+
+func (k *keptRecords) grow(by int) {
+	for k.size += by; k.size > mostKept; {
 		k.drop(k.order.Back())
 	}
 }
 
+// body returns what was made of a record that is kept, and keeps it where there is none yet.
+func (k *keptRecords) body(rec *readout.Record, made *reportBody) *reportBody {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	e := k.by[rec.Report.ID]
+	if e == nil || e.Value.(*keptRecord).rec != rec {
+		return made
+	}
+	x := e.Value.(*keptRecord)
+	if x.body == nil && made != nil {
+		x.body = made
+		k.order.MoveToFront(e)
+		k.grow(made.size())
+	}
+	return x.body
+}
+
 func (k *keptRecords) drop(e *list.Element) {
-	x := k.order.Remove(e).(keptRecord)
-	k.size -= keptSize(x.rec)
+	x := k.order.Remove(e).(*keptRecord)
+	k.size -= x.size()
 	delete(k.by, x.rec.Report.ID)
 }
 
-func keptSize(rec *readout.Record) int { return len(rec.Report.Text) + 1000 }
+// size reckons what a record takes: its codings are some twelve times its text.
+func (x *keptRecord) size() int { return 12*len(x.rec.Report.Text) + 2000 + x.body.size() }
+
+func (b *reportBody) size() int {
+	if b == nil {
+		return 0
+	}
+	return len(b.Text) + len(b.Cards)
+}
 
 // record is the record in force of a report, not to be changed.
 func (q *request) record(id string) (*readout.Record, error) { return q.kept.get(q.ctx, q.Store, id) }

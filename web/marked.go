@@ -45,8 +45,11 @@ type marking struct {
 // segment leads to the card of the innermost coding over it.
 func (g *marking) write(m *markup) {
 	cuts := g.cuts()
-	byStart := slices.Clone(g.marks)
-	slices.SortStableFunc(byStart, func(a, b mark) int { return cmp.Compare(a.Start, b.Start) })
+	byStart := make([]*mark, len(g.marks))
+	for i := range g.marks {
+		byStart[i] = &g.marks[i]
+	}
+	slices.SortStableFunc(byStart, func(a, b *mark) int { return cmp.Compare(a.Start, b.Start) })
 	var over []*mark // those over the segment, innermost first
 	next, grey, pointed := 0, 0, false
 	open := false // a paragraph
@@ -54,7 +57,7 @@ func (g *marking) write(m *markup) {
 		s := readout.Span{Start: cuts[i], End: cuts[i+1]}
 		over = slices.DeleteFunc(over, func(x *mark) bool { return x.End <= s.Start })
 		for ; next < len(byStart) && byStart[next].Start <= s.Start; next++ {
-			if x := &byStart[next]; x.End > s.Start {
+			if x := byStart[next]; x.End > s.Start {
 				at, _ := slices.BinarySearchFunc(over, x, inner)
 				over = slices.Insert(over, at, x)
 			}

@@ -18,15 +18,20 @@ import (
 // A reportPage is a report with its codings beside it.
 type reportPage struct {
 	ID, Title, About, URL, Skipped string
-	Text, Cards                    template.HTML
-	On                             string
-	Part                           int // from 1; 0 where the report is shown whole
-	Parts                          []partLink
-	Left                           int // passages that are not marked
-	Story                          string
-	Layers                         []layer
-	Nothing                        bool
-	Coder                          string
+	reportBody
+	On    string
+	Part  int // from 1; 0 where the report is shown whole
+	Parts []partLink
+	Story string
+	Coder string
+}
+
+// A reportBody is the text with its marks, and the cards.
+type reportBody struct {
+	Text, Cards template.HTML
+	Left        int // codings that are not marked
+	Layers      []layer
+	Nothing     bool
 }
 
 // A partLink is the way to a part of a long report.
@@ -85,11 +90,20 @@ func (q *request) report() error {
 	if !pointed && q.r.FormValue("at") != "" {
 		return fault{http.StatusNotFound, "There is no such passage in this report: at is two numbers of bytes of its text, such as at=120-155."}
 	}
-	findings := d.Findings()
-	if err := d.choosePart(q, &p, findings, at); err != nil {
-		return err
+	first := at.Empty() && !d.asked && d.on == "" && q.r.FormValue("part") == ""
+	if kept := q.kept.body(rec, nil); first && kept != nil {
+		p.reportBody = *kept
+	} else {
+		findings := d.Findings()
+		if err := d.choosePart(q, &p, findings, at); err != nil {
+			return err
+		}
+		p.reportBody = d.body(findings, at)
+		if first && p.Part == 0 {
+			made := p.reportBody
+			q.kept.body(rec, &made)
+		}
 	}
-	p.Text, p.Cards, p.Nothing = d.body(&p, findings, at)
 	if p.Story, err = q.Store.StoryOf(q.ctx, r.ID); err != nil {
 		p.Story = ""
 	}
@@ -142,16 +156,16 @@ func (d *reading) choosePart(q *request, p *reportPage, findings []wording.Findi
 }
 
 // body writes the text with its marks, and the cards of what was found in it.
-func (d *reading) body(p *reportPage, findings []wording.Finding, at readout.Span) (text, cards template.HTML, nothing bool) {
+func (d *reading) body(findings []wording.Finding, at readout.Span) (p reportBody) {
 	g := marking{text: d.Text, part: d.part, residue: d.Record.Report.Residue, at: at}
 	var m markup
 	m.b.Grow(900 * len(findings))
-	nothing = true
+	p.Nothing = true
 	for _, k := range kinds {
 		on := slices.Contains(d.shown, k.class)
 		here, selected := d.within(findings, k.of)
 		p.Layers = append(p.Layers, layer{k.class, k.name, k.icon, len(here), on})
-		nothing = nothing && len(here) == 0
+		p.Nothing = p.Nothing && len(here) == 0
 		if !on && !selected && len(here) > mostClosed {
 			d.writeClosed(&m, k.name, k.class, len(here))
 			continue
@@ -174,7 +188,8 @@ func (d *reading) body(p *reportPage, findings []wording.Finding, at readout.Spa
 		}
 		writeCards(&m, k.name, on || selected, list)
 	}
-	return g.html(), m.html(), nothing
+	p.Text, p.Cards = g.html(), m.html()
+	return p
 }
 
 // within are the findings of some kinds in the part that is shown, and whether the one
