@@ -51,7 +51,7 @@ func (a *API) Mount(mux *http.ServeMux) huma.API {
 	c.AllowAdditionalPropertiesByDefault = true // what is added breaks nobody
 	c.CreateHooks = nil                         // no links to schemas in what is answered
 	c.RejectUnknownQueryParameters = true
-	h := humago.New(mux, c)
+	h := humago.New(tagged{mux}, c)
 	a.feed = notify.NewFeed(a.Store)
 	a.processes(h)
 	a.changes(h)

@@ -204,3 +204,26 @@ func TestLost(t *testing.T) {
 		}
 	}
 }
+
+// TestTags: whatever is asked carries a tag, and is not sent again to who has it; what
+// went wrong carries none.
+func TestTags(t *testing.T) {
+	_, h := serveMade(t)
+	for _, at := range []string{"/status", "/events?limit=5", "/reports", "/processes", "/actors", "/stories", "/search?q=a", "/changes?since=2020-01-01"} {
+		r, b := ask(t, "GET", h.URL+"/api/v1"+at, "")
+		tag := r.Header.Get("ETag")
+		if r.StatusCode != 200 || tag == "" || len(b) == 0 {
+			t.Errorf("%s: %s, %q", at, r.Status, tag)
+		}
+		r, b = ask(t, "GET", h.URL+"/api/v1"+at, "", "If-None-Match", `"a", `+tag)
+		if r.StatusCode != http.StatusNotModified || len(b) > 0 || r.Header.Get("ETag") != tag {
+			t.Errorf("%s: %s, %d bytes", at, r.Status, len(b))
+		}
+		if r, b = ask(t, "GET", h.URL+"/api/v1"+at, "", "If-None-Match", `"a"`); r.StatusCode != 200 || len(b) == 0 {
+			t.Errorf("%s: %s", at, r.Status)
+		}
+	}
+	if r, _ := ask(t, "GET", h.URL+"/api/v1/processes/none", ""); r.Header.Get("ETag") != "" || r.StatusCode != 404 {
+		t.Error(r.Status, r.Header)
+	}
+}
