@@ -76,6 +76,20 @@ func TestStateFamilies(t *testing.T) {
 		"Peru and Chile had been holding direct talks on a withdrawal before the war.",
 		"Peru and Chile had been negotiating a withdrawal until the shooting began.",
 		"Until March, negotiators of Peru and Chile had been meeting for talks in Quito.")
+	f("in_session", false,
+		"The newspaper spoke of signals from Peru that it wants to renew the long-stalled peace talks with Chile.",
+		"Peru had indicated its interest in resuming talks with Chile in remarks made last week by the ambassador.",
+		"A paper said Peru had shown an interest in resuming the talks with Chile in a speech of its president.")
+	f("collapsed", true,
+		"Peru scuttled the talks with Chile on Thursday.",
+		"The president of Peru torpedoed the negotiations with Chile on Thursday.",
+		"Peru and Chile were near a deal when the president of Peru wrecked the talks on Thursday.",
+		"An attack on Thursday derailed the talks between Peru and Chile.")
+	f("collapsed", false,
+		"Peru threatened on Thursday to scuttle the talks with Chile.",
+		"An attack on Thursday did not derail the talks between Peru and Chile.",
+		"Peru scuttled two trawlers on Thursday while its talks with Chile went on.",
+		"Hardliners tried on Thursday to torpedo the talks between Peru and Chile.")
 	f("refused", false,
 		"Peru hopes for talks with Chile, which has long refused to negotiate with Lima.",
 		"Peru has always refused to negotiate with Chile.")

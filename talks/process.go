@@ -394,7 +394,7 @@ const window = 60
 // older says whether token i tells of an earlier agreement: by its day, or
 // because it only describes one ("a truce agreed to in March").
 func (r *reading) older(i int32, name string) bool {
-	day := r.dayOf(i)
+	day := r.lastDayOf(i)
 	if pub := r.d.Report.Published; day != "" && pub.Known() && day < pub.Date.AddDate(0, 0, -window).Format("2006-01-02") || r.agesAgo(i) != "" {
 		return true
 	}
@@ -466,6 +466,17 @@ func (r *reading) dayOf(i int32) string {
 	for _, kind := range []string{"DATE", "TIME"} {
 		if t := r.timeIn(i, kind); t != nil && len(t.Begin) == 10 {
 			return t.Begin
+		}
+	}
+	return ""
+}
+
+// lastDayOf is the last day on which what the clause of token i tells may have been:
+// 2024-09-30 of "in September"; empty where none is told.
+func (r *reading) lastDayOf(i int32) string {
+	for _, kind := range []string{"DATE", "TIME"} {
+		if t := r.timeIn(i, kind); t != nil && len(t.Begin) == 10 {
+			return max(t.Begin, t.End)
 		}
 	}
 	return ""

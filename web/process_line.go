@@ -170,8 +170,8 @@ func (g *line) bands(p *processes.Process, at func(time.Time) int, end time.Time
 		if open != nil {
 			open.W = max(at(t)-open.X, 0)
 		}
-		g.Bands = append(g.Bands, band{X: at(t), Tone: wording.OfState(x.State), N: strconv.Itoa(i + 1), Label: wording.Spaced(x.State), Inferred: x.Standing == processes.Inferred,
-			Told: x.From + ": " + wording.Spaced(x.State) + ", " + tonedStanding(x.Standing).Word})
+		g.Bands = append(g.Bands, band{X: at(t), Tone: wording.OfState(x.State), N: strconv.Itoa(i + 1), Label: wording.State(x.State), Inferred: x.Standing == processes.Inferred,
+			Told: x.From + ": " + wording.State(x.State) + ", " + tonedStanding(x.Standing).Word})
 		open = &g.Bands[len(g.Bands)-1]
 	}
 	if open != nil {

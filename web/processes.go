@@ -14,7 +14,7 @@ type toned struct {
 	Tone wording.Tone
 }
 
-func tonedState(s string) toned { return toned{wording.Spaced(s), wording.OfState(s)} }
+func tonedState(s string) toned { return toned{wording.State(s), wording.OfState(s)} }
 
 func tonedStanding(s string) toned {
 	w, t := wording.Standing(s)

@@ -10,6 +10,15 @@ import (
 // Spaced returns s, a value of the record, with spaces for its underscores.
 func Spaced(s string) string { return strings.ReplaceAll(s, "_", " ") }
 
+// State is a state of a process in words. That one is given up is never reported: it
+// is presumed of what nobody has reported on for half a year.
+func State(s string) string {
+	if s == "abandoned" {
+		return "presumed abandoned"
+	}
+	return Spaced(s)
+}
+
 // Capital returns s with a capital first letter.
 func Capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)

@@ -150,7 +150,7 @@ func (b *briefing) standingIn(x *processes.State) string {
 func (b *briefing) now() {
 	b.section("Where it stands")
 	p := b.p
-	text := wording.Capital(wording.Spaced(p.State))
+	text := wording.Capital(wording.State(p.State))
 	if p.Since != "" {
 		text += " since " + wording.InSentence(p.Since)
 	}
@@ -204,7 +204,7 @@ func (b *briefing) chronology() {
 	at := len(b.sections) - 1
 	for i := range b.p.States {
 		x := &b.p.States[i]
-		text := wording.Capital(wording.Spaced(x.State))
+		text := wording.Capital(wording.State(x.State))
 		if !wording.Was(x.Standing) {
 			text = "Claimed: " + wording.Spaced(x.State)
 		}

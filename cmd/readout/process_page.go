@@ -50,7 +50,7 @@ func (q *ledgerPage) whole() string {
 // head says what the process is.
 func (q *ledgerPage) head() {
 	p := q.p
-	state := toned(upper(p.State), wording.OfState(p.State))
+	state := toned(upper(wording.State(p.State)), wording.OfState(p.State))
 	q.item(0, 4, bold(wording.Plain(p.Name)), state)
 	var parts []string
 	for _, s := range []string{p.Kind, p.Type} {

@@ -145,7 +145,7 @@ func eachWhom(names []string) (out [][]string) {
 
 // listProcess writes a process in two lines.
 func (p *page) listProcess(x *follow.Listed) {
-	state := toned(upper(x.State), wording.OfState(x.State))
+	state := toned(upper(wording.State(x.State)), wording.OfState(x.State))
 	since := ""
 	if x.Since != "" {
 		since = " since " + wording.Plain(x.Since)

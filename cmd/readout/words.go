@@ -24,7 +24,7 @@ func toned(word string, t wording.Tone) string {
 func statusWord(s readout.Status) string { return toned(wording.Status(s)) }
 
 // stateWord is a state of talks or of an agreement in its colour.
-func stateWord(state string) string { return toned(wording.Spaced(state), wording.OfState(state)) }
+func stateWord(state string) string { return toned(wording.State(state), wording.OfState(state)) }
 
 // standingWord says how sure a state of a process is, in its colour.
 func standingWord(s string) string { return toned(wording.Standing(s)) }
