@@ -83,7 +83,7 @@ func TestStateFamilies(t *testing.T) {
 	f("collapsed", true,
 		"Peru scuttled the talks with Chile on Thursday.",
 		"The president of Peru torpedoed the negotiations with Chile on Thursday.",
-		"Peru and Chile were near a deal when the president of Peru wrecked the talks on Thursday.",
+		"Peru wrecked its negotiations with Chile on Thursday, mediators said.",
 		"An attack on Thursday derailed the talks between Peru and Chile.")
 	f("collapsed", false,
 		"Peru threatened on Thursday to scuttle the talks with Chile.",
