@@ -75,7 +75,7 @@ func (d *reading) cardOf(f *wording.Finding, class, icon string) card {
 
 // passage is words with the way to them on whatever page of the report they stand.
 func (d *reading) passage(s readout.Span) passage {
-	return passage{cutEnd(d.Teller.Words(s), mostWords), fmt.Sprintf("?at=%d-%d%s#at", s.Start, s.End, d.more), s}
+	return passage{cutEnd(bareWords(d.Teller, s), mostWords), fmt.Sprintf("?at=%d-%d%s#at", s.Start, s.End, d.more), s}
 }
 
 // marksOf are the passages of the text that a coding rests on, and all that is said of

@@ -154,7 +154,13 @@ func (a *audited) line(s *audit.Source) sourceLine {
 
 // cite quotes a passage of the report that is audited.
 func (a *audited) cite(s readout.Span) cite {
-	return cite{Words: cutEnd(a.Words(s), mostWords), Link: spanLink(a.Record.Report.ID, s)}
+	return cite{Words: cutEnd(bareWords(a.Teller, s), mostWords), Link: spanLink(a.Record.Report.ID, s)}
+}
+
+// bareWords are words of a report that stand in quotation marks of ours: without those
+// around them, and without a comma at their end.
+func bareWords(t *wording.Teller, s readout.Span) string {
+	return strings.TrimSuffix(t.Words(wording.TrimQuotes(t.Text, s)), ",")
 }
 
 func (a *audited) cites(list []readout.Span) (out []cite) {
@@ -174,8 +180,8 @@ func (a *audited) called(s *audit.Source) string {
 	case s.Words.Empty():
 		return wording.Plain(s.Name)
 	}
-	words, _, _ := strings.Cut(a.Words(s.Words), " who ")
-	return "“" + wording.Cut(strings.TrimSuffix(words, ","), wording.MostNamed) + "”"
+	words, _, _ := strings.Cut(a.Words(s.Words)+" ", " who ")
+	return "“" + wording.Cut(strings.TrimRight(words, ", "), wording.MostNamed) + "”"
 }
 
 func (a *audited) who(ids []string) string {

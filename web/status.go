@@ -19,6 +19,7 @@ type statusPage struct {
 	Became   []becameLine
 	Runs     []store.Run
 	TakeRuns *takeaway
+	Chief    []chiefFigure
 	Rooms    []roomScores
 	TakeAll  *takeaway
 	Behind   bool
@@ -44,7 +45,7 @@ type setScores struct {
 // status says what the store holds, what was read and what was not, which versions made
 // it, what was done last and how good the program is, as far as it was measured.
 func (q *request) status() error {
-	p := statusPage{Name: q.Store.Name(), Coder: q.Coder, TakeRuns: take("runs", "the runs"), TakeAll: take("accuracy", "all figures"), Rooms: roomsMeasured()}
+	p := statusPage{Name: q.Store.Name(), Coder: q.Coder, TakeRuns: take("runs", "the runs"), TakeAll: take("accuracy", "all figures"), Chief: chiefFigures(), Rooms: roomsMeasured()}
 	var err error
 	if p.Counts, err = q.Store.Count(q.ctx); err != nil {
 		return err
@@ -65,6 +66,32 @@ func (q *request) status() error {
 		p.Became = append(p.Became, becameLine{wording.Spaced(b.State), wording.Plain(b.Reason), cutStart(wording.Plain(b.Example), 80), cmp.Or(tone, wording.Quiet), b.Inputs})
 	}
 	return q.show("status.html", "status", "Status", p)
+}
+
+// A chiefFigure is one that a reader of codings asks for first.
+type chiefFigure struct{ What, On, Value, Size string }
+
+// chiefFigures are the figures of texts that rules were not made beside, where there are any.
+func chiefFigures() (out []chiefFigure) {
+	wanted := []struct{ what, suite, set, metric string }{
+		{"Of the events told, the type is right", "codings", "dev", "type right, as judged"},
+		{"Of the events told, who and whom are right", "codings", "dev", "actors right, as judged"},
+		{"Of the events told, type, who, whom and status are right", "codings", "dev", "all right, as judged"},
+		{"Statements found with their source, F1", "statements", "polnear_dev", "linked F1 comm"},
+		{"Times with the right day, F1", "times", "timebank", "value F1"},
+		{"Places found and located, F1", "places", "trnews", "end to end F1"},
+		{"States of negotiations, F1", "ledger", "second", "states F1"},
+		{"Rounds with their outcome, F1", "ledger", "second", "rounds with outcome F1"},
+		{"Positions right", "ledger", "second", "positions right"},
+	}
+	for _, w := range wanted {
+		for _, s := range readout.Measured() {
+			if s.Suite == w.suite && s.Set == w.set && s.Metric == w.metric {
+				out = append(out, chiefFigure{w.what, measuredOn(w.set), s.Value, s.Size})
+			}
+		}
+	}
+	return out
 }
 
 // roomsMeasured are the figures of this version by room and corpus. What counts what a

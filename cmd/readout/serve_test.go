@@ -72,8 +72,8 @@ func TestServe_EveryLink(t *testing.T) {
 		if csp := r.Header.Get("Content-Security-Policy"); !strings.Contains(csp, "default-src 'none'") || strings.Contains(csp, "unsafe") {
 			t.Errorf("%s: policy %q", at, csp)
 		}
-		if strings.HasPrefix(at, "/tables/") {
-			if len(b) == 0 || strings.HasPrefix(r.Header.Get("Content-Type"), "text/html") || !strings.HasPrefix(r.Header.Get("Content-Disposition"), "attachment") {
+		if file := strings.HasPrefix(r.Header.Get("Content-Disposition"), "attachment"); file || strings.HasPrefix(at, "/tables/") {
+			if len(b) == 0 || strings.HasPrefix(r.Header.Get("Content-Type"), "text/html") || !file {
 				t.Errorf("%s: %d bytes of %s", at, len(b), r.Header.Get("Content-Type"))
 			}
 			continue
