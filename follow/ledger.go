@@ -202,7 +202,6 @@ func settleProcesses(ctx context.Context, s *store.Store, sum *Summary) (err err
 		return err
 	}
 	d := s.Derived(ctx)
-	defer d.Close()
 	x, give := take[entries](s, store.ByProcesses, t.From)
 	if x == nil {
 		x = entriesOn(d)

@@ -69,7 +69,6 @@ func Happenings(ctx context.Context, s *store.Store, f store.Filter) (out []Merg
 // merge merges happenings by their ids.
 func merge(ctx context.Context, s *store.Store, ids []string) ([]Merged, error) {
 	d := s.Derived(ctx)
-	defer d.Close()
 	rows, err := d.Telling(ids)
 	if err != nil {
 		return nil, err
@@ -144,7 +143,6 @@ func Rule(ctx context.Context, s *store.Store, split bool, events []string, who,
 		}
 	}
 	d := s.Derived(ctx)
-	defer d.Close()
 	reports, err := d.ReportsTelling(events)
 	if err != nil {
 		return 0, err

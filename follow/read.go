@@ -125,7 +125,6 @@ func Process(ctx context.Context, s *store.Store, id, day string) (p *processes.
 		}
 	}
 	d := s.Derived(ctx)
-	defer d.Close()
 	x := entriesOn(d)
 	rules, err := rulesOf(d)
 	if err != nil {

@@ -73,7 +73,6 @@ func stamp() string { return time.Now().UTC().Format("2006-01-02T15:04:05.000Z")
 // it can be undone. Its ID and When are set here.
 func Decide(ctx context.Context, s *store.Store, x processes.Decision) (run int64, err error) {
 	d := s.Derived(ctx)
-	defer d.Close()
 	rules, err := rulesOf(d)
 	if err != nil {
 		return 0, err

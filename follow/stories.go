@@ -36,7 +36,6 @@ func settleStories(ctx context.Context, s *store.Store) (err error) {
 		return err
 	}
 	d := s.Derived(ctx)
-	defer d.Close()
 	var groups []int64
 	for _, g := range t.Before {
 		groups = append(groups, g.Group)

@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"slices"
 )
 
@@ -101,8 +100,6 @@ type Derived struct {
 	ctx  context.Context
 	line int64 // of the feed that is at hand
 
-	prepared map[string]*sql.Stmt // of reading
-
 	later map[string][][]any // rows that are written together at the end, by table
 }
 
@@ -146,10 +143,8 @@ func (d *Derived) flush() error {
 	return nil
 }
 
-// Derived reads what is derived, one goroutine at a time. It is to be closed.
-func (s *Store) Derived(ctx context.Context) *Derived {
-	return &Derived{s: s, ctx: ctx, prepared: map[string]*sql.Stmt{}}
-}
+// Derived reads what is derived, one goroutine at a time.
+func (s *Store) Derived(ctx context.Context) *Derived { return &Derived{s: s, ctx: ctx} }
 
 func (d *Derived) exec(q string, args ...any) error { return d.x.exec(d.ctx, q, args...) }
 
@@ -160,24 +155,13 @@ func (d *Derived) each(q string, args []any, f func(scan func(...any) error) err
 	if !d.s.dialect.Prepares() {
 		return d.s.each(d.ctx, q, args, f)
 	}
-	p := d.prepared[q] // the same few queries run many times
-	if p == nil {
-		var err error
-		if p, err = d.s.read.PrepareContext(d.ctx, d.s.dialect.Bind(q)); err != nil {
-			return d.s.explain(err)
-		}
-		d.prepared[q] = p
+	p, err := d.s.reading.stmt(d.ctx, d.s.read, d.s.dialect.Bind(q))
+	if err != nil {
+		return d.s.explain(err)
 	}
 	list, err := p.QueryContext(d.ctx, cleaned(args)...)
 	if err != nil {
 		return d.s.explain(err)
 	}
 	return d.s.explain(over(list, f))
-}
-
-// Close gives back what reading took.
-func (d *Derived) Close() {
-	for _, p := range d.prepared {
-		_ = p.Close() // nothing is lost by it
-	}
 }

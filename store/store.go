@@ -31,7 +31,8 @@ type Store struct {
 
 	now func() time.Time
 
-	beside sync.Map
+	beside           sync.Map
+	reading, writing prepared
 }
 
 // Beside returns what is kept in memory beside a store under a name as long as it is
@@ -183,14 +184,25 @@ func over(list *sql.Rows, f func(scan func(...any) error) error) error {
 
 // update runs f in a transaction on the writer.
 func (s *Store) update(ctx context.Context, f func(*tx) error) error {
+	again, err := s.updateOn(ctx, f)
+	for _, q := range again { // once the writer is free again
+		if _, err := s.writing.stmt(ctx, s.write, q); err != nil {
+			break // it will be prepared when it is next needed
+		}
+	}
+	return err
+}
+
+// updateOn is update, and returns the queries of which no statement was kept.
+func (s *Store) updateOn(ctx context.Context, f func(*tx) error) (fresh []string, err error) {
 	conn, err := s.write.Conn(ctx)
 	if err != nil {
-		return s.explain(err)
+		return nil, s.explain(err)
 	}
 	defer conn.Close()
 	t, err := conn.BeginTx(ctx, nil)
 	if err != nil {
-		return s.explain(err)
+		return nil, s.explain(err)
 	}
 	x := &tx{Tx: t, conn: conn, s: s, prepared: map[string]*sql.Stmt{}}
 	err = s.dialect.Alone(ctx, t)
@@ -199,9 +211,9 @@ func (s *Store) update(ctx context.Context, f func(*tx) error) error {
 	}
 	if err != nil {
 		_ = t.Rollback() // the error that counts is the first
-		return s.explain(err)
+		return nil, s.explain(err)
 	}
-	return s.explain(t.Commit())
+	return x.fresh, s.explain(t.Commit())
 }
 
 // A tx is a transaction that prepares each statement once.
@@ -210,6 +222,7 @@ type tx struct {
 	conn     *sql.Conn
 	s        *Store
 	prepared map[string]*sql.Stmt
+	fresh    []string
 }
 
 // stmt prepares portable SQL.
@@ -217,11 +230,19 @@ func (x *tx) stmt(ctx context.Context, q string) (*sql.Stmt, error) {
 	if p := x.prepared[q]; p != nil {
 		return p, nil
 	}
-	p, err := x.PrepareContext(ctx, x.s.dialect.Bind(q))
+	bound := x.s.dialect.Bind(q)
+	if p := x.s.writing.known(bound); p != nil {
+		x.prepared[q] = x.StmtContext(ctx, p)
+		return x.prepared[q], nil
+	}
+	p, err := x.PrepareContext(ctx, bound)
 	if err != nil {
 		return nil, err
 	}
 	x.prepared[q] = p
+	if x.s.dialect.Prepares() {
+		x.fresh = append(x.fresh, bound)
+	}
 	return p, nil
 }
 

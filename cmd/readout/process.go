@@ -195,7 +195,6 @@ func decideCommand(use, short string, args int, example string, make func([]stri
 // hasStrand fails where no report has told of a negotiation under that id.
 func hasStrand(c *cobra.Command, s *store.Store, id string) error {
 	d := s.Derived(c.Context())
-	defer d.Close()
 	rows, err := d.ReportsHaving("s:" + id)
 	if err == nil && len(rows) == 0 {
 		err = fmt.Errorf("there is no strand %q; readout process ID --json lists those of a process under members and suggested", id)
