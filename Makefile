@@ -92,4 +92,5 @@ fuzz:
 	$(GO) test -run '^$$' -fuzz FuzzSearch -fuzztime 60s -fuzzminimizetime 10x ./store/postgres
 	$(GO) test -run '^$$' -fuzz FuzzMarked -fuzztime 30s -fuzzminimizetime 10x ./web
 	$(GO) test -run '^$$' -fuzz FuzzCursor -fuzztime 30s -fuzzminimizetime 10x ./web/api
+	$(GO) test -run '^$$' -fuzz FuzzSent -fuzztime 30s -fuzzminimizetime 10x ./web/api
 	$(GO) test -run '^$$' -fuzz FuzzRead -fuzztime 60s -fuzzminimizetime 10x ./export

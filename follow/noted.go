@@ -65,9 +65,9 @@ func (x *entries) lastTold(list []folded) error {
 		if n.whole == nil {
 			return nil
 		}
-		n.was = &processes.Process{}
-		if err := json.Unmarshal(n.whole, n.was); err != nil {
-			return fmt.Errorf("what was told of process %s is damaged: %w", g.ID, err)
+		was := &processes.Process{}
+		if json.Unmarshal(n.whole, was) == nil { // else it counts as never told of
+			n.was = was
 		}
 		return nil
 	})
@@ -145,9 +145,8 @@ func (x *entries) gone(d *store.Derived) (out []store.Noted, err error) {
 	}
 	for _, u := range list {
 		was := &processes.Process{}
-		if err := json.Unmarshal(u.Body, was); err != nil {
-			return nil, fmt.Errorf("what was told of process %s is damaged: %w", u.ID, err)
-		}
+		_ = json.Unmarshal(u.Body, was) // damaged: its name is lost
+		was.ID = u.ID
 		c := processes.CitedChange{Name: was.Name, Change: processes.Changes(was, nil)[0]}
 		if u.Now != "" {
 			c.Kind, c.From, c.To = processes.ChangeMoved, u.ID, u.Now
@@ -208,21 +207,18 @@ func NotedChanges(ctx context.Context, s *store.Store, f store.NotedFilter) ([]N
 	for i, r := range rows {
 		sum := sha256.Sum256(fmt.Appendf(nil, "%d %d %s", r.N, r.At.UnixMilli(), r.Body))
 		x := Noted{Seq: r.N, ID: "c" + hex.EncodeToString(sum[:10]), Time: r.At}
-		if err := json.Unmarshal(r.Body, &x.CitedChange); err != nil {
-			return nil, fmt.Errorf("change %d is damaged: %w", r.N, err)
+		if json.Unmarshal(r.Body, &x.CitedChange) != nil {
+			x.CitedChange = processes.CitedChange{Change: processes.Change{Process: r.Process, Kind: r.Kind, Why: "what was noted of this change is damaged in the database"}}
 		}
 		x.Cited = []*processes.CitedFact{}
 		for _, w := range r.Words {
-			f := &processes.CitedFact{}
-			var into any = f
-			if len(w.Body) > 0 && w.Body[0] == '"' { // Why
-
-				into = &x.Why
-			} else {
-				x.Cited = append(x.Cited, f)
+			if len(w.Body) > 0 && w.Body[0] == '"' {
+				_ = json.Unmarshal(w.Body, &x.Why) // damaged: left out
+				continue
 			}
-			if err := json.Unmarshal(w.Body, into); err != nil {
-				return nil, fmt.Errorf("change %d is damaged: %w", r.N, err)
+			f := &processes.CitedFact{}
+			if json.Unmarshal(w.Body, f) == nil {
+				x.Cited = append(x.Cited, f)
 			}
 		}
 		out[i] = x

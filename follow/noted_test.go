@@ -1,6 +1,8 @@
 package follow_test
 
 import (
+	"database/sql"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +10,7 @@ import (
 	"readout/follow"
 	"readout/processes"
 	"readout/store"
+	"readout/store/local"
 )
 
 func noted(t *testing.T, s *store.Store, after int64) []follow.Noted {
@@ -157,4 +160,51 @@ func TestNoted_Forgotten(t *testing.T) {
 	if gone < 4 {
 		t.Errorf("all reports are forgotten, and %d processes are told to be gone", gone)
 	}
+}
+
+// TestNoted_Damage: a change that is damaged holds nobody up, nor what is found anew; the
+// check tells of it.
+func TestNoted_Damage(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "s.db")
+	s, err := local.Open(t.Context(), file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	half := len(corpus()) / 2
+	for _, rec := range corpus()[:half] {
+		keep(t, s, store.Filed{Record: rec})
+	}
+	update(t, s)
+	n := len(noted(t, s, 0))
+	db, err := sql.Open("sqlite", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, damage := range []string{`UPDATE changes SET body = x'2a2a2a' WHERE n = 2`, `UPDATE change_words SET body = x'' WHERE change = 3`, `UPDATE change_words SET body = x'2a' WHERE change = 4`, `UPDATE told SET body = x'2a2a'`} {
+		if _, err := db.Exec(damage); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Check(t.Context()); err == nil || !strings.Contains(err.Error(), "change 2") {
+		t.Errorf("the damage is not told: %v", err)
+	}
+	list := noted(t, s, 0)
+	if len(list) != n || list[1].Seq != 2 || list[1].Process == "" || list[1].Kind == "" || list[1].To != "" {
+		t.Errorf("%d changes, want %d; %+v", len(list), n, list[1])
+	}
+	for _, rec := range corpus()[half:] {
+		keep(t, s, store.Filed{Record: rec})
+	}
+	update(t, s)
+	if more := noted(t, s, int64(n)); len(more) == 0 {
+		t.Error("nothing is told any more")
+	}
+	for _, rec := range corpus() {
+		if _, err := s.Forget(t.Context(), rec.Report.ID, "test"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	update(t, s)
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"time"
 )
 
@@ -45,7 +46,8 @@ func (d *Derived) Note(list []Noted) error {
 	return nil
 }
 
-// Told returns the processes of those ids as they were last told of, packed as JSON.
+// Told returns the processes of those ids as they were last told of, as JSON. One that is
+// damaged counts as never told of: better told twice than never again.
 func (d *Derived) Told(ids []string) (map[string][]byte, error) {
 	out := map[string][]byte{}
 	return out, d.each(`SELECT id, body FROM told WHERE `+d.s.dialect.In("id", 1, false), []any{jsonList(ids)}, func(scan func(...any) error) error {
@@ -54,9 +56,10 @@ func (d *Derived) Told(ids []string) (map[string][]byte, error) {
 		if err := scan(&id, &b); err != nil {
 			return err
 		}
-		body, err := unsqueeze(b)
-		out[id] = body
-		return err
+		if body, err := unsqueeze(b); err == nil {
+			out[id] = body
+		}
+		return nil
 	})
 }
 
@@ -78,9 +81,7 @@ func (d *Derived) Untold() (out []Untold, err error) {
 		var u Untold
 		var body []byte
 		err := scan(&u.ID, &body, &u.Now)
-		if err == nil {
-			u.Body, err = unsqueeze(body)
-		}
+		u.Body, _ = unsqueeze(body) // damaged: what it was called is lost
 		out = append(out, u)
 		return err
 	})
@@ -106,7 +107,9 @@ type NotedFilter struct {
 	Limit   int      // 0 for 100
 }
 
-// Noted returns changes in the order of their numbers, with what shows them.
+// Noted returns changes in the order of their numbers, with what shows them. What is
+// damaged of one is left empty, so that nobody who reads on is held up by it; [Store.Check]
+// tells of it.
 func (s *Store) Noted(ctx context.Context, f NotedFilter) (out []Noted, err error) {
 	if f.Limit <= 0 {
 		f.Limit = 100
@@ -126,9 +129,7 @@ func (s *Store) Noted(ctx context.Context, f NotedFilter) (out []Noted, err erro
 		var at int64
 		var body []byte
 		err := scan(&x.N, &at, &x.Process, &x.Kind, &body)
-		if err == nil {
-			x.Body, err = unsqueeze(body)
-		}
+		x.Body, _ = unsqueeze(body)
 		x.At = moment(at)
 		place[x.N] = len(out)
 		numbers = append(numbers, x.N)
@@ -143,12 +144,33 @@ func (s *Store) Noted(ctx context.Context, f NotedFilter) (out []Noted, err erro
 		var w NotedFact
 		var body []byte
 		err := scan(&n, &w.Report, &body)
-		if err == nil {
-			w.Body, err = unsqueeze(body)
+		if w.Body, _ = unsqueeze(body); len(w.Body) > 0 {
+			x := &out[place[n]]
+			x.Words = append(x.Words, w)
 		}
-		x := &out[place[n]]
-		x.Words = append(x.Words, w)
 		return err
 	})
 	return out, err
+}
+
+// checkNoted looks for damage in what was noted, which cannot be made anew: it says what
+// others were told and when.
+func (s *Store) checkNoted(ctx context.Context) error {
+	for _, q := range [...]string{`SELECT n, body FROM changes`, `SELECT change, body FROM change_words`, `SELECT 0, body FROM told`} {
+		err := s.each(ctx, q, nil, func(scan func(...any) error) error {
+			var n int64
+			var b []byte
+			if err := scan(&n, &b); err != nil {
+				return err
+			}
+			if _, err := unsqueeze(b); err != nil {
+				return fmt.Errorf("change %d as it was told to others is damaged (%w): take your last copy of the database, or go on without it", n, err)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

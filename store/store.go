@@ -119,6 +119,9 @@ func (s *Store) Check(ctx context.Context) error {
 	if err := s.checkLines(ctx); err != nil {
 		return err
 	}
+	if err := s.checkNoted(ctx); err != nil {
+		return err
+	}
 	return s.checkDerived(ctx)
 }
 

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -16,6 +17,8 @@ import (
 	"time"
 
 	"net/http/httptest"
+
+	"github.com/danielgtaylor/huma/v2"
 
 	"readout"
 	"readout/coder"
@@ -198,4 +201,28 @@ func TestRead_Crowd(t *testing.T) {
 	if limit := 2 * runtime.GOMAXPROCS(0); most > limit {
 		t.Errorf("%d were read at a time, at most %d may", most, limit)
 	}
+}
+
+// FuzzSent takes any body of any kind and packing: it is a report or refused in words.
+func FuzzSent(f *testing.F) {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	_, _ = w.Write([]byte(`{"text":"Kenya met Ghana."}`))
+	_ = w.Close()
+	for _, body := range []string{"", "text", `{"text":"a"}`, `{"html":"<p>a"}`, `{"text":1}`, "\x1f\x8b", b.String(), b.String() + b.String(), b.String()[:20], "<p>\x00\xff"} {
+		for _, kind := range []string{"", "text/plain", "text/html; charset=utf-16", "application/json", "text/plain; charset=\xff", "x"} {
+			f.Add([]byte(body), kind, "")
+			f.Add([]byte(body), kind, "gzip")
+		}
+	}
+	f.Fuzz(func(t *testing.T, body []byte, kind, how string) {
+		x, err := sent(body, kind, how)
+		if err == nil {
+			_, err = reportOf(x)
+		}
+		var e huma.StatusError
+		if err != nil && (!errors.As(err, &e) || e.GetStatus() < 400 || e.GetStatus() > 499 || e.Error() == "" || strings.Contains(e.Error(), "\n")) {
+			t.Errorf("%q", err)
+		}
+	})
 }

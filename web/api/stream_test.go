@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -294,5 +295,37 @@ func TestStream_Kinds(t *testing.T) {
 	f, _ := reflect.TypeFor[Wanted]().FieldByName("Kind")
 	if got := strings.Split(f.Tag.Get("enum"), ","); !slices.Equal(got, processes.ChangeKinds()) {
 		t.Errorf("%v, want %v", got, processes.ChangeKinds())
+	}
+}
+
+// TestStream_Lines: a whole list that a client takes slowly comes to its end, though it
+// takes longer than a page may.
+func TestStream_Lines(t *testing.T) {
+	s, h := onFile(t, filepath.Join(t.TempDir(), "s.db"), &API{})
+	defer func() { h.Close(); s.Close() }()
+	if err := s.SyntheticChanges(t.Context(), "p1", 2000, 10_000); err != nil { // 20 MB
+		t.Fatal(err)
+	}
+	resp, err := http.Get(h.URL + "/api/v1/changes.ndjson")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	in := bufio.NewReaderSize(resp.Body, 64<<10)
+	n := 0
+	for ; ; n++ {
+		line, err := in.ReadBytes('\n')
+		if err == io.EOF {
+			break
+		}
+		if err != nil || !json.Valid(line) {
+			t.Fatalf("after %d lines: %v", n, err)
+		}
+		if n%200 == 0 {
+			time.Sleep(100 * time.Millisecond)
+		}
+	}
+	if n != 2000 {
+		t.Errorf("%d lines", n)
 	}
 }
