@@ -78,12 +78,14 @@ const tooWide = `(() => {
 	return out.length ? out.slice(0, 5) : ['the page is ' + document.documentElement.scrollWidth + ' px wide'];
 })()`
 
-// wordsShown counts the words of the page, hidden ones too. What scripts draw anew has
-// other words in it, cut otherwise; the table beside has all of them.
+// wordsShown counts the words of the page, hidden ones too; not those of drawings, which have
+// a table beside them. Without callbacks: they are scripts of the page.
 const wordsShown = `(() => {
 	const out = {};
-	const copy = document.getElementById('main').cloneNode(true);
-	copy.querySelectorAll('script, noscript, template, [data-island] svg').forEach(e => e.remove());
-	for (const w of copy.textContent.split(/\s+/)) if (w) out[w] = (out[w] ?? 0) + 1;
+	const walk = document.createTreeWalker(document.getElementById('main'), NodeFilter.SHOW_TEXT);
+	while (walk.nextNode()) {
+		if (walk.currentNode.parentElement.closest('script, noscript, template, svg')) continue;
+		for (const w of walk.currentNode.data.split(/\s+/)) if (w) out[w] = (out[w] ?? 0) + 1;
+	}
 	return out;
 })()`

@@ -3,6 +3,7 @@ package browser
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -128,15 +129,16 @@ func site(t *testing.T) (string, []sitePage) {
 	return demo.at, demo.pages
 }
 
-// mostAsked is how many pages of a route a survey asks for, with the same questions.
-const mostAsked = 12
+// mostAsked is how many pages of a kind a survey asks for: of one route, and with the same
+// names in its query.
+const mostAsked = 8
 
 // survey follows links from the first page until it knows pages of every route.
 func survey(at string) ([]sitePage, error) {
 	mux := http.NewServeMux()
 	var s web.Server
 	s.Handler()
-	best := map[string]*sitePage{}
+	best := map[string]*sitePage{} // by route
 	for _, route := range s.Routes() {
 		if route != "/" { // the page for what there is no page for
 			best[route] = nil
@@ -144,6 +146,7 @@ func survey(at string) ([]sitePage, error) {
 		}
 	}
 	seen, asked := map[string]bool{"/": true}, map[string]int{}
+	selected := sitePage{name: "reports-one-selected", route: "/reports/{id}"}
 	queue := []string{"/"}
 	for _, p := range further {
 		queue = append(queue, p.path)
@@ -154,8 +157,8 @@ func survey(at string) ([]sitePage, error) {
 		r, _ := http.NewRequest("GET", at+path, nil)
 		_, route := mux.Handler(r)
 		route = strings.TrimPrefix(route, "GET ")
-		kind := route + " " + strings.Join(slices.Sorted(maps.Keys(r.URL.Query())), " ")
-		if asked[kind]++; asked[kind] > mostAsked {
+		query := strings.Join(slices.Sorted(maps.Keys(r.URL.Query())), " ")
+		if asked[route+"?"+query]++; asked[route+"?"+query] > mostAsked {
 			continue
 		}
 		got, err := http.Get(at + path)
@@ -164,11 +167,18 @@ func survey(at string) ([]sitePage, error) {
 		}
 		b, err := io.ReadAll(got.Body)
 		got.Body.Close()
-		if err != nil || got.StatusCode != http.StatusOK || !strings.HasPrefix(got.Header.Get("Content-Type"), "text/html") {
+		if err != nil || got.StatusCode != http.StatusOK {
+			continue // what answers so is told by the test of every link
+		}
+		if !strings.HasPrefix(got.Header.Get("Content-Type"), "text/html") {
+			delete(best, route) // a file
 			continue
 		}
-		if p, ok := best[route]; ok && (p == nil || p.size < len(b) && !strings.Contains(path, "?")) {
+		if p, ok := best[route]; ok && (p == nil || p.size < len(b) && query == "") {
 			best[route] = &sitePage{name: nameOf(route), route: route, path: path, size: len(b), code: http.StatusOK}
+		}
+		if route == selected.route && query == "on" && len(b) > selected.size {
+			selected.path, selected.size, selected.code = path, len(b), http.StatusOK
 		}
 		for _, to := range linksOf(path, b) {
 			if !seen[to] {
@@ -183,6 +193,9 @@ func survey(at string) ([]sitePage, error) {
 			return nil, fmt.Errorf("no link of the demo leads to a page of the route %s", route)
 		}
 		out = append(out, *p)
+	}
+	if out = append(out, selected); selected.path == "" {
+		return nil, errors.New("no link of a report leads to one of its codings")
 	}
 	slices.SortFunc(out, func(a, b sitePage) int { return strings.Compare(a.name, b.name) })
 	for _, p := range further {
