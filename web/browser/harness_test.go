@@ -73,6 +73,6 @@ func TestHarness(t *testing.T) {
 // stopped is what is wrong where Tab stops.
 func stopped(x *tab) []string {
 	eval[int](x, listStops)
-	x.press(kb.Tab, 3)
+	x.keys(kb.Tab, 3)
 	return eval[[]string](x, `stopFaults`)
 }

@@ -19,21 +19,21 @@ func TestKeyboard(t *testing.T) {
 		x.width(1280, 1)
 		x.media("prefers-reduced-motion: reduce")
 		x.visit(at + p.path)
-		x.press(kb.Tab, 1)
+		x.keys(kb.Tab, 1)
 		if to := eval[string](x, `document.activeElement.getAttribute('href') ?? ''`); to != "#main" {
 			x.Errorf("the first stop leads to %q, not past the head of the page", to)
 		}
 		if !eval[bool](x, `(r => r.left >= 0 && r.top >= 0 && r.width > 20)(document.activeElement.getBoundingClientRect())`) {
 			x.Error("the way past the head of the page is not seen when it is reached")
 		}
-		x.press(kb.Enter, 1)
+		x.keys(kb.Enter, 1)
 		if on := eval[string](x, `document.activeElement.id`); on != "main" {
 			x.Errorf("the way past the head of the page leads to %q", on)
 		}
 		x.visit(at + p.path)
 		n := eval[int](x, listStops)
 		for tabs := 0; tabs < mostTabs; tabs += 20 {
-			x.press(kb.Tab, 20)
+			x.keys(kb.Tab, 20)
 			if eval[bool](x, `stops.every(e => reached.has(e) || e.tabIndex < 0 || !e.isConnected) || again`) {
 				break
 			}
@@ -47,8 +47,8 @@ func TestKeyboard(t *testing.T) {
 	})
 }
 
-// press presses a key so many times.
-func (x *tab) press(key string, times int) {
+// keys presses a key so many times.
+func (x *tab) keys(key string, times int) {
 	x.Helper()
 	x.do(chromedp.KeyEvent(strings.Repeat(key, times)))
 }

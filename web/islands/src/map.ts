@@ -97,7 +97,7 @@ export function mount(at: HTMLElement): void {
     ["East (Shift and right)", "→", () => look(zoom, x + step())],
     ["North (Shift and up)", "↑", () => look(zoom, x, y - step())],
     ["South (Shift and down)", "↓", () => look(zoom, x, y + step())],
-    ["The whole world (0)", "all", () => look(1, wide / 2, high / 2)],
+    ["all the world (0)", "all", () => look(1, wide / 2, high / 2)],
   ]);
   region.addEventListener(
     "keydown",
