@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -126,75 +127,101 @@ type facetValue struct {
 	On            bool
 }
 
-// Facets are counted up to mostCounted rows, and all together in facetTime: they are a
-// help and no answer.
+// Facets are counted among the newest mostCounted events and statements that were found,
+// and given up after facetTime: they are a help and no answer.
 const (
 	mostCounted = 500
-	facetTime   = 700 * time.Millisecond
+	mostFaced   = 10 // actors
+	facetTime   = 400 * time.Millisecond
 )
 
-// facets counts what was found by type, status, how sources are named, and who takes part.
-// late says that some were left out because they took too long.
-func (q *request) facets(f store.Filter) (out []facet, late bool) {
-	ctx, cancel := context.WithTimeout(q.ctx, facetTime)
-	defer cancel()
-	add := func(name, field, table string, values []string, word func(string) string, narrow func(g *store.Filter, v string)) {
-		x := facet{Name: name}
-		chosen := q.r.FormValue(field)
-		for _, v := range values {
-			if chosen != "" && chosen != v {
-				continue
-			}
-			g := f
-			var also store.Filter
-			narrow(&also, v)
-			g.Also = append(slices.Clone(f.Also), also)
-			t, err := q.Store.Tally(ctx, table, g, mostCounted)
-			if err != nil {
-				late = true
-				continue
-			}
-			if t.Rows == 0 {
-				continue
-			}
-			y := facetValue{Word: word(v), N: itoa(t.Rows), Link: q.with(field, v), On: chosen == v}
-			if t.More {
-				y.N += "+"
-			}
-			if y.On {
-				y.Link = q.with(field, "")
-			}
-			x.Values = append(x.Values, y)
-		}
-		if len(x.Values) > 0 {
-			out = append(out, x)
-		}
-	}
-	same := func(s string) string { return s }
-	add("Type of event", "type", "events", ploverTypes, same, func(g *store.Filter, v string) { g.Type = []string{v} })
-	add("Status", "status", "events", statuses, wording.Spaced, func(g *store.Filter, v string) { g.Status = []string{v} })
-	add("Source of statements", "named", "statements", []string{"yes", "no"}, func(v string) string {
-		return map[string]string{"yes": "named", "no": "unnamed"}[v]
-	}, func(g *store.Filter, v string) { unnamed := v == "no"; g.Anonymous = &unnamed })
-	who, err := q.Store.Players(ctx, limited(f, 10))
-	if late = late || err != nil; len(who) > 0 {
-		x := facet{Name: "Who takes part"}
-		for _, p := range who {
-			key := cmp.Or(p.Key, p.Name)
-			y := facetValue{Word: cmp.Or(wording.Plain(p.Name), p.Key), N: itoa(p.AsActor + p.AsRecipient + p.AsSpeaker), Link: q.with("actor", key), On: q.r.FormValue("actor") == key}
-			if y.On {
-				y.Link = q.with("actor", "")
-			}
-			x.Values = append(x.Values, y)
-		}
-		out = append(out, x)
-	}
-	return out, late
+// A tallying counts the values of one facet, in the order in which they first came.
+type tallying struct {
+	n     map[string]int64
+	word  map[string]string
+	order []string
 }
 
-func limited(f store.Filter, n int) store.Filter {
-	f.Limit = n
-	return f
+func (t *tallying) add(value, word string) {
+	if value == "" {
+		return
+	}
+	if t.n == nil {
+		t.n, t.word = map[string]int64{}, map[string]string{}
+	}
+	if t.n[value] == 0 {
+		t.order = append(t.order, value)
+		t.word[value] = word
+	}
+	t.n[value]++
+}
+
+// facets counts what was found by type, status, how sources are named, and who takes part.
+// note says what was counted where that is not all.
+func (q *request) facets(f store.Filter) (out []facet, note string) {
+	ctx, cancel := context.WithTimeout(q.ctx, facetTime)
+	defer cancel()
+	var types, states, named, who tallying
+	party := func(list []store.Party) {
+		for _, p := range list {
+			if !p.Anonymous {
+				who.add(cmp.Or(p.Key, p.Name), cmp.Or(wording.Plain(p.Name), p.Key))
+			}
+		}
+	}
+	f.Limit = mostCounted
+	events, statements := 0, 0
+	for e, err := range q.Store.Events(ctx, f) {
+		if err != nil {
+			note = "Not all was counted: it would take too long."
+			break
+		}
+		events++
+		types.add(e.Type, e.Type)
+		states.add(e.Status, wording.Spaced(e.Status))
+		party(e.Actors)
+		party(e.Recipients)
+	}
+	for x, err := range q.Store.Statements(ctx, f) {
+		if err != nil {
+			note = "Not all was counted: it would take too long."
+			break
+		}
+		statements++
+		if x.Anonymous {
+			named.add("no", "unnamed")
+		} else {
+			named.add("yes", "named")
+		}
+		party(x.Speakers)
+	}
+	if note == "" && max(events, statements) == mostCounted {
+		note = fmt.Sprintf("Counted among the newest %d events and statements.", mostCounted)
+	}
+	for _, x := range []struct {
+		name, field string
+		t           *tallying
+	}{{"Type of event", "type", &types}, {"Status", "status", &states}, {"Source of statements", "named", &named}, {"Who takes part", "actor", &who}} {
+		if v := q.facetValues(x.field, x.t); len(v) > 0 {
+			out = append(out, facet{x.name, v})
+		}
+	}
+	return out, note
+}
+
+// facetValues are the values of a facet, the most frequent first.
+func (q *request) facetValues(field string, t *tallying) (out []facetValue) {
+	slices.SortStableFunc(t.order, func(a, b string) int { return cmp.Compare(t.n[b], t.n[a]) })
+	for _, v := range t.order[:min(len(t.order), 2*mostFaced)] {
+		x := facetValue{Word: t.word[v], N: itoa(t.n[v]), Link: q.with(field, v), On: q.r.FormValue(field) == v}
+		if x.On {
+			x.Link = q.with(field, "")
+		}
+		if out = append(out, x); field == "actor" && len(out) == mostFaced {
+			break
+		}
+	}
+	return out
 }
 
 // queryOf writes names and values as the query of an address; empty for none.

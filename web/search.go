@@ -17,7 +17,7 @@ type searchPage struct {
 	Actors     []actorRow
 	Totals     map[string]string
 	Facets     []facet
-	Uncounted  bool   // some facets took too long
+	Counted    string // what the facets count, where that is not all
 	All        string // the query, for the lists
 	Fields     [][2]string
 	Asked      bool
@@ -71,7 +71,7 @@ func (q *request) search() error {
 		}
 	}
 	p.All = queryOf(q.pairs()...)
-	p.Facets, p.Uncounted = q.facets(f.Filter)
+	p.Facets, p.Counted = q.facets(f.Filter)
 	return q.show("search.html", "", "Search", p)
 }
 

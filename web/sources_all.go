@@ -11,13 +11,19 @@ import (
 	"readout/wording"
 )
 
-// An audit of many reports takes the newest that are wanted: so many, or as many as can
-// be audited in that time.
-const (
-	mostAudited = 2000
-	auditTime   = 6 * time.Second
-	mostVoices  = 100
+// An auditing is how many reports an audit may take, and for how long: those of a page are
+// fewer than those of a file.
+type auditing struct {
+	most int
+	time time.Duration
+}
+
+var (
+	forPage = auditing{1000, 2 * time.Second}
+	forFile = auditing{50000, 25 * time.Second}
 )
+
+const mostVoices = 100
 
 // A corpusPage is who is quoted in many reports.
 type corpusPage struct {
@@ -49,7 +55,7 @@ type raisedLine struct {
 
 // sources shows who is quoted over all reports, or those that are asked for.
 func (q *request) sources() error {
-	t, titles, notes, limit, err := q.audited()
+	t, titles, notes, limit, err := q.audited(forPage)
 	if err != nil {
 		return err
 	}
@@ -94,7 +100,7 @@ func tallyRows(list []audit.Tally, word func(string) string) (out []tallyRow) {
 }
 
 // audited adds up the audits of the reports that are asked for, and says where it stopped.
-func (q *request) audited() (t *audit.Totals, titles map[string]string, notes []string, limit string, err error) {
+func (q *request) audited(a auditing) (t *audit.Totals, titles map[string]string, notes []string, limit string, err error) {
 	f, err := q.listFilter()
 	if err != nil {
 		return nil, nil, nil, "", err
@@ -102,13 +108,13 @@ func (q *request) audited() (t *audit.Totals, titles map[string]string, notes []
 	f.Limit, f.After = 0, 0
 	titles = map[string]string{}
 	var all []*audit.Audit
-	until := time.Now().Add(auditTime)
+	until := time.Now().Add(a.time)
 	for r, err := range q.Store.Reports(q.ctx, f.Filter) {
 		if err != nil {
 			return nil, nil, nil, "", err
 		}
-		if len(all) == mostAudited || time.Now().After(until) {
-			limit = fmt.Sprintf("These are the %d newest of the reports that were asked for; name days or words to see others.", len(all))
+		if len(all) == a.most || time.Now().After(until) {
+			limit = fmt.Sprintf("These are the %d newest of the reports that were asked for; name days or words to see others. The file takes more.", len(all))
 			break
 		}
 		rec, err := q.Store.Get(q.ctx, r.ID)
@@ -142,7 +148,7 @@ type voiceRow struct {
 }
 
 func (q *request) sourceTable() (*export.Sheet, error) {
-	t, _, _, _, err := q.audited()
+	t, _, _, _, err := q.audited(forFile)
 	if err != nil {
 		return nil, err
 	}
