@@ -76,3 +76,11 @@ func (x *run) keeping(p *proto) {
 		}
 	}
 }
+
+// freed gives a release that names nobody to whom the freed are handed those who are freed
+// themselves: "handed over the Zambian guards".
+func (x *run) freed(p *proto) {
+	if p.typ == "RETREAT" && p.mode == "release" && p.rec.n == 0 && p.object >= 0 && x.names(p.object) && !x.holds(&p.act, p.object) {
+		p.rec.add(p.object)
+	}
+}

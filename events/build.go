@@ -14,6 +14,8 @@ func (x *run) event(p *proto) (readout.Event, bool) {
 	x.animate(p)
 	x.schedule(p)
 	x.beneficiary(p)
+	x.thanked(p)
+	x.freed(p)
 	x.keeping(p)
 	p.act.doer, p.rec.doer = true, false
 	act := merge(slices.Clone(p.said), x.party(&p.act))

@@ -13,7 +13,7 @@ func (x *run) within(from int) {
 	for i := from; i < len(x.kept); i++ {
 		for j := i + 1; j < len(x.kept); j++ {
 			a, b := &x.protos[x.kept[i]], &x.protos[x.kept[j]]
-			if a.typ != b.typ || a.echo || b.echo || x.chaired(a, b) || x.chaired(b, a) || a.status != b.status || differ(x.code(a), x.code(b)) || x.twoDeeds(a, b) || x.oneAndTheOther(a.head, b.head, a.typ) || !x.fold(a, b) && !x.outcome(a, b) && !x.outcome(b, a) {
+			if a.typ != b.typ || a.echo || b.echo || x.chaired(a, b) || x.chaired(b, a) || a.status != b.status || differ(x.code(a), x.code(b)) || x.twoDeeds(a, b) || x.twoTimes(a.verb, b.verb) || x.oneAndTheOther(a.head, b.head, a.typ) || !x.fold(a, b) && !x.outcome(a, b) && !x.outcome(b, a) {
 				continue
 			}
 			switch {
@@ -236,10 +236,13 @@ func (x *run) coref(o, e *readout.Event) bool {
 	if e.Type != "CONSULT" && far > 4 && x.lemma(o.Head) != x.lemma(e.Head) && !sameToll(o, e) {
 		return false
 	}
+	if far == 0 && x.twoTimes(o.Head, e.Head) {
+		return false
+	}
 	if far == 0 && e.Type == "ASSAULT" && (len(e.Actors) == 0 && x.dealt(o.Head, e.Head) || len(o.Actors) == 0 && x.dealt(e.Head, o.Head)) {
 		return false
 	}
-	if (e.Type == "COERCE" || e.Type == "SANCTION") && differ(o.Mode, e.Mode) {
+	if (e.Type == "COERCE" || e.Type == "SANCTION" || e.Type == "REJECT" && x.lemma(o.Head) != x.lemma(e.Head)) && differ(o.Mode, e.Mode) {
 		return false // a travel ban is no arrest
 	}
 	if apart(o, e) || x.oneAndTheOther(o.Head, e.Head, e.Type) || (e.Type == "RETREAT" || e.Type == "ASSAULT") && x.otherSort(o.Recipients, e.Recipients) {

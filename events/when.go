@@ -41,6 +41,9 @@ func (x *run) when(p *proto, e *readout.Event) {
 		return
 	}
 	if best < 0 {
+		best = x.dayOfWhen(p.verb, s)
+	}
+	if best < 0 {
 		best = x.dayBefore(p, s)
 	}
 	if best >= 0 {
@@ -54,7 +57,7 @@ func (x *run) when(p *proto, e *readout.Event) {
 		}
 		return
 	}
-	if past(e.Status) && (x.agesAgo(p.verb) || x.wentOn(p.verb)) {
+	if past(e.Status) && (x.agesAgo(p.verb) || x.wentOn(p.verb) || x.recounted(p.verb)) {
 		e.Background = true
 	}
 	if x.rec.Report.Published.Known() && e.Status == readout.Happened && !e.Background && !p.detail && !x.has(p.verb, "had") {

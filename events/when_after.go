@@ -138,9 +138,49 @@ func (x *run) onlyNamed(p *proto) bool {
 	case "on":
 		return x.nominal(t.Head) && x.hasClass(t.Head, []string{"talks", "session"})
 	case "for":
-		return grateful[x.lemma(t.Head)]
+		return x.thanker(p.head) >= 0
 	}
 	return false
+}
+
+// thanker returns the verb that looks back at what noun n names and says who did it:
+// "thanked them for the release", "condemned the army for the raid"; -1 for none.
+func (x *run) thanker(n int32) int32 {
+	h := x.tok(n).Head
+	if h < 0 || x.marker(n, readout.RelCase) != "for" {
+		return -1
+	}
+	if x.nominal(h) && x.tok(h).Rel == readout.RelObj { // "thanked his host for it" with "for it" hung on the host
+		h = x.tok(h).Head
+	}
+	if h < 0 || !grateful[x.lemma(h)] {
+		return -1
+	}
+	return h
+}
+
+// thanked gives a deed that is only named, and nobody's, to whom another thanks or blames
+// for it, or who apologizes for it.
+func (x *run) thanked(p *proto) {
+	if p.act.n > 0 || p.sym || p.verb != p.head || !x.nominal(p.head) {
+		return
+	}
+	v := x.thanker(p.head)
+	if v < 0 {
+		return
+	}
+	who := int32(-1)
+	switch l := x.lemma(v); {
+	case l == "apologize" || l == "apologise":
+		who = x.subject(v)
+	case x.passive(v):
+		who = x.d.Child(v, readout.RelNsubjPass)
+	default:
+		who = x.d.Child(v, readout.RelObj)
+	}
+	if who >= 0 && !x.holds(&p.rec, who) && !x.d.Below(p.head, who) || who >= 0 && x.tok(p.head).Head == who {
+		p.act.add(who)
+	}
 }
 
 // grateful are the verbs that look back at what one did: "thanked them for the release".

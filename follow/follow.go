@@ -18,7 +18,7 @@ import (
 )
 
 // Version names what the derived part of a store looks like: another one is made anew.
-var Version = fmt.Sprintf("5.%d", processes.Schema)
+var Version = fmt.Sprintf("6.%d", processes.Schema)
 
 // Options say how to bring a store up to date; the zero value will do.
 type Options struct {

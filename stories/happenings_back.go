@@ -82,7 +82,7 @@ func (p *parting) mayBe(list []Telling, back, happening int, members map[int][]i
 	for _, i := range members[back] {
 		for _, j := range members[happening] {
 			a, b := &list[i], &list[j]
-			if anotherRound(a, b) || a.Story != b.Story || a.Day != "" && b.From > a.Day {
+			if oneSentence(a, b) || anotherRound(a, b) || a.Story != b.Story || a.Day != "" && b.From > a.Day {
 				return false
 			}
 			sided = sided || meet(slices.Concat(a.By, a.To), slices.Concat(b.By, b.To)) == agree
@@ -90,4 +90,9 @@ func (p *parting) mayBe(list []Telling, back, happening int, members map[int][]i
 		}
 	}
 	return typed && sided
+}
+
+// oneSentence says whether one sentence tells of both in words of their own, and so of two.
+func oneSentence(a, b *Telling) bool {
+	return a.Report == b.Report && a.Nth == b.Nth && a.word() != b.word()
 }
