@@ -57,12 +57,17 @@ func shown[T any](ctx context.Context, s *Store, f Filter, k *lineKind[T]) ([]T,
 	if f.all() {
 		return allShown(ctx, s, f, k)
 	}
-	q := s.askLean(ctx, k.table, &f)
 	var rows []int64
-	err := s.each(ctx, q.page(q.row, f), q.args, func(scan func(...any) error) error {
-		rows = append(rows, 0)
-		return scan(&rows[len(rows)-1])
-	})
+	var err error
+	if column, value, roles := f.soleParty(k.table); column != "" {
+		rows, err = s.newestOf(ctx, column, value, roles, &f)
+	} else {
+		q := s.askLean(ctx, k.table, &f)
+		err = s.each(ctx, q.page(q.row, f), q.args, func(scan func(...any) error) error {
+			rows = append(rows, 0)
+			return scan(&rows[len(rows)-1])
+		})
+	}
 	if err != nil || len(rows) == 0 {
 		return nil, 0, err
 	}

@@ -30,8 +30,12 @@ type drawing struct {
 
 // drawn reads the events that f wants, at most mostDrawn rows, and puts those together
 // that tell of one happening; in the order of the rows.
-func (q *request) drawn(f store.Filter) (d drawing, err error) {
+func (q *request) drawn(f store.Filter) (drawing, error) {
 	f.Limit = mostDrawn + 1
+	return q.drawings.of(q.ctx, q.Store, f, func() (drawing, error) { return q.drawAnew(f) })
+}
+
+func (q *request) drawAnew(f store.Filter) (d drawing, err error) {
 	var rows []store.Event
 	for page, err := range q.Store.EventPages(q.ctx, f) {
 		if err != nil {

@@ -35,10 +35,11 @@ type Server struct {
 	// nil where the server is to show none.
 	Explain func(ctx context.Context, r *readout.Report, sentence int) (*wording.Explained, error)
 
-	api    *api.API
-	kept   keptRecords
-	counts keptCounts
-	paths  map[string]bool // of the pages there are, by Handler
+	api      *api.API
+	kept     keptRecords
+	counts   keptCounts
+	paths    map[string]bool // of the pages there are, by Handler
+	drawings drawings        // those that several readers look at
 }
 
 // Times after which a page is given up, and a connection that says nothing.
