@@ -42,6 +42,12 @@ func TestEvents_TwoTimes(t *testing.T) {
 	f("Nine Swedish farmers were killed on Tuesday when Norwegian soldiers shelled a village.", "ASSAULT", "2031-05-06")
 	f("Norway and Sweden held talks on Tuesday and met in a hotel.", "CONSULT", "2031-05-06")
 
+	// what each of two sides does of what both do
+	f("Norway and Sweden have both agreed to hold talks in Turku. Sweden accepted the invitation on Saturday. Norway said yes on Monday.", "AGREE", "2031-05-03/2031-05-05")
+	f("Chad and Niger have accepted the plan, mediators said. Niger agreed to it on Monday. Chad accepted it on Tuesday.", "AGREE", "2031-05-05/2031-05-06")
+	f("Peru and Chile agreed on Tuesday to share the river. Peru accepted a Finnish loan on Sunday.", "AGREE", "2031-05-06", "2031-05-04")
+	f("Chile agreed on Sunday to open the border. Peru accepted an invitation on Tuesday.", "AGREE", "2031-05-04", "2031-05-06")
+
 	// the day of "when"
 	f("The quarrel began on May 3, when Norway closed its border with Sweden.", "COERCE", "2031-05-03")
 	f("Trade has been at a standstill since April 20, when soldiers of Norway shot dead two Swedish herders.", "ASSAULT", "2031-04-20")

@@ -201,6 +201,9 @@ func (x *run) coreferent(list []readout.Event) []readout.Event {
 			continue
 		}
 		if i := x.sameEvent(out, &e); i >= 0 {
+			if apart(&out[i], &e) {
+				spanned(&out[i], &e)
+			}
 			x.join(&out[i], &e)
 			x.became(e.Head, e.Rule, out[i].Head, "another mention of the same")
 			continue
@@ -245,7 +248,7 @@ func (x *run) coref(o, e *readout.Event) bool {
 	if (e.Type == "COERCE" || e.Type == "SANCTION" || e.Type == "REJECT" && x.lemma(o.Head) != x.lemma(e.Head)) && differ(o.Mode, e.Mode) {
 		return false // a travel ban is no arrest
 	}
-	if apart(o, e) || x.oneAndTheOther(o.Head, e.Head, e.Type) || (e.Type == "RETREAT" || e.Type == "ASSAULT") && x.otherSort(o.Recipients, e.Recipients) {
+	if apart(o, e) && !x.sideOf(o, e) || x.oneAndTheOther(o.Head, e.Head, e.Type) || (e.Type == "RETREAT" || e.Type == "ASSAULT") && x.otherSort(o.Recipients, e.Recipients) {
 		return false
 	}
 	if e.Type == "CONSULT" {
