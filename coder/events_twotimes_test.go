@@ -44,7 +44,7 @@ func TestEvents_TwoTimes(t *testing.T) {
 
 	// what each of two sides does of what both do
 	f("Norway and Sweden have both agreed to hold talks in Turku. Sweden accepted the invitation on Saturday. Norway said yes on Monday.", "AGREE", "2031-05-03/2031-05-05")
-	f("Chad and Niger have accepted the plan, mediators said. Niger agreed to it on Monday. Chad accepted it on Tuesday.", "AGREE", "2031-05-05/2031-05-06")
+	f("Chad and Niger have both agreed to meet in Dakar. Niger accepted the invitation on Monday. Chad said yes on Tuesday.", "AGREE", "2031-05-05/2031-05-06")
 	f("Peru and Chile agreed on Tuesday to share the river. Peru accepted a Finnish loan on Sunday.", "AGREE", "2031-05-06", "2031-05-04")
 	f("Chile agreed on Sunday to open the border. Peru accepted an invitation on Tuesday.", "AGREE", "2031-05-04", "2031-05-06")
 
