@@ -118,6 +118,7 @@ type Statement struct {
 	Sentence   int       `json:"sentence,always"`
 	Rule       string    `json:"rule"`
 	Score      float32   `json:"score"`
+	Review     *Review   `json:"review"`
 }
 
 // Anonymity is why a source is not named. Reason is not_authorised,
@@ -182,6 +183,7 @@ type Event struct {
 	Rule       string   `json:"rule"`
 	Score      float32  `json:"score"`    // the chance that the type is right
 	Proposed   bool     `json:"proposed"` // of a verb that no frame knows, by the backstop
+	Review     *Review  `json:"review"`
 
 	// Head is the trigger's head token in the Document; for the rooms after events only.
 	Head int32 `json:"-"`

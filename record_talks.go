@@ -9,6 +9,7 @@ type Item struct {
 	Evidence  []Span   `json:"evidence"`
 	Rule      string   `json:"rule"`
 	Score     float32  `json:"score"`
+	Review    *Review  `json:"review"`
 }
 
 // A Meeting is an encounter of parties: meeting, talks, summit, call or visit.

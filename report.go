@@ -67,6 +67,7 @@ const (
 	BasisStated      Basis = "stated"      // the words themselves
 	BasisAnchored    Basis = "anchored"    // resolved against another time
 	BasisHostEvent   Basis = "host_event"  // the place and days of the summit that hosts it
+	BasisReview      Basis = "review"      // a person says so, who read the report
 	BasisDictionary  Basis = "dictionary"  // the actor dictionary
 	BasisTitle       Basis = "title"       // a title in the text ("President X")
 	BasisComposed    Basis = "composed"    // put together from words ("Russian forces")

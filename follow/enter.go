@@ -89,11 +89,6 @@ func makeAll(ctx context.Context, s *store.Store, feed *store.Feed) ([]brought, 
 		if err != nil {
 			return fmt.Errorf("report %s: %w", r.ID, err)
 		}
-		corrections, err := s.Corrections(ctx, r.ID)
-		if err != nil {
-			return err
-		}
-		correct(rec, corrections)
 		if odd[i], err = list[i].make(rec, r); odd[i] != "" { // it stands alone, and brings nothing
 			_, err = list[i].make(&readout.Record{Report: rec.Report}, r)
 		}
@@ -137,31 +132,4 @@ func entryOf(rec *readout.Record, r *store.Fed) (row store.EntryRow, err error) 
 		row.Keys = append(row.Keys, store.EntryKey{Key: k.Key, From: k.From, To: k.To})
 	}
 	return row, nil
-}
-
-// correct changes the events of a record as persons corrected them. What it changes is
-// what following asks of an event.
-func correct(rec *readout.Record, list []store.Correction) {
-	for i := range list {
-		c := &list[i]
-		at := slices.IndexFunc(rec.Events, func(e readout.Event) bool { return store.EventID(rec.Report.ID, &e) == c.Target })
-		if at < 0 {
-			continue
-		}
-		e := &rec.Events[at]
-		switch c.Field {
-		case store.Wrong:
-			if c.Value == "yes" {
-				rec.Events = slices.Delete(rec.Events, at, at+1)
-			}
-		case "mode":
-			e.Mode = c.Value
-		case "status":
-			e.Status = readout.Status(c.Value)
-		case "background":
-			e.Background = c.Value == "yes"
-		case "date":
-			e.Date, e.DateBasis = c.Value, readout.BasisStated
-		}
-	}
 }

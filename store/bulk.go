@@ -3,18 +3,22 @@ package store
 import (
 	"context"
 	"strings"
+
+	"readout/review"
 )
 
 // A bulk is what a transaction adds to the tables: rows are gathered first and written
 // table by table.
 type bulk struct {
-	now         int64
-	report      int64            // the number of the newest report
-	record      int64            // and record
-	gone        map[string]bool  // reports that were forgotten
-	known       map[string]int64 // the numbers of reports
-	corrections map[string][]Correction
-	coders      map[[2]string]int64
+	now       int64
+	report    int64            // the number of the newest report
+	record    int64            // and record
+	gone      map[string]bool  // reports that were forgotten
+	known     map[string]int64 // the numbers of reports
+	judged    map[string][]review.Judgement
+	originals [][]any
+	err       error
+	coders    map[[2]string]int64
 
 	reports, records, lines, events, statements, parties, shingles, sketches [][]any
 
@@ -23,10 +27,11 @@ type bulk struct {
 }
 
 var (
-	reportColumns  = strings.Fields(`n id added title outlet url lang published certain record skipped text_group share origin text`)
-	recordColumns  = strings.Fields(`n report coder run at first skipped body`)
-	shingleColumns = strings.Fields(`hash text_group report`)
-	sketchColumns  = strings.Fields(`report body`)
+	reportColumns   = strings.Fields(`n id added title outlet url lang published certain record skipped text_group share origin text`)
+	recordColumns   = strings.Fields(`n report coder run at first skipped body`)
+	originalColumns = strings.Fields(`record body`)
+	shingleColumns  = strings.Fields(`hash text_group report`)
+	sketchColumns   = strings.Fields(`report body`)
 )
 
 // Places of what is set late in a row of reports.
@@ -36,7 +41,7 @@ const (
 
 // begin looks up what there is already of the reports in list.
 func (x *tx) begin(ctx context.Context, list []*put) (*bulk, error) {
-	b := &bulk{now: x.s.now().UnixMilli(), gone: map[string]bool{}, known: map[string]int64{}, corrections: map[string][]Correction{}, coders: map[[2]string]int64{}, fresh: map[int64][]any{}, current: map[int64][2]any{}}
+	b := &bulk{now: x.s.now().UnixMilli(), gone: map[string]bool{}, known: map[string]int64{}, judged: map[string][]review.Judgement{}, coders: map[[2]string]int64{}, fresh: map[int64][]any{}, current: map[int64][2]any{}}
 	ids := make([]string, len(list))
 	for i, q := range list {
 		ids[i] = q.filed.Record.Report.ID
@@ -63,7 +68,7 @@ func (x *tx) begin(ctx context.Context, list []*put) (*bulk, error) {
 		return nil, err
 	}
 	if len(b.known) > 0 {
-		if b.corrections, err = x.corrections(ctx, of); err != nil {
+		if b.judged, err = x.judged(ctx, of); err != nil {
 			return nil, err
 		}
 	}
@@ -118,9 +123,26 @@ func (b *bulk) add(q *put) {
 		b.current[n] = [2]any{b.record, string(r.Skipped)}
 	}
 	v := f.Record.Coder
-	b.records = append(b.records, []any{b.record, n, b.coders[[2]string{v.Version, v.Data}], f.Run, b.now, truth(q.out == Stored), clean(string(r.Skipped)), q.body})
-	q.rows.correct(b.corrections[r.ID])
+	b.records = append(b.records, []any{b.record, n, b.coders[[2]string{v.Version, v.Data}], f.Run, b.now, truth(q.out == Stored), clean(string(r.Skipped)), b.body(q)})
 	b.rows(q.rows, b.record, n)
+}
+
+// body is the record of q as it is kept: as persons corrected it, with what the program
+// coded beside it.
+func (b *bulk) body(q *put) []byte {
+	list := b.judged[q.filed.Record.Report.ID]
+	rec, _ := review.Apply(q.filed.Record, list)
+	if rec == q.filed.Record {
+		return q.body
+	}
+	body, err := pack(rec)
+	if err != nil {
+		b.err = err
+		return q.body
+	}
+	q.rows = rowsOf(rec)
+	b.originals = append(b.originals, []any{b.record, q.body})
+	return body
 }
 
 // rows takes in the rows of a record.
@@ -135,12 +157,15 @@ func (b *bulk) rows(r *rows, record, report int64) {
 }
 
 func (b *bulk) insert(ctx context.Context, x *tx) error {
+	if b.err != nil {
+		return b.err
+	}
 	for _, t := range []struct {
 		name    string
 		columns []string
 		rows    [][]any
 	}{
-		{"reports", reportColumns, b.reports}, {"records", recordColumns, b.records}, {"lines", lineColumns, b.lines}, {"events", eventColumns, b.events}, {"statements", statementColumns, b.statements},
+		{"reports", reportColumns, b.reports}, {"records", recordColumns, b.records}, {"originals", originalColumns, b.originals}, {"lines", lineColumns, b.lines}, {"events", eventColumns, b.events}, {"statements", statementColumns, b.statements},
 		{"parties", partyColumns, b.parties}, {"shingles", shingleColumns, b.shingles}, {"sketches", sketchColumns, b.sketches},
 	} {
 		if len(t.rows) == 0 {

@@ -8,17 +8,18 @@ import (
 
 	"readout"
 	"readout/export"
+	"readout/review"
 )
 
 // Changes say what is different between codings of the same reports, room by room. Many
 // goroutines may add to them.
 type Changes struct {
-	Run     int64        `json:"run,omitempty"`
-	Reports int          `json:"reports"` // that it coded and that had been coded before
-	New     int          `json:"new"`     // that it coded first
-	Changed int          `json:"changed"` // of Reports, those in which anything changed
-	Rooms   []Room       `json:"rooms"`   // those that anything was found in
-	Waiting []Correction `json:"waiting"` // corrections of events or statements that are no longer found
+	Run     int64              `json:"run,omitempty"`
+	Reports int                `json:"reports"` // that it coded and that had been coded before
+	New     int                `json:"new"`     // that it coded first
+	Changed int                `json:"changed"` // of Reports, those in which anything changed
+	Rooms   []Room             `json:"rooms"`   // those that anything was found in
+	Waiting []review.Judgement `json:"waiting"` // judgements of codings that are no longer found
 
 	mu       sync.Mutex
 	examples int // of each room and kind
@@ -26,7 +27,7 @@ type Changes struct {
 
 // NewChanges are none yet. Of each room and each kind of change so many examples are kept.
 func NewChanges(examples int) *Changes {
-	return &Changes{Rooms: []Room{}, Waiting: []Correction{}, examples: examples}
+	return &Changes{Rooms: []Room{}, Waiting: []review.Judgement{}, examples: examples}
 }
 
 // A Room is what changed in one list of the records: events, statements, actors ...
@@ -70,7 +71,7 @@ func (s *Store) Changes(ctx context.Context, run int64, examples int) (*Changes,
 	if have == 0 {
 		return nil, fmt.Errorf("%w: %d", ErrNoRun, run)
 	}
-	corrections, err := s.Corrections(ctx, "")
+	judged, err := s.Judgements(ctx, "")
 	if err != nil {
 		return nil, err
 	}
@@ -81,15 +82,15 @@ func (s *Store) Changes(ctx context.Context, run int64, examples int) (*Changes,
 		err := s.each(ctx, runPairs, []any{run, after}, func(scan func(...any) error) error {
 			n++
 			var id string
-			var now, was []byte
-			if err := scan(&after, &id, &now, &was); err != nil {
+			var now, was, coded []byte
+			if err := scan(&after, &id, &now, &was, &coded); err != nil {
 				return err
 			}
 			if was == nil {
 				out.New++
 				return nil
 			}
-			if err := out.packed(id, was, now, corrections); err != nil {
+			if err := out.packed(id, was, now, coded, judged); err != nil {
 				return fmt.Errorf("report %s: %w", id, err)
 			}
 			return nil
@@ -105,14 +106,16 @@ func (s *Store) Changes(ctx context.Context, run int64, examples int) (*Changes,
 }
 
 // runPairs are the reports of run ?1 after record ?2: its record, and that before.
-const runPairs = `SELECT a.n, r.id, a.body, p.body FROM records a JOIN reports r ON r.n = a.report
+const runPairs = `SELECT a.n, r.id, a.body, p.body, coalesce(o.body, a.body) FROM records a JOIN reports r ON r.n = a.report
 	LEFT JOIN records p ON p.n = (SELECT max(b.n) FROM records b LEFT JOIN runs u ON u.n = b.run
 		WHERE b.report = a.report AND b.n < a.n AND b.run <> a.run AND (b.first = 1 OR u.undone IS NULL OR u.undone = 0))
+	LEFT JOIN originals o ON o.record = a.n
 	WHERE a.run = ?1 AND a.n > ?2 AND a.n = (SELECT max(c.n) FROM records c WHERE c.report = a.report AND c.run = ?1)
 	ORDER BY a.n LIMIT 50`
 
-// packed adds what is different between two records that are kept.
-func (c *Changes) packed(id string, was, now []byte, corrections []Correction) error {
+// packed adds what is different between two records that are kept. coded is the second as
+// the program coded it.
+func (c *Changes) packed(id string, was, now, coded []byte, judged []review.Judgement) error {
 	before, err := unpackJSON(was)
 	if err != nil {
 		return err
@@ -121,18 +124,21 @@ func (c *Changes) packed(id string, was, now []byte, corrections []Correction) e
 	if err != nil {
 		return err
 	}
-	var rec *readout.Record
-	if slices.ContainsFunc(corrections, func(x Correction) bool { return x.Report == id }) {
-		if rec, err = export.Read(after); err != nil {
+	var left []review.Judgement
+	if slices.ContainsFunc(judged, func(j review.Judgement) bool { return j.Report == id }) {
+		rec, err := unpack(coded)
+		if err != nil {
 			return err
 		}
+		_, left = review.Apply(rec, judged)
 	}
-	return c.add(id, before, after, rec, corrections)
+	return c.add(id, before, after, left)
 }
 
-// Compare adds what is different between two codings of a report. Corrections are those
-// that hold, of this report or of others too.
-func (c *Changes) Compare(was, now *readout.Record, corrections []Correction) error {
+// Compare adds what is different between two codings of a report: was as it holds, and now
+// as it is coded, on which the judgements are laid, of this report or of others too.
+func (c *Changes) Compare(was, now *readout.Record, judged []review.Judgement) error {
+	now, left := review.Apply(now, judged)
 	before, err := export.Append(nil, was)
 	if err != nil {
 		return err
@@ -141,12 +147,12 @@ func (c *Changes) Compare(was, now *readout.Record, corrections []Correction) er
 	if err != nil {
 		return err
 	}
-	return c.add(now.Report.ID, before, after, now, corrections)
+	return c.add(now.Report.ID, before, after, left)
 }
 
-// add adds what is different between two records as JSON. rec is the second; it may be
-// nil where no correction is of the report.
-func (c *Changes) add(id string, was, now []byte, rec *readout.Record, corrections []Correction) error {
+// add adds what is different between two records as JSON, and the judgements that are left
+// without a coding.
+func (c *Changes) add(id string, was, now []byte, left []review.Judgement) error {
 	before, err := partsOf(was)
 	if err != nil {
 		return err
@@ -167,11 +173,7 @@ func (c *Changes) add(id string, was, now []byte, rec *readout.Record, correctio
 	if changed {
 		c.Changed++
 	}
-	for _, x := range corrections {
-		if x.Report == id && !has(rec, x.Target, fields[Wrong]) {
-			c.Waiting = append(c.Waiting, x)
-		}
-	}
+	c.Waiting = append(c.Waiting, left...)
 	return nil
 }
 

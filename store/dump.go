@@ -6,13 +6,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
 )
 
 // Dump writes all that the store holds, a JSON object a line, in an order that hangs on
 // what is kept alone: two stores that took in the same things in the same order, on
 // whatever database, write the same lines. Numbers of rows and times are left out. A
 // line has one key, its kind: run, report, record, page, event, statement, input,
-// watched, watched item, watched gap, forgotten, correction, and what DumpDerived writes.
+// watched, watched item, watched gap, forgotten, judgement, original, assignment, assigned, and what DumpDerived writes.
 func (s *Store) Dump(ctx context.Context, w io.Writer) error {
 	out := bufio.NewWriter(w)
 	d := dumper{s: s, w: json.NewEncoder(out)}
@@ -59,9 +60,15 @@ var dumped = []struct {
 	{"watched item", `SELECT key, feed, id, url, title, state, seen, report, page FROM watched_items ORDER BY key`, []string{"key", "feed", "id", "url", "title", "state", "seen", "report", "page"}},
 	{"watched gap", `SELECT feed, count(*) FROM watched_gaps GROUP BY feed ORDER BY feed`, []string{"feed", "gaps"}},
 	{"forgotten", `SELECT id, reason FROM tombstones ORDER BY id`, []string{"id", "reason"}},
-	{"correction", `SELECT b.report, b.target, b.field, b.value, b.who, ` + runOrder + `, CASE WHEN b.undone > 0 THEN 1 ELSE 0 END FROM corrections b ORDER BY b.n`,
-		[]string{"report", "target", "field", "value", "who", "run", "undone"}},
+	{"judgement", `SELECT b.report, b.target, b.kind, b.type, b.start_at, b.end_at, b.verdict, b.field, CASE WHEN b.verdict = 'undo' THEN '' ELSE b.value END, b.who, b.note, b.task, ` + runOrder + ` FROM judgements b ORDER BY b.at, b.id`,
+		[]string{"report", "target", "kind", "type", "start", "end", "verdict", "field", "value", "who", "note", "task", "run"}},
+	{"original", `SELECT r.id, o.body FROM originals o JOIN records b ON b.n = o.record JOIN reports r ON r.n = b.report ORDER BY o.record`, []string{"report", "record"}},
+	{"assignment", `SELECT id, name, who, coders FROM assignments ORDER BY id`, []string{"id", "name", "who", "coders"}},
+	{"assigned", `SELECT task, report, coder, pos, CASE WHEN done > 0 THEN 1 ELSE 0 END FROM assigned ORDER BY task, pos, coder`, []string{"assignment", "report", "coder", "pos", "done"}},
 }
+
+// judgedAt is the time of a judgement in a record.
+var judgedAt = regexp.MustCompile(`,"at":"[0-9T:-]+Z"`)
 
 // runOrder is which run row b is of, 0 for none.
 const runOrder = `(SELECT count(*) FROM runs v WHERE v.n <= b.run)`
@@ -97,7 +104,7 @@ func (d *dumper) table(ctx context.Context, kind, query string, columns []string
 				if err != nil {
 					return fmt.Errorf("report %v: %w", line["report"], err)
 				}
-				line[c] = json.RawMessage(j)
+				line[c] = json.RawMessage(judgedAt.ReplaceAll(j, nil))
 			case c == "derived":
 				v, err := timeless(b)
 				if err != nil {

@@ -37,6 +37,7 @@ func (s *Store) Forget(ctx context.Context, id, reason string) (gone Removed, er
 			{`DELETE FROM events WHERE record IN (SELECT n FROM records WHERE report = ?1)`, &gone.Events},
 			{`DELETE FROM statements WHERE record IN (SELECT n FROM records WHERE report = ?1)`, &gone.Statements},
 			{`DELETE FROM lines WHERE record IN (SELECT n FROM records WHERE report = ?1)`, new(int64)},
+			{`DELETE FROM originals WHERE record IN (SELECT n FROM records WHERE report = ?1)`, new(int64)},
 			{`DELETE FROM records WHERE report = ?1`, &gone.Records},
 			{`DELETE FROM reports WHERE n = ?1`, new(int64)},
 		} {
@@ -46,7 +47,10 @@ func (s *Store) Forget(ctx context.Context, id, reason string) (gone Removed, er
 			}
 			*d.count += k
 		}
-		if gone.Corrections, err = x.change(ctx, `DELETE FROM corrections WHERE report = ?1`, id); err != nil {
+		if gone.Corrections, err = x.change(ctx, `DELETE FROM judgements WHERE report = ?1`, id); err != nil {
+			return err
+		}
+		if err := x.exec(ctx, `DELETE FROM assigned WHERE report = ?1`, id); err != nil {
 			return err
 		}
 		if err := x.exec(ctx, `UPDATE inputs SET state = ?1 WHERE report = ?2 AND report <> ''`, string(Forgotten), id); err != nil {

@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"readout"
+	"readout/review"
 )
 
 // An Input is a place that reports come from: a file or an address, and the number of
@@ -87,5 +88,5 @@ func sourceKey(source string) string {
 	if len(source) <= 400 {
 		return source
 	}
-	return key(source) + " " + stable(source, "source", readout.Span{})
+	return key(source) + " " + review.Key(source, "source", readout.Span{})
 }

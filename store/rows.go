@@ -1,12 +1,11 @@
 package store
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"strconv"
 	"strings"
 
 	"readout"
+	"readout/review"
 )
 
 // rows are what a record adds to the tables of events, statements and parties. Until
@@ -69,7 +68,7 @@ func eventsOf(rec *readout.Record) []Event {
 		e := &rec.Events[i]
 		from, to := days(e.Date)
 		v := Event{
-			N: int64(2 * i), ID: EventID(rec.Report.ID, e), Local: e.ID, Type: key(e.Type), Mode: e.Mode, Quad: e.Quad, CAMEO: e.CAMEO, Code: e.Code, Status: key(string(e.Status)),
+			N: int64(2 * i), Corrected: corrected(e.Review), ID: EventID(rec.Report.ID, e), Local: e.ID, Type: key(e.Type), Mode: e.Mode, Quad: e.Quad, CAMEO: e.CAMEO, Code: e.Code, Status: key(string(e.Status)),
 			Background: e.Background, Symmetric: e.Symmetric, From: key(from), To: key(to), DateBasis: string(e.DateBasis), Goldstein: float(e.Goldstein), Intensity: float(e.Intensity),
 			Score: exact(e.Score), Vouched: vouched(e.VouchedBy), Start: int64(e.Trigger.Start), End: int64(e.Trigger.End), Trigger: clean(e.Trigger.In(text)), Words: words(text, e.Evidence), Rule: e.Rule, Mentions: 1 + len(e.Mentions),
 			Actors: parties(e.Actors, who), Recipients: parties(e.Recipients, who),
@@ -92,7 +91,7 @@ func statementsOf(rec *readout.Record) []Statement {
 	for i := range rec.Statements[:cap(out)] {
 		st := &rec.Statements[i]
 		out = append(out, Statement{
-			N: int64(2*i + 1), ID: StatementID(rec.Report.ID, st), Local: st.ID, Cue: clean(st.Cue.In(text)), CueType: st.CueType, Quote: st.Quote, Stance: st.Stance,
+			N: int64(2*i + 1), Corrected: corrected(st.Review), ID: StatementID(rec.Report.ID, st), Local: st.ID, Cue: clean(st.Cue.In(text)), CueType: st.CueType, Quote: st.Quote, Stance: st.Stance,
 			Anonymous: st.Anonymity.Reason != "", Reason: st.Anonymity.Reason, Source: clean(st.Source.In(text)), Words: words(text, st.Content), Speakers: parties(st.Speakers, who),
 		})
 	}
@@ -158,22 +157,19 @@ func truth(b bool) int64 { return int64(flag(b)) }
 
 // EventID is the id of an event that is the same whenever and wherever its report is
 // coded: of the report, the type and the trigger.
-func EventID(report string, e *readout.Event) string {
-	return stable(report, e.Type, e.Trigger)
-}
+func EventID(report string, e *readout.Event) string { return review.EventKey(report, e) }
 
 // StatementID is the same of a statement: of the report and its cue.
-func StatementID(report string, s *readout.Statement) string {
-	at := s.Cue
-	if at.Empty() && len(s.Content) > 0 {
-		at = s.Content[0]
-	}
-	return stable(report, "statement", at)
-}
+func StatementID(report string, s *readout.Statement) string { return review.StatementKey(report, s) }
 
-func stable(report, kind string, at readout.Span) string {
-	h := sha256.Sum256([]byte(report + " " + kind + " " + strconv.Itoa(int(at.Start)) + " " + strconv.Itoa(int(at.End))))
-	return hex.EncodeToString(h[:8])
+// corrected are the fields that persons corrected, in order.
+func corrected(r *readout.Review) (out []string) {
+	if r != nil {
+		for _, f := range r.Fields {
+			out = append(out, f.Field)
+		}
+	}
+	return out
 }
 
 // days returns the first and the last day of an event's date.

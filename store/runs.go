@@ -127,7 +127,7 @@ func (s *Store) Undo(ctx context.Context, run int64) (reports int64, err error) 
 			return fmt.Errorf("run %d was undone before, on %s", run, moment(undone).Format(time.DateTime))
 		}
 		if kind == Correct {
-			reports, err = x.uncorrect(ctx, run)
+			reports, err = x.unjudge(ctx, run)
 			return err
 		}
 		reports, err = x.change(ctx, `UPDATE reports SET (record, skipped) = (SELECT b.n, b.skipped FROM records b LEFT JOIN runs u ON u.n = b.run

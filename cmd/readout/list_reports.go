@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"readout/review"
 	"readout/store"
 	"readout/wording"
 )
@@ -63,19 +64,19 @@ func newReports() *cobra.Command {
 // A correctedReport is a report with what people corrected in it.
 type correctedReport struct {
 	store.Report
-	Corrections []store.Correction `json:"corrections,omitempty"`
+	Judgements []review.Judgement `json:"judgements,omitempty"`
 }
 
 func runReports(c *cobra.Command, s *store.Store, o *rowOptions, f store.Filter) error {
 	if !o.json {
 		return listRows(c, s, o, f, "report", s.Reports(c.Context(), f), func(p *page, r store.Report) { p.listReport(&r) })
 	}
-	all, err := s.Corrections(c.Context(), "")
+	judged, err := s.Judgements(c.Context(), "")
 	if err != nil {
 		return err
 	}
-	of := map[string][]store.Correction{}
-	for _, x := range all {
+	of := map[string][]review.Judgement{}
+	for _, x := range review.Holding(judged) {
 		of[x.Report] = append(of[x.Report], x)
 	}
 	for r, err := range s.Reports(c.Context(), f) {
@@ -155,13 +156,13 @@ func runHistory(c *cobra.Command, s *store.Store, o *rowOptions, id string) erro
 	if err != nil {
 		return noReport(s, id, err)
 	}
-	corrections, err := s.Corrections(c.Context(), id)
+	corrections, err := s.Judgements(c.Context(), id)
 	if err != nil {
 		return err
 	}
 	w := c.OutOrStdout()
 	if o.json {
-		return writeJSON(w, map[string]any{"report": id, "codings": versions, "corrections": append([]store.Correction{}, corrections...)})
+		return writeJSON(w, map[string]any{"report": id, "codings": versions, "judgements": append([]review.Judgement{}, corrections...)})
 	}
 	for _, v := range versions {
 		state := ""

@@ -16,6 +16,7 @@ import (
 
 	"readout"
 	"readout/coder"
+	"readout/review"
 	"readout/store"
 	"readout/wording"
 )
@@ -64,15 +65,15 @@ func newRecode() *cobra.Command {
 
 // A recoding is one run of the command.
 type recoding struct {
-	store       *store.Store
-	reading     *reading
-	run         int64
-	dry         bool
-	asRead      bool // texts stay as they are
-	corrections []store.Correction
-	mu          sync.Mutex // what is below
-	progress    *progress
-	result      recoded
+	store    *store.Store
+	reading  *reading
+	run      int64
+	dry      bool
+	asRead   bool // texts stay as they are
+	judged   []review.Judgement
+	mu       sync.Mutex // what is below
+	progress *progress
+	result   recoded
 }
 
 // recoded is what came of it.
@@ -109,7 +110,7 @@ func runRecode(c *cobra.Command, o *recodeOptions) error {
 		}
 	}
 	g := &recoding{store: s, reading: r, dry: o.dry, asRead: o.asRead, progress: newProgress(r.talk), result: recoded{Changes: store.NewChanges(firstExamples), DryRun: o.dry, Texts: []newText{}, Failed: reasons{}}}
-	if g.corrections, err = s.Corrections(ctx, ""); err != nil {
+	if g.judged, err = s.Judgements(ctx, ""); err != nil {
 		return err
 	}
 	if len(ids) > 0 && !o.dry {
@@ -225,7 +226,7 @@ func (g *recoding) one(ctx context.Context, c **coder.Coder, id string) (list []
 	if r.ID != id {
 		return g.superseded(ctx, *c, old.Report, rec)
 	}
-	if err := g.result.Compare(old, rec, g.corrections); err != nil {
+	if err := g.result.Compare(old, rec, g.judged); err != nil {
 		return nil, err
 	}
 	return []store.Filed{{Record: rec, Run: g.run, Again: true}}, nil

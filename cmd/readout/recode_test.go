@@ -9,6 +9,7 @@ import (
 
 	"readout"
 	"readout/coder"
+	"readout/review"
 	"readout/store"
 	"readout/store/local"
 )
@@ -53,7 +54,7 @@ func TestRecode_Corrected(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = s.Correct(ctx, store.Correction{Report: before.Report, Target: before.ID, Field: "place", Value: "Sometown", Who: "an analyst"})
+	_, err = s.Judge(ctx, review.Judgement{Verdict: review.Correct, Report: before.Report, Target: before.ID, Field: "place", Value: "Sometown", Who: "an analyst"}, nil)
 	if e := s.Close(); err != nil || e != nil {
 		t.Fatal(err, e)
 	}

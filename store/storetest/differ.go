@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"readout"
+	"readout/review"
 	"readout/store"
 )
 
@@ -215,12 +216,12 @@ func (d *differ) correct() {
 		return
 	}
 	e := &rec.Events[d.r.IntN(len(rec.Events))]
-	kinds := [][2]string{{"type", "YIELD"}, {"status", "planned"}, {"background", "yes"}, {"date", "2016-02"}, {"place", "Ĝeneva"}, {"lat", "12.5"}, {"recipients", `[{"name":"Nobody"}]`}, {store.Wrong, "yes"}, {"type", "AID"}}
+	kinds := [][2]string{{"type", "OTHER"}, {"status", "planned"}, {"background", "yes"}, {"date", "2016-02"}, {"place", "Ĝeneva"}, {"lat", "12.5"}, {"recipients", `[{"name":"Nobody"}]`}, {"", ""}, {"type", "AID"}}
 	k := kinds[d.r.IntN(len(kinds))]
 	var run [2]int64
 	d.both("correct", func(s *store.Store, i int) (any, error) {
 		var err error
-		run[i], err = s.Correct(ctx, store.Correction{Report: rec.Report.ID, Target: store.EventID(rec.Report.ID, e), Field: k[0], Value: k[1], Who: "Ann"})
+		run[i], err = judge(ctx, s, review.Judgement{Verdict: verdictOf(k[0]), Report: rec.Report.ID, Target: store.EventID(rec.Report.ID, e), Field: k[0], Value: k[1], Who: "Ann"})
 		return nil, err
 	})
 	if run[0] > 0 {
@@ -234,7 +235,7 @@ func (d *differ) ask() {
 	rec := d.some()
 	switch d.r.IntN(9) {
 	case 0:
-		f.Type = []string{"aid", "YIELD"}
+		f.Type = []string{"aid", "OTHER"}
 	case 1:
 		f.Actor = []string{countries[d.r.IntN(len(countries))]}
 	case 2:

@@ -3,8 +3,8 @@ package storetest
 import (
 	"slices"
 	"testing"
-	"time"
 
+	"readout/review"
 	"readout/store"
 )
 
@@ -104,7 +104,7 @@ func testDays(t *testing.T, s *store.Store) {
 		t.Errorf("%d events by day after undoing it, want %d", n, first)
 	}
 	e := events(t, s, store.Filter{})[0]
-	if _, err := s.Correct(ctx, store.Correction{Report: e.Report, Target: e.ID, Field: "date", Value: "2001-02-03", Who: "a reader", At: time.Now()}); err != nil {
+	if _, err := s.Judge(ctx, review.Judgement{Verdict: review.Correct, Report: e.Report, Target: e.ID, Field: "date", Value: "2001-02-03", Who: "a reader"}, nil); err != nil {
 		t.Fatal(err)
 	}
 	changed("a correction")

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"readout/review"
 	"readout/store"
 )
 
@@ -170,11 +171,11 @@ func testCorrections(t *testing.T, s *store.Store) {
 	time.Sleep(3 * time.Millisecond)
 	target := store.EventID(rec.Report.ID, &rec.Events[0])
 	second := store.EventID(rec.Report.ID, &rec.Events[1])
-	c := store.Correction{Report: rec.Report.ID, Target: target, Field: "type", Value: "yield", Who: "Ann"}
-	run := must[int64](t)(s.Correct(ctx, c))
+	c := review.Judgement{Verdict: review.Correct, Report: rec.Report.ID, Target: target, Field: "type", Value: "other", Who: "Ann"}
+	run := must[int64](t)(judge(ctx, s, c))
 	c.Field, c.Value = "actors", `[{"name": "Ruritania", "country": "RUR", "office": "odd \u0000"}]`
-	must[int64](t)(s.Correct(ctx, c))
-	wrong := must[int64](t)(s.Correct(ctx, store.Correction{Report: rec.Report.ID, Target: second, Field: store.Wrong, Value: "yes", Who: "Ann"}))
+	must[int64](t)(judge(ctx, s, c))
+	wrong := must[int64](t)(judge(ctx, s, review.Judgement{Verdict: review.Reject, Report: rec.Report.ID, Target: second, Who: "Ann"}))
 
 	look := func(what string, f store.Filter, want int) {
 		t.Helper()
@@ -184,16 +185,16 @@ func testCorrections(t *testing.T, s *store.Store) {
 	}
 	n := len(rec.Events)
 	look("all", store.Filter{}, n-1)
-	look("corrected type", store.Filter{Type: []string{"YIELD"}}, 1)
+	look("corrected type", store.Filter{Type: []string{"OTHER"}}, 1)
 	look("corrected actor", store.Filter{Source: []string{"RUR"}}, 1)
 	look("as of before", store.Filter{AsOf: then}, n)
-	look("as of before, corrected type", store.Filter{AsOf: then, Type: []string{"YIELD"}}, 0)
-	if e := events(t, s, store.Filter{Type: []string{"YIELD"}})[0]; e.ID != target || !reflect.DeepEqual(e.Corrected, []string{"type", "actors"}) || e.Actors[0].Name != "Ruritania" {
+	look("as of before, corrected type", store.Filter{AsOf: then, Type: []string{"OTHER"}}, 0)
+	if e := events(t, s, store.Filter{Type: []string{"OTHER"}})[0]; e.ID != target || !reflect.DeepEqual(e.Corrected, []string{"type", "actors"}) || e.Actors[0].Name != "Ruritania" {
 		t.Errorf("%+v", e)
 	}
 	again := must[int64](t)(s.Begin(ctx, store.Recode, ""))
 	put(t, s, store.Filed{Record: m.Recoded(rec), Run: again, Again: true}, store.Recoded)
-	look("coded again", store.Filter{Type: []string{"YIELD"}}, 1)
+	look("coded again", store.Filter{Type: []string{"OTHER"}}, 1)
 	if _, err := s.Undo(ctx, wrong); err != nil {
 		t.Error(err)
 	}
@@ -201,18 +202,21 @@ func testCorrections(t *testing.T, s *store.Store) {
 	if _, err := s.Undo(ctx, run); err != nil {
 		t.Error(err)
 	}
-	look("type undone", store.Filter{Type: []string{"YIELD"}}, 0)
+	look("type undone", store.Filter{Type: []string{"OTHER"}}, 0)
 	look("actors stay", store.Filter{Source: []string{"RUR"}}, 1)
-	if got := must[[]store.Correction](t)(s.Corrections(ctx, rec.Report.ID)); len(got) != 1 || got[0].Field != "actors" || got[0].Who != "Ann" {
+	if got := review.Holding(must[[]review.Judgement](t)(s.Judgements(ctx, rec.Report.ID))); len(got) != 1 || got[0].Field != "actors" || got[0].Who != "Ann" {
 		t.Errorf("%+v", got)
 	}
-	for _, bad := range []store.Correction{{Field: "type", Value: "AID 7"}, {Field: "cameo", Value: "1"}, {Field: "mode", Value: "ceasefire", Target: second}, {Field: "colour"}, {Field: "quad", Value: "many"}, {Field: "background", Value: "perhaps"}, {Field: "date", Value: "soon"}, {Field: "actors", Value: "Kenya"}, {Field: "type", Value: "AID", Target: "nothing"}, {Field: "stance", Value: "denies", Target: target}} {
-		bad.Report = rec.Report.ID
-		if _, err := s.Correct(ctx, bad); err == nil {
+	for _, bad := range []review.Judgement{{Field: "type", Value: "AID 7"}, {Field: "cameo", Value: "1"}, {Field: "mode", Value: "ceasefire", Target: second}, {Field: "colour"}, {Field: "quad", Value: "many"}, {Field: "background", Value: "perhaps"}, {Field: "date", Value: "soon"}, {Field: "actors", Value: "Kenya"}, {Field: "type", Value: "AID", Target: "nothing"}, {Field: "stance", Value: "denies", Target: target}} {
+		bad.Report, bad.Verdict, bad.Who = rec.Report.ID, review.Correct, "Ann"
+		if bad.Target == "" {
+			bad.Target = target
+		}
+		if _, err := judge(ctx, s, bad); err == nil {
 			t.Errorf("%+v was taken", bad)
 		}
 	}
-	if _, err := s.Correct(ctx, store.Correction{Report: "none", Field: "type", Value: "AID"}); !errors.Is(err, store.ErrNotFound) {
+	if _, err := judge(ctx, s, review.Judgement{Verdict: review.Correct, Report: "none", Who: "Ann", Field: "type", Value: "AID"}); !errors.Is(err, store.ErrNotFound) {
 		t.Error(err)
 	}
 }
@@ -228,7 +232,7 @@ func testRetyped(t *testing.T, s *store.Store) {
 	put(t, s, store.Filed{Record: rec}, store.Stored)
 	look := func() store.Event { e := events(t, s, store.Filter{})[0]; e.N = 0; return e }
 	correct := func(field, value string) int64 {
-		return must[int64](t)(s.Correct(ctx, store.Correction{Report: rec.Report.ID, Target: store.EventID(rec.Report.ID, e), Field: field, Value: value, Who: "Ann"}))
+		return must[int64](t)(judge(ctx, s, review.Judgement{Verdict: review.Correct, Report: rec.Report.ID, Target: store.EventID(rec.Report.ID, e), Field: field, Value: value, Who: "Ann"}))
 	}
 	before := look()
 	run := correct("type", "retreat")
@@ -247,7 +251,7 @@ func testRetyped(t *testing.T, s *store.Store) {
 	if got = look(); got.Quad != 0 || got.Intensity != nil || got.Mode != "" || got.CAMEO != "" {
 		t.Errorf("of a type that PLOVER does not know nothing is known: %+v", got)
 	}
-	for _, c := range must[[]store.Correction](t)(s.Corrections(ctx, rec.Report.ID)) {
+	for _, c := range must[[]review.Judgement](t)(s.Judgements(ctx, rec.Report.ID)) {
 		if c.Who != "Ann" || time.Since(c.At).Abs() > time.Hour {
 			t.Errorf("%+v", c)
 		}

@@ -149,19 +149,52 @@ CREATE TABLE tombstones(
 	reason TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- What a person said about a coding; nothing here is ever made by the program.
-CREATE TABLE corrections(
-	n      INTEGER PRIMARY KEY,
-	run    INTEGER NOT NULL,
-	report TEXT NOT NULL,
-	target TEXT NOT NULL, -- stable id of an event or statement
-	field  TEXT NOT NULL,
-	value  TEXT NOT NULL,
+-- What persons said of codings; nothing here is ever made by the program, and nothing
+-- is changed: what takes a judgement back is another one.
+CREATE TABLE judgements(
+	id       TEXT PRIMARY KEY, -- hash of what it says
+	report   TEXT NOT NULL,
+	target   TEXT NOT NULL, -- key of a coding
+	kind     TEXT NOT NULL,
+	type     TEXT NOT NULL, -- that an event had
+	start_at INTEGER NOT NULL, -- its words, bytes of the text
+	end_at   INTEGER NOT NULL,
+	verdict  TEXT NOT NULL, -- accept, correct, reject, add, undo
+	field    TEXT NOT NULL,
+	value    TEXT NOT NULL,
+	who      TEXT NOT NULL,
+	note     TEXT NOT NULL,
+	at       INTEGER NOT NULL,
+	task     TEXT NOT NULL, -- the assignment it belongs to, and then it changes no record
+	run      INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX judgements_report ON judgements(report);
+CREATE INDEX judgements_task ON judgements(task) WHERE task <> '';
+CREATE INDEX judgements_at ON judgements(at);
+CREATE INDEX judgements_run ON judgements(run);
+
+-- Records as the program coded them, where persons said something of them.
+CREATE TABLE originals(
+	record INTEGER PRIMARY KEY,
+	body   BLOB NOT NULL
+);
+
+-- Reports that several persons code, each for themselves.
+CREATE TABLE assignments(
+	id     TEXT PRIMARY KEY,
+	name   TEXT NOT NULL,
 	who    TEXT NOT NULL,
 	at     INTEGER NOT NULL,
-	undone INTEGER NOT NULL DEFAULT 0
-);
-CREATE INDEX corrections_report ON corrections(report);
+	coders TEXT NOT NULL -- JSON
+) WITHOUT ROWID;
+CREATE TABLE assigned(
+	task   TEXT NOT NULL,
+	report TEXT NOT NULL,
+	coder  TEXT NOT NULL,
+	pos    INTEGER NOT NULL,
+	done   INTEGER NOT NULL, -- when, 0 while it is not
+	PRIMARY KEY(task, report, coder)
+) WITHOUT ROWID;
 
 -- What a report was read from, as it was fetched: so that its article can be found anew.
 -- A page that several reports came of is kept once.
