@@ -390,3 +390,17 @@ func short(s string) string {
 func clean(s string) string {
 	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD")
 }
+
+// Short is the value of a judgement as a person reads it: the names of actors.
+func Short(j *Judgement) string {
+	if strings.HasPrefix(j.Value, "[") {
+		if list, err := readParties(j.Value); err == nil {
+			var names []string
+			for _, p := range list {
+				names = append(names, p.Name)
+			}
+			return strings.Join(names, "; ")
+		}
+	}
+	return j.Value
+}

@@ -180,8 +180,8 @@ func runHistory(c *cobra.Command, s *store.Store, o *rowOptions, id string) erro
 			return err
 		}
 	}
-	for _, x := range corrections {
-		if _, err := fmt.Fprintf(w, "%s  run %d, corrected by %s: %s of %s is %s\n", x.At.Local().Format(time.DateTime), x.Run, wording.Plain(x.Who), x.Field, x.Target, wording.Plain(x.Value)); err != nil {
+	for _, x := range review.Holding(corrections) {
+		if _, err := fmt.Fprintf(w, "%s  run %d, %s\n", x.At.Local().Format(time.DateTime), x.Run, judgementLine(&x)); err != nil {
 			return err
 		}
 	}
