@@ -38,6 +38,9 @@ func (s *Store) Players(ctx context.Context, f Filter) ([]Player, error) {
 		g := f
 		q := s.ask(ctx, table, &g)
 		q.from += " CROSS JOIN parties p"
+		if f.Least > 0 {
+			q.add("%s >= %s", q.row, q.arg(f.Least))
+		}
 		q.add("p.owner = %s.n", table)
 		q.meant(&f)
 		day := "r.published"

@@ -24,8 +24,9 @@ type happening struct {
 // A drawing is what a page draws.
 type drawing struct {
 	Happenings []*happening
-	Rows       int  // read
-	Cut        bool // there were more
+	Rows       int   // read
+	Cut        bool  // there were more
+	Last       int64 // number of the last row
 }
 
 // drawn reads the events that f wants, at most mostDrawn rows, and puts those together
@@ -46,7 +47,9 @@ func (q *request) drawAnew(f store.Filter) (d drawing, err error) {
 	if d.Cut = len(rows) > mostDrawn; d.Cut {
 		rows = rows[:mostDrawn]
 	}
-	d.Rows = len(rows)
+	if d.Rows = len(rows); d.Rows > 0 {
+		d.Last = rows[d.Rows-1].N
+	}
 	ids := make([]string, len(rows))
 	for i := range rows {
 		ids[i] = rows[i].ID

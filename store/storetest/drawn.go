@@ -56,6 +56,26 @@ func testParty(t *testing.T, s *store.Store) {
 	}
 }
 
+// testLeast: of the newest rows alone those who take part in them are counted.
+func testLeast(t *testing.T, s *store.Store) {
+	if err := s.Synthetic(ctx, 100, 500); err != nil {
+		t.Fatal(err)
+	}
+	f := store.Filter{Least: events(t, s, store.Filter{Limit: 60})[59].N &^ 0xffff}
+	var want, got int64
+	for _, e := range events(t, s, store.Filter{}) {
+		if e.N >= f.Least {
+			want += int64(len(e.Actors))
+		}
+	}
+	for _, p := range must[[]store.Player](t)(s.Players(ctx, f)) {
+		got += p.AsActor
+	}
+	if got != want || want < 60 {
+		t.Errorf("%d take part in the newest rows, want %d", got, want)
+	}
+}
+
 // testDays: events by day are those of the records in force, and the stamp of the store
 // changes with each report, coding, correction and decision, and with nothing else.
 func testDays(t *testing.T, s *store.Store) {
