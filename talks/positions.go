@@ -114,7 +114,7 @@ func (r *reading) enterContent(ps []process, st *stand, content []int32) {
 				switch {
 				case stance == "offers" && (st.rule == "position.offer" || st.rule == "position.propose"):
 				case stance == "offers" || stance == "accepts" || stance == "open":
-					if !until || r.d.Tokens[cond].Lemma == "unless" {
+					if !until || r.d.Tokens[cond].Lemma == "unless" || r.d.Tokens[cond].Lemma == "as" {
 						stance = "accepts_with_conditions"
 					}
 				case stance == "aims" && st.rule == "position.want" && r.d.Tokens[cond].Lemma == "before":

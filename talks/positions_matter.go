@@ -248,6 +248,9 @@ func (r *reading) placeName(h *hit) bool { return r.d.Tokens[h.first].Tag == rea
 func (r *reading) conditionAfter(i, last int32) (at int32, until bool) {
 	for k := i + 1; k <= last; k++ {
 		w := r.d.Tokens[k].Lemma
+		if x := r.d.Word(k); x == "provided" || x == "providing" {
+			w = x
+		}
 		next := ""
 		if k < last {
 			next = r.d.Tokens[k+1].Lemma

@@ -105,7 +105,7 @@ var owed = map[string]bool{"apology": true, "compensation": true, "reparation": 
 // take no position in the talks of others.
 func (w *stanceWord) mild() bool {
 	switch w.lemma {
-	case "call", "ask", "urge", "press", "push", "plead", "propose", "offer", "suggest", "welcome":
+	case "call", "ask", "request", "urge", "press", "push", "plead", "propose", "offer", "suggest", "welcome":
 		return true
 	}
 	return w.stance == "aims"
