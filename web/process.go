@@ -150,7 +150,7 @@ func (q *request) process() error {
 		v.AnyPeople = v.AnyPeople || len(y.People) > 0
 	}
 	v.Backing, v.Board = backings(p), q.boardOf(l)
-	v.Line = lineOf(l, &v)
+	v.Line = lineOf(l)
 	v.Take = map[string]*takeaway{}
 	for name, what := range map[string]string{"parties": "the parties", "states": "the states", "rounds": "the rounds", "positions": "the positions", "steps": "steps and deadlines", "agreements": "the agreements", "claims": "what rests on whose word"} {
 		v.Take[name] = take(name, what, "process", p.ID, "as-of", asOf)

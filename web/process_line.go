@@ -64,7 +64,7 @@ const (
 )
 
 // lineOf draws a process; nil where nothing has a day.
-func lineOf(l *wording.Ledger, v *processPage) *line {
+func lineOf(l *wording.Ledger) *line {
 	p := l.Process
 	var days []time.Time
 	see := func(iso string) (time.Time, bool) {

@@ -112,12 +112,11 @@ func whyOf(l *wording.Ledger) string {
 	if i < 0 {
 		return wording.Plain(why)
 	}
-	var names []string
-	for _, k := range strings.FieldsFunc(why[i+len(", by "):], func(r rune) bool { return r == ',' || r == ' ' }) {
-		if !slices.ContainsFunc(l.Process.Parties, func(y processes.Party) bool { return y.Key == k }) && !(len(k) == 3 && strings.ToUpper(k) == k) {
-			return wording.Plain(why)
+	names := strings.Split(why[i+len(", by "):], ", ")
+	for j, k := range names {
+		if len(k) == 3 && strings.ToUpper(k) == k || slices.ContainsFunc(l.Process.Parties, func(y processes.Party) bool { return y.Key == k }) {
+			names[j] = l.Party(k)
 		}
-		names = append(names, l.Party(k))
 	}
-	return wording.Plain(why[:i]) + ", by " + wording.List(names)
+	return wording.Plain(why[:i] + ", by " + wording.List(names))
 }
