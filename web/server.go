@@ -88,6 +88,8 @@ func (s *Server) Handler() http.Handler {
 	page("/changes", (*request).changes)
 	page("/search", (*request).search)
 	page("/sources", (*request).sources)
+	page("/review", (*request).review)
+	mux.HandleFunc("POST /review", s.judge)
 	page("/status", (*request).status)
 	mux.HandleFunc("GET /tables/{file}", s.table)
 	page("/", func(*request) error { return errNoPage })
