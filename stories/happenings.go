@@ -55,7 +55,10 @@ func group(list []Telling, decisions []Decision) []int {
 	for i := range n {
 		p.of[i], p.size[i] = i, 1
 		for j := range i {
-			v := set.Likely(&list[i], &list[j])
+			v := float64(apart)
+			if !alien(&list[i], &list[j]) {
+				v = set.Likely(&list[i], &list[j])
+			}
 			p.mean[i*n+j], p.mean[j*n+i] = v, v
 		}
 	}
@@ -64,6 +67,14 @@ func group(list []Telling, decisions []Decision) []int {
 	p.joinNear(list)
 	p.lookBack(list)
 	return p.of
+}
+
+// alien says at a glance of most pairs that Likely calls apart that they are.
+func alien(a, b *Telling) bool {
+	if a.Type == "" || b.Type == "" {
+		return false
+	}
+	return a.Type != b.Type && a.family() != b.family() || a.Told && b.Told && (a.From > b.Until || b.From > a.Until)
 }
 
 // Likely is the chance that two tellings are of one happening; never is told by a
