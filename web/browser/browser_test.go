@@ -35,6 +35,9 @@ func TestMain(m *testing.M) {
 	if demo.stop != nil {
 		demo.stop()
 	}
+	if hostileStop != nil {
+		hostileStop()
+	}
 	os.Exit(code)
 }
 
