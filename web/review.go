@@ -13,6 +13,7 @@ import (
 
 	"readout/review"
 	"readout/store"
+	"readout/web/access"
 	"readout/wording"
 )
 
@@ -118,6 +119,9 @@ func (q *request) takeJudgement() error {
 	j := review.Judgement{Report: v.Get("report"), Target: v.Get("target"), Kind: v.Get("kind"), Verdict: v.Get("verdict"), Field: v.Get("field"), Value: v.Get("value"), Note: v.Get("note"), Who: strings.TrimSpace(v.Get("who"))}
 	if c, err := q.r.Cookie(whoCookie); err == nil && j.Who == "" {
 		j.Who, _ = url.QueryUnescape(c.Value)
+	}
+	if p := access.PersonOf(q.ctx); p.Name != "" {
+		j.Who = p.Name // who has said who they are speaks for nobody else
 	}
 	if j.Verdict == review.Add {
 		fields := map[string]string{"span": v.Get("span")}

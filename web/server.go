@@ -15,6 +15,7 @@ import (
 
 	"readout"
 	"readout/store"
+	"readout/web/access"
 	"readout/web/api"
 	"readout/wording"
 )
@@ -27,6 +28,9 @@ type Server struct {
 	Coder readout.CoderVersion
 	Demo  bool     // it shows made-up reports, and says so on every page
 	Hosts []string // names under which it may be asked, besides this machine's own
+
+	// Access says who may ask; nil where nobody is asked who they are.
+	Access *access.Guard
 
 	// Read codes a report that a program sends; nil where nothing is read.
 	Read func(context.Context, *readout.Report) (*readout.Record, error)
@@ -98,7 +102,14 @@ func (s *Server) Handler() http.Handler {
 	mux.Handle("GET /dist/", serveDist())
 	s.api = &api.API{Store: s.Store, Names: s.Names, Read: s.Read, Coder: s.Coder, Log: s.Log}
 	s.api.Mount(mux)
-	return s.guard(mux)
+	who := s.Access
+	if who == nil {
+		who = &access.Guard{}
+	}
+	who.Fail = func(w http.ResponseWriter, r *http.Request, code int, what string) {
+		(&request{Server: s, w: w, r: r}).fail(code, what)
+	}
+	return s.guard(who.Over(mux))
 }
 
 // cached lets browsers keep the files that come with the program for an hour.

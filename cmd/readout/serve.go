@@ -30,6 +30,7 @@ import (
 
 type serveOptions struct {
 	storeFlag
+	accessOptions
 	addr  string
 	hosts []string
 	demo  bool
@@ -43,30 +44,36 @@ func newServe() *cobra.Command {
 		Short: "Show the database in a browser, on this machine",
 		Long: "Show what the database holds as pages in a browser: where each negotiation stands, reports\n" +
 			"with what was coded from them, stories, events, actors, what changed. Every claim leads to\n" +
-			"its words. Only this machine can ask, and nothing is fetched from elsewhere.\n\n" +
+			"its words. Nothing is fetched from elsewhere.\n\n" +
+			"Only this machine can ask, and nobody is asked who they are. For others, make tokens with\n" +
+			"readout token add, and give --addr with --tls-cert and --tls-key, or with --behind-proxy\n" +
+			"where a proxy speaks TLS; then everybody says who they are.\n\n" +
 			"With --demo it shows made-up reports of four made-up negotiations, from a database that\n" +
 			"is thrown away at the end.",
-		Example: "  readout serve\n  readout serve --demo\n  readout serve --db corpus.db --addr 127.0.0.1:9000",
-		Args:    noArgs,
-		RunE:    func(c *cobra.Command, _ []string) error { return runServe(c, &o) },
+		Example: "  readout serve\n  readout serve --demo\n  readout serve --db corpus.db --addr 127.0.0.1:9000\n" +
+			"  readout serve --addr :8443 --host news.example.org --tls-cert cert.pem --tls-key key.pem --audit audit.log",
+		Args: noArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return runServe(c, &o) },
 	}
 	f := c.Flags()
 	o.storeFlag.add(c)
 	f.StringVar(&o.addr, "addr", "127.0.0.1:8722", "`ADDRESS` to listen at; port 0 takes a free one")
 	f.StringSliceVar(&o.hosts, "host", nil, "further `NAME` under which browsers may ask, such as one from a tunnel")
 	f.BoolVar(&o.demo, "demo", false, "show made-up reports instead of your database")
+	o.accessOptions.add(c)
 	c.MarkFlagsMutuallyExclusive("demo", "db")
 	return c
 }
 
 func runServe(c *cobra.Command, o *serveOptions) error {
-	if err := onlyHere(o.addr); err != nil {
+	guard, done, err := o.guard(o.addr)
+	if err != nil {
 		return err
 	}
+	defer done()
 	ctx := c.Context()
 	log := slog.New(slog.NewTextHandler(c.ErrOrStderr(), &slog.HandlerOptions{Level: slog.LevelWarn}))
 	var s *store.Store
-	var err error
 	if o.demo {
 		folder, err := os.MkdirTemp("", "readout-demo-")
 		if err != nil {
@@ -81,7 +88,7 @@ func runServe(c *cobra.Command, o *serveOptions) error {
 		return err
 	}
 	defer s.Close()
-	server := &web.Server{Store: s, Names: whom, Log: log, Coder: coder.Version(), Demo: o.demo, Hosts: o.hosts, Read: pooled(coder.Options{}), Explain: explaining(coder.Options{})}
+	server := &web.Server{Store: s, Names: whom, Log: log, Coder: coder.Version(), Demo: o.demo, Hosts: o.hosts, Access: guard, Read: pooled(coder.Options{}), Explain: explaining(coder.Options{})}
 	listener, err := net.Listen("tcp", o.addr)
 	if err != nil {
 		return fmt.Errorf("cannot listen at %s: %w; give another --addr", o.addr, err)
@@ -98,30 +105,23 @@ func runServe(c *cobra.Command, o *serveOptions) error {
 	}()
 	go func() {
 		<-ctx.Done()
-		drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+		drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), 8*time.Second)
 		defer cancel()
 		h.Shutdown(drain)
 	}()
-	fmt.Fprintf(c.ErrOrStderr(), "Readout is at http://%s/ - Ctrl-C ends it\n", listener.Addr())
-	err = h.Serve(listener)
+	if o.cert != "" {
+		fmt.Fprintf(c.ErrOrStderr(), "Readout is at https://%s/ - Ctrl-C ends it\n", listener.Addr())
+		err = h.ServeTLS(listener, o.cert, o.key)
+	} else {
+		fmt.Fprintf(c.ErrOrStderr(), "Readout is at http://%s/ - Ctrl-C ends it\n", listener.Addr())
+		err = h.Serve(listener)
+	}
 	stop()
 	<-followed
 	if errors.Is(err, http.ErrServerClosed) {
 		return nil
 	}
 	return err
-}
-
-// onlyHere refuses an address that others could reach: there is no way yet to say who may.
-func onlyHere(addr string) error {
-	host, _, err := net.SplitHostPort(addr)
-	if err != nil {
-		return usage("--addr %s is no address: write it as 127.0.0.1:8722", addr)
-	}
-	if ip := net.ParseIP(host); host == "localhost" || ip != nil && ip.IsLoopback() {
-		return nil
-	}
-	return usage("--addr %s could be reached by others, and who may see what is not asked yet: use 127.0.0.1, and a tunnel such as ssh -L for others", addr)
 }
 
 // keepFollowing brings stories and processes up to date as reports come in.

@@ -6,13 +6,18 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
 	"readout/coder"
+	"readout/store/local"
 	"readout/web"
+	"readout/web/access"
 )
 
 // demo returns a server over the demo's store.
@@ -185,10 +190,88 @@ func TestServe_Bad(t *testing.T) {
 	}
 }
 
-func TestServe_OnlyHere(t *testing.T) {
-	for addr, ok := range map[string]bool{"127.0.0.1:0": true, "[::1]:80": true, "localhost:1": true, "0.0.0.0:80": false, ":80": false, "10.0.0.1:80": false, "x": false} {
-		if err := onlyHere(addr); (err == nil) != ok {
-			t.Errorf("onlyHere(%q): %v", addr, err)
+// TestServe_Access refuses to be reachable by others where nobody could be asked who
+// they are, and says what to do.
+func TestServe_Access(t *testing.T) {
+	none, some := filepath.Join(t.TempDir(), "none.json"), filepath.Join(t.TempDir(), "some.json")
+	if out := runOK(t, "token", "add", "Ana Ruiz", "--role", "editor", "--tokens", some); !strings.Contains(out, "readout_") {
+		t.Error(out)
+	}
+	if out := runOK(t, "token", "list", "--tokens", some); !strings.Contains(out, "editor") || !strings.Contains(out, "Ana Ruiz") || strings.Contains(out, "readout_") {
+		t.Error(out)
+	}
+	for _, c := range []struct {
+		addr string
+		o    accessOptions
+		want string // of the error; empty for none
+	}{
+		{"127.0.0.1:0", accessOptions{}, ""},
+		{"[::1]:80", accessOptions{}, ""},
+		{"localhost:1", accessOptions{}, ""},
+		{"0.0.0.0:80", accessOptions{}, "in the clear"},
+		{":80", accessOptions{tokensFlag: tokensFlag{some}}, "in the clear"},
+		{"10.0.0.1:80", accessOptions{}, "give --tls-cert and --tls-key"},
+		{"x", accessOptions{}, "is no address"},
+		{":80", accessOptions{tokensFlag: tokensFlag{none}, proxy: true}, "no token yet"},
+		{":80", accessOptions{tokensFlag: tokensFlag{some}, proxy: true}, ""},
+		{"127.0.0.1:0", accessOptions{tokensFlag: tokensFlag{none}, auth: true}, "readout token add"},
+		{"127.0.0.1:0", accessOptions{tokensFlag: tokensFlag{some}, auth: true}, ""},
+		{":80", accessOptions{tokensFlag: tokensFlag{some}, cert: none, key: none}, "--tls-cert"},
+		{"127.0.0.1:0", accessOptions{audit: t.TempDir()}, "--audit"},
+	} {
+		g, done, err := c.o.guard(c.addr)
+		switch {
+		case err == nil && c.want == "":
+			if asks := c.o.auth || c.o.proxy; asks != (g.Tokens != nil) {
+				t.Errorf("%s: asks who somebody is: %v", c.addr, g.Tokens != nil)
+			}
+			done()
+		case err == nil || c.want == "" || !strings.Contains(err.Error(), c.want):
+			t.Errorf("%s %+v: %v, want %q", c.addr, c.o, err, c.want)
 		}
+	}
+}
+
+// TestServe_Asked lets nobody see a page who does not say who they are, where that is
+// asked, and shows every page to who does.
+func TestServe_Asked(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "tokens.json")
+	tokens, err := access.OpenTokens(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, secret, err := tokens.Add("Ana", access.Viewer, time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := local.Open(t.Context(), filepath.Join(t.TempDir(), "a.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	server := &web.Server{Store: s, Access: &access.Guard{Tokens: tokens}}
+	h := httptest.NewServer(server.Handler())
+	defer h.Close()
+	c := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	for _, route := range append(server.Routes(), "/api/v1/events", "/api/v1/changes/stream", "/tables/events.csv", "/changes.atom", "/network.gexf") {
+		path := regexp.MustCompile(`\{[^}]*\}`).ReplaceAllString(route, "")
+		r, err := c.Get(h.URL + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Body.Close()
+		if r.StatusCode != 303 && r.StatusCode != 401 {
+			t.Errorf("%s is shown to nobody in particular: %s", path, r.Status)
+		}
+	}
+	q, _ := http.NewRequest("GET", h.URL+"/processes", nil)
+	q.Header.Set("Authorization", "Bearer "+secret)
+	r, err := c.Do(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Body.Close()
+	if r.StatusCode != 200 {
+		t.Errorf("with a token: %s", r.Status)
 	}
 }
