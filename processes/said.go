@@ -337,7 +337,7 @@ func starts(ws []string, stems ...string) bool {
 // ofReply says whether what is said begins with a noun for what another said: "the
 // report", "the ministry's account of it".
 func ofReply(content []string) bool {
-	if content[0] == "as" && len(content) > 3 { // "rejects as slander the assertion that"
+	if len(content) > 3 && content[0] == "as" { // "rejects as slander the assertion that"
 		content = content[2:]
 	}
 	for _, w := range content[:min(7, len(content))] {
@@ -386,6 +386,9 @@ func untrue(content []string) bool {
 		return true
 	}
 	head := content[:min(8, len(content))]
+	if len(content) == 0 {
+		return false
+	}
 	about := pointing[content[0]] && content[0] != "the" && content[0] != "as" && content[0] != "any" || slices.ContainsFunc(head, func(w string) bool { return reply[w] })
 	if !about {
 		return false
