@@ -264,7 +264,7 @@ func TestHooks_Retry(t *testing.T) {
 		}, nil)
 		running(t, s)
 		change(t, s, "p1", 3)
-		until(t, "delivery", func() bool { return queueOf(t, s, h.ID).Waiting == 0 && hookOf(t, s, h.ID).Seen == 3 })
+		until(t, "delivery", func() bool { return hookOf(t, s, h.ID).Seen == 3 && queueOf(t, s, h.ID).Waiting == 0 }) // in that order: what is seen is queued at once
 		ids := map[int64]string{}
 		for _, m := range away.all {
 			if was := ids[m.Data.Seq]; was != "" && was != m.ID {
