@@ -65,7 +65,9 @@ golden:
 bench:
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./coder ./text ./syntax ./export
 
-# What the README says of quality and speed, measured now.
+# What the README says of quality and speed, measured now; of a server under load with
+# the store LOAD, to which reports are added, otherwise with the small one of the demo.
+LOAD     ?=
 figures: eval ingest-figures
 	GOMAXPROCS=1 $(GO) test -run '^$$' -bench Code -benchmem ./coder
 	$(GO) test -run '^$$' -bench Put -benchtime 5000x ./store/local ./store/postgres
@@ -73,6 +75,7 @@ figures: eval ingest-figures
 	READOUT_FOLLOWED=10000 $(GO) test -run '^$$' -bench Rebuild -benchtime 3x -timeout 60m ./follow
 	READOUT_FOLLOWED=100000 $(GO) test -run '^$$' -bench 'Enter|Nothing' -benchtime 50x -timeout 60m ./follow
 	READOUT_EVENTS=1000000 $(GO) test -run '^$$' -bench 'Export$$' -benchtime 1x -timeout 60m ./cmd/readout
+	READOUT_LOAD=$(LOAD) $(GO) test -v -count 1 -run TestServe_Load -timeout 30m ./cmd/readout
 	$(GO) test -v -run TestScale -timeout 60m ./store/local ./store/postgres -full
 
 # How fast many reports are taken in on one processor and on two, and what is left when
