@@ -69,9 +69,6 @@ var fieldsOf = map[string][]Field{
 	"process":    {status, {"parties", nil, parties}, {"state", states, word}, {"name", nil, free}, {"span", nil, span}},
 }
 
-// Fields are those of a kind that can be corrected; nil where there is no such kind.
-func Fields(kind string) []Field { return fieldsOf[kind] }
-
 // fieldOf finds a field of a kind.
 func fieldOf(kind, name string) (Field, error) {
 	list := fieldsOf[kind]

@@ -10,9 +10,6 @@ import (
 //go:embed data
 var data embed.FS
 
-// Data is the room's embedded files, which belong to the version of the program.
-func Data() embed.FS { return data }
-
 // irregular leads from the forms of data/forms.tsv to the stem of their base.
 var irregular = sync.OnceValue(func() map[string]string {
 	forms := map[string]string{}
