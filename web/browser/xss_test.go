@@ -229,10 +229,6 @@ func got(t *testing.T, at string) (int, []byte) {
 	return r.StatusCode, b
 }
 
-// crawling is how long the store of payloads is walked, and how long it is asked for
-// payloads: on a slow machine fewer pages are reached, which the test tells.
-const crawling = 45 * time.Second
-
 // TestHostile follows links of a store full of payloads, and asks pages for
 // payloads in their paths and their queries: pages are made of our elements alone.
 func TestHostile(t *testing.T) {
@@ -242,14 +238,13 @@ func TestHostile(t *testing.T) {
 	}
 	seen, queue, n := map[string]bool{"/": true}, []string{"/"}, 0
 	asked := map[string]int{}
-	until := time.Now().Add(crawling)
-	for len(queue) > 0 && time.Now().Before(until) {
+	for len(queue) > 0 {
 		path := queue[0]
 		queue = queue[1:]
-		kind, _, _ := strings.Cut(path[1:], "/")
-		query := path[strings.IndexByte(path+"?", '?'):]
+		at, query, _ := strings.Cut(path[1:], "?")
+		kind, _, _ := strings.Cut(at, "/")
 		key, _, _ := strings.Cut(query, "=")
-		if asked[kind+key]++; asked[kind+key] > 5 {
+		if asked[kind+"?"+key]++; asked[kind+"?"+key] > 5 { // five of a kind, whatever is asked for
 			continue
 		}
 		n++
@@ -261,15 +256,11 @@ func TestHostile(t *testing.T) {
 			}
 		}
 	}
-	if n < 10 {
+	if n < 40 {
 		t.Errorf("only %d pages were reached", n)
 	}
-	until = time.Now().Add(crawling)
+	t.Logf("%d pages were walked to", n)
 	for i, p := range payloads() {
-		if time.Now().After(until) {
-			t.Logf("%d of %d payloads were asked for in the time there is", i, len(payloads()))
-			break
-		}
 		q := url.QueryEscape(p)
 		for _, at := range []string{"/search?q=", "/reports?q=", "/events?q=", "/actors?q=", "/timeline?actor=", "/map?q=", "/network?q=", "/sources?q=", "/processes?as-of=", "/changes?since=", "/reports?after=", "/search?on=", "/api/v1/search?q="} {
 			if i%16 == len(at)%16 || strings.HasPrefix(at, "/search?on") {
