@@ -97,8 +97,12 @@ func (h *Hooks) round(ctx context.Context, work *sync.WaitGroup) {
 // tell queues what is new for a hook and sends what is due.
 func (h *Hooks) tell(ctx context.Context, k *store.Hook, last int64) error {
 	for k.Seen < last {
+		from := k.Seen
 		if err := h.queue(ctx, k); err != nil {
 			return err
+		}
+		if k.Seen == from {
+			break // what was counted is gone by now
 		}
 	}
 	for ctx.Err() == nil && !h.now().Before(k.Rest) {

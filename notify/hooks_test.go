@@ -402,3 +402,24 @@ func TestBackOff(t *testing.T) {
 		t.Error("all come again at once")
 	}
 }
+
+// TestHooks_Gone: that changes were counted which are gone when they are read holds
+// nobody up.
+func TestHooks_Gone(t *testing.T) {
+	both(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		_, k := listenAt(t, s, nil, nil)
+		h := &Hooks{Store: s}
+		h.init()
+		done := make(chan error)
+		go func() { done <- h.tell(t.Context(), &k, 10) }()
+		select {
+		case err := <-done:
+			if err != nil {
+				t.Error(err)
+			}
+		case <-time.After(20 * time.Second):
+			t.Error("it reads and reads")
+		}
+	})
+}

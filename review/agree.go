@@ -1,6 +1,7 @@
 package review
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"time"
@@ -40,7 +41,7 @@ func Compare(records []*readout.Record, coders []string, list []Judgement) (out 
 			for _, j := range own {
 				judged[j.Target] = true
 			}
-			for key := range judged {
+			for _, key := range slices.Sorted(maps.Keys(judged)) {
 				values := map[string]string{"there": "no"}
 				c, there := Find(now, key)
 				if !there {

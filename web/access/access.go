@@ -125,6 +125,7 @@ func (g *Guard) Over(h http.Handler) http.Handler {
 			}
 			switch r.URL.Path {
 			case "/login":
+				r.Body = http.MaxBytesReader(w, r.Body, maxLogin) // nobody knows yet who sends it
 				g.login(w, r, from)
 				return
 			case "/logout":
@@ -149,8 +150,11 @@ func (g *Guard) Over(h http.Handler) http.Handler {
 	})
 }
 
-// maxBody is how long a form may be, in bytes.
-const maxBody = 1 << 20
+// maxBody is how long a form may be, maxLogin that of a login, in bytes.
+const (
+	maxBody  = 1 << 20
+	maxLogin = 8 << 10
+)
 
 // lasting says whether a request goes on for as long as somebody listens.
 func lasting(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, "/stream") }
@@ -265,8 +269,8 @@ func (g *Guard) from(r *http.Request) string {
 	if h, _, err := net.SplitHostPort(host); err == nil {
 		host = h
 	}
-	if g.Proxy { // what the proxy itself has added is the last
-		if list := strings.Split(r.Header.Get("X-Forwarded-For"), ","); strings.TrimSpace(list[len(list)-1]) != "" {
+	if g.Proxy { // what the proxy itself has added is the last, on whichever line
+		if list := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ","); strings.TrimSpace(list[len(list)-1]) != "" {
 			host = strings.TrimSpace(list[len(list)-1])
 		}
 	}

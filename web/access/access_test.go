@@ -223,6 +223,15 @@ func TestLogin(t *testing.T) {
 	if _, at, _ := get("/"); at != "/login" {
 		t.Errorf("after leaving: %s", at)
 	}
+	for _, kind := range []string{"application/x-www-form-urlencoded", "multipart/form-data; boundary=x"} { // of whom nobody knows who sends it
+		body := &tally{r: io.LimitReader(zeros{}, 64<<20)}
+		r := httptest.NewRequest("POST", "/login", body)
+		r.Header.Set("Content-Type", kind)
+		h.guard.Over(http.NotFoundHandler()).ServeHTTP(httptest.NewRecorder(), r)
+		if body.n > 64<<10 {
+			t.Errorf("%s: %d bytes of a login were read", kind, body.n)
+		}
+	}
 	tries := 0
 	for code := 403; code == 403 && tries < 50; tries++ {
 		code, _ = post("guess", "/")
@@ -230,6 +239,26 @@ func TestLogin(t *testing.T) {
 	if tries > 6 {
 		t.Errorf("%d guesses in a row", tries)
 	}
+}
+
+// zeros never ends.
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) {
+	clear(p)
+	return len(p), nil
+}
+
+// tally counts what was read of it.
+type tally struct {
+	r io.Reader
+	n int
+}
+
+func (c *tally) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.n += n
+	return n, err
 }
 
 // TestLocal leads nobody to another server after a login.
@@ -295,6 +324,11 @@ func TestFrom(t *testing.T) {
 	f(true, "127.0.0.1:5", "203.0.113.7, 198.51.100.9", "198.51.100.9")
 	f(true, "127.0.0.1:5", "", "127.0.0.1")
 	f(true, "127.0.0.1:5", "nonsense", "unknown")
+	r.Header["X-Forwarded-For"] = []string{"203.0.113.7", "198.51.100.9"}
+	r.RemoteAddr = "127.0.0.1:5"
+	if got := (&Guard{Proxy: true}).from(r); got != "198.51.100.9" {
+		t.Errorf("on two lines: %s", got)
+	}
 	f(false, "[2001:db8:1:2:3::4]:5", "", "2001:db8:1:2::/64")
 	f(false, "[::ffff:192.0.2.1]:5", "", "192.0.2.1")
 }
