@@ -36,7 +36,7 @@ func TestFollow_Damage(t *testing.T) {
 	keep(t, s, store.Filed{Record: none})
 	update(t, s)
 	want := derivedOf(t, s)
-	for _, damage := range []string{`UPDATE entries SET body = x'2a2a2a'`, `UPDATE entries SET body = x'2a2a2a' WHERE report = (SELECT max(report) FROM entries)`, `UPDATE entries SET bare = x'2a2a2a'`, `UPDATE looked SET mentions = x'2a2a2a'`, `UPDATE processes SET body = x'2a2a2a'`} {
+	for _, damage := range []string{`UPDATE entries SET body = x'2a2a2a'`, `UPDATE entries SET body = x'2a2a2a' WHERE report = (SELECT max(report) FROM entries)`, `UPDATE entries SET bare = x'2a2a2a'`, `UPDATE looked SET mentions = x'2a2a2a'`, `UPDATE processes SET head = '***'`} {
 		db, err := sql.Open("sqlite", file)
 		if err != nil {
 			t.Fatal(err)

@@ -3,9 +3,11 @@ package follow_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -81,8 +83,27 @@ func derivedOf(t testing.TB, s *store.Store) string {
 	if err := s.DumpDerived(t.Context(), &b); err != nil {
 		t.Fatal(err)
 	}
+	rows, err := s.Processes(t.Context(), store.ProcessFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows { // all that is told of them
+		p, _, err := follow.Process(t.Context(), s, r.ID, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := json.Marshal(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.Write(storedAt.ReplaceAll(body, nil))
+		b.WriteByte('\n')
+	}
 	return b.String()
 }
+
+// storedAt are the times at which reports were stored and persons decided.
+var storedAt = regexp.MustCompile(`"(stored|when)":"[^"]*",?`)
 
 // sameLines fails with the first line in which two dumps differ.
 func sameLines(t testing.TB, what, got, want string) {

@@ -21,6 +21,8 @@ type entries struct {
 	number map[string]int64 // of a report
 	asked  map[string]*answer
 	rows   int                       // of all answers
+	worded worded                    // whose facts and words are in memory
+	told   map[string]*mark          // how processes were last told of
 	keys   map[string][]store.KeyRow // all of them, where most will be asked for
 
 	dropped int // processes that are no more
@@ -33,7 +35,7 @@ type answer struct {
 }
 
 func entriesOn(d *store.Derived) *entries {
-	return &entries{d: d, have: map[int64]*processes.Entry{}, number: map[string]int64{}, asked: map[string]*answer{}}
+	return &entries{d: d, have: map[int64]*processes.Entry{}, number: map[string]int64{}, asked: map[string]*answer{}, worded: worded{of: map[int64]use{}}, told: map[string]*mark{}}
 }
 
 // Entries returns the entries that have a key on any of the days.
@@ -84,6 +86,7 @@ func (x *entries) forget(reports []int64) {
 	gone := map[int64]bool{}
 	for _, n := range reports {
 		if e := x.have[n]; e != nil {
+			x.worded.drop(n)
 			delete(x.have, n)
 			delete(x.number, e.Report)
 		}
@@ -152,46 +155,6 @@ func (x *entries) of(numbers []int64) ([]*processes.Entry, error) {
 		}
 	}
 	return out, nil
-}
-
-// fill gives the entries of reports their facts and words; the function that it returns
-// takes them again.
-func (x *entries) fill(reports []string) (empty func(), err error) {
-	var numbers []int64
-	for _, id := range reports {
-		if n, ok := x.number[id]; ok && x.have[n].Facts == nil {
-			numbers = append(numbers, n)
-		}
-	}
-	slices.Sort(numbers)
-	numbers = slices.Compact(numbers)
-	type full struct {
-		n    int64
-		body []byte
-	}
-	var list []full
-	if len(numbers) > 0 {
-		err = x.d.EntriesOf(numbers, func(n int64, body []byte) error {
-			list = append(list, full{n, body})
-			return nil
-		})
-	}
-	if err == nil {
-		err = parallel(len(list), func(i int) error {
-			e, err := processes.Unmarshal(list[i].body)
-			if err == nil {
-				into := x.have[list[i].n]
-				into.Facts, into.Names, into.Title = e.Facts, e.Names, e.Title
-			}
-			return err
-		})
-	}
-	return func() {
-		for _, f := range list {
-			e := x.have[f.n]
-			e.Facts, e.Names, e.Title = nil, nil, ""
-		}
-	}, err
 }
 
 // settleProcesses finds the processes of what has changed, folds them anew and keeps
@@ -351,14 +314,18 @@ func (x *entries) fold(groups []processes.Group, rules *processes.Rules, changed
 		for _, f := range part {
 			reports = append(reports, reportsOf(f.g)...)
 		}
-		empty, err := x.fill(reports)
-		if err != nil {
+		if err := x.fill(reports); err != nil {
 			return nil, err
 		}
 		err = parallel(len(part), func(i int) error { return x.foldOne(&part[i], rules) })
-		if empty(); err != nil {
+		if err != nil {
 			return nil, err
 		}
+		most := mostWords
+		if x.keys != nil { // each is folded once
+			most = 0
+		}
+		x.empty(most)
 	}
 	return out, nil
 }
@@ -385,9 +352,6 @@ func (x *entries) foldOne(f *folded, rules *processes.Rules) (err error) {
 	f.row.Name, f.row.State, f.row.Since, f.row.Opened, f.row.Reports = p.Name, p.State, p.Since, p.Opened, int64(len(reports))
 	f.row.Parties = partiesText(p)
 	if f.row.Head, err = json.Marshal(listed(p, f.row.Last)); err == nil {
-		f.row.Body, err = json.Marshal(p)
-	}
-	if err == nil {
 		err = f.compare(p)
 	}
 	return err

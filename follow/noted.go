@@ -1,6 +1,7 @@
 package follow
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -18,21 +19,34 @@ import (
 // mostCited is how many facts a change is noted with.
 const mostCited = 8
 
+// A mark is how a process was told of: what of it [processes.Mark] keeps.
+type mark struct {
+	p    *processes.Process
+	body []byte // the same as JSON
+}
+
+// mostMarks is how many of them are kept for the next report.
+const mostMarks = 200
+
 // A noting is what is to be noted of a process that was folded anew.
 type noting struct {
-	was   *processes.Process // as it was last told of; nil where it never was
-	whole []byte             // the same as JSON
-	mark  []byte             // as it is now
-	list  []processes.CitedChange
-	why   []string // reports whose words stand in Why of each; empty for none
+	was  *mark // as it was last told of; its process is nil where it never was
+	mark *mark // as it is now
+	list []processes.CitedChange
+	why  []string // reports whose words stand in Why of each; empty for none
 }
 
 // lastTold reads how processes were last told of. One that has another id by now was
 // told of under that of a strand of its.
 func (x *entries) lastTold(list []folded) error {
-	ids := make([]string, len(list))
+	var ids []string
 	for i := range list {
-		ids[i] = list[i].g.ID
+		if list[i].was = x.told[list[i].g.ID]; list[i].was == nil {
+			ids = append(ids, list[i].g.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
 	}
 	told, err := x.d.Told(ids)
 	if err != nil {
@@ -40,7 +54,7 @@ func (x *entries) lastTold(list []folded) error {
 	}
 	var strands []string
 	for i := range list {
-		if told[list[i].g.ID] == nil {
+		if list[i].was == nil && told[list[i].g.ID] == nil {
 			strands = append(strands, strandsOf(list[i].g)...)
 		}
 	}
@@ -56,18 +70,18 @@ func (x *entries) lastTold(list []folded) error {
 	return parallel(len(list), func(i int) error {
 		g := list[i].g
 		n := &list[i].noting
-		n.whole = told[g.ID]
-		for _, s := range strandsOf(g) {
-			if told[g.ID] == nil && len(told[s]) > len(n.whole) {
-				n.whole = told[s]
-			}
-		}
-		if n.whole == nil {
+		if n.was != nil {
 			return nil
 		}
+		n.was = &mark{body: told[g.ID]}
+		for _, s := range strandsOf(g) {
+			if told[g.ID] == nil && len(told[s]) > len(n.was.body) {
+				n.was.body = told[s]
+			}
+		}
 		was := &processes.Process{}
-		if json.Unmarshal(n.whole, was) == nil { // else it counts as never told of
-			n.was = was
+		if n.was.body != nil && json.Unmarshal(n.was.body, was) == nil { // else it counts as never told of
+			n.was.p = was
 		}
 		return nil
 	})
@@ -84,12 +98,13 @@ func strandsOf(g *processes.Group) (out []string) {
 
 // compare finds what is new in a process.
 func (n *noting) compare(p *processes.Process) (err error) {
-	n.list = processes.Cite(n.was, p, processes.Changes(n.was, p), mostCited)
+	n.list = processes.Cite(n.was.p, p, processes.Changes(n.was.p, p), mostCited)
 	n.why = make([]string, len(n.list))
 	for i := range n.list {
 		n.why[i] = quoted(p, &n.list[i].Change)
 	}
-	n.mark, err = json.Marshal(processes.Mark(p))
+	n.mark = &mark{p: processes.Mark(p)}
+	n.mark.body, err = json.Marshal(n.mark.p)
 	return err
 }
 
@@ -127,12 +142,16 @@ func (x *entries) note(d *store.Derived, rows []folded, some bool) error {
 			}
 			out = append(out, c)
 		}
-		if string(r.mark) == string(r.whole) {
+		x.told[r.row.ID] = r.mark
+		if bytes.Equal(r.mark.body, r.was.body) {
 			continue
 		}
-		if err := d.Tell(r.row.ID, r.mark); err != nil {
+		if err := d.Tell(r.row.ID, r.mark.body); err != nil {
 			return err
 		}
+	}
+	if len(x.told) > mostMarks {
+		clear(x.told)
 	}
 	return d.Note(out)
 }
@@ -144,6 +163,7 @@ func (x *entries) gone(d *store.Derived) (out []store.Noted, err error) {
 		return nil, err
 	}
 	for _, u := range list {
+		delete(x.told, u.ID)
 		was := &processes.Process{}
 		_ = json.Unmarshal(u.Body, was) // damaged: its name is lost
 		was.ID = u.ID

@@ -151,7 +151,7 @@ func Process(ctx context.Context, s *store.Store, id, day string) (p *processes.
 	if err != nil || g == nil {
 		return nil, "", err
 	}
-	if _, err := x.fill(reportsOf(g)); err != nil {
+	if err := x.fill(reportsOf(g)); err != nil {
 		return nil, "", err
 	}
 	for _, m := range g.Members {

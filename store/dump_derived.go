@@ -37,8 +37,8 @@ var dumpedDerived = []struct {
 	{"entry", `SELECT r.id, e.body FROM entries e JOIN reports r ON r.n = e.report ORDER BY r.id`, []string{"report", "derived"}},
 	{"entry key", `SELECT k.key, k.day_from, k.day_to, r.id FROM entry_keys k JOIN reports r ON r.n = k.report ORDER BY k.key, r.id, k.day_from`, []string{"key", "from", "to", "report"}},
 	{"strand", `SELECT t.id, r.id, t.process FROM strands t JOIN reports r ON r.n = t.report ORDER BY t.id`, []string{"strand", "report", "process"}},
-	{"process", `SELECT id, name, state, since, opened, last, parties, reports, head, body FROM processes ORDER BY id`,
-		[]string{"id", "name", "state", "since", "opened", "last", "parties", "reports", "head", "derived"}},
+	{"process", `SELECT id, name, state, since, opened, last, parties, reports, head FROM processes ORDER BY id`,
+		[]string{"id", "name", "state", "since", "opened", "last", "parties", "reports", "head"}},
 	{"placed", `SELECT id, grp, day, story FROM placed ORDER BY id`, []string{"report", "text_group", "day", "story"}},
 	{"happening", `SELECT h.event, r.id, h.happening, h.own FROM happenings h JOIN reports r ON r.n = h.report ORDER BY h.event`, []string{"event", "report", "happening", "own"}},
 }
@@ -77,7 +77,16 @@ func (s *Store) checkDerived(ctx context.Context) error {
 	if err := s.CheckParts(ctx); err != nil {
 		return err
 	}
-	return s.sound(ctx, `SELECT 0, body FROM processes`)
+	return s.each(ctx, `SELECT id, head FROM processes`, nil, func(scan func(...any) error) error {
+		var id, head string
+		if err := scan(&id, &head); err != nil {
+			return err
+		}
+		if !json.Valid([]byte(head)) {
+			return fmt.Errorf("what lists show of process %s is damaged: readout db rebuild makes it anew", id)
+		}
+		return nil
+	})
 }
 
 // CheckParts looks for damage in what each report brings by itself to what is derived.

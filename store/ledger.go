@@ -199,14 +199,13 @@ type ProcessRow struct {
 	Reports                              int64
 	MadeOf                               string // hash of what belongs to it
 	Head                                 []byte // what lists show of it, JSON
-	Body                                 []byte // JSON; empty in lists
 }
 
 // PutProcess keeps a process in the place of the last of that id.
 func (d *Derived) PutProcess(p ProcessRow) error {
-	return d.exec(`INSERT INTO processes(id, name, state, since, opened, last, parties, reports, made_of, head, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-		ON CONFLICT(id) DO UPDATE SET name = excluded.name, state = excluded.state, since = excluded.since, opened = excluded.opened, last = excluded.last, parties = excluded.parties, reports = excluded.reports, made_of = excluded.made_of, head = excluded.head, body = excluded.body`,
-		p.ID, p.Name, p.State, p.Since, p.Opened, p.Last, p.Parties, p.Reports, p.MadeOf, string(p.Head), squeeze(p.Body))
+	return d.exec(`INSERT INTO processes(id, name, state, since, opened, last, parties, reports, made_of, head) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+		ON CONFLICT(id) DO UPDATE SET name = excluded.name, state = excluded.state, since = excluded.since, opened = excluded.opened, last = excluded.last, parties = excluded.parties, reports = excluded.reports, made_of = excluded.made_of, head = excluded.head`,
+		p.ID, p.Name, p.State, p.Since, p.Opened, p.Last, p.Parties, p.Reports, p.MadeOf, string(p.Head))
 }
 
 // MadeOf returns what the processes were made of when they were kept.
@@ -233,7 +232,7 @@ type ProcessFilter struct {
 	Limit int        // 0 for all
 }
 
-// Processes returns processes, those with the newest reports first, without their bodies.
+// Processes returns processes, those with the newest reports first.
 func (s *Store) Processes(ctx context.Context, f ProcessFilter) (out []ProcessRow, err error) {
 	c := &conditions{d: s.dialect, table: "processes"}
 	c.among("state", f.State)
@@ -276,15 +275,10 @@ var ErrNoProcess = errors.New("no such process")
 // where that is clear; ErrNoProcess otherwise.
 func (s *Store) Process(ctx context.Context, id string) (p ProcessRow, err error) {
 	for _, q := range [...]string{`= ?1`, `= (SELECT t.process FROM strands t WHERE t.id = ?1)`} {
-		var body []byte
-		err = s.one(ctx, `SELECT id, name, state, since, opened, last, parties, reports, body FROM processes WHERE id `+q, []any{id}, &p.ID, &p.Name, &p.State, &p.Since, &p.Opened, &p.Last, &p.Parties, &p.Reports, &body)
-		if errors.Is(err, sql.ErrNoRows) {
-			continue
+		err = s.one(ctx, `SELECT id, name, state, since, opened, last, parties, reports FROM processes WHERE id `+q, []any{id}, &p.ID, &p.Name, &p.State, &p.Since, &p.Opened, &p.Last, &p.Parties, &p.Reports)
+		if !errors.Is(err, sql.ErrNoRows) {
+			return p, err
 		}
-		if err == nil {
-			p.Body, err = unsqueeze(body)
-		}
-		return p, err
 	}
 	if len(id) < 3 || strings.ContainsAny(id, "%_!") {
 		return p, ErrNoProcess

@@ -293,7 +293,8 @@ CREATE TABLE strands(
 CREATE INDEX strands_process ON strands(process);
 CREATE INDEX strands_report ON strands(report);
 
--- Processes as they stood when the last report of each came out; body is JSON, zstd.
+-- Processes as they stood when the last report of each came out. All else that is told of
+-- one is folded of its entries when it is asked for.
 CREATE TABLE processes(
 	id      TEXT PRIMARY KEY,
 	name    TEXT NOT NULL,
@@ -304,8 +305,7 @@ CREATE TABLE processes(
 	parties TEXT NOT NULL, -- names and keys in small letters, with bars between
 	reports INTEGER NOT NULL,
 	made_of TEXT NOT NULL, -- hash of what belongs to it
-	head    TEXT NOT NULL, -- what lists show of it, JSON
-	body    BLOB NOT NULL
+	head    TEXT NOT NULL  -- what lists show of it, JSON
 ) WITHOUT ROWID;
 CREATE INDEX processes_last ON processes(last);
 

@@ -298,7 +298,8 @@ CREATE TABLE strands(
 CREATE INDEX strands_process ON strands(process);
 CREATE INDEX strands_report ON strands(report);
 
--- Processes as they stood when the last report of each came out; body is JSON, zstd.
+-- Processes as they stood when the last report of each came out. All else that is told of
+-- one is folded of its entries when it is asked for.
 CREATE TABLE processes(
 	id      TEXT COLLATE "C" PRIMARY KEY,
 	name    TEXT COLLATE "C" NOT NULL,
@@ -309,8 +310,7 @@ CREATE TABLE processes(
 	parties TEXT COLLATE "C" NOT NULL, -- names and keys in small letters, with bars between
 	reports BIGINT NOT NULL,
 	made_of TEXT COLLATE "C" NOT NULL, -- hash of what belongs to it
-	head    TEXT COLLATE "C" NOT NULL, -- what lists show of it, JSON
-	body    BYTEA NOT NULL
+	head    TEXT COLLATE "C" NOT NULL  -- what lists show of it, JSON
 );
 CREATE INDEX processes_last ON processes(last);
 
