@@ -45,6 +45,7 @@ type view struct {
 	All     []section
 	Query   string // in the search box
 	Demo    bool
+	Made    template.HTML // where it is said how old the page is
 	Page    any
 }
 
@@ -56,7 +57,7 @@ func (q *request) show(name, section, title string, page any) error {
 // write makes the page whole before the first byte leaves: one that fails half way is
 // replaced by one that says so.
 func (q *request) write(code int, name string, v view) error {
-	v.Demo, v.All = q.Demo, q.sections()
+	v.Demo, v.All, v.Made = q.Demo, q.sections(), madeMark
 	if v.Query == "" && q.r.URL.Path == "/search" {
 		v.Query = q.r.FormValue("q")
 	}

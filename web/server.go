@@ -29,6 +29,10 @@ type Server struct {
 	Demo  bool     // it shows made-up reports, and says so on every page
 	Hosts []string // names under which it may be asked, besides this machine's own
 
+	// Stale is for how long a page that is dear to make may be shown at most though the
+	// store is another by now; it says so then. 0 shows what holds.
+	Stale time.Duration
+
 	// Access says who may ask; nil where nobody is asked who they are.
 	Access *access.Guard
 
@@ -41,7 +45,7 @@ type Server struct {
 
 	api      *api.API
 	kept     keptRecords
-	counts   keptCounts
+	answers  answers
 	paths    map[string]bool // of the pages there are, by Handler
 	drawings drawings        // those that several readers look at
 }
@@ -72,29 +76,33 @@ func (s *Server) Handler() http.Handler {
 		s.noted(pattern)
 		mux.HandleFunc("GET "+pattern, func(w http.ResponseWriter, r *http.Request) { s.serve(w, r, f) })
 	}
-	page("/{$}", (*request).home)
-	page("/processes", (*request).processes)
-	page("/processes/{id}", (*request).process)
-	page("/reports", (*request).reports)
+	shared := func(pattern string, f func(*request) error) { // the same for all who ask
+		s.noted(pattern)
+		mux.HandleFunc("GET "+pattern, s.once(func(w http.ResponseWriter, r *http.Request) { s.serve(w, r, f) }))
+	}
+	shared("/{$}", (*request).home)
+	shared("/processes", (*request).processes)
+	shared("/processes/{id}", (*request).process)
+	shared("/reports", (*request).reports)
 	page("/reports/{id}", (*request).report)
 	page("/reports/{id}/sources", (*request).reportSources)
 	page("/reports/{id}/why", (*request).why)
-	page("/stories", (*request).stories)
-	page("/stories/{id}", (*request).story)
-	page("/events", (*request).events)
-	page("/statements", (*request).statements)
-	page("/actors", (*request).actors)
-	page("/actors/{key}", (*request).actor)
-	page("/timeline", (*request).timeline)
-	page("/map", (*request).drawMap)
-	page("/network", (*request).network)
+	shared("/stories", (*request).stories)
+	shared("/stories/{id}", (*request).story)
+	shared("/events", (*request).events)
+	shared("/statements", (*request).statements)
+	shared("/actors", (*request).actors)
+	shared("/actors/{key}", (*request).actor)
+	shared("/timeline", (*request).timeline)
+	shared("/map", (*request).drawMap)
+	shared("/network", (*request).network)
 	mux.HandleFunc("GET /network.gexf", s.gexf)
-	page("/changes", (*request).changes)
-	page("/search", (*request).search)
-	page("/sources", (*request).sources)
+	shared("/changes", (*request).changes)
+	shared("/search", (*request).search)
+	shared("/sources", (*request).sources)
 	page("/review", (*request).review)
 	mux.HandleFunc("POST /review", s.judge)
-	page("/status", (*request).status)
+	shared("/status", (*request).status)
 	mux.HandleFunc("GET /tables/{file}", s.table)
 	page("/", func(*request) error { return errNoPage })
 	static, _ := fs.Sub(assets, "assets")
@@ -109,7 +117,7 @@ func (s *Server) Handler() http.Handler {
 	who.Fail = func(w http.ResponseWriter, r *http.Request, code int, what string) {
 		(&request{Server: s, w: w, r: r}).fail(code, what)
 	}
-	return s.guard(who.Over(mux))
+	return s.guard(who.Over(s.changing(mux)))
 }
 
 // cached lets browsers keep the files that come with the program for an hour.

@@ -2,10 +2,8 @@ package web
 
 import (
 	"cmp"
-	"context"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"readout"
@@ -44,39 +42,12 @@ type setScores struct {
 	Scores   []readout.Score
 }
 
-// countsTime is how long the counts of a store are shown before it is counted again: a
-// large one takes seconds.
-const countsTime = 30 * time.Second
-
-// A keptCounts holds what a store was counted to hold. One request counts at a time.
-type keptCounts struct {
-	mu   sync.Mutex
-	at   time.Time
-	last store.Counts
-}
-
-func (k *keptCounts) get(ctx context.Context, s *store.Store) (store.Counts, error) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if !k.at.IsZero() && time.Since(k.at) < countsTime && k.last.Reports > fewReports {
-		return k.last, nil
-	}
-	c, err := s.Count(ctx)
-	if err == nil {
-		k.last, k.at = c, time.Now()
-	}
-	return c, err
-}
-
-// fewReports are counted each time: it takes no time.
-const fewReports = 5000
-
 // status says what the store holds, what was read and what was not, which versions made
 // it, what was done last and how good the program is, as far as it was measured.
 func (q *request) status() error {
 	p := statusPage{Name: q.Store.Name(), Coder: q.Coder, TakeRuns: take("runs", "the runs"), TakeAll: take("accuracy", "all figures"), Chief: chiefFigures(), Rooms: roomsMeasured()}
 	var err error
-	if p.Counts, err = q.counts.get(q.ctx, q.Store); err != nil {
+	if p.Counts, err = q.Store.Count(q.ctx); err != nil {
 		return err
 	}
 	if p.Runs, err = q.Store.Runs(q.ctx); err != nil {

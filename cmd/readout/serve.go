@@ -88,7 +88,7 @@ func runServe(c *cobra.Command, o *serveOptions) error {
 		return err
 	}
 	defer s.Close()
-	server := &web.Server{Store: s, Names: whom, Log: log, Coder: coder.Version(), Demo: o.demo, Hosts: o.hosts, Access: guard, Read: pooled(coder.Options{}), Explain: explaining(coder.Options{})}
+	server := &web.Server{Store: s, Names: whom, Log: log, Coder: coder.Version(), Demo: o.demo, Hosts: o.hosts, Access: guard, Read: pooled(coder.Options{}), Explain: explaining(coder.Options{}), Stale: time.Minute}
 	listener, err := net.Listen("tcp", o.addr)
 	if err != nil {
 		return fmt.Errorf("cannot listen at %s: %w; give another --addr", o.addr, err)

@@ -49,7 +49,7 @@ func openWith(ctx context.Context, file string, more ...string) (*store.Store, e
 		write.Close()
 		return nil, err
 	}
-	read.SetMaxOpenConns(max(2, min(8, runtime.NumCPU())))
+	read.SetMaxOpenConns(max(4, min(8, runtime.NumCPU()))) // so that two long questions leave room for short ones
 	s, err := store.Open(ctx, write, read, dialect{file}, file)
 	if err != nil {
 		write.Close()
