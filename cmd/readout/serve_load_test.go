@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"fmt"
 	"io"
@@ -28,8 +29,8 @@ import (
 // reader ask while slow connections hang on: no page fails, and nobody is starved.
 //
 // With READOUT_LOAD=STORE it prints figures of a store that is there, to which reports are
-// added: 100 readers for two minutes, or READOUT_LOAD_LASTS, and 1,000 slow connections. With READOUT_LOAD_STILL
-// set as well stories and processes are not brought up to date meanwhile.
+// added, and of a server in a process of its own: 100 readers for two minutes, or
+// READOUT_LOAD_LASTS, and 1,000 slow connections.
 func TestServe_Load(t *testing.T) {
 	path := os.Getenv("READOUT_LOAD")
 	readers, slow, lasts, think, each := 20, 200, 3*time.Second, 100*time.Millisecond, 20
@@ -51,20 +52,12 @@ func TestServe_Load(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	addr := l.Addr().String()
-	h := (&web.Server{Store: s, Names: whom, Coder: coder.Version()}).HTTP(addr)
-	go h.Serve(l)
-	defer h.Close()
-
+	addr, pid := loadServer(t, s, path)
 	pages := loadPages(t, "http://"+addr)
 	ctx, stop := context.WithTimeout(t.Context(), lasts)
 	defer stop()
 	var wait sync.WaitGroup
-	wait.Go(func() { loadWrites(t, ctx, s, os.Getenv("READOUT_LOAD_STILL") == "") })
+	wait.Go(func() { loadWrites(t, ctx, s, path == "") })
 	var mu sync.Mutex
 	took, by := []time.Duration{}, map[string][]time.Duration{}
 	for k := range readers {
@@ -92,8 +85,8 @@ func TestServe_Load(t *testing.T) {
 	for kind, d := range by {
 		t.Logf("  %-20s %5d pages, median %v, p99 %v", kind, len(d), loadAt(d, .5), loadAt(d, .99))
 	}
-	if status, err := os.ReadFile("/proc/self/status"); err == nil && path != "" {
-		t.Logf("readers and server together: %s", regexp.MustCompile(`VmHWM:\s*(.*)`).Find(status))
+	if status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid)); err == nil && path != "" {
+		t.Logf("the server's memory, most and now: %q", regexp.MustCompile(`Vm(HWM|RSS):\s*(.*)`).FindAll(status, -1))
 	}
 
 	healthy := func() (out []time.Duration) {
@@ -125,6 +118,46 @@ func TestServe_Load(t *testing.T) {
 	if a, b := loadAt(alone, .5), loadAt(beside, .5); b > 20*a+200*time.Millisecond {
 		t.Errorf("a page takes %v beside %d slow connections, %v without", b, slow, a)
 	}
+}
+
+// loadServer serves the store: in this process, or the file in one of its own.
+func loadServer(t *testing.T, s *store.Store, path string) (addr string, pid int) {
+	t.Helper()
+	if path == "" {
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		addr = l.Addr().String()
+		h := (&web.Server{Store: s, Names: whom, Coder: coder.Version(), Stale: time.Minute}).HTTP(addr)
+		go h.Serve(l)
+		t.Cleanup(func() { h.Close() })
+		return addr, os.Getpid()
+	}
+	c := program("serve", "--db", path, "--addr", "127.0.0.1:0")
+	said, err := c.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		c.Process.Signal(os.Interrupt)
+		c.Wait()
+	})
+	line := bufio.NewReader(said)
+	for addr == "" {
+		text, err := line.ReadString('\n')
+		if err != nil {
+			t.Fatal("the server does not start: ", text, err)
+		}
+		if m := regexp.MustCompile(`http://([^/]*)/`).FindStringSubmatch(text); m != nil {
+			addr = m[1]
+		}
+	}
+	go io.Copy(os.Stderr, line)
+	return addr, c.Process.Pid
 }
 
 var (
