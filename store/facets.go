@@ -85,6 +85,29 @@ func (s *Store) Players(ctx context.Context, f Filter) ([]Player, error) {
 	return out, nil
 }
 
+// Newest leaves of f the rows of the reports that came in last, rows of events or a few
+// more, where it wants more than that; cut says so. Counting who takes part in all of a
+// large store takes a minute.
+func (s *Store) Newest(ctx context.Context, f Filter, rows int) (g Filter, cut bool, err error) {
+	g, n, last := f, 0, int64(0)
+	g.Limit, g.After, g.Sort = rows+1, 0, ""
+	for page, err := range s.EventPages(ctx, g) {
+		if err != nil {
+			return f, false, err
+		}
+		for i := range page {
+			if n++; n <= rows {
+				last = page[i].N
+			}
+		}
+	}
+	if n <= rows {
+		return f, false, nil
+	}
+	f.Least = last &^ 0xffff
+	return f, true, nil
+}
+
 // example gives a player the words of the newest row in which it stands.
 func (s *Store) example(ctx context.Context, p *Player, row int64) error {
 	table := "events"

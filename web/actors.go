@@ -37,7 +37,7 @@ func (q *request) actors() error {
 		return err
 	}
 	f.Limit, f.After = 4*mostRows, 0
-	d, err := q.newest(&f)
+	f, cut, err := q.Store.Newest(q.ctx, f, mostDrawn)
 	if err != nil {
 		return err
 	}
@@ -45,22 +45,11 @@ func (q *request) actors() error {
 	if err != nil {
 		return err
 	}
-	p := actorsPage{Query: q.r.FormValue("q"), Notes: notes, More: len(list) == f.Limit, Cut: d.Cut}
+	p := actorsPage{Query: q.r.FormValue("q"), Notes: notes, More: len(list) == f.Limit, Cut: cut}
 	for _, x := range list {
 		p.Rows = append(p.Rows, actorRowOf(x))
 	}
 	return q.show("actors.html", "actors", "Actors", p)
-}
-
-// newest leaves of a filter the rows of the reports that came in last, where it wants more
-// than are drawn: counting who takes part in all of a large store takes minutes.
-func (q *request) newest(f *store.Filter) (drawing, error) {
-	g := *f
-	d, err := q.drawn(g)
-	if d.Cut {
-		f.Least = d.Last &^ 0xffff
-	}
-	return d, err
 }
 
 type actorPage struct {

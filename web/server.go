@@ -46,6 +46,7 @@ type Server struct {
 	api      *api.API
 	kept     keptRecords
 	answers  answers
+	counting chan struct{} // holds who counts a whole store
 	paths    map[string]bool // of the pages there are, by Handler
 	drawings drawings        // those that several readers look at
 }
@@ -71,6 +72,7 @@ func (s *Server) HTTP(addr string) *http.Server {
 
 // Handler returns what answers requests.
 func (s *Server) Handler() http.Handler {
+	s.counting = make(chan struct{}, 1)
 	mux := http.NewServeMux()
 	page := func(pattern string, f func(*request) error) {
 		s.noted(pattern)

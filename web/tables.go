@@ -59,7 +59,11 @@ func (s *Server) table(w http.ResponseWriter, r *http.Request) {
 		q.fail(http.StatusNotFound, "There is no such table; those there are stand under the tables of the pages, as .csv, .json and .parquet.")
 		return
 	}
-	sheet, err := of(q)
+	var sheet *export.Sheet
+	err := s.inTurn(ctx, func() (err error) {
+		sheet, err = of(q)
+		return err
+	})
 	if err != nil {
 		s.failed(q, err)
 		return
@@ -79,6 +83,17 @@ func (s *Server) table(w http.ResponseWriter, r *http.Request) {
 			s.Log.Log(r.Context(), slog.LevelWarn, "a table was not sent whole", "table", name, "err", err)
 		}
 		panic(http.ErrAbortHandler)
+	}
+}
+
+// inTurn does what may count a whole store, one at a time, so that others can read.
+func (s *Server) inTurn(ctx context.Context, f func() error) error {
+	select {
+	case s.counting <- struct{}{}:
+		defer func() { <-s.counting }()
+		return f()
+	case <-ctx.Done():
+		return ctx.Err()
 	}
 }
 

@@ -74,6 +74,12 @@ func testLeast(t *testing.T, s *store.Store) {
 	if got != want || want < 60 {
 		t.Errorf("%d take part in the newest rows, want %d", got, want)
 	}
+	if g, cut, err := s.Newest(ctx, store.Filter{Limit: 7}, 60); err != nil || !cut || g.Least != f.Least || g.Limit != 7 {
+		t.Errorf("the newest 60: %+v, %v, %v; want from %d", g, cut, err, f.Least)
+	}
+	if g, cut, err := s.Newest(ctx, store.Filter{}, 500); err != nil || cut || g.Least != 0 {
+		t.Errorf("the newest of no more than there are: %+v, %v, %v", g, cut, err)
+	}
 }
 
 // testDays: events by day are those of the records in force, and the stamp of the store
