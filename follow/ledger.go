@@ -23,6 +23,7 @@ type entries struct {
 	rows   int                       // of all answers
 	worded worded                    // whose facts and words are in memory
 	told   map[string]*mark          // how processes were last told of
+	memory processes.Memory
 	keys   map[string][]store.KeyRow // all of them, where most will be asked for
 
 	dropped int // processes that are no more
@@ -348,7 +349,7 @@ func (x *entries) foldOne(f *folded, rules *processes.Rules) (err error) {
 			f.row.Last = max(f.row.Last, e.Published)
 		}
 	}
-	p := processes.Fold(f.g, rules, processes.AsOf{Now: f.row.Last})
+	p := x.memory.Fold(f.g, rules, processes.AsOf{Now: f.row.Last})
 	f.row.Name, f.row.State, f.row.Since, f.row.Opened, f.row.Reports = p.Name, p.State, p.Since, p.Opened, int64(len(reports))
 	f.row.Parties = partiesText(p)
 	if f.row.Head, err = json.Marshal(listed(p, f.row.Last)); err == nil {

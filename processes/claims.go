@@ -281,7 +281,7 @@ func (f *folder) ofTalks(x *cited) bool {
 	if len(x.By) > 0 && common(x.By, f.parties) == 0 {
 		return false
 	}
-	if apartFromEachOther(x.What.Words) || lasts(x.What.Words) {
+	if f.notTogetherIn(x.What.Words) || f.m.lasts.get(x.What.Words, lasts) {
 		return false
 	}
 	if f.talk[x.What.Words] {
@@ -310,7 +310,7 @@ func lasts(words string) bool {
 
 // notTogether says whether the words for a meeting have the parties meet somebody else.
 func (f *folder) notTogether(x *cited) bool {
-	return slices.ContainsFunc(x.Evidence, func(q Quote) bool { return apartFromEachOther(q.Words) })
+	return slices.ContainsFunc(x.Evidence, func(q Quote) bool { return f.notTogetherIn(q.Words) })
 }
 
 func tellsOfTalks(words string) bool {
@@ -337,16 +337,7 @@ func apartFromEachOther(words string) bool {
 
 // wordsOfTalks says whether words are about meeting or talking.
 func (f *folder) wordsOfTalks(words string) bool {
-	of, ok := f.talk[words]
-	if ok {
-		return of
-	}
-	of = tellsOfTalks(words)
-	if f.talk == nil {
-		f.talk = map[string]bool{}
-	}
-	f.talk[words] = of
-	return of
+	return f.talk[words] || f.m.talks.get(words, tellsOfTalks)
 }
 
 // accord takes what an agreement tells of the talks: one of these parties, and not from

@@ -49,27 +49,20 @@ func number(s string) (int, bool) {
 	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
 		return 0, false
 	}
-	y, ok1 := digits(s[:4])
-	m, ok2 := digits(s[5:7])
-	d, ok3 := digits(s[8:])
-	if !ok1 || !ok2 || !ok3 || m < 1 || m > 12 || d < 1 || d > 31 {
+	var v [10]uint
+	for i := range v {
+		if v[i] = uint(s[i] - '0'); v[i] > 9 && i != 4 && i != 7 {
+			return 0, false
+		}
+	}
+	y, m, d := int(v[0]*1000+v[1]*100+v[2]*10+v[3]), int(v[5]*10+v[6]), int(v[8]*10+v[9])
+	if m < 1 || m > 12 || d < 1 || d > 31 {
 		return 0, false
 	}
 	if m <= 2 { // counted from March, so that the leap day is the last
 		y, m = y-1, m+12
 	}
 	return 365*y + y/4 - y/100 + y/400 + (153*(m-3)+2)/5 + d, true
-}
-
-func digits(s string) (int, bool) {
-	n := 0
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return 0, false
-		}
-		n = 10*n + int(s[i]-'0')
-	}
-	return n, true
 }
 
 // apart is how many days lie between a and b, negative if b comes first. Without both

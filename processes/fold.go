@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"readout"
@@ -37,7 +38,10 @@ type folder struct {
 	rules   *Rules
 	now     string
 	entries []*Entry
-	facts   []cited // by day, report, id
+	facts   []cited             // by day, report, id
+	kinds   map[string][]*cited // the same by their kinds; see kind
+	groups  map[string][]*Entry // by text group; see odd
+	stored  []int               // see newerBefore
 	days    []string
 	parties []string
 	third   []string // who mediates or hosts
@@ -46,14 +50,17 @@ type folder struct {
 	late    []*Entry        // that came in long after they were published, and after newer ones
 	uses    map[string]bool // facts that a value names
 	ids     map[string]*cited
-	words   map[string][]string // see longWords
-	talk    map[string]bool     // see wordsOfTalks
+	m       *Memory
+	talk    map[string]bool // words that are of talks by their rule
 }
 
 // Fold returns the process that a group of facts makes. The same facts give the same
 // process, whatever their order. It is nil where nothing of it was known yet.
-func Fold(g *Group, rules *Rules, at AsOf) *Process {
-	f := &folder{g: g, rules: rules, p: &Process{ID: g.ID, Also: slices.Clone(g.Also)}, uses: map[string]bool{}}
+func Fold(g *Group, rules *Rules, at AsOf) *Process { return new(Memory).Fold(g, rules, at) }
+
+// Fold does the same with what was found out before.
+func (m *Memory) Fold(g *Group, rules *Rules, at AsOf) *Process {
+	f := &folder{g: g, rules: rules, m: m, p: &Process{ID: g.ID, Also: slices.Clone(g.Also)}, uses: map[string]bool{}}
 	f.gather(at)
 	if len(f.entries) == 0 {
 		return nil
@@ -165,6 +172,23 @@ func (f *folder) gather(at AsOf) {
 	f.p.AsOf = f.now
 }
 
+// kind returns the facts of a kind, in their order.
+func (f *folder) kind(k string) []*cited {
+	if f.kinds == nil {
+		f.kinds = map[string][]*cited{}
+		for i := range f.facts {
+			x := &f.facts[i]
+			f.kinds[x.Kind] = append(f.kinds[x.Kind], x)
+		}
+	}
+	return f.kinds[k]
+}
+
+// since returns those of facts, which are sorted, that were so on a day or later.
+func since(xs []*cited, day string) []*cited {
+	return xs[sort.Search(len(xs), func(i int) bool { return xs[i].lo >= day }):]
+}
+
 // mine says whether an id is or was that of this process.
 func (f *folder) mine(id string) bool {
 	return id != "" && (id == f.g.ID || slices.Contains(f.g.Also, id) || slices.ContainsFunc(f.g.Members, func(m Member) bool { return m.Strand == id }))
@@ -186,8 +210,14 @@ func (f *folder) odd(e *Entry) {
 	if e.Group == "" {
 		return
 	}
-	for _, o := range f.entries {
-		if o.Group == e.Group && o.Report > e.Report && o.Published != e.Published {
+	if f.groups == nil {
+		f.groups = map[string][]*Entry{}
+		for _, o := range f.entries {
+			f.groups[o.Group] = append(f.groups[o.Group], o)
+		}
+	}
+	for _, o := range f.groups[e.Group] {
+		if o.Report > e.Report && o.Published != e.Published {
 			f.p.Remarks = append(f.p.Remarks, fmt.Sprintf("reports %s and %s are one text with two dates, %s and %s: one witness", e.Report, o.Report, e.Published, o.Published))
 		}
 	}
@@ -217,9 +247,23 @@ func (f *folder) lateOnes() {
 // newerBefore says whether newer reports had been stored days before e: it came late
 // and not with an archive.
 func (f *folder) newerBefore(e *Entry) bool {
-	return slices.ContainsFunc(f.entries, func(o *Entry) bool {
-		return o.Published > e.Published && apart(dayOf(o.Stored), dayOf(e.Stored)) > 2
-	})
+	const never, always = 1 << 40, -1 << 40
+	stored := func(e *Entry) int {
+		if n, ok := number(dayOf(e.Stored)); ok {
+			return n
+		}
+		return always
+	}
+	if f.stored == nil { // the first day on which this or a newer one was stored
+		f.stored = make([]int, len(f.entries)+1)
+		f.stored[len(f.entries)] = never
+		for i := len(f.entries) - 1; i >= 0; i-- {
+			f.stored[i] = min(f.stored[i+1], stored(f.entries[i]))
+		}
+	}
+	newer := sort.Search(len(f.entries), func(i int) bool { return f.entries[i].Published > e.Published })
+	at := stored(e)
+	return newer < len(f.entries) && (at == always || at-f.stored[newer] > 2)
 }
 
 // who finds the parties and those who stand between them.
@@ -255,10 +299,8 @@ func (f *folder) who() {
 			tally(thirds, s.Third, s)
 		}
 	}
-	for i := range f.facts {
-		if x := &f.facts[i]; x.Kind == KindMediation {
-			tally(thirds, x.By, &Strand{From: x.lo, To: x.lo})
-		}
+	for _, x := range f.kind(KindMediation) {
+		tally(thirds, x.By, &Strand{From: x.lo, To: x.lo})
 	}
 	if f.g.Named != nil {
 		f.parties = slices.Clone(f.g.Named.Parties)
@@ -294,8 +336,8 @@ func (f *folder) who() {
 
 // roleOf is what somebody who is no party does.
 func (f *folder) roleOf(k string) string {
-	for i := range f.facts {
-		if x := &f.facts[i]; x.Kind == KindMediation && slices.Contains(x.By, k) && x.Value != "refused" {
+	for _, x := range f.kind(KindMediation) {
+		if slices.Contains(x.By, k) && x.Value != "refused" {
 			return "mediator"
 		}
 	}
@@ -449,6 +491,9 @@ func (f *folder) finish() {
 	f.p.Reports, f.p.Groups = len(f.entries), len(groups)
 	f.lateOnes()
 	slices.Sort(f.p.Remarks)
+	if len(f.uses) > 0 {
+		f.p.Cited = make([]CitedFact, 0, len(f.uses))
+	}
 	for i := range f.facts {
 		x := &f.facts[i]
 		if f.uses[x.ID] {
@@ -463,10 +508,17 @@ func (f *folder) finish() {
 // use names facts as what a value rests on.
 func (f *folder) use(xs []*cited) []string {
 	out := make([]string, 0, len(xs))
+	var in map[string]bool
+	if len(xs) > 40 {
+		in = make(map[string]bool, len(xs))
+	}
 	for _, x := range xs {
-		if !slices.Contains(out, x.ID) {
-			out = append(out, x.ID)
-			f.uses[x.ID] = true
+		if in[x.ID] || in == nil && slices.Contains(out, x.ID) {
+			continue
+		}
+		out = append(out, x.ID)
+		if f.uses[x.ID] = true; in != nil {
+			in[x.ID] = true
 		}
 	}
 	return out

@@ -15,6 +15,7 @@ type Ledger struct {
 	index   map[string]*shelf
 	groups  map[string]*Group
 	of      map[string]string // group of strands, suggested ones left out
+	memory  Memory
 }
 
 // A shelf holds the entries under one key, by their first day there.
@@ -204,7 +205,7 @@ func (l *Ledger) Group(id string) *Group {
 // Process returns the process that has or had an id, nil if there is none.
 func (l *Ledger) Process(id string, at AsOf) *Process {
 	if g := l.Group(id); g != nil {
-		return Fold(g, &l.rules, at)
+		return l.memory.Fold(g, &l.rules, at)
 	}
 	return nil
 }
@@ -213,7 +214,7 @@ func (l *Ledger) Process(id string, at AsOf) *Process {
 func (l *Ledger) Processes(at AsOf) []*Process {
 	var out []*Process
 	for _, g := range l.Groups() {
-		if p := Fold(g, &l.rules, at); p != nil {
+		if p := l.memory.Fold(g, &l.rules, at); p != nil {
 			out = append(out, p)
 		}
 	}

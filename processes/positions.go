@@ -140,17 +140,7 @@ func (f *folder) similar(a, b string) bool {
 }
 
 // longWords are the beginnings of the long words of a text, sorted; they are kept.
-func (f *folder) longWords(s string) []string {
-	ws, ok := f.words[s]
-	if !ok {
-		if f.words == nil {
-			f.words = map[string][]string{}
-		}
-		ws = longWords(s)
-		f.words[s] = ws
-	}
-	return ws
-}
+func (f *folder) longWords(s string) []string { return f.m.long.get(s, longWords) }
 
 func longWords(s string) []string {
 	var out []string

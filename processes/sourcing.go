@@ -67,20 +67,17 @@ type bundle struct {
 	claim Claim
 	facts []*cited
 	in    map[string]bool
-}
+	n     int // how many were opened before
 
-func (b *bundle) add(xs ...*cited) {
-	for _, x := range xs {
-		if !b.in[x.ID] {
-			b.in[x.ID] = true
-			b.facts = append(b.facts, x)
-		}
-	}
+	oldest, newest string // days of publication of its facts
 }
 
 // sourcing lists what is claimed of the process and who vouches for it.
 func (f *folder) sourcing() {
-	s := &sourcer{folder: f, of: map[string][]*bundle{}}
+	s := &sourcer{folder: f, of: map[string][]*bundle{}, near: map[*Entry][]*bundle{}, stemmed: map[string][]string{}, owns: map[string]bool{}}
+	for i := range f.p.Parties {
+		s.own = append(s.own, strings.Fields(fold(f.p.Parties[i].Name))...)
+	}
 	s.told()
 	s.said()
 	s.alike()
@@ -93,14 +90,19 @@ func (f *folder) sourcing() {
 
 type sourcer struct {
 	*folder
-	all []*bundle
-	of  map[string][]*bundle // by fact
+	all    []*bundle
+	of     map[string][]*bundle // by fact
+	opened int
+	near   map[*Entry][]*bundle // by report of their facts
 
 	stemmed map[string][]string // see stems
+	owns    map[string]bool     // see ownName
+	own     []string            // words of the parties' names
 }
 
 func (s *sourcer) open(about, value, from string, xs ...*cited) *bundle {
-	b := &bundle{claim: Claim{About: about, Value: value, From: from}, in: map[string]bool{}}
+	b := &bundle{claim: Claim{About: about, Value: value, From: from}, in: map[string]bool{}, n: s.opened}
+	s.opened++
 	s.all = append(s.all, b)
 	s.join(b, xs...)
 	return b
@@ -108,10 +110,19 @@ func (s *sourcer) open(about, value, from string, xs ...*cited) *bundle {
 
 func (s *sourcer) join(b *bundle, xs ...*cited) {
 	for _, x := range xs {
-		if !b.in[x.ID] {
-			s.of[x.ID] = append(s.of[x.ID], b)
+		if b.in[x.ID] {
+			continue
 		}
-		b.add(x)
+		b.in[x.ID] = true
+		b.facts = append(b.facts, x)
+		s.of[x.ID] = append(s.of[x.ID], b)
+		if near := s.near[x.e]; len(near) == 0 || near[len(near)-1] != b {
+			s.near[x.e] = append(near, b)
+		}
+		if day := x.e.Published; b.oldest == "" || day < b.oldest {
+			b.oldest = day
+		}
+		b.newest = max(b.newest, x.e.Published)
 	}
 }
 
@@ -166,11 +177,7 @@ func (s *sourcer) rest(about, value, from string, xs []*cited) {
 // said puts what sources say with what they answer, in their report or in an earlier one.
 func (s *sourcer) said() {
 	var late []*cited
-	for i := range s.facts {
-		x := &s.facts[i]
-		if x.Kind != KindClaim {
-			continue
-		}
+	for _, x := range s.kind(KindClaim) {
 		switch x.Value {
 		case ClaimConfirms, ClaimDenies, ClaimLeaves:
 			late = append(late, x)
@@ -213,7 +220,7 @@ func (s *sourcer) alike() {
 		}
 		for k := 0; k < len(s.all); k++ {
 			b := s.all[k]
-			if a == b || b.claim.About != AboutSaid || apart(s.oldest(a), s.oldest(b)) > 14 || apart(s.oldest(b), s.oldest(a)) > 14 || unnamed(b.facts[0].Vouched) {
+			if a == b || b.claim.About != AboutSaid || apart(a.oldest, b.oldest) > 14 || apart(b.oldest, a.oldest) > 14 || unnamed(b.facts[0].Vouched) {
 				continue
 			}
 			if slices.ContainsFunc(a.facts, func(x *cited) bool {
@@ -238,17 +245,19 @@ func (s *sourcer) sameWordsOf(x *cited) *bundle {
 	if unnamed(x.Vouched) {
 		return nil
 	}
-	for _, b := range s.all {
-		if b.claim.About == AboutSaid {
+	var first *bundle
+	for _, b := range s.near[x.e] {
+		if b.claim.About == AboutSaid || first != nil && first.n <= b.n {
 			continue
 		}
 		for _, y := range b.facts {
 			if y.e == x.e && y.Kind != KindClaim && len(y.Evidence) > 0 && overlap(y.Evidence[0], x.What) && slices.Equal(saying(y.Vouched), saying(x.Vouched)) {
-				return b
+				first = b
+				break
 			}
 		}
 	}
-	return nil
+	return first
 }
 
 // answeredBy is the claim that a denial or confirmation speaks of without saying where it
@@ -269,7 +278,7 @@ func (s *sourcer) answeredBy(x *cited) *bundle {
 		case b.claim.About == AboutSaid || b.claim.About == AboutBreach || b.claim.About == AboutPosition || b.claim.Value == Violated || b.claim.About == AboutRound && x.Value == ClaimDenies:
 			least := 2
 			if b.claim.About == AboutRound { // "the claim that it failed to arrive"
-				if held(b.facts[0]) || apart(s.newest(b), x.e.Published) > 3 {
+				if held(b.facts[0]) || apart(b.newest, x.e.Published) > 3 {
 					continue
 				}
 				least = 1
@@ -280,7 +289,7 @@ func (s *sourcer) answeredBy(x *cited) *bundle {
 		default:
 			continue
 		}
-		if n > most || n == most && best != nil && s.newest(b) > s.newest(best) {
+		if n > most || n == most && best != nil && b.newest > best.newest {
 			best, most = b, n
 		}
 	}
@@ -290,7 +299,7 @@ func (s *sourcer) answeredBy(x *cited) *bundle {
 // before says whether a claim had been made when somebody answered it, and not too long
 // before: a denial is the answer to news, a confirmation may come months later.
 func (s *sourcer) before(b *bundle, x *cited) bool {
-	first := s.oldest(b)
+	first := b.oldest
 	if first == "" || first > x.e.Published {
 		return false
 	}
@@ -299,24 +308,6 @@ func (s *sourcer) before(b *bundle, x *cited) bool {
 		limit = 365
 	}
 	return apart(first, x.e.Published) <= limit
-}
-
-func (s *sourcer) oldest(b *bundle) string {
-	out := ""
-	for _, y := range b.facts {
-		if out == "" || y.e.Published < out {
-			out = y.e.Published
-		}
-	}
-	return out
-}
-
-func (s *sourcer) newest(b *bundle) string {
-	out := ""
-	for _, y := range b.facts {
-		out = max(out, y.e.Published)
-	}
-	return out
 }
 
 // othersTell says whether somebody else than these vouches for a claim.
@@ -362,13 +353,10 @@ func (s *sourcer) shared(b *bundle, x *cited) int {
 
 // stems are those of all words that a fact rests on; they are kept.
 func (s *sourcer) stems(x *cited) []string {
-	if s.stemmed == nil {
-		s.stemmed = map[string][]string{}
-	}
 	out, ok := s.stemmed[x.ID]
 	if !ok {
 		for _, q := range append([]Quote{x.What}, x.Evidence...) {
-			out = union(out, stemsOf(strings.Fields(fold(q.Words))))
+			out = union(out, s.m.stems.get(q.Words, stemsIn))
 		}
 		for k, w := range out {
 			if s.ownName(w) {
@@ -383,14 +371,14 @@ func (s *sourcer) stems(x *cited) []string {
 
 // ownName says whether a stem is of a party's name: all that is told bears it.
 func (s *sourcer) ownName(stem string) bool {
-	for i := range s.p.Parties {
-		for _, w := range strings.Fields(fold(s.p.Parties[i].Name)) {
-			if strings.HasPrefix(w, stem) || strings.HasPrefix(stem, w) && len(w) > 3 || len(stem) > 4 && strings.HasPrefix(w, stem[:4]) {
-				return true
-			}
-		}
+	own, ok := s.owns[stem]
+	if !ok {
+		own = slices.ContainsFunc(s.own, func(w string) bool {
+			return strings.HasPrefix(w, stem) || strings.HasPrefix(stem, w) && len(w) > 3 || len(stem) > 4 && strings.HasPrefix(w, stem[:4])
+		})
+		s.owns[stem] = own
 	}
-	return false
+	return own
 }
 
 // stand says how a claim stood from day to day.

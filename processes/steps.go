@@ -4,9 +4,8 @@ import "slices"
 
 // threats lists what was announced, and whether it came.
 func (f *folder) threats() {
-	for i := range f.facts {
-		x := &f.facts[i]
-		if x.Kind != KindThreat || x.Denied {
+	for _, x := range f.kind(KindThreat) {
+		if x.Denied {
 			continue
 		}
 		k := slices.IndexFunc(f.p.Threats, func(t Threat) bool {
@@ -27,10 +26,10 @@ func (f *folder) threats() {
 		}
 		t.Deadline = or(t.Deadline, x.Due)
 		t.Facts = append(t.Facts, f.use([]*cited{x})...)
-		t.Witness = f.witness(f.cited(t.Facts))
 	}
 	for i := range f.p.Threats {
 		t := &f.p.Threats[i]
+		t.Witness = f.witness(f.cited(t.Facts))
 		if x := f.carriedOut(t); x != nil {
 			t.CarriedOut = x.ID
 			f.uses[x.ID] = true
@@ -43,15 +42,25 @@ func (f *folder) threats() {
 
 // carriedOut returns what was done as threatened, nil if nothing was.
 func (f *folder) carriedOut(t *Threat) *cited {
-	for i := range f.facts {
-		x := &f.facts[i]
+	kind := KindEvent
+	switch t.Kind {
+	case "halt_talks":
+		kind = KindState
+	case "withdraw_from_agreement":
+		kind = KindAgreement
+	}
+	last := plus(t.From, 90)
+	for _, x := range since(f.kind(kind), t.From) {
+		if x.lo > last {
+			break
+		}
 		if x.lo <= t.From || apart(t.From, x.lo) > 90 || !factual(x.Status) || len(x.By) == 0 || !within(x.By, t.By) {
 			continue
 		}
 		switch {
 		case x.Kind == KindEvent && slices.Contains(means(t.Kind), x.Value) && (len(t.To) == 0 || common(x.On, t.To) > 0),
-			x.Kind == KindState && t.Kind == "halt_talks" && (x.Value == WalkedOut || x.Value == Suspended) && !x.Denied,
-			x.Kind == KindAgreement && t.Kind == "withdraw_from_agreement" && x.Value == "withdrawn":
+			x.Kind == KindState && (x.Value == WalkedOut || x.Value == Suspended) && !x.Denied,
+			x.Kind == KindAgreement && x.Value == "withdrawn":
 			return x
 		}
 	}
@@ -71,39 +80,46 @@ func means(kind string) []string {
 
 // steps lists what is to come and what became of it.
 func (f *folder) steps() {
-	for i := range f.facts {
-		x := &f.facts[i]
-		if x.Kind != KindStep || x.Denied || f.onlyState(x) {
+	var due []interval // of the steps
+	for _, x := range f.kind(KindStep) {
+		if x.Denied || f.onlyState(x) {
 			continue
 		}
-		k := -1
-		for j := range f.p.Steps {
-			if f.sameStep(&f.p.Steps[j], x) {
-				k = j
-			}
+		of := intervalOf(x.Due)
+		k := len(f.p.Steps) - 1
+		for k >= 0 && !f.sameStep(&f.p.Steps[k], due[k], x, of) {
+			k--
 		}
 		if k < 0 {
 			f.p.Steps = append(f.p.Steps, Step{Words: x.What, Owners: x.By, Told: x.Value, From: x.lo, Due: x.Due})
+			due = append(due, of)
 			k = len(f.p.Steps) - 1
 		}
 		s := &f.p.Steps[k]
-		s.Owners = union(slices.Clone(s.Owners), x.By)
+		if !within(x.By, s.Owners) {
+			s.Owners = union(slices.Clone(s.Owners), x.By)
+		}
 		if s.Due == "" {
-			s.Due = x.Due
+			s.Due, due[k] = x.Due, of
 		}
 		if stepOrder(x.Value) > stepOrder(s.Told) {
 			s.Told = x.Value
 		}
 		s.Facts = append(s.Facts, f.use([]*cited{x})...)
-		s.Witness = f.witness(f.cited(s.Facts))
 	}
 	for i := range f.p.Steps {
-		f.settle(&f.p.Steps[i])
+		s := &f.p.Steps[i]
+		s.Witness = f.witness(f.cited(s.Facts))
+		f.settle(s)
 	}
 	for i := range f.facts {
 		if x := &f.facts[i]; x.Kind == KindDeadline || x.Kind == KindThreat && x.Due != "" && !x.Denied {
 			f.deadline(x)
 		}
+	}
+	for i := range f.p.Deadlines {
+		d := &f.p.Deadlines[i]
+		d.Witness = f.witness(f.cited(d.Facts))
 	}
 	for i := range f.p.Deadlines {
 		if d := &f.p.Deadlines[i]; len(d.Owners) == 0 && len(d.SetBy) == 1 && len(f.parties) == 2 && common(d.SetBy, f.parties) == 1 {
@@ -141,22 +157,31 @@ func stepOrder(told string) int {
 
 // sameStep says whether a fact tells of a step again: the same day and one of the same
 // owners, or the same words within a few days.
-func (f *folder) sameStep(s *Step, x *cited) bool {
+func (f *folder) sameStep(s *Step, due interval, x *cited, of interval) bool {
+	both := s.Due != "" && x.Due != ""
+	sameDay := s.From == x.lo
+	near := !both && apart(s.From, x.lo) <= 7
+	if both && !(due.lo <= of.hi && of.lo <= due.hi) || !both && !near && !sameDay {
+		return false
+	}
 	if common(s.Owners, x.By) == 0 && len(s.Owners)+len(x.By) > 0 {
 		return false
 	}
 	talks := f.wordsOfTalks(s.Words.Words) && f.wordsOfTalks(x.What.Words)
-	if talks && s.From == x.lo && (s.Due == "") != (x.Due == "") {
-		return true // that they go on, and when
+	switch {
+	case talks && sameDay && (s.Due == "") != (x.Due == ""): // that they go on, and when
+		return true
+	case talks && (both || near && s.Due == x.Due):
+		return true
 	}
-	alike := f.similar(s.Words.Words, x.What.Words)
-	if s.Due != "" && x.Due != "" {
-		a, b := firstDay(s.Due), lastDay(x.Due)
-		c, d := lastDay(s.Due), firstDay(x.Due)
-		return a <= b && d <= c && (talks || alike)
-	}
-	return apart(s.From, x.lo) <= 7 && (talks && s.Due == x.Due || alike)
+	return (both || near) && f.similar(s.Words.Words, x.What.Words)
 }
+
+// An interval is the first and the last day on which something is due, empty where it is
+// not told.
+type interval struct{ lo, hi string }
+
+func intervalOf(due string) interval { return interval{firstDay(due), lastDay(due)} }
 
 // deadline enters a day that was set.
 func (f *folder) deadline(x *cited) {
@@ -179,5 +204,4 @@ func (f *folder) deadline(x *cited) {
 		d.Or = x.Then
 	}
 	d.Facts = append(d.Facts, f.use([]*cited{x})...)
-	d.Witness = f.witness(f.cited(d.Facts))
 }

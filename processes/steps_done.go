@@ -1,8 +1,8 @@
 package processes
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -26,11 +26,14 @@ func (f *folder) settle(s *Step) {
 	if hi == "" {
 		return
 	}
-	w := fold(s.Words.Words)
+	w, first, last := "", plus(lo, -2), plus(hi, 3)
 	for i := range f.p.States {
 		st := &f.p.States[i]
-		if !counts(st.Standing) || len(st.Facts) == 0 || st.From < plus(lo, -2) || st.From > plus(hi, 3) || st.From < s.From {
+		if !counts(st.Standing) || len(st.Facts) == 0 || st.From < first || st.From > last || st.From < s.From {
 			continue
+		}
+		if w == "" {
+			w = fold(s.Words.Words)
 		}
 		if doneBy(w, st.State) {
 			s.Status, s.Closed, s.ClosedBy = "done", st.From, st.Facts[:1]
@@ -54,14 +57,15 @@ const mostOpen = 30
 // that was not, and a nearer one before others.
 func (f *folder) settleTalks(s *Step, lo, hi string) bool {
 	best, far := -1, 1<<30
+	before, after := plus(lo, -sameTurn), plus(hi, sameTurn)
 	for i := range f.p.Rounds {
 		r := &f.p.Rounds[i]
-		if common(s.Owners, union(r.Parties, r.Third)) == 0 && len(s.Owners) > 0 || r.From == "" || r.To < s.From {
+		if r.From == "" || r.To < s.From {
 			continue
 		}
-		near := lo != "" && r.From <= plus(hi, sameTurn) && r.To >= plus(lo, -sameTurn)
+		near := lo != "" && r.From <= after && r.To >= before
 		soon := lo == "" && r.From > s.From && apart(s.From, r.From) <= f.rules.window() && common(r.Parties, f.parties) >= 2
-		if !near && !soon {
+		if !near && !soon || len(s.Owners) > 0 && common(s.Owners, union(slices.Clone(r.Parties), r.Third)) == 0 {
 			continue
 		}
 		d := 0
@@ -149,7 +153,7 @@ func hasStem(words string, stems ...string) bool {
 func (f *folder) cameTrue(s *Step, lo, hi string) *cited {
 	words := f.longWords(s.Words.Words)
 	first, last := plus(lo, -1), plus(hi, 2)
-	at, _ := slices.BinarySearchFunc(f.facts, first, func(x cited, day string) int { return cmp.Compare(x.lo, day) })
+	at := sort.Search(len(f.facts), func(i int) bool { return f.facts[i].lo >= first })
 	for i := at; i < len(f.facts) && f.facts[i].lo <= last; i++ {
 		x := &f.facts[i]
 		if x.Kind != KindEvent && x.Kind != KindProposal && x.Kind != KindMeeting || !factual(x.Status) || x.lo <= s.From && lo != x.lo || common(x.By, s.Owners) == 0 {
@@ -179,9 +183,12 @@ func (f *folder) deed(words string, owners []string, from, to string) *cited {
 	if mode == "" {
 		return nil
 	}
-	for i := range f.facts {
-		x := &f.facts[i]
-		if x.Kind != KindEvent || !factual(x.Status) || x.lo < from || x.lo > plus(to, 3) || x.lo == from && !x.exact() {
+	last := plus(to, 3)
+	for _, x := range since(f.kind(KindEvent), from) {
+		if x.lo > last {
+			break
+		}
+		if !factual(x.Status) || x.lo == from && !x.exact() {
 			continue
 		}
 		if x.Value != "RETREAT" && x.Value != "CONCEDE" || x.Sort != mode && x.Sort != "" {
