@@ -50,7 +50,7 @@ var may = map[string]string{
 	"internal/growth": "",
 	"internal/plover": "",
 	"examples/corpus": "",
-	"eval":            ". export coder article text syntax mentions times places actors statements events talks stories processes examples/corpus",
+	"eval":            ". export coder review article text syntax mentions times places actors statements events talks stories processes examples/corpus",
 	"train":           ". model eval text syntax mentions places actors statements events stories",
 	"cmd/readout":     "*",
 }

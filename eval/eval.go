@@ -9,10 +9,14 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"slices"
 )
 
 // Suites names the suites that Run knows, in the order of the rooms.
 var Suites = []string{"sentences", "syntax", "names", "chains", "times", "places", "actors", "statements", "events", "contexts", "codings", "factuality", "stories", "record", "ledger", "happenings"}
+
+// Further names the suites that need gold of the user's own, and are not among all.
+var Further = []string{"review"}
 
 // LanguageSuites are the suites of the rooms that read the language. Their sets
 // have genres, and an error of theirs is a sentence with all that is wrong in it.
@@ -120,6 +124,8 @@ func run(ctx context.Context, suite string, o Options) ([]Row, error) {
 		return Ledger(ctx, o)
 	case "happenings":
 		return Happenings(ctx, o)
+	case "review":
+		return Review(ctx, o)
 	}
-	return nil, fmt.Errorf("no suite %q: the suites are %v", suite, Suites)
+	return nil, fmt.Errorf("no suite %q: the suites are %v", suite, append(slices.Clone(Suites), Further...))
 }

@@ -132,8 +132,16 @@ func (o Options) attributionGold(elem ...string) string {
 	return o.Path(append([]string{"data"}, elem...)...)
 }
 
-// ReadAttributed reads one report a line.
+// ReadAttributed reads one report a line, or of a folder that readout review export wrote
+// the reports of which persons judged every statement.
 func ReadAttributed(path string) ([]Attributed, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		g, err := ReadReviewed(path)
+		if err != nil {
+			return nil, err
+		}
+		return g.attributed(), nil
+	}
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("read attributions: %w", err)

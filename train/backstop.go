@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"readout"
+	"readout/eval"
 	"readout/events"
 	"readout/mentions"
 	"readout/model"
@@ -94,8 +95,58 @@ func backstopLessons(ctx context.Context, o Options) ([]events.Lesson, error) {
 			out = append(out, r.lessons(x.Text, x.Type)...)
 		}
 	}
+	own, err := judgedLessons(o, r)
+	if err != nil {
+		return nil, err
+	}
 	nothing, err := nothingTold(ctx, o, r)
-	return append(out, nothing...), err
+	return append(append(out, own...), nothing...), err
+}
+
+// judgedLessons reads lessons from the sentences of o.Gold whose one event persons judged:
+// of the type that it has by them, or of none where they rejected it.
+func judgedLessons(o Options, r *clauseReader) (out []events.Lesson, err error) {
+	if o.Gold == "" {
+		return nil, nil
+	}
+	g, err := eval.ReadReviewed(o.Gold)
+	if err != nil {
+		return nil, err
+	}
+	for i, rec := range g.Records {
+		types := map[readout.Span][]string{} // by sentence
+		at := func(e *readout.Event) (readout.Span, bool) {
+			k := slices.IndexFunc(rec.Sentences, func(s readout.Span) bool { return s.Contains(e.Trigger) })
+			if k < 0 {
+				return readout.Span{}, false
+			}
+			return rec.Sentences[k], true
+		}
+		for k := range rec.Events {
+			if s, ok := at(&rec.Events[k]); ok {
+				typ := rec.Events[k].Type
+				if rec.Events[k].Review == nil {
+					typ = "?"
+				}
+				types[s] = append(types[s], typ)
+			}
+		}
+		if i < len(g.Coded) {
+			for k := range g.Coded[i].Events {
+				e := &g.Coded[i].Events[k]
+				if s, ok := at(e); ok && len(types[s]) == 0 && g.Rejected(rec.Report.ID, e) {
+					types[s] = []string{""}
+				}
+			}
+		}
+		for _, s := range rec.Sentences {
+			if list := types[s]; len(list) == 1 && list[0] != "?" {
+				out = append(out, r.lessons(s.In(rec.Report.Text), list[0])...)
+			}
+		}
+	}
+	o.say("%d lessons from what persons judged in %s", len(out), o.Gold)
+	return out, nil
 }
 
 // nothingTold reads lessons of no event from the sentences of the treebanks.

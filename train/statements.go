@@ -23,6 +23,14 @@ func Statements(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
+	if o.Gold != "" {
+		own, err := eval.ReadAttributed(o.Gold)
+		if err != nil {
+			return err
+		}
+		o.say("%d reports of %s of which every statement was judged", len(own), o.Gold)
+		gold = append(gold, own...)
+	}
 	r := newReader()
 	docs := make([]*readout.Document, len(gold))
 	marked := make([][]statements.Gold, len(gold))

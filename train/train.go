@@ -3,6 +3,7 @@
 package train
 
 import (
+	"fmt"
 	"io"
 	"path/filepath"
 )
@@ -11,6 +12,7 @@ import (
 type Options struct {
 	Data    string    // folder of the corpora, "../shared" if empty
 	Sources string    // folder of what packed files are made from, if any
+	Gold    string    // folder of readout review export, from which is learnt as well; empty for none
 	Out     string    // file to write; empty is the room's own
 	Talk    io.Writer // progress
 
@@ -26,4 +28,10 @@ func (o Options) path(elem ...string) string {
 		base = "../shared"
 	}
 	return filepath.Join(append([]string{base, "data"}, elem...)...)
+}
+
+func (o Options) say(format string, args ...any) {
+	if o.Talk != nil {
+		fmt.Fprintf(o.Talk, format+"\n", args...)
+	}
 }

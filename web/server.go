@@ -46,7 +46,7 @@ type Server struct {
 	api      *api.API
 	kept     keptRecords
 	answers  answers
-	counting chan struct{} // holds who counts a whole store
+	counting chan struct{}   // holds who counts a whole store
 	paths    map[string]bool // of the pages there are, by Handler
 	drawings drawings        // those that several readers look at
 }

@@ -31,10 +31,13 @@ func newEval() *cobra.Command {
 		Short: "Score the rooms on gold corpora",
 		Long: "Score the rooms on gold corpora, which are not part of the program, and what is made of\n" +
 			"many reports (ledger, happenings) on examples/corpus, which is.\n\n" +
-			"Suites: " + strings.Join(eval.Suites, ", ") + "; all for all of them.",
+			"Suites: " + strings.Join(eval.Suites, ", ") + "; all for all of them.\n\n" +
+			"On your own reports: judge what was coded (readout review, or the review page), write it\n" +
+			"with readout review export --gold DIR, and score with readout eval review --gold DIR; the\n" +
+			"statements of reports of which all were judged with readout eval statements --gold DIR.",
 		Example: "  readout eval syntax\n  readout eval all --data ../shared --json\n  readout eval syntax --set gum-dev-news --errors 20\n" +
 			"  readout eval times --gold gold.jsonl --out ours.jsonl\n  readout eval ledger happenings --errors 100",
-		ValidArgs: append(slices.Clone(eval.Suites), "all"),
+		ValidArgs: append(append(slices.Clone(eval.Suites), eval.Further...), "all"),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usage("eval needs a suite: %s, or all", strings.Join(eval.Suites, ", "))
@@ -44,7 +47,7 @@ func newEval() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error { return runEval(c, args, o) },
 	}
 	f := c.Flags()
-	f.StringVar(&o.gold, "gold", "", "score on this gold `FILE` instead of the suite's own; for ledger and happenings a folder like examples/corpus")
+	f.StringVar(&o.gold, "gold", "", "score on this gold `FILE` instead of the suite's own; for ledger and happenings a folder like examples/corpus; for review and statements one of readout review export")
 	f.StringVar(&o.set, "set", "", "score this `SET` alone, or one genre of it (gum-dev-news); language suites, and parts of codings (pages, pages_dev, train, dev)")
 	f.StringVar(&o.data, "data", "", "`DIR` of the corpora (default ../shared)")
 	f.StringVar(&o.out, "out", "", "write the predictions to `FILE` in the gold's format")
@@ -148,8 +151,8 @@ func pickSuites(args []string) ([]string, error) {
 		if a == "all" {
 			return eval.Suites, nil
 		}
-		if !slices.Contains(eval.Suites, a) {
-			return nil, usage("no suite %q: the suites are %s, or all", a, strings.Join(eval.Suites, ", "))
+		if !slices.Contains(eval.Suites, a) && !slices.Contains(eval.Further, a) {
+			return nil, usage("no suite %q: the suites are %s, all of them, or review", a, strings.Join(eval.Suites, ", "))
 		}
 		out = append(out, a)
 	}

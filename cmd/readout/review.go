@@ -7,13 +7,12 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"readout"
-	"readout/export"
+	"readout/eval"
 	"readout/review"
 	"readout/store"
 	"readout/wording"
@@ -136,38 +135,25 @@ func newReviewExport() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			var records, coded, said []byte
+			g := eval.Reviewed{Judgements: list}
 			seen := map[string]bool{}
 			for _, j := range list {
-				b, err := json.Marshal(j)
-				if err != nil {
-					return err
-				}
-				said = append(append(said, b...), '\n')
 				if seen[j.Report] {
 					continue
 				}
 				seen[j.Report] = true
-				for to, get := range map[*[]byte]func() (*readout.Record, error){
-					&records: func() (*readout.Record, error) { return s.Get(c.Context(), j.Report) },
-					&coded:   func() (*readout.Record, error) { return s.Original(c.Context(), j.Report) },
-				} {
-					rec, err := get()
-					if err != nil {
-						return err
-					}
-					if *to, err = export.Append(*to, rec); err != nil {
-						return err
-					}
-				}
-			}
-			if err := os.MkdirAll(gold, 0o755); err != nil {
-				return err
-			}
-			for name, b := range map[string][]byte{"records.jsonl": records, "coded.jsonl": coded, "judgements.jsonl": said} {
-				if err := os.WriteFile(filepath.Join(gold, name), b, 0o644); err != nil {
+				rec, err := s.Get(c.Context(), j.Report)
+				if err != nil {
 					return err
 				}
+				coded, err := s.Original(c.Context(), j.Report)
+				if err != nil {
+					return err
+				}
+				g.Records, g.Coded = append(g.Records, rec), append(g.Coded, coded)
+			}
+			if err := g.Write(gold); err != nil {
+				return err
 			}
 			_, err = fmt.Fprintf(c.OutOrStdout(), "%s written to %s\n", wording.Count(len(seen), "report"), gold)
 			return err

@@ -56,6 +56,9 @@ func newTrain() *cobra.Command {
 			if run == nil {
 				return usage("the room %q does not learn: the rooms that do are %s", args[0], strings.Join(learning, ", "))
 			}
+			if o.Gold != "" && args[0] != "statements" && args[0] != "backstop" {
+				return usage("--gold goes with statements and backstop: what %s learns from is not judged by readout review", args[0])
+			}
 			o.Talk = c.ErrOrStderr()
 			return run(c.Context(), o)
 		},
@@ -64,6 +67,7 @@ func newTrain() *cobra.Command {
 	f.StringVar(&o.Data, "data", "", "`DIR` of the corpora (default ../shared)")
 	f.StringVar(&o.Sources, "sources", "", "`DIR` of what packed files are made from (actors, places)")
 	f.StringVar(&o.Out, "out", "", "`FILE` to write, for actors a folder (default the room's own)")
+	f.StringVar(&o.Gold, "gold", "", "`DIR` of readout review export, to learn from what persons judged as well (statements, backstop)")
 	f.StringVar(&o.Silver, "silver", "", "`DIR` of silver trees to learn from first (syntax)")
 	f.StringVar(&o.Vectors, "vectors", "", "`FILE` of word vectors to build on (syntax)")
 	f.IntVar(&o.Epochs, "epochs", 0, "times to go through the corpora (default the room's own)")
