@@ -20,10 +20,11 @@ type entries struct {
 	have   map[int64]*processes.Entry
 	number map[string]int64 // of a report
 	asked  map[string]*answer
-	rows   int                       // of all answers
-	worded worded                    // whose facts and words are in memory
-	told   map[string]*mark          // how processes were last told of
+	rows   int              // of all answers
+	worded worded           // whose facts and words are in memory
+	told   map[string]*mark // how processes were last told of
 	memory processes.Memory
+	places processes.Places
 	keys   map[string][]store.KeyRow // all of them, where most will be asked for
 
 	dropped int // processes that are no more
@@ -190,7 +191,7 @@ func settleProcesses(ctx context.Context, s *store.Store, sum *Summary) (err err
 	if err != nil {
 		return err
 	}
-	region, err := processes.Regroup(x, rules, touched...)
+	region, err := x.places.Regroup(x, rules, touched...)
 	if err != nil {
 		return err
 	}

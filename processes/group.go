@@ -59,17 +59,16 @@ func earlier(a, b *node) int {
 
 // A board finds out which strands belong together, of those that a source serves.
 type board struct {
-	src     Source
-	rules   *Rules
-	nodes   map[string]*node       // by strand
-	homes   map[string]string      // of strands
-	settled map[string]*settlement // of strands
-	hosts   map[*node]hosted
-	err     error
+	src   Source
+	rules *Rules
+	nodes map[string]*node // by strand
+	found
+	before *found // before that; nil for nothing
+	err    error
 }
 
 func newBoard(src Source, rules *Rules) *board {
-	return &board{src: src, rules: rules, nodes: map[string]*node{}, homes: map[string]string{}, settled: map[string]*settlement{}, hosts: map[*node]hosted{}}
+	return &board{src: src, rules: rules, nodes: map[string]*node{}, found: *nothingFound()}
 }
 
 // under returns the nodes that have a key on the days from lo to hi.
@@ -151,7 +150,7 @@ func (b *board) around(n *node) (lo, hi string) {
 // home is the time line that a strand is on: that of a process which the user named, of
 // the pair of its parties, or of the strand that it goes with; empty if it is on none.
 func (b *board) home(n *node) string {
-	if h, ok := b.homes[n.s.ID]; ok {
+	if h, ok := kept(b, n.s.ID, func(f *found) map[string]string { return f.homes }); ok {
 		return h
 	}
 	h := ""
@@ -256,12 +255,19 @@ func (b *board) host(n *node) (best *node, fits bool) {
 // belong to or change. src serves the ledger as it is now; of a report that was changed
 // or taken out the older entry is given too.
 func Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, error) {
+	return new(Places).Regroup(src, rules, touched...)
+}
+
+// Regroup does the same with what was found before. After an error it is of no use.
+func (p *Places) Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, error) {
+	p.begin(rules, touched)
 	now, was := newBoard(src, rules), &altered{src: src, without: reports(touched)}
 	for _, e := range touched {
 		if e != nil && !now.current(e) {
 			was.with = append(was.with, e)
 		}
 	}
+	now.nodes = p.nodes
 	before := newBoard(was, rules)
 	lines := map[string][]*node{} // nodes whose time lines are looked at, by time line
 	r := &Region{}
@@ -351,6 +357,10 @@ func Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, error) {
 		moved = moved[1:]
 		disturb(m)
 	}
+	for id := range asked { // of all others it is as it was
+		p.forget(id)
+	}
+	now.before = p.found
 	r.homes, r.boards = map[string]bool{}, []*board{before, now}
 	for home := range lines {
 		r.homes[home] = true
@@ -367,6 +377,7 @@ func Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, error) {
 	if err := cmp.Or(now.err, before.err); err != nil {
 		return nil, err
 	}
+	p.learn(now)
 	slices.Sort(r.Strands)
 	r.Strands = slices.Compact(r.Strands)
 	slices.SortFunc(r.Groups, func(a, b Group) int { return cmp.Compare(a.ID, b.ID) })

@@ -16,6 +16,7 @@ type Ledger struct {
 	groups  map[string]*Group
 	of      map[string]string // group of strands, suggested ones left out
 	memory  Memory
+	places  Places
 }
 
 // A shelf holds the entries under one key, by their first day there.
@@ -108,8 +109,9 @@ func (l *Ledger) Remove(report string) (*Region, error) {
 }
 
 func (l *Ledger) regroup(touched ...*Entry) (*Region, error) {
-	r, err := Regroup(l, &l.rules, touched...)
+	r, err := l.places.Regroup(l, &l.rules, touched...)
 	if err != nil {
+		l.places = Places{}
 		return nil, err
 	}
 	for _, s := range r.Strands {
@@ -167,6 +169,7 @@ func (l *Ledger) Decide(d Decision) error {
 // Rebuild groups everything anew.
 func (l *Ledger) Rebuild() {
 	groups := RegroupAll(l.all(), &l.rules)
+	l.places = Places{}
 	clear(l.groups)
 	clear(l.of)
 	for i := range groups {

@@ -13,7 +13,7 @@ type hosted struct {
 // hostOf is the strand of talks that a loose strand goes with, nil if there is none. It is
 // asked for again and again, and looks at all talks of some weeks.
 func (b *board) hostOf(n *node) (host *node, fits bool) {
-	x, ok := b.hosts[n]
+	x, ok := kept(b, n, func(f *found) map[*node]hosted { return f.hosts })
 	if !ok {
 		x.host, x.fits = b.findHost(n)
 		b.hosts[n] = x

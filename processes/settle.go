@@ -25,7 +25,7 @@ func (s *Strand) names() []string {
 
 // settle asks the reports around a node for its open names.
 func (b *board) settle(n *node) *settlement {
-	if x := b.settled[n.s.ID]; x != nil {
+	if x, ok := kept(b, n.s.ID, func(f *found) map[string]*settlement { return f.settled }); ok {
 		return x
 	}
 	x := &settlement{as: map[string]string{}, by: map[string]string{}}
@@ -134,10 +134,14 @@ func (b *board) settledHost(n *node) *node {
 	if len(n.s.Parties) > 1 || len(n.s.Open) == 0 {
 		return nil
 	}
-	if two := b.sidesOf(n); len(two) == 2 {
-		return b.anchor(n, two[0], two[1])
+	host, ok := kept(b, n, func(f *found) map[*node]*node { return f.sides })
+	if !ok {
+		if two := b.sidesOf(n); len(two) == 2 {
+			host = b.anchor(n, two[0], two[1])
+		}
+		b.sides[n] = host
 	}
-	return nil
+	return host
 }
 
 // outsideHost is the nearest of the talks to which somebody who mediates, hosts or
@@ -147,6 +151,15 @@ func (b *board) outsideHost(n *node) *node {
 	if !n.s.Loose || len(n.s.Parties) != 2 {
 		return nil
 	}
+	host, ok := kept(b, n, func(f *found) map[*node]*node { return f.outside })
+	if !ok {
+		host = b.findOutside(n)
+		b.outside[n] = host
+	}
+	return host
+}
+
+func (b *board) findOutside(n *node) *node {
 	keys := n.s.outside()
 	if len(keys) == 0 || b.anchor(n, n.s.Parties[0], n.s.Parties[1]) != nil {
 		return nil
