@@ -177,6 +177,10 @@ func (q *stream) Put(ctx context.Context, tasks ...Task) error {
 			return err
 		}
 	}
+	tasks, err := q.living(ctx, tasks)
+	if err != nil {
+		return fmt.Errorf("the queue does not say which tasks are dead: %w", err)
+	}
 	for batch := range slices.Chunk(tasks, atOnce) {
 		var all sync.WaitGroup
 		errs := make([]error, len(batch))
@@ -189,6 +193,25 @@ func (q *stream) Put(ctx context.Context, tasks ...Task) error {
 		}
 	}
 	return nil
+}
+
+// living leaves out those of tasks that are dead. One that dies meanwhile may be both.
+func (q *stream) living(ctx context.Context, tasks []Task) (out []Task, err error) {
+	var info *jetstream.StreamInfo
+	err = patiently(ctx, func() (err error) { info, err = q.dead.Info(ctx); return err })
+	if err != nil || info.State.Msgs == 0 {
+		return tasks, explain(err)
+	}
+	for _, t := range tasks {
+		err := patiently(ctx, func() error { _, err := q.dead.GetLastMsgForSubject(ctx, dead+t.ID); return err })
+		switch {
+		case errors.Is(err, jetstream.ErrMsgNotFound):
+			out = append(out, t)
+		case err != nil:
+			return nil, explain(err)
+		}
+	}
+	return out, nil
 }
 
 // put puts one task and waits until it is kept; one that is there already is.

@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"container/heap"
 	"context"
 	"slices"
 	"sync"
@@ -12,11 +13,28 @@ import (
 type Memory struct {
 	mu       sync.Mutex
 	changed  chan struct{} // closed when there is something new
-	waiting  []resting
+	ready    []Task        // to be handed out, from first on
+	first    int
+	resting  restings
 	known    map[string]int // tries so far of tasks waiting and under way
 	underway int
 	dead     []Dead
+	given    map[string]bool // ids of the dead
 	patience time.Duration
+}
+
+// restings are tasks that rest, as a heap: what may be handed out first is first.
+type restings []resting
+
+func (h restings) Len() int           { return len(h) }
+func (h restings) Less(i, j int) bool { return h[i].from.Before(h[j].from) }
+func (h restings) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+func (h *restings) Push(x any)        { *h = append(*h, x.(resting)) }
+func (h *restings) Pop() any {
+	old := *h
+	x := old[len(old)-1]
+	*h = old[:len(old)-1]
+	return x
 }
 
 type resting struct {
@@ -26,7 +44,7 @@ type resting struct {
 
 // NewMemory makes an empty queue.
 func NewMemory() *Memory {
-	return &Memory{changed: make(chan struct{}), known: map[string]int{}, patience: Patience}
+	return &Memory{changed: make(chan struct{}), known: map[string]int{}, given: map[string]bool{}, patience: Patience}
 }
 
 func (m *Memory) Put(_ context.Context, tasks ...Task) error {
@@ -38,9 +56,9 @@ func (m *Memory) Put(_ context.Context, tasks ...Task) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, t := range tasks {
-		if _, ok := m.known[t.ID]; !ok && !slices.ContainsFunc(m.dead, func(d Dead) bool { return d.Task.ID == t.ID }) {
+		if _, ok := m.known[t.ID]; !ok && !m.given[t.ID] {
 			m.known[t.ID] = 0
-			m.waiting = append(m.waiting, resting{task: t})
+			m.ready = append(m.ready, t)
 		}
 	}
 	m.tell()
@@ -58,16 +76,23 @@ func (m *Memory) next() (t Task, ok bool, changed chan struct{}, rest time.Durat
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	rest = time.Hour
-	for i, r := range m.waiting {
-		d := time.Until(r.from)
-		if d <= 0 {
-			m.waiting = slices.Delete(m.waiting, i, i+1)
-			m.underway++
-			return r.task, true, nil, 0
-		}
-		rest = min(rest, d)
+	if len(m.resting) > 0 {
+		rest = time.Until(m.resting[0].from)
 	}
-	return Task{}, false, m.changed, rest
+	switch {
+	case rest <= 0:
+		t = heap.Pop(&m.resting).(resting).task
+	case m.first < len(m.ready):
+		t, m.ready[m.first] = m.ready[m.first], Task{}
+		if m.first++; m.first > len(m.ready)/2 { // what has been handed out is left behind now and then
+			m.ready = append([]Task(nil), m.ready[m.first:]...)
+			m.first = 0
+		}
+	default:
+		return Task{}, false, m.changed, rest
+	}
+	m.underway++
+	return t, true, nil, 0
 }
 
 func (m *Memory) Work(ctx context.Context, n int, h Handler) error {
@@ -115,20 +140,21 @@ func (m *Memory) settle(t Task, err error, givenUp bool) {
 	case err == nil:
 		delete(m.known, t.ID)
 	case givenUp:
-		m.waiting = append(m.waiting, resting{task: t})
+		m.ready = append(m.ready, t)
 	case tries >= MaxTries:
 		delete(m.known, t.ID)
+		m.given[t.ID] = true
 		m.dead = append(m.dead, Dead{t, tries, oneLine(err), time.Now()})
 	default:
 		m.known[t.ID] = tries
-		m.waiting = append(m.waiting, resting{t, time.Now().Add(wait[min(tries, len(wait))-1])})
+		heap.Push(&m.resting, resting{t, time.Now().Add(wait[min(tries, len(wait))-1])})
 	}
 }
 
 func (m *Memory) Status(context.Context) (Status, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return Status{len(m.waiting), m.underway, len(m.dead)}, nil
+	return Status{len(m.ready) - m.first + len(m.resting), m.underway, len(m.dead)}, nil
 }
 
 func (m *Memory) Dead(context.Context) ([]Dead, error) {
@@ -157,6 +183,7 @@ func (m *Memory) take(ids []string) (out []Dead) {
 		gone := len(ids) == 0 || slices.Contains(ids, d.Task.ID)
 		if gone {
 			out = append(out, d)
+			delete(m.given, d.Task.ID)
 		}
 		return gone
 	})

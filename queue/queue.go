@@ -53,7 +53,8 @@ type Handler func(ctx context.Context, t Task) error
 // goroutines.
 type Queue interface {
 	// Put adds tasks and returns when they are kept as safely as the queue keeps
-	// anything. Tasks that are in the queue already are passed over.
+	// anything. Tasks that are in the queue already are passed over, also those that are
+	// dead: they wait for a person.
 	Put(ctx context.Context, tasks ...Task) error
 	// Work does tasks, n at a time, until ctx ends; then what is under way is
 	// finished, for [Drain] at most, and what is not finished goes to others. It
@@ -98,7 +99,7 @@ func (t Task) check() error {
 
 // do does a task within its time. A panic is an error of that task.
 func do(ctx context.Context, t Task, h Handler, patience time.Duration) (err error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, patience, errPatience)
+	ctx, cancel := context.WithTimeoutCause(context.WithValue(ctx, unhurried{}, ctx), patience, errPatience)
 	defer cancel()
 	defer func() {
 		if x := recover(); x != nil {
@@ -112,3 +113,14 @@ func do(ctx context.Context, t Task, h Handler, patience time.Duration) (err err
 }
 
 var errPatience = errors.New("it takes longer than two minutes")
+
+type unhurried struct{}
+
+// Unhurried is the context of a handler without the time that a task may take: to wait for
+// what is not the task's fault, such as a database that is away. It ends when the work does.
+func Unhurried(ctx context.Context) context.Context {
+	if c, ok := ctx.Value(unhurried{}).(context.Context); ok {
+		return c
+	}
+	return ctx
+}

@@ -154,6 +154,14 @@ func TestDead(t *testing.T) {
 		if tries[1].Load() != 3 {
 			t.Errorf("what went well at the third try was tried %d times", tries[1].Load())
 		}
+		// Dead tasks that are put again stay dead, and others come in beside them.
+		if err := q.Put(t.Context(), tasks(7)...); err != nil {
+			t.Fatal(err)
+		}
+		if s, _ := q.Status(t.Context()); s != (Status{Waiting: 4, Dead: 3}) {
+			t.Errorf("put again: %+v", s)
+		}
+		work(t, q, 3, func(context.Context, Task) error { return nil }, idle)
 		if n, err := q.Drop(t.Context(), list[0].Task.ID, "no-such"); n != 1 || err != nil {
 			t.Errorf("dropped %d, %v", n, err)
 		}
@@ -212,6 +220,50 @@ func TestPatience(t *testing.T) {
 			t.Errorf("%+v", list)
 		}
 	})
+}
+
+// TestUnhurried lets a handler wait for what is not the task's fault.
+func TestUnhurried(t *testing.T) {
+	each(t, func(t *testing.T, q Queue) {
+		switch q := q.(type) {
+		case *Memory:
+			q.patience = 10 * time.Millisecond
+		case *stream:
+			q.patience = 10 * time.Millisecond
+		}
+		if err := q.Put(t.Context(), tasks(1)...); err != nil {
+			t.Fatal(err)
+		}
+		work(t, q, 1, func(ctx context.Context, _ Task) error {
+			<-ctx.Done()
+			time.Sleep(10 * time.Millisecond)
+			return Unhurried(ctx).Err()
+		}, idle)
+		if s, _ := q.Status(t.Context()); s != (Status{}) {
+			t.Errorf("%+v", s)
+		}
+	})
+}
+
+// TestMemory_Many hands out many tasks in the order in which they came, at a price that
+// does not grow with how many wait.
+func TestMemory_Many(t *testing.T) {
+	m := NewMemory()
+	const n = 200_000
+	if err := m.Put(t.Context(), tasks(n)...); err != nil {
+		t.Fatal(err)
+	}
+	next := 0
+	work(t, m, 1, func(_ context.Context, x Task) error {
+		if string(x.Body) != fmt.Sprint(next) {
+			t.Fatalf("%s came instead of %d", x.Body, next)
+		}
+		next++
+		return nil
+	}, idle)
+	if next != n || len(m.ready) != 0 {
+		t.Errorf("%d done, %d kept", next, len(m.ready))
+	}
 }
 
 func TestPut_Trouble(t *testing.T) {
