@@ -42,7 +42,7 @@ var may = map[string]string{
 	"store/postgres":  ". store",
 	"store/storetest": ". review store watch",
 	"follow":          ". store stories processes",
-	"notify":          "fetch follow processes store",
+	"notify":          ". fetch follow processes store internal/plover",
 	"wording":         ". audit actors processes",
 	"web":             ". audit export store processes stories follow review wording web/api internal/plover web/access",
 	"web/access":      "",

@@ -22,15 +22,21 @@ const (
 	lease     = time.Minute
 )
 
-// Hooks delivers changes to web hooks, each at least once and with an id by which a
-// receiver knows what it has already. Several programs may do so over one store.
+// Hooks delivers changes to web hooks, and what alerts tell to addresses and commands,
+// each at least once and with an id by which a receiver knows what it has already: twice
+// only where a program was killed between telling and noting that. Several programs may
+// do so over one store.
 type Hooks struct {
-	Store *store.Store
-	Log   *slog.Logger // of what cannot be delivered; nil for none
+	Store    *store.Store
+	Log      *slog.Logger                                   // of what cannot be delivered; nil for none
+	Names    store.Names                                    // whom names in rules mean; may be nil
+	Commands bool                                           // commands of alerts are run; else they wait for who does
+	Sent     func(kind string, ok bool, late time.Duration) // told of each try, if not nil: hook, alert or command; late since it was raised
 
 	now  func() time.Time
 	send *sender
 	busy sync.Map // ids of hooks that are being told
+	seen sync.Map // record up to which an alert has looked, by its id
 	wait func(tries int) time.Duration
 	poll time.Duration // how often it is looked whether there is anything to send
 }
@@ -88,7 +94,7 @@ func (h *Hooks) round(ctx context.Context, work *sync.WaitGroup) {
 		work.Go(func() {
 			defer h.busy.Delete(k.ID)
 			if err := h.tell(ctx, &k, last); err != nil && ctx.Err() == nil && h.Log != nil {
-				h.Log.Warn("web hook", "id", k.ID, "err", err)
+				h.Log.Warn("web hook or alert", "id", k.ID, "err", err)
 			}
 		})
 	}
@@ -96,7 +102,15 @@ func (h *Hooks) round(ctx context.Context, work *sync.WaitGroup) {
 
 // tell queues what is new for a hook and sends what is due.
 func (h *Hooks) tell(ctx context.Context, k *store.Hook, last int64) error {
-	for k.Seen < last {
+	if k.Rule != "" {
+		if err := h.raise(ctx, k, last); err != nil {
+			return err
+		}
+		if k.URL == "" && !h.Commands {
+			return nil
+		}
+	}
+	for k.Rule == "" && k.Seen < last {
 		from := k.Seen
 		if err := h.queue(ctx, k); err != nil {
 			return err
@@ -147,14 +161,27 @@ func (h *Hooks) queue(ctx context.Context, k *store.Hook) error {
 // deliver sends one message and notes what became of it. done says that the hook is to be
 // left alone for now.
 func (h *Hooks) deliver(ctx context.Context, k *store.Hook, d store.Delivery) (done bool, err error) {
-	list, err := follow.NotedChanges(ctx, h.Store, store.NotedFilter{After: d.Change - 1, Limit: 1})
+	m, ok, err := h.message(ctx, k, d.Change)
 	if err != nil {
 		return true, err
 	}
-	if len(list) == 0 || list[0].Seq != d.Change {
-		return false, h.Store.Delivered(ctx, d) // of a copy of the store that is older than the queue
+	if !ok {
+		return false, h.Store.Delivered(ctx, d) // forgotten, or of a copy of the store that is older than the queue
 	}
-	err = h.send.send(ctx, k, messageOf(&list[0]), h.now())
+	kind := "hook"
+	switch {
+	case len(k.Command) > 0:
+		kind = "command"
+		err = runCommand(ctx, k, m, commandTime)
+	case k.Rule != "":
+		kind = "alert"
+		fallthrough
+	default:
+		err = h.send.send(ctx, k, m, h.now())
+	}
+	if h.Sent != nil && ctx.Err() == nil {
+		h.Sent(kind, err == nil, h.now().Sub(m.Time))
+	}
 	if ctx.Err() != nil {
 		return true, ctx.Err() // tried again when the lease is over
 	}
@@ -163,9 +190,34 @@ func (h *Hooks) deliver(ctx context.Context, k *store.Hook, d store.Delivery) (d
 	}
 	rest, off := h.failed(k, &d, err)
 	if h.Log != nil && !d.Dead.IsZero() {
-		h.Log.Warn("a change is not told any more", "hook", k.ID, "change", d.Change, "tries", d.Tries, "reason", d.Reason)
+		h.Log.Warn("a change or alert is not told any more", "hook", k.ID, "change", d.Change, "tries", d.Tries, "reason", d.Reason)
 	}
 	return !rest.IsZero() || off != "", h.Store.Undelivered(ctx, d, rest, off)
+}
+
+// message is what is told of a change, or of a line of an alert; ok is false where there
+// is nothing of it any more.
+func (h *Hooks) message(ctx context.Context, k *store.Hook, n int64) (m message, ok bool, err error) {
+	if k.Rule != "" {
+		list, err := h.Store.Alerts(ctx, store.AlertFilter{Hook: k.ID, N: n})
+		if err != nil || len(list) == 0 {
+			return m, false, err
+		}
+		t, err := toldOf(ctx, h.Store, k, &list[0])
+		if err != nil || t == nil {
+			return m, false, err
+		}
+		m = message{ID: alertID(k, &list[0]), Type: "alert.event", Time: list[0].At, Data: t}
+		if t.Change != nil {
+			m.Type = "alert.change"
+		}
+		return m, true, nil
+	}
+	list, err := follow.NotedChanges(ctx, h.Store, store.NotedFilter{After: n - 1, Limit: 1})
+	if err != nil || len(list) == 0 || list[0].Seq != n {
+		return m, false, err
+	}
+	return messageOf(&list[0]), true, nil
 }
 
 // failed says in d what comes after a failure, and until when the hook is left alone.
@@ -215,5 +267,8 @@ func Test(ctx context.Context, k *store.Hook) error {
 	secret := NewSecret() // of which only an id is made
 	m := message{ID: "t" + strings.ToLower(strings.NewReplacer("+", "", "/", "", "=", "").Replace(secret[len(secretMark):]))[:20], Type: "readout.test", Time: now.UTC(),
 		Data: map[string]string{"message": "This is a test. Changes come in the same form, with the type process. and their kind."}}
+	if len(k.Command) > 0 {
+		return runCommand(ctx, k, m, commandTime)
+	}
 	return newSender().send(ctx, k, m, now)
 }

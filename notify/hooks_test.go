@@ -35,6 +35,9 @@ var (
 
 // TestMain starts one server for all tests. It may be missing, but not where CI is set.
 func TestMain(m *testing.M) {
+	if len(os.Args) == 4 && os.Args[1] == "-as-command" { // of an alert
+		asCommand(os.Args[2], os.Args[3])
+	}
 	c, err := storetest.StartCluster()
 	switch {
 	case errors.Is(err, storetest.ErrNoPostgres) && os.Getenv("CI") == "":

@@ -3,12 +3,14 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"strings"
 	"time"
 )
 
-// A Hook is an address that is told of changes.
+// A Hook is an address that is told of changes; with a Rule it is an alert, which tells of
+// what the rule asks for, and to an address, a command or nobody but who reads its feed.
 type Hook struct {
 	ID      string
 	URL     string
@@ -18,7 +20,11 @@ type Hook struct {
 	Private bool     // the address may be one of a private network
 	Added   time.Time
 
-	Seen  int64     // number of the change up to which deliveries are queued
+	Name    string   // of an alert
+	Rule    string   // of an alert, see ParseRule; empty of a hook
+	Command []string // of an alert: what is run, with its arguments; nil for none
+
+	Seen  int64     // number of the change, or record, up to which deliveries are queued
 	Rest  time.Time // until when nothing is sent to it
 	Fails int       // tries in a row that did not reach it
 	Off   string    // why nothing is sent any more; empty while it is
@@ -27,7 +33,7 @@ type Hook struct {
 // A Delivery is a change that a hook is still to be told of, or that was given up.
 type Delivery struct {
 	Hook   string
-	Change int64
+	Change int64 // number of the change; of an alert that of its line
 	Tries  int
 	Next   time.Time // not before; the zero time for at once
 	Reason string    // of the last failure
@@ -37,12 +43,30 @@ type Delivery struct {
 // ErrNoHook says that no hook has the id.
 var ErrNoHook = errors.New("no such web hook")
 
-// AddHook keeps a hook. It is told of what is noted from now on.
+// AddHook keeps a hook. It is told of what is noted from now on; an alert on events of
+// what is stored from now on.
 func (s *Store) AddHook(ctx context.Context, h Hook) error {
+	from, command := "changes", ""
+	if h.Rule != "" && !h.changes() {
+		from = "records"
+	}
+	if len(h.Command) > 0 {
+		b, err := json.Marshal(h.Command)
+		if err != nil {
+			return err
+		}
+		command = string(b)
+	}
 	return s.update(ctx, func(x *tx) error {
-		return x.exec(ctx, `INSERT INTO hooks(id, url, secret, process, kinds, private, at, seen, rest, fails, off) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, coalesce(max(n), 0), 0, 0, '' FROM changes`,
-			h.ID, h.URL, h.Secret, h.Process, strings.Join(h.Kinds, ","), flag(h.Private), s.now().UnixMilli())
+		return x.exec(ctx, `INSERT INTO hooks(id, url, secret, process, kinds, private, at, seen, rest, fails, off, name, rule, command) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, coalesce(max(n), 0), 0, 0, '', ?8, ?9, ?10 FROM `+from,
+			h.ID, h.URL, h.Secret, h.Process, strings.Join(h.Kinds, ","), flag(h.Private), s.now().UnixMilli(), h.Name, h.Rule, command)
 	})
+}
+
+// changes says whether an alert is one on changes of processes.
+func (h *Hook) changes() bool {
+	r, err := ParseRule(h.Rule, nil, nil)
+	return err == nil && r.OnChanges
 }
 
 // RemoveHook takes a hook out, with all that it was still to be told.
@@ -55,17 +79,23 @@ func (s *Store) RemoveHook(ctx context.Context, id string) error {
 		if err != nil {
 			return err
 		}
+		if err := x.exec(ctx, `DELETE FROM alerts WHERE hook = ?1`, id); err != nil {
+			return err
+		}
 		return x.exec(ctx, `DELETE FROM deliveries WHERE hook = ?1`, id)
 	})
 }
 
 // Hooks returns all hooks in the order in which they were added.
 func (s *Store) Hooks(ctx context.Context) (out []Hook, err error) {
-	err = s.each(ctx, `SELECT id, url, secret, process, kinds, private, at, seen, rest, fails, off FROM hooks ORDER BY at, id`, nil, func(scan func(...any) error) error {
+	err = s.each(ctx, `SELECT id, url, secret, process, kinds, private, at, seen, rest, fails, off, name, rule, command FROM hooks ORDER BY at, id`, nil, func(scan func(...any) error) error {
 		var h Hook
-		var kinds string
+		var kinds, command string
 		var private, at, rest int64
-		err := scan(&h.ID, &h.URL, &h.Secret, &h.Process, &kinds, &private, &at, &h.Seen, &rest, &h.Fails, &h.Off)
+		err := scan(&h.ID, &h.URL, &h.Secret, &h.Process, &kinds, &private, &at, &h.Seen, &rest, &h.Fails, &h.Off, &h.Name, &h.Rule, &command)
+		if err == nil && command != "" {
+			err = json.Unmarshal([]byte(command), &h.Command)
+		}
 		if kinds != "" {
 			h.Kinds = strings.Split(kinds, ",")
 		}

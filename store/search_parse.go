@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A Query is what somebody typed, understood.
@@ -26,7 +27,7 @@ type Names func(name string) []string
 // understood is looked for as words, and a note says so. names may be nil.
 func ParseQuery(text string, names Names) Query {
 	p := parser{names: names}
-	list := terms(clean(text))
+	list := terms(clean(text), fieldNames)
 	for i := range list {
 		t := &list[i]
 		if t.field != "" && p.field(t) {
@@ -47,12 +48,15 @@ type term struct {
 	values      []string // of a field
 	phrase      bool     // in quotation marks
 	not, or     bool     // behind a minus; behind OR
+	at          int      // where it begins, in bytes
+	open        bool     // its quotation mark or parenthesis is not closed
 }
 
-// terms takes a text apart.
-func terms(s string) []term {
+// terms takes a text apart, whose fields are those named.
+func terms(s string, fields []string) []term {
 	var out []term
 	var not, or bool
+	whole := len(s)
 	for {
 		s = strings.TrimLeftFunc(s, unicode.IsSpace)
 		if s == "" || len(out) == mostWords {
@@ -62,15 +66,30 @@ func terms(s string) []term {
 			s, not = rest, true
 			continue
 		}
-		t := term{not: not, or: or}
-		if name, rest, ok := strings.Cut(s, ":"); ok && slices.Contains(fieldNames, strings.ToLower(name)) {
-			t.field, s = strings.ToLower(name), rest
-		}
-		if t.field != "" {
-			t.values, s = values(s)
+		t := term{not: not, or: or, at: whole - len(s)}
+		var listed bool
+		if t.field, listed, s = field(s, fields); t.field != "" {
+			if listed {
+				var inner string
+				inner, s, listed = strings.Cut(s[1:], ")")
+				t.open = !listed
+				for inner = strings.TrimSpace(inner); inner != ""; inner = strings.TrimLeftFunc(inner, func(r rune) bool { return r == ',' || unicode.IsSpace(r) }) {
+					v, _, rest := value(inner, func(r rune) bool { return r == ',' })
+					if v = strings.TrimSpace(v); v != "" && len(t.values) < mostWords {
+						t.values = append(t.values, v)
+					}
+					inner = rest
+				}
+			} else {
+				t.values, s = values(s)
+			}
 			t.text = strings.Join(t.values, ",")
 		} else {
+			before := s
 			t.text, t.phrase, s = value(s, unicode.IsSpace)
+			_, n := quote(before)
+			last, size := utf8.DecodeLastRuneInString(before[:len(before)-len(s)])
+			t.open = t.phrase && (!closing(last) || len(before)-len(s)-size < n)
 		}
 		bare := t.field == "" && !t.phrase && !not
 		switch {
@@ -86,6 +105,21 @@ func terms(s string) []term {
 		out = append(out, t)
 		not, or = false, false
 	}
+}
+
+// field takes the name of a field from the front of s, with what stands between it and
+// its values: a colon, or "in" before a list in parentheses. It is empty where s begins
+// with none of them.
+func field(s string, fields []string) (name string, listed bool, rest string) {
+	if name, rest, ok := strings.Cut(s, ":"); ok && slices.Contains(fields, strings.ToLower(name)) {
+		return strings.ToLower(name), strings.HasPrefix(rest, "("), rest
+	}
+	name, rest, _ = strings.Cut(s, " ")
+	rest, in := strings.CutPrefix(strings.TrimLeft(rest, " "), "in")
+	if rest = strings.TrimLeft(rest, " "); in && strings.HasPrefix(rest, "(") && slices.Contains(fields, strings.ToLower(name)) {
+		return strings.ToLower(name), true, rest
+	}
+	return "", false, s
 }
 
 // values takes the values of a field from the front of s, with commas between.

@@ -149,6 +149,7 @@ func newHookList() *cobra.Command {
 				return err
 			}
 			w := c.OutOrStdout()
+			hooks = slices.DeleteFunc(hooks, func(h store.Hook) bool { return h.Rule != "" }) // readout alert list has those
 			if len(hooks) == 0 && !asJSON {
 				_, err = fmt.Fprintln(w, "nobody is told of changes; readout hook add URL adds an address")
 				return err
@@ -213,11 +214,20 @@ func triedTimes(n int) string {
 
 // oneHook makes a command about one hook, by its id or its address.
 func oneHook(use, short, example string, f func(*cobra.Command, *store.Store, *store.Hook) error) *cobra.Command {
+	return oneHookOf("hook", use, short, example, f)
+}
+
+// oneHookOf makes a command about one web hook or, of "alert", one alert.
+func oneHookOf(group, use, short, example string, f func(*cobra.Command, *store.Store, *store.Hook) error) *cobra.Command {
+	what := "web hook"
+	if group == "alert" {
+		what = "alert"
+	}
 	var o storeFlag
 	name, _, _ := strings.Cut(use, " ")
 	c := &cobra.Command{
 		Use: use, Short: short, Example: example,
-		Args: oneArg("hook " + name + " needs the id or the address of a web hook; readout hook list has them"),
+		Args: oneArg(group + " " + name + " needs the id or the address of one; readout " + group + " list has them"),
 		RunE: withStore(&o, func(c *cobra.Command, s *store.Store, args []string) error {
 			hooks, err := s.Hooks(c.Context())
 			if err != nil {
@@ -225,17 +235,20 @@ func oneHook(use, short, example string, f func(*cobra.Command, *store.Store, *s
 			}
 			var found []*store.Hook
 			for i := range hooks {
+				if group == "alert" && hooks[i].Rule == "" {
+					continue
+				}
 				if hooks[i].ID == args[0] || hooks[i].URL == args[0] {
 					found = append(found, &hooks[i])
 				}
 			}
 			switch len(found) {
 			case 0:
-				return fmt.Errorf("there is no web hook %s; readout hook list has all", wording.Plain(args[0]))
+				return fmt.Errorf("there is no %s %s; readout %s list has all", what, wording.Plain(args[0]), group)
 			case 1:
 				return f(c, s, found[0])
 			}
-			return fmt.Errorf("%d web hooks have that address: give the id of one", len(found))
+			return fmt.Errorf("%d of them have that address: give the id of one", len(found))
 		}),
 	}
 	o.add(c)

@@ -34,6 +34,7 @@ type serveOptions struct {
 	addr  string
 	hosts []string
 	demo  bool
+	run   bool // commands of alerts
 }
 
 // newServe makes the command that shows a store in a browser.
@@ -60,6 +61,7 @@ func newServe() *cobra.Command {
 	f.StringVar(&o.addr, "addr", "127.0.0.1:8722", "`ADDRESS` to listen at; port 0 takes a free one")
 	f.StringSliceVar(&o.hosts, "host", nil, "further `NAME` under which browsers may ask, such as one from a tunnel")
 	f.BoolVar(&o.demo, "demo", false, "show made-up reports instead of your database")
+	f.BoolVar(&o.run, "run-commands", false, runCommandsHelp)
 	o.accessOptions.add(c)
 	c.MarkFlagsMutuallyExclusive("demo", "db")
 	return c
@@ -99,7 +101,7 @@ func runServe(c *cobra.Command, o *serveOptions) error {
 	go func() {
 		defer close(followed)
 		var told sync.WaitGroup
-		told.Go(func() { (&notify.Hooks{Store: s, Log: log}).Run(ctx) })
+		told.Go(func() { (&notify.Hooks{Store: s, Log: log, Names: whom, Commands: o.run}).Run(ctx) })
 		keepFollowing(ctx, s, log)
 		told.Wait()
 	}()

@@ -29,6 +29,7 @@ type watchOptions struct {
 	once    bool
 	json    bool
 	private bool
+	run     bool // commands of alerts
 }
 
 // newWatch makes the command that follows feeds and folders.
@@ -41,7 +42,7 @@ func newWatch() *cobra.Command {
 			"address a line or OPML as feed readers write it; FEED is the address of one; a FOLDER is\n" +
 			"read as readout ingest does whenever a file comes to lie in it. The articles that feeds\n" +
 			"name are fetched, coded and kept, stories and processes brought up to date, and web hooks\n" +
-			"told of what changed (readout hook).\n\n" +
+			"told of what changed (readout hook), and alerts told (readout alert).\n\n" +
 			"A machine is asked one thing at a time, with a pause of two seconds or what its robots.txt\n" +
 			"asks for, only for what has changed, and less often while it fails. Called again it goes on\n" +
 			"where it stopped. readout feeds tells how each feed does and when something may have been\n" +
@@ -56,10 +57,13 @@ func newWatch() *cobra.Command {
 	f.BoolVar(&o.once, "once", false, "look at each feed and folder once and end, as a timer would have it")
 	f.BoolVar(&o.json, "json", false, "print what became of each article as JSON")
 	f.BoolVar(&o.private, "allow-private", false, "let addresses lead to this machine and its own network, and ask machines without a long pause")
+	f.BoolVar(&o.run, "run-commands", false, runCommandsHelp)
 	o.readingOptions.add(c)
 	o.storeFlag.add(c)
 	return c
 }
+
+const runCommandsHelp = "run the commands of alerts (readout alert add RULE -- COMMAND): they are those of whoever wrote the database"
 
 // leastEvery is the shortest pace at which strangers' feeds are looked at.
 const leastEvery = time.Minute
@@ -93,7 +97,7 @@ func runWatch(c *cobra.Command, args []string, o *watchOptions) error {
 	log := slog.New(slog.NewTextHandler(c.ErrOrStderr(), &slog.HandlerOptions{Level: slog.LevelWarn}))
 	if !o.once {
 		rest.Go(func() { keepFollowing(ctx, s, log) })
-		rest.Go(func() { (&notify.Hooks{Store: s, Log: log}).Run(ctx) })
+		rest.Go(func() { (&notify.Hooks{Store: s, Log: log, Names: whom, Commands: o.run}).Run(ctx) })
 	}
 	var over sync.WaitGroup // feeds and folders
 	if len(feeds) > 0 {

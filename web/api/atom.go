@@ -80,7 +80,7 @@ type feedAnswer struct {
 	Body         []byte `contentType:"application/atom+xml"`
 }
 
-// feeds adds the Atom feeds: of all changes, and of one process.
+// feeds adds the Atom feeds: of all changes, of one process, and of alerts.
 func (a *API) feeds(h huma.API) {
 	about := "Its ids stay what they are; If-None-Match and If-Modified-Since save what was fetched before."
 	op := get("", "feed-changes", "Processes", "Changes in negotiations as an Atom feed, the newest hundred", about)
@@ -107,6 +107,7 @@ func (a *API) feeds(h huma.API) {
 		}
 		return a.atom(ctx, f, want.IDs(), &q.Conditional)
 	})
+	a.alertFeeds(h, about)
 }
 
 // atom fills a feed with the changes of processes, of all for nil.
@@ -115,12 +116,17 @@ func (a *API) atom(ctx context.Context, f *atomFeed, ids []string, have *Conditi
 	if err != nil {
 		return nil, err
 	}
-	f.Author = "Readout"
 	updated := time.Unix(0, 0).UTC()
 	for i := range list {
 		updated = later(updated, list[i].Time)
 		f.Entries = append(f.Entries, entryOf(&list[i]))
 	}
+	return f.answer(updated, have)
+}
+
+// answer is a feed as it is sent, last updated at a time.
+func (f *atomFeed) answer(updated time.Time, have *Conditional) (*feedAnswer, error) {
+	f.Author = "Readout"
 	f.Updated = updated.Format(time.RFC3339Nano)
 	var b bytes.Buffer
 	b.WriteString(xml.Header)

@@ -123,10 +123,13 @@ func checkFeed(t *testing.T, at string, b []byte) (f atomFeed) {
 	if err != nil {
 		t.Errorf("%s: updated %q", at, f.Updated)
 	}
-	ids := map[string]bool{}
+	ids, kind := map[string]bool{}, "change/"
+	if strings.HasPrefix(at, "/alerts") {
+		kind = "told/"
+	}
 	for _, e := range f.Entries {
 		when, err := time.Parse(time.RFC3339Nano, e.Updated)
-		if err != nil || when.After(last) || ids[e.ID] || !strings.HasPrefix(e.ID, atomTag+"change/") || e.Title == "" || e.Content.Type != "text" || e.Content.Text == "" || e.Link.Rel != "alternate" || e.Link.Href == "" {
+		if err != nil || when.After(last) || ids[e.ID] || !strings.HasPrefix(e.ID, atomTag+kind) || e.Title == "" || e.Content.Type != "text" || e.Content.Text == "" || e.Link.Rel != "alternate" || e.Link.Href == "" {
 			t.Errorf("%s: %+v", at, e)
 		}
 		ids[e.ID] = true

@@ -398,7 +398,10 @@ CREATE TABLE hooks(
 	seen    INTEGER NOT NULL, -- n of the change up to which deliveries stand below
 	rest    INTEGER NOT NULL, -- until when nothing is sent, because the receiver is away
 	fails   INTEGER NOT NULL, -- tries in a row that did not reach it
-	off     TEXT NOT NULL     -- why it is told nothing any more; empty while it is
+	off     TEXT NOT NULL,    -- why it is told nothing any more; empty while it is
+	name    TEXT NOT NULL,    -- of an alert
+	rule    TEXT NOT NULL,    -- of an alert: what it tells of; empty for a hook, which tells of changes
+	command TEXT NOT NULL     -- of an alert: what is run instead of an address, JSON list; empty for none
 ) WITHOUT ROWID;
 CREATE TABLE deliveries(
 	hook   TEXT NOT NULL,
@@ -409,6 +412,22 @@ CREATE TABLE deliveries(
 	dead   INTEGER NOT NULL, -- when it was given up, 0 while it is not
 	PRIMARY KEY(hook, change)
 ) WITHOUT ROWID;
+
+-- What alerts told of, each once: their deliveries go by n. Lines stay as long as their
+-- alert, so that nothing is told twice.
+CREATE TABLE alerts(
+	n      INTEGER PRIMARY KEY,
+	hook   TEXT NOT NULL,
+	key    TEXT NOT NULL, -- of the event or change
+	twin   TEXT NOT NULL, -- the same for the same words in a copy of the report
+	at     INTEGER NOT NULL,
+	change INTEGER NOT NULL, -- 0 of an event
+	report INTEGER NOT NULL, -- of the event
+	body   BLOB NOT NULL  -- the event with its words, JSON, zstd; empty where the report was forgotten
+);
+CREATE UNIQUE INDEX alerts_key ON alerts(hook, key);
+CREATE INDEX alerts_twin ON alerts(hook, twin);
+CREATE INDEX alerts_report ON alerts(report);
 
 -- Feeds that are watched, the articles that they name, and the times in which some may
 -- have been missed.
@@ -476,4 +495,5 @@ CREATE TRIGGER reports_gone AFTER DELETE ON reports BEGIN
 	DELETE FROM looked WHERE report = old.n;
 	DELETE FROM happenings WHERE report = old.n;
 	DELETE FROM change_words WHERE report = old.n;
+	UPDATE alerts SET body = x'' WHERE report = old.n;
 END;

@@ -403,7 +403,10 @@ CREATE TABLE hooks(
 	seen    BIGINT NOT NULL, -- n of the change up to which deliveries stand below
 	rest    BIGINT NOT NULL, -- until when nothing is sent, because the receiver is away
 	fails   BIGINT NOT NULL, -- tries in a row that did not reach it
-	off     TEXT COLLATE "C" NOT NULL     -- why it is told nothing any more; empty while it is
+	off     TEXT COLLATE "C" NOT NULL,    -- why it is told nothing any more; empty while it is
+	name    TEXT COLLATE "C" NOT NULL,    -- of an alert
+	rule    TEXT COLLATE "C" NOT NULL,    -- of an alert: what it tells of; empty for a hook, which tells of changes
+	command TEXT COLLATE "C" NOT NULL     -- of an alert: what is run instead of an address, JSON list; empty for none
 );
 CREATE TABLE deliveries(
 	hook   TEXT COLLATE "C" NOT NULL,
@@ -414,6 +417,22 @@ CREATE TABLE deliveries(
 	dead   BIGINT NOT NULL, -- when it was given up, 0 while it is not
 	PRIMARY KEY(hook, change)
 );
+
+-- What alerts told of, each once: their deliveries go by n. Lines stay as long as their
+-- alert, so that nothing is told twice.
+CREATE TABLE alerts(
+	n      BIGINT PRIMARY KEY,
+	hook   TEXT COLLATE "C" NOT NULL,
+	key    TEXT COLLATE "C" NOT NULL, -- of the event or change
+	twin   TEXT COLLATE "C" NOT NULL, -- the same for the same words in a copy of the report
+	at     BIGINT NOT NULL,
+	change BIGINT NOT NULL, -- 0 of an event
+	report BIGINT NOT NULL, -- of the event
+	body   BYTEA NOT NULL  -- the event with its words, JSON, zstd; empty where the report was forgotten
+);
+CREATE UNIQUE INDEX alerts_key ON alerts(hook, key);
+CREATE INDEX alerts_twin ON alerts(hook, twin);
+CREATE INDEX alerts_report ON alerts(report);
 
 -- Feeds that are watched, the articles that they name, and the times in which some may
 -- have been missed.
@@ -484,6 +503,7 @@ BEGIN
 		DELETE FROM looked WHERE report = old.n;
 		DELETE FROM happenings WHERE report = old.n;
 		DELETE FROM change_words WHERE report = old.n;
+		UPDATE alerts SET body = ''::bytea WHERE report = old.n;
 	END IF;
 	RETURN NULL;
 END
