@@ -210,6 +210,9 @@ func (s *Store) updateOn(ctx context.Context, f func(*tx) error) (fresh []string
 	x := &tx{Tx: t, conn: conn, s: s, prepared: map[string]*sql.Stmt{}}
 	err = s.dialect.Alone(ctx, t)
 	if err == nil {
+		err = x.guarded(ctx)
+	}
+	if err == nil {
 		err = f(x)
 	}
 	if err != nil {

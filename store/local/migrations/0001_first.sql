@@ -143,6 +143,27 @@ CREATE TABLE inputs(
 ) WITHOUT ROWID;
 CREATE INDEX inputs_report ON inputs(report) WHERE report <> '';
 
+-- What a run handed out as tasks of a queue, to be held against inputs: what has no line
+-- there is missing. Of a source whose last part was handed out there is a line of part -1.
+CREATE TABLE manifest(
+	run    INTEGER NOT NULL,
+	source TEXT NOT NULL,
+	part   INTEGER NOT NULL,
+	task   TEXT NOT NULL,   -- its id; empty for part -1
+	body   BLOB NOT NULL,
+	stamp  TEXT NOT NULL,   -- of a source whose last part was handed out
+	again  INTEGER NOT NULL,  -- 1 where what was made of the part before does not count
+	PRIMARY KEY(run, source, part)
+) WITHOUT ROWID;
+
+-- Who alone may do something until when; each who comes has a higher fence than all before.
+CREATE TABLE leases(
+	name   TEXT PRIMARY KEY,
+	holder TEXT NOT NULL,
+	fence  INTEGER NOT NULL,
+	until  INTEGER NOT NULL -- by the clock of the database
+) WITHOUT ROWID;
+
 CREATE TABLE tombstones(
 	id     TEXT PRIMARY KEY, -- of the report that was forgotten
 	at     INTEGER NOT NULL,

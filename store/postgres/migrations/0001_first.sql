@@ -162,6 +162,27 @@ CREATE TABLE inputs(
 );
 CREATE INDEX inputs_report ON inputs(report) WHERE report <> '';
 
+-- What a run handed out as tasks of a queue, to be held against inputs: what has no line
+-- there is missing. Of a source whose last part was handed out there is a line of part -1.
+CREATE TABLE manifest(
+	run    BIGINT NOT NULL,
+	source TEXT COLLATE "C" NOT NULL,
+	part   BIGINT NOT NULL,
+	task   TEXT COLLATE "C" NOT NULL,   -- its id; empty for part -1
+	body   BYTEA NOT NULL,
+	stamp  TEXT COLLATE "C" NOT NULL,   -- of a source whose last part was handed out
+	again  BIGINT NOT NULL,  -- 1 where what was made of the part before does not count
+	PRIMARY KEY(run, source, part)
+);
+
+-- Who alone may do something until when; each who comes has a higher fence than all before.
+CREATE TABLE leases(
+	name   TEXT COLLATE "C" PRIMARY KEY,
+	holder TEXT COLLATE "C" NOT NULL,
+	fence  BIGINT NOT NULL,
+	until  BIGINT NOT NULL -- by the clock of the database
+);
+
 CREATE TABLE tombstones(
 	id     TEXT COLLATE "C" PRIMARY KEY, -- of the report that was forgotten
 	at     BIGINT NOT NULL,
