@@ -40,8 +40,10 @@ type folder struct {
 	entries []*Entry
 	facts   []cited             // by day, report, id
 	kinds   map[string][]*cited // the same by their kinds; see kind
+	states  map[*Entry][]*cited // see statesIn
 	groups  map[string][]*Entry // by text group; see odd
 	stored  []int               // see newerBefore
+	held    []holding           // of the positions
 	days    []string
 	parties []string
 	third   []string // who mediates or hosts
@@ -165,11 +167,57 @@ func (f *folder) gather(at AsOf) {
 		}
 	}
 	slices.Sort(f.days)
-	slices.SortFunc(f.facts, func(a, b cited) int {
-		return cmp.Or(cmp.Compare(a.lo, b.lo), cmp.Compare(a.e.Published, b.e.Published), cmp.Compare(a.e.Report, b.e.Report), cmp.Compare(a.ID, b.ID))
-	})
+	f.facts = inOrder(f.facts)
 	f.p.Decisions = f.ds
 	f.p.AsOf = f.now
+}
+
+// inOrder sorts facts by day, report and id. They come with their entries, which are in
+// the order of their days of publication and ids.
+func inOrder(facts []cited) []cited {
+	type place struct {
+		day uint32 // as it is written: 20240531
+		at  int32
+	}
+	list := make([]place, len(facts))
+	for i := range facts {
+		day, ok := written(facts[i].lo)
+		if !ok {
+			slices.SortFunc(facts, func(a, b cited) int {
+				return cmp.Or(cmp.Compare(a.lo, b.lo), cmp.Compare(a.e.Published, b.e.Published), cmp.Compare(a.e.Report, b.e.Report), cmp.Compare(a.ID, b.ID))
+			})
+			return facts
+		}
+		list[i] = place{day, int32(i)}
+	}
+	slices.SortFunc(list, func(a, b place) int {
+		x, y := &facts[a.at], &facts[b.at]
+		switch {
+		case a.day != b.day:
+			return cmp.Compare(a.day, b.day)
+		case x.e != y.e:
+			return cmp.Compare(a.at, b.at)
+		}
+		return cmp.Compare(x.ID, y.ID)
+	})
+	out := make([]cited, len(facts))
+	for i, p := range list {
+		out[i] = facts[p.at]
+	}
+	return out
+}
+
+// written is the number that the digits of an ISO day make.
+func written(day string) (n uint32, ok bool) {
+	if _, ok := number(day); !ok {
+		return 0, false
+	}
+	for i := range len(day) {
+		if i != 4 && i != 7 {
+			n = 10*n + uint32(day[i]-'0')
+		}
+	}
+	return n, true
 }
 
 // kind returns the facts of a kind, in their order.
@@ -182,6 +230,17 @@ func (f *folder) kind(k string) []*cited {
 		}
 	}
 	return f.kinds[k]
+}
+
+// statesIn returns the states that a report tells of.
+func (f *folder) statesIn(e *Entry) []*cited {
+	if f.states == nil {
+		f.states = map[*Entry][]*cited{}
+		for _, x := range f.kind(KindState) {
+			f.states[x.e] = append(f.states[x.e], x)
+		}
+	}
+	return f.states[e]
 }
 
 // since returns those of facts, which are sorted, that were so on a day or later.

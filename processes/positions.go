@@ -11,9 +11,8 @@ func (f *folder) positions() {
 	type of struct{ holder, issue string }
 	by := map[of][]*cited{}
 	var order []of
-	for i := range f.facts {
-		x := &f.facts[i]
-		if x.Kind != KindPosition || len(x.By) == 0 || x.Denied {
+	for _, x := range f.kind(KindPosition) {
+		if len(x.By) == 0 || x.Denied {
 			continue
 		}
 		k := of{x.By[0], x.Issue}
@@ -27,6 +26,11 @@ func (f *folder) positions() {
 		at := len(f.p.Positions)
 		for _, x := range by[k] {
 			f.hold(x, at)
+		}
+	}
+	for i := range f.p.Positions {
+		if p := &f.p.Positions[i]; len(p.Facts) > 1 {
+			p.Witness = f.witness(f.cited(p.Facts))
 		}
 	}
 	f.endPositions()
@@ -52,16 +56,17 @@ func (f *folder) hold(x *cited, at int) {
 	ps := f.p.Positions
 	for i := len(ps) - 1; i >= at; i-- {
 		p := &ps[i]
-		if d := f.dropped(p); d != "" && x.lo >= d {
+		held := &f.held[i]
+		if d := held.dropped; d != "" && x.lo >= d {
 			if p.To == "" {
 				p.To = d
 			}
 			continue // what is demanded now is demanded anew
 		}
-		if len(p.Facts) > 0 && !f.similar(p.Words.Words, x.What.Words) && f.lastTold(p) < x.lo && apart(f.lastTold(p), x.lo) > stale {
+		if len(p.Facts) > 0 && held.last < x.lo && apart(held.last, x.lo) > stale && !f.similar(p.Words.Words, x.What.Words) {
 			continue // other words after a month
 		}
-		if x.Value == "offers" && p.Stance == "offers" && !f.similar(p.Words.Words, x.What.Words) && apart(f.lastTold(p), x.lo) > restated {
+		if x.Value == "offers" && p.Stance == "offers" && apart(held.last, x.lo) > restated && !f.similar(p.Words.Words, x.What.Words) {
 			continue // another offer
 		}
 		if x.Issue == "other" && !f.similar(p.Words.Words, x.What.Words) && (p.From != x.lo || p.Words.Words != x.What.Words) {
@@ -69,7 +74,7 @@ func (f *folder) hold(x *cited, at int) {
 		}
 		if stance(p.Stance) == stance(x.Value) && (p.To == "" || i == len(ps)-1) && (p.Kind == x.Sort || f.similar(p.Words.Words, x.What.Words) || p.To == "") && f.sameMatter(p, x) {
 			p.Facts = append(p.Facts, f.use([]*cited{x})...)
-			p.Witness = f.witness(f.cited(p.Facts))
+			held.last = max(held.last, x.lo)
 			return
 		}
 	}
@@ -93,22 +98,18 @@ func (f *folder) hold(x *cited, at int) {
 	}
 	n.Facts = f.use([]*cited{x})
 	f.p.Positions = append(f.p.Positions, n)
+	f.held = append(f.held, holding{last: max(n.From, x.lo), dropped: f.dropped(&n)})
 }
+
+// A holding is what is asked of a position again and again: the day on which it was last
+// told, and that on which it was dropped.
+type holding struct{ last, dropped string }
 
 // restated is how many days after an offer others may tell of it in words of their own.
 const restated = 3
 
 // stale is how many days after it was last told a position is no longer taken for granted.
 const stale = 30
-
-// lastTold is the day on which a position was last told.
-func (f *folder) lastTold(p *Position) string {
-	last := p.From
-	for _, x := range f.cited(p.Facts) {
-		last = max(last, x.lo)
-	}
-	return last
-}
 
 // sameMatter says whether a position is about the same thing as one of the same issue:
 // two demands of one day in one report are two.
@@ -186,11 +187,7 @@ func (f *folder) byID() map[string]*cited {
 
 // proposals puts plans and drafts together by who made them and what they say.
 func (f *folder) proposals() {
-	for i := range f.facts {
-		x := &f.facts[i]
-		if x.Kind != KindProposal {
-			continue
-		}
+	for _, x := range f.kind(KindProposal) {
 		k := slices.IndexFunc(f.p.Proposals, func(p Proposal) bool {
 			return slices.Equal(p.By, x.By) && (f.similar(p.Words.Words, x.What.Words) || p.Kind == x.Sort && apart(p.From, x.lo) <= 3)
 		})
@@ -202,17 +199,16 @@ func (f *folder) proposals() {
 		p.State = or(x.Value, p.State)
 		p.Accepted, p.Rejected = union(p.Accepted, x.On), union(p.Rejected, x.Third)
 		p.Facts = append(p.Facts, f.use([]*cited{x})...)
+	}
+	for i := range f.p.Proposals {
+		p := &f.p.Proposals[i]
 		p.Witness = f.witness(f.cited(p.Facts))
 	}
 }
 
 // sticking puts together what is in the way.
 func (f *folder) sticking() {
-	for i := range f.facts {
-		x := &f.facts[i]
-		if x.Kind != KindSticking {
-			continue
-		}
+	for _, x := range f.kind(KindSticking) {
 		k := slices.IndexFunc(f.p.Sticking, func(s Sticking) bool {
 			return f.similar(s.Words.Words, x.What.Words) || s.Issue == x.Issue && x.Issue != "" && x.Issue != "other"
 		})
@@ -224,10 +220,10 @@ func (f *folder) sticking() {
 		s.To = x.hi
 		s.Kind = or(s.Kind, x.Sort)
 		s.Facts = append(s.Facts, f.use([]*cited{x})...)
-		s.Witness = f.witness(f.cited(s.Facts))
 	}
 	for i := range f.p.Sticking { // gone with the agreement
 		s := &f.p.Sticking[i]
+		s.Witness = f.witness(f.cited(s.Facts))
 		last := s.To
 		s.To = ""
 		for k := range f.p.States {

@@ -8,13 +8,14 @@ import (
 // endPositions ends what had to be so before talks when the talks are agreed to or begin,
 // and what both sides have settled when they come to terms.
 func (f *folder) endPositions() {
+	ts := f.terms()
 	for i := range f.p.Positions {
 		p := &f.p.Positions[i]
 		if p.To == "" {
-			p.To = f.dropped(p)
+			p.To = f.held[i].dropped
 		}
 		if p.To == "" {
-			p.To = f.settled(p)
+			p.To = f.settled(p, ts)
 		}
 	}
 	for i := range f.p.Positions { // after the conditions that they refuse
@@ -60,22 +61,36 @@ func ofSignature(words string) bool {
 // settled is the day on which the sides came to terms about the issue of a demand, an offer
 // or a refusal: an agreement was reached, and somebody accepted or offered something on
 // that issue with it. Empty if they did not; a red line stays.
-func (f *folder) settled(p *Position) string {
+func (f *folder) settled(p *Position, ts []term) string {
 	if p.Kind == "red_line" || p.Kind == "claim" || p.Issue == "other" || !slices.Contains([]string{"demands", "insists", "refuses", "offers", "accepts_with_conditions", "open"}, p.Stance) {
 		return ""
 	}
-	for k := range f.p.States {
-		s := &f.p.States[k]
-		if !counts(s.Standing) || s.From <= p.From || s.State != Principle && s.State != TextAgreed && s.State != Signed {
-			continue
-		}
-		for i := range f.p.Positions {
-			if t := &f.p.Positions[i]; t.Issue == p.Issue && t.From > p.From && apart(t.From, s.From) <= 1 && (t.Stance == "accepts" || t.Stance == "offers") {
-				return s.From
-			}
+	for _, t := range ts {
+		if t.issue == p.Issue && t.from > p.From && t.reached > p.From {
+			return t.reached
 		}
 	}
 	return ""
+}
+
+// A term is what somebody accepted or offered on an issue, and the day of an agreement that
+// it may be part of.
+type term struct{ issue, from, reached string }
+
+// terms lists them by agreement, in the order in which those were reached.
+func (f *folder) terms() (out []term) {
+	for k := range f.p.States {
+		s := &f.p.States[k]
+		if !counts(s.Standing) || s.State != Principle && s.State != TextAgreed && s.State != Signed {
+			continue
+		}
+		for i := range f.p.Positions {
+			if t := &f.p.Positions[i]; apart(t.From, s.From) <= 1 && (t.Stance == "accepts" || t.Stance == "offers") {
+				out = append(out, term{t.Issue, t.From, s.From})
+			}
+		}
+	}
+	return out
 }
 
 // outbid ends the last offer of a holder on an issue with the next one, which takes its place.

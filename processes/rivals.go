@@ -9,12 +9,18 @@ import (
 // asked for a call, through whom a meeting failed.
 func (s *sourcer) rivals() {
 	s.whoBegan()
+	var began []*cited // what tells who asked for a call
+	for k := range s.facts {
+		if x := &s.facts[k]; len(x.Began) > 0 && (x.Kind == KindClaim || x.Kind == KindMeeting && remote(x.Sort)) {
+			began = append(began, x)
+		}
+	}
 	for i := range s.p.Rounds {
 		r := &s.p.Rounds[i]
 		xs := s.cited(r.Facts)
 		if r.Kind == "call" || r.Kind == "video" {
-			for k := range s.facts {
-				if x := &s.facts[k]; len(x.Began) > 0 && (x.Kind == KindClaim || x.Kind == KindMeeting && remote(x.Sort) && !slices.Contains(r.Facts, x.ID)) && apart(r.From, x.lo) <= 3 && apart(x.lo, r.From) <= 3 {
+			for _, x := range began {
+				if apart(r.From, x.lo) <= 3 && apart(x.lo, r.From) <= 3 && (x.Kind == KindClaim || !slices.Contains(r.Facts, x.ID)) {
 					xs = append(slices.Clone(xs), x)
 				}
 			}
@@ -73,10 +79,15 @@ func (s *sourcer) versions(xs []*cited, named func(*cited) []string) []Telling {
 // those that the one who is said to have made them denies.
 func (s *sourcer) whoBegan() {
 	var fights []*cited
-	for i := range s.facts {
-		x := &s.facts[i]
-		if x.Kind == KindEvent && (x.Value == "ASSAULT" || x.Value == "COERCE") && factual(x.Status) && len(inBoth(x.By, s.parties)) == 1 && len(s.of[x.ID]) == 0 {
+	for _, x := range s.kind(KindEvent) {
+		if (x.Value == "ASSAULT" || x.Value == "COERCE") && factual(x.Status) && len(inBoth(x.By, s.parties)) == 1 && len(s.of[x.ID]) == 0 {
 			fights = append(fights, x)
+		}
+	}
+	var denials []*cited // "rejects the assertion that its troops opened fire"
+	for _, y := range s.kind(KindClaim) {
+		if y.Value == ClaimDenies && len(y.Answers) == 0 && ofViolence(y.What.Words) {
+			denials = append(denials, y)
 		}
 	}
 	for i, x := range fights {
@@ -98,9 +109,8 @@ func (s *sourcer) whoBegan() {
 			}
 			s.join(b, y)
 		}
-		for k := range s.facts { // "rejects the assertion that its troops opened fire"
-			y := &s.facts[k]
-			if y.Kind != KindClaim || y.Value != ClaimDenies || len(y.Answers) > 0 || !ofViolence(y.What.Words) || common(saying(y.Vouched), x.By) == 0 || apart(x.lo, y.e.Published) > 10 || y.e.Published < x.lo {
+		for _, y := range denials {
+			if apart(x.lo, y.e.Published) > 10 || y.e.Published < x.lo || common(saying(y.Vouched), x.By) == 0 {
 				continue
 			}
 			if b == nil {

@@ -12,8 +12,8 @@ import (
 // only those between the parties are numbered.
 func (f *folder) rounds() {
 	var ms []*cited
-	for i := range f.facts {
-		if x := &f.facts[i]; x.Kind == KindMeeting && !f.spokenOf(x) && !(f.notTogether(x) && common(x.Parties, f.parties) >= 2) && (!future(x.Value) || x.exact()) && !x.Denied && x.Value != "proposed" && f.ours(x) && (!held(x) || f.now == "" || x.lo <= f.now) {
+	for _, x := range f.kind(KindMeeting) {
+		if !f.spokenOf(x) && !(f.notTogether(x) && common(x.Parties, f.parties) >= 2) && (!future(x.Value) || x.exact()) && !x.Denied && x.Value != "proposed" && f.ours(x) && (!held(x) || f.now == "" || x.lo <= f.now) {
 			ms = append(ms, x)
 		}
 	}
@@ -22,24 +22,32 @@ func (f *folder) rounds() {
 		return cmp.Or(cmp.Compare(dated(b), dated(a)), cmp.Compare(a.lo, b.lo), cmp.Compare(len(b.Parties), len(a.Parties)))
 	})
 	var all [][]*cited
+	var days []stretch // of them
 	for _, m := range ms {
 		best := -1
+		mine := stretchOf(m.lo, max(m.lo, lastDay(m.To)))
 		for k := range all {
-			if f.sameRound(all[k], m) && (best < 0 || nearer(all[k], all[best], m)) {
+			if mine.touches(days[k], mostSlack) && f.sameRound(all[k], m) && (best < 0 || nearer(all[k], all[best], m)) {
 				best = k
 			}
 		}
 		if best >= 0 {
 			all[best] = append(all[best], m)
+			lo, hi, _ := span(all[best])
+			days[best] = stretchOf(lo, hi)
 			continue
 		}
 		if m.From == "" || m.Before && m.Number == 0 {
 			if k := f.bare(all, m); k >= 0 {
 				all[k] = append(all[k], m)
+				lo, hi, _ := span(all[k])
+				days[k] = stretchOf(lo, hi)
 				continue
 			}
 		}
 		all = append(all, []*cited{m})
+		lo, hi, _ := span(all[len(all)-1])
+		days = append(days, stretchOf(lo, hi))
 	}
 	all = f.lasting(all)
 	for i, ms := range all {
@@ -72,9 +80,8 @@ func (f *folder) spokenOf(x *cited) bool {
 	if x.Sort != "talks" || !held(x) || len(x.Evidence) == 0 {
 		return false
 	}
-	for i := range f.facts {
-		s := &f.facts[i]
-		if s.Kind != KindState || s.e != x.e || s.lo != x.lo || len(s.Evidence) == 0 || !slices.ContainsFunc(x.Evidence, func(q Quote) bool { return overlap(s.Evidence[0], q) }) {
+	for _, s := range f.statesIn(x.e) {
+		if s.lo != x.lo || len(s.Evidence) == 0 || !slices.ContainsFunc(x.Evidence, func(q Quote) bool { return overlap(s.Evidence[0], q) }) {
 			continue
 		}
 		switch s.Value {
@@ -151,7 +158,7 @@ func (f *folder) sameRound(ms []*cited, m *cited) bool {
 	lo, hi, _ := span(ms)
 	slack := sameTurn
 	if dated(m) < 2 || dated(ms[0]) < 2 {
-		slack = 3
+		slack = mostSlack
 	}
 	if !touch(lo, hi, m, slack) || first.Number > 0 && m.Number > 0 && first.Number != m.Number {
 		return false
@@ -190,6 +197,27 @@ func (f *folder) isParty(place string) bool {
 
 func contains(a, b string) bool {
 	return len(b) > 0 && len(a) >= len(b) && (a[:len(b)] == b || a[len(a)-len(b):] == b)
+}
+
+// mostSlack is how many days may lie between a round and a meeting that is of it, where
+// the day of one is not told.
+const mostSlack = 3
+
+// A stretch is the numbers of the first and the last of some days; ok where both are days.
+type stretch struct {
+	lo, hi int
+	ok     bool
+}
+
+func stretchOf(lo, hi string) stretch {
+	a, ok1 := number(lo)
+	b, ok2 := number(hi)
+	return stretch{a, b, ok1 && ok2}
+}
+
+// touches says the same as touch.
+func (s stretch) touches(t stretch, slack int) bool {
+	return s.ok && t.ok && s.lo-t.hi <= slack && t.lo-s.hi <= slack
 }
 
 func touch(lo, hi string, m *cited, slack int) bool {

@@ -235,7 +235,9 @@ func oneState(n, host *node) string {
 // settledFact is a fact with sides in the place of open names; nil where nobody is left
 // who did or said it.
 func settledFact(x *Fact, as map[string]string) *Fact {
-	if !slices.ContainsFunc([][]string{x.Parties, x.By, x.On, x.Third, x.Hosts, saying(x.Vouched), saying(x.DeniedBy)}, func(l []string) bool { return slices.ContainsFunc(l, isOpen) }) {
+	ofOpen := func(v Voucher) bool { return isOpen(v.Side) }
+	if !slices.ContainsFunc(x.Parties, isOpen) && !slices.ContainsFunc(x.By, isOpen) && !slices.ContainsFunc(x.On, isOpen) && !slices.ContainsFunc(x.Third, isOpen) && !slices.ContainsFunc(x.Hosts, isOpen) &&
+		!slices.ContainsFunc(x.Vouched, ofOpen) && !slices.ContainsFunc(x.DeniedBy, ofOpen) {
 		return x
 	}
 	y := *x

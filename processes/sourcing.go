@@ -518,6 +518,16 @@ func (v *voices) how(parties []string) Vouched {
 // list puts the claims into the process, what the report says in its own voice left out
 // unless it stood otherwise before.
 func (s *sourcer) list() {
+	unnamed, both := map[string]bool{}, map[string]bool{}
+	add := func(list []string, in map[string]bool, ids []string) []string {
+		for _, id := range ids {
+			if !in[id] {
+				in[id] = true
+				list = append(list, id)
+			}
+		}
+		return list
+	}
 	for _, b := range s.all {
 		c := &b.claim
 		if len(b.facts) == 0 || c.How == ByReport && len(c.History) == 1 {
@@ -526,9 +536,9 @@ func (s *sourcer) list() {
 		s.p.Claims = append(s.p.Claims, *c)
 		switch c.How {
 		case UnnamedOnly:
-			s.p.UnnamedOnly = union2(s.p.UnnamedOnly, c.Facts)
+			s.p.UnnamedOnly = add(s.p.UnnamedOnly, unnamed, c.Facts)
 		case BothSides:
-			s.p.Both = union2(s.p.Both, c.Facts)
+			s.p.Both = add(s.p.Both, both, c.Facts)
 		}
 	}
 	slices.SortStableFunc(s.p.Claims, func(a, b Claim) int {
