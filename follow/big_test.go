@@ -314,6 +314,7 @@ func BenchmarkEnter(b *testing.B) {
 		name := map[bool]string{true: "none", false: "process"}[plain]
 		b.Run(name, func(b *testing.B) {
 			var took, all, busy []float64
+			folds := 0
 			for b.Loop() {
 				for more[n%len(more)].plain != plain {
 					n++
@@ -325,12 +326,15 @@ func BenchmarkEnter(b *testing.B) {
 					b.Fatal(err)
 				}
 				put, cpu := time.Now(), cpuTime()
-				if _, err := follow.Update(b.Context(), s, follow.Options{}); err != nil {
+				sum, err := follow.Update(b.Context(), s, follow.Options{})
+				if err != nil {
 					b.Fatal(err)
 				}
+				folds += sum.Processes
 				end := time.Now()
 				took, all, busy = append(took, ms(end.Sub(put))), append(all, ms(end.Sub(start))), append(busy, ms(cpuTime()-cpu))
 			}
+			b.ReportMetric(float64(folds)/float64(len(took)), "folds/op")
 			for what, list := range map[string][]float64{"ms": took, "put+ms": all, "cpu-ms": busy} {
 				slices.Sort(list)
 				b.ReportMetric(list[len(list)/2], "p50-"+what)
