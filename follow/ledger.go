@@ -350,11 +350,12 @@ func (x *entries) foldOne(f *folded, rules *processes.Rules) (err error) {
 			f.row.Last = max(f.row.Last, e.Published)
 		}
 	}
-	p := x.memory.Fold(f.g, rules, processes.AsOf{Now: f.row.Last})
+	o := x.memory.Outline(f.g, rules, processes.AsOf{Now: f.row.Last})
+	p := o.Process
 	f.row.Name, f.row.State, f.row.Since, f.row.Opened, f.row.Reports = p.Name, p.State, p.Since, p.Opened, int64(len(reports))
 	f.row.Parties = partiesText(p)
 	if f.row.Head, err = json.Marshal(listed(p, f.row.Last)); err == nil {
-		err = f.compare(p)
+		err = f.compare(o)
 	}
 	return err
 }

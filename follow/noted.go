@@ -97,8 +97,11 @@ func strandsOf(g *processes.Group) (out []string) {
 }
 
 // compare finds what is new in a process.
-func (n *noting) compare(p *processes.Process) (err error) {
-	n.list = processes.Cite(n.was.p, p, processes.Changes(n.was.p, p), mostCited)
+func (n *noting) compare(o *processes.Outline) (err error) {
+	p := o.Process
+	list := processes.Changes(n.was.p, p)
+	o.Prove(list)
+	n.list = processes.Cite(n.was.p, p, list, mostCited)
 	n.why = make([]string, len(n.list))
 	for i := range n.list {
 		n.why[i] = quoted(p, &n.list[i].Change)

@@ -62,27 +62,38 @@ func Fold(g *Group, rules *Rules, at AsOf) *Process { return new(Memory).Fold(g,
 
 // Fold does the same with what was found out before.
 func (m *Memory) Fold(g *Group, rules *Rules, at AsOf) *Process {
-	f := &folder{g: g, rules: rules, m: m, p: &Process{ID: g.ID, Also: slices.Clone(g.Also)}, uses: map[string]bool{}}
-	f.gather(at)
+	f := newFolder(m, g, rules, at)
 	if len(f.entries) == 0 {
 		return nil
 	}
+	f.outline()
+	f.proposals()
+	f.sticking()
+	f.threats()
+	f.deadlines()
+	f.others()
+	f.accounts()
+	f.sourcing()
+	f.finish()
+	return f.p
+}
+
+func newFolder(m *Memory, g *Group, rules *Rules, at AsOf) *folder {
+	f := &folder{g: g, rules: rules, m: m, p: &Process{ID: g.ID, Also: slices.Clone(g.Also)}, uses: map[string]bool{}}
+	f.gather(at)
+	return f
+}
+
+// outline folds what stands in an [Outline].
+func (f *folder) outline() {
 	f.who()
 	f.identify()
 	f.resolve()
 	f.history()
 	f.rounds()
 	f.positions()
-	f.proposals()
-	f.sticking()
-	f.threats()
 	f.steps()
 	f.agreements()
-	f.others()
-	f.accounts()
-	f.sourcing()
-	f.finish()
-	return f.p
 }
 
 // gather takes the facts of the members that were known at that time.
@@ -541,8 +552,25 @@ func (f *folder) title() string {
 	return strings.TrimSpace(name)
 }
 
-// finish counts reports, closes the process and cites the facts that values name.
+// finish ends a process and cites the facts that values name.
 func (f *folder) finish() {
+	f.closeCounts()
+	if len(f.uses) > 0 {
+		f.p.Cited = make([]CitedFact, 0, len(f.uses))
+	}
+	for i := range f.facts {
+		if x := &f.facts[i]; f.uses[x.ID] {
+			f.p.Cited = append(f.p.Cited, x.citing())
+		}
+	}
+}
+
+func (x *cited) citing() CitedFact {
+	return CitedFact{Fact: *x.Fact, Report: x.e.Report, Group: x.group(), Published: x.e.Published, Stored: x.e.Stored, Outlet: x.e.Outlet}
+}
+
+// closeCounts counts reports and puts what was odd in order.
+func (f *folder) closeCounts() {
 	groups := map[string]bool{}
 	for _, e := range f.entries {
 		groups[or(e.Group, e.Report)] = true
@@ -550,15 +578,6 @@ func (f *folder) finish() {
 	f.p.Reports, f.p.Groups = len(f.entries), len(groups)
 	f.lateOnes()
 	slices.Sort(f.p.Remarks)
-	if len(f.uses) > 0 {
-		f.p.Cited = make([]CitedFact, 0, len(f.uses))
-	}
-	for i := range f.facts {
-		x := &f.facts[i]
-		if f.uses[x.ID] {
-			f.p.Cited = append(f.p.Cited, CitedFact{Fact: *x.Fact, Report: x.e.Report, Group: x.group(), Published: x.e.Published, Stored: x.e.Stored, Outlet: x.e.Outlet})
-		}
-	}
 	if len(f.days) > 0 && f.p.Opened == "" && f.days[0] > firstOfDays {
 		f.p.Opened = f.days[0]
 	}

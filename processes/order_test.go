@@ -155,7 +155,7 @@ func TestOrder(t *testing.T) {
 		if seed == 0 && len(whole.Groups()) < 5 {
 			t.Fatalf("%d groups", len(whole.Groups()))
 		}
-		for range 3 {
+		for order := range 3 {
 			r.Shuffle(len(es), func(i, k int) { es[i], es[k] = es[k], es[i] })
 			one := New(rules)
 			for i, e := range es {
@@ -174,9 +174,41 @@ func TestOrder(t *testing.T) {
 					}
 					put(t, one, e)
 				}
+				if seed%5 == 0 && order == 0 {
+					sameAsAnew(t, fmt.Sprintf("seed %d, %d entered", seed, i+1), one)
+				}
 			}
 			if got := ledgerJSON(t, one, at); !bytes.Equal(got, want) {
 				t.Fatalf("seed %d: entered one by one it is another ledger:\n%s", seed, firstDifference(got, want))
+			}
+		}
+	}
+}
+
+// sameAsAnew fails where a ledger, or the outline of one of its processes, is another one
+// than what is made anew of the same reports by who remembers nothing.
+func sameAsAnew(t *testing.T, when string, l *Ledger) {
+	t.Helper()
+	anew := New(l.rules)
+	for _, e := range l.entries {
+		anew.put(e)
+	}
+	anew.Rebuild()
+	at := AsOf{}
+	if got, want := ledgerJSON(t, l, at), ledgerJSON(t, anew, at); !bytes.Equal(got, want) {
+		t.Fatalf("%s: it is another ledger than the whole:\n%s", when, firstDifference(got, want))
+	}
+	for _, g := range l.Groups() {
+		o, p := l.memory.Outline(g, &l.rules, at), Fold(g, &l.rules, at)
+		list := Changes(nil, o.Process)
+		o.Prove(list)
+		all := Changes(nil, p)
+		for _, x := range [][2]any{{Mark(o.Process), Mark(p)}, {Cite(nil, o.Process, list, 0), Cite(nil, p, all, 0)}, {o.Parties, p.Parties}, {o.Remarks, p.Remarks},
+			{[]any{o.Kind, o.Type, o.Since, o.Opened, o.Resumption, o.Intervention, o.Issues, o.Reports, o.Groups, o.Rounds}, []any{p.Kind, p.Type, p.Since, p.Opened, p.Resumption, p.Intervention, p.Issues, p.Reports, p.Groups, p.Rounds}}} {
+			got, err1 := json.Marshal(x[0])
+			want, err2 := json.Marshal(x[1])
+			if err1 != nil || err2 != nil || !bytes.Equal(got, want) {
+				t.Fatalf("%s: the outline of %s is another one than the whole:\n%s", when, g.ID, firstDifference(got, want))
 			}
 		}
 	}

@@ -112,6 +112,10 @@ func (f *folder) steps() {
 		s.Witness = f.witness(f.cited(s.Facts))
 		f.settle(s)
 	}
+}
+
+// deadlines lists the days that were set, and what became of them.
+func (f *folder) deadlines() {
 	for i := range f.facts {
 		if x := &f.facts[i]; x.Kind == KindDeadline || x.Kind == KindThreat && x.Due != "" && !x.Denied {
 			f.deadline(x)
