@@ -44,6 +44,7 @@ type stream struct {
 	js       jetstream.JetStream
 	todo     jetstream.Stream
 	dead     jetstream.Stream
+	pages    jetstream.Stream
 	workers  jetstream.Consumer
 	patience time.Duration
 	end      func() // of a server within the process; may be nil
@@ -103,6 +104,13 @@ func open(ctx context.Context, nc *nats.Conn, replicas int) (*stream, error) {
 	}
 	q.dead, err = q.make(ctx, jetstream.StreamConfig{
 		Name: "READOUT_DEAD", Subjects: []string{dead + "*"}, Storage: jetstream.FileStorage, Replicas: replicas, MaxMsgsPerSubject: 1, MaxMsgSize: MaxBody + 4<<10,
+	})
+	if err != nil {
+		return nil, err
+	}
+	q.pages, err = q.make(ctx, jetstream.StreamConfig{
+		Name: "READOUT_PAGES", Subjects: []string{page + "*.*"}, Storage: jetstream.FileStorage, Replicas: replicas, AllowDirect: true,
+		MaxMsgsPerSubject: 1, Discard: jetstream.DiscardNew, DiscardNewPerSubject: true, MaxMsgSize: piece + 4<<10,
 	})
 	if err != nil {
 		return nil, err

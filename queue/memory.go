@@ -20,6 +20,7 @@ type Memory struct {
 	underway int
 	dead     []Dead
 	given    map[string]bool // ids of the dead
+	pages    map[string][]byte
 	patience time.Duration
 }
 
@@ -44,7 +45,7 @@ type resting struct {
 
 // NewMemory makes an empty queue.
 func NewMemory() *Memory {
-	return &Memory{changed: make(chan struct{}), known: map[string]int{}, given: map[string]bool{}, patience: Patience}
+	return &Memory{changed: make(chan struct{}), known: map[string]int{}, given: map[string]bool{}, pages: map[string][]byte{}, patience: Patience}
 }
 
 func (m *Memory) Put(_ context.Context, tasks ...Task) error {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -13,13 +12,9 @@ import (
 	"time"
 )
 
-func TestMain(m *testing.M) {
-	if dir := os.Getenv("READOUT_TEST_NATS"); dir != "" {
-		serve(dir) // this process is a server of the cluster's test
-		return
-	}
+// The rests between tries are short in tests.
+func init() {
 	wait = []time.Duration{time.Millisecond, time.Millisecond, 2 * time.Millisecond, 5 * time.Millisecond}
-	os.Exit(m.Run())
 }
 
 // queues opens an empty queue of each kind.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -16,6 +17,8 @@ import (
 type ingestOptions struct {
 	readingOptions
 	storeFlag
+	queueFlags
+	wait    bool
 	list    string
 	columns []string
 	again   bool
@@ -36,7 +39,9 @@ func newIngest() *cobra.Command {
 			"of the web are kept as they were fetched, packed: a later version finds more in them.\n\n" +
 			"Called again it goes on where it stopped: what has been read is not read again, unless\n" +
 			"the file has changed. What cannot be read is told at the end with the reason; everything\n" +
-			"else is kept. Ctrl-C stops after what is under way; a second one stops at once.",
+			"else is kept. Ctrl-C stops after what is under way; a second one stops at once.\n\n" +
+			"With --queue the reports are handed out as tasks: to this process (memory, embedded) or to\n" +
+			"readout work on any number of machines (nats://). readout run status says how far they are.",
 		Example: "  readout ingest examples/*.txt\n" +
 			"  readout ingest --db corpus.db crawl/CC-NEWS-20160905-00001.warc.gz\n" +
 			"  readout ingest --column text=story --column date=day archive.csv\n" +
@@ -52,6 +57,8 @@ func newIngest() *cobra.Command {
 	f.BoolVar(&o.each, "each", false, "print a line for each report as soon as it is kept, and for each that could not be read")
 	o.readingOptions.add(c)
 	o.storeFlag.add(c)
+	o.queueFlags.add(c, "memory, ")
+	f.BoolVar(&o.wait, "wait", false, "with --queue nats://: wait until the workers have done everything")
 	return c
 }
 
@@ -74,14 +81,25 @@ func runIngest(c *cobra.Command, args []string, o *ingestOptions) error {
 	if err != nil {
 		return err
 	}
-	s, err := o.open(c.Context())
+	s, err := o.storeFlag.open(c.Context())
 	if err != nil {
 		return err
 	}
 	g := &ingest{store: s, reading: r, again: o.again, noPages: o.noPages, out: c.OutOrStdout(), json: o.json, each: o.each, progress: newProgress(r.talk),
 		listing: intake.Listing{Date: r.day, Columns: columns}, sum: newSummary(s.Name()), note: strings.Join(os.Args[1:], " ")}
-	err = g.all(c.Context(), args)
-	if err == nil && c.Context().Err() == nil {
+	if o.queueFlags == (queueFlags{}) {
+		err = g.all(c.Context(), args)
+	} else if g.queue, err = o.queueFlags.open(c.Context(), s, true); err == nil {
+		err = g.byQueue(c.Context(), args, o.wait)
+		if e := g.queue.Close(); err == nil {
+			err = e
+		}
+	}
+	if errors.As(err, new(usageError)) {
+		return errors.Join(err, s.Close())
+	}
+	elsewhere := g.queue != nil && g.queue.kind == "nats" && !o.wait // the workers do it
+	if err == nil && c.Context().Err() == nil && !elsewhere {
 		g.progress.clear()
 		err = upToDate(c.Context(), s, c.ErrOrStderr())
 	}
@@ -98,9 +116,9 @@ func runIngest(c *cobra.Command, args []string, o *ingestOptions) error {
 		return err
 	case c.Context().Err() != nil:
 		return c.Context().Err()
-	case g.sum.Failed.count() == 0:
+	case g.sum.Failed.count()+g.sum.Dead == 0:
 		return nil
-	case g.sum.dealt()+g.sum.Earlier > g.sum.Failed.count():
+	case g.sum.dealt()+g.sum.Earlier+g.sum.Queued > g.sum.Failed.count():
 		return errSome
 	}
 	return errSaid

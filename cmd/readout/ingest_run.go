@@ -31,7 +31,8 @@ type ingest struct {
 	listing intake.Listing
 	again   bool
 	noPages bool
-	note    string // how the program was called
+	note    string  // how the program was called
+	queue   *opened // to which parts are handed out; nil where they are read here
 
 	run      func() (int64, error) // begins the run, once there is something to do
 	todo     chan *item
@@ -94,8 +95,12 @@ func (g *ingest) all(parent context.Context, args []string) error {
 		return n, err
 	})
 	g.todo, g.coded, g.notes = make(chan *item, 2*runtime.GOMAXPROCS(0)), make(chan *item), make(chan *item, waiting)
-	for range runtime.GOMAXPROCS(0) {
-		g.readers.Go(func() { g.read(ctx) })
+	if g.queue != nil {
+		g.readers.Go(func() { g.feed(ctx) })
+	} else {
+		for range runtime.GOMAXPROCS(0) {
+			g.readers.Go(func() { g.read(ctx) })
+		}
 	}
 	for range waiting {
 		g.keepers.Go(g.keep)
@@ -162,6 +167,9 @@ func (g *ingest) source(ctx context.Context, s *source) error {
 // parts hands on the parts of a source.
 func (g *ingest) parts(ctx context.Context, s *source) error {
 	s.open.Store(1)
+	if g.queue != nil {
+		s.dropped.Store(true) // who closes the run says when the source is done
+	}
 	l := g.listing
 	l.Found = !s.named
 	l.Known = func(n int) bool {
@@ -207,6 +215,8 @@ func (g *ingest) parts(ctx context.Context, s *source) error {
 		s.dropped.Store(true) // so that it is tried again
 		s.open.Add(1)
 		g.notes <- g.failed(&item{src: s}, end)
+	case g.queue != nil && s.begun && !s.single:
+		g.todo <- &item{src: s}
 	}
 	if s.closed() {
 		g.notes <- &item{src: s, state: store.Done}
@@ -244,41 +254,52 @@ func (g *ingest) read(ctx context.Context) {
 	}
 }
 
-// code reads and codes one part and says where it goes, nil where it was dropped. A
-// panic is a mistake of ours; it costs that one part.
+// code reads and codes one part and says where it goes, nil where it was dropped.
 func (g *ingest) code(ctx context.Context, c **coder.Coder, it *item) (next chan *item) {
+	if err := g.make(ctx, c, it); err != nil {
+		if ctx.Err() == nil && errors.Is(err, store.ErrUnavailable) {
+			g.stop(err)
+		}
+		return nil // it was stopped
+	}
+	if it.rec != nil {
+		return g.coded
+	}
+	return g.notes
+}
+
+// make reads and codes the part of an item; where there is nothing to code, the item's
+// state says why. A panic is a mistake of ours; it costs that one part.
+func (g *ingest) make(ctx context.Context, c **coder.Coder, it *item) (err error) {
 	defer func() {
 		if x := recover(); x != nil {
 			*c = nil
 			g.failed(it, fmt.Errorf("BUG, please report it with this input: %v at %s", x, where(debug.Stack())))
-			next = g.notes
+			err = nil
 		}
 	}()
 	r, err := it.part.Report()
 	if err != nil {
 		g.failed(it, err)
-		return g.notes
+		return nil
 	}
 	it.report = r.ID
 	it.page = g.pageOf(it.part)
 	if !g.again {
 		out, err := g.store.Seen(ctx, r.ID)
-		switch {
-		case err != nil:
-			g.stop(err)
-			return nil
-		case out != "":
+		if err != nil {
+			return err
+		}
+		if out != "" {
 			it.state = string(out)
-			return g.notes
+			return nil
 		}
 	}
 	if *c == nil {
 		*c = coder.NewWith(g.reading.coder)
 	}
-	if it.rec, err = (*c).Code(ctx, r); err != nil {
-		return nil // it was stopped
-	}
-	return g.coded
+	it.rec, err = (*c).Code(ctx, r)
+	return err
 }
 
 // pageOf is the page that a part was read from.

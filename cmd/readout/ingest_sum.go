@@ -16,12 +16,14 @@ import (
 type summary struct {
 	Database  string  `json:"database"`
 	Run       int64   `json:"run,omitempty"`
-	Read      int     `json:"read"`      // reports that are new
-	Known     int     `json:"known"`     // whose text was in the database already
-	Recoded   int     `json:"recoded"`   // that were coded again
-	Forgotten int     `json:"forgotten"` // that may not be kept
-	Earlier   int     `json:"earlier"`   // parts and files that were dealt with by an earlier call
-	NotCoded  reasons `json:"not_coded"` // of those read: why they were kept and not coded
+	Read      int     `json:"read"`             // reports that are new
+	Known     int     `json:"known"`            // whose text was in the database already
+	Recoded   int     `json:"recoded"`          // that were coded again
+	Forgotten int     `json:"forgotten"`        // that may not be kept
+	Earlier   int     `json:"earlier"`          // parts and files that were dealt with by an earlier call
+	Queued    int     `json:"queued,omitempty"` // handed out to workers
+	Dead      int     `json:"dead,omitempty"`   // tasks of the queue that were given up
+	NotCoded  reasons `json:"not_coded"`        // of those read: why they were kept and not coded
 	Skipped   reasons `json:"skipped"`
 	Failed    reasons `json:"failed"`
 	Stopped   bool    `json:"stopped"` // before all was done
@@ -95,8 +97,8 @@ func (s *summary) print(w io.Writer, asJSON bool) error {
 	for _, x := range []struct {
 		n    int
 		what string
-	}{{s.Read, "read"}, {s.Recoded, "coded again"}, {s.Known, "known: the same text is in the database"}, {s.Forgotten, "forgotten earlier, and not taken in"}, {s.Earlier, "dealt with earlier"}} {
-		if x.n > 0 || x.what == "read" {
+	}{{s.Read, "read"}, {s.Recoded, "coded again"}, {s.Known, "known: the same text is in the database"}, {s.Forgotten, "forgotten earlier, and not taken in"}, {s.Earlier, "dealt with earlier"}, {s.Queued, "handed out to the queue; readout run status says how far they are"}, {s.Dead, "given up; readout queue list says why"}} {
+		if x.n > 0 || x.what == "read" && s.Queued == 0 {
 			fmt.Fprintf(&b, "%7d %s\n", x.n, x.what)
 		}
 	}

@@ -44,7 +44,7 @@ func newRoot(stdin io.Reader, stdout, stderr io.Writer) *cobra.Command {
 	root.SuggestionsMinimumDistance = 2
 	root.AddCommand(newRead(), newExplain(), newSources(), newActors(), newFrames(), newDB(), newEval(), newTrain(), newVersion())
 	root.AddCommand(newSearch(), newEvents(), newStatements(), newReports(), newTimeline())
-	root.AddCommand(newIngest(), newRecode(), newRuns(), newUndo(), newForget())
+	root.AddCommand(newIngest(), newWork(), newQueue(), newRun(), newRecode(), newRuns(), newUndo(), newForget())
 	root.AddCommand(newExport(), newImport(), newCompare())
 	root.AddCommand(newProcesses(), newProcess(), newChanges(), newBrief(), newStories(), newServe(), newHook(), newAlert(), newReview(), newWatch(), newFeeds(), newToken())
 	return root

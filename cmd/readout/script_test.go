@@ -9,10 +9,13 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"readout/queue/queuetest"
 )
 
 // The scripts in testdata/script run the program as a person would.
 func TestMain(m *testing.M) {
+	queuetest.Serve()
 	if os.Getenv(asProgram) != "" { // a test started us to be the program
 		main()
 	}

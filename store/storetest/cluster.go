@@ -18,6 +18,8 @@ import (
 // A Cluster is a PostgreSQL server of a test's own, on a socket in a temporary folder.
 // It ends with the program that started it, however that ends.
 type Cluster struct {
+	bin    string
+	as     *syscall.Credential
 	dir    string
 	server *exec.Cmd
 	hold   *os.File // closing it stops the server
@@ -40,8 +42,8 @@ func StartCluster() (*Cluster, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Cluster{dir: dir}
-	if err := c.start(bin, as); err != nil {
+	c := &Cluster{dir: dir, bin: bin, as: as}
+	if err := c.start(); err != nil {
 		return nil, errors.Join(err, c.Stop())
 	}
 	return c, nil
@@ -78,7 +80,8 @@ func notRoot() (*syscall.Credential, error) {
 	return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, err
 }
 
-func (c *Cluster) start(bin string, as *syscall.Credential) error {
+func (c *Cluster) start() error {
+	bin, as := c.bin, c.as
 	if as != nil {
 		if err := os.Chown(c.dir, int(as.Uid), int(as.Gid)); err != nil {
 			return err
@@ -90,6 +93,19 @@ func (c *Cluster) start(bin string, as *syscall.Credential) error {
 	if out, err := initdb.CombinedOutput(); err != nil {
 		return fmt.Errorf("initdb: %w: %s", err, out)
 	}
+	return c.run()
+}
+
+// Restart ends the server, with all connections to it, and starts it again.
+func (c *Cluster) Restart() error {
+	if err := errors.Join(c.hold.Close(), c.server.Wait()); err != nil {
+		return err
+	}
+	return c.run()
+}
+
+func (c *Cluster) run() error {
+	bin, as, data := c.bin, c.as, filepath.Join(c.dir, "data")
 	// the shell ends the server when its input ends, and that does when this program does
 	script := `"$1" -D "$2" -k "$3" -c listen_addresses= -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=60 >"$3/log" 2>&1 </dev/null & p=$!
 		read x; kill -INT $p; wait $p`
