@@ -281,10 +281,11 @@ func (f *folder) ofTalks(x *cited) bool {
 	if len(x.By) > 0 && common(x.By, f.parties) == 0 {
 		return false
 	}
-	if f.notTogetherIn(x.What.Words) || f.m.lasts.get(x.What.Words, lasts) {
+	w := f.talkWords(x.What.Words)
+	if w.apart || w.lasts {
 		return false
 	}
-	if f.talk[x.What.Words] {
+	if w.tells || f.talk[x.What.Words] {
 		return true
 	}
 	if strings.HasPrefix(x.Rule, "step.encounter") || strings.HasPrefix(x.Rule, "step.meet") || strings.HasPrefix(x.Rule, "step.C10") || strings.HasPrefix(x.Rule, "step.C09") {
@@ -294,7 +295,7 @@ func (f *folder) ofTalks(x *cited) bool {
 		f.talk[x.What.Words] = true
 		return true
 	}
-	return f.wordsOfTalks(x.What.Words)
+	return false
 }
 
 // lasts says whether words tell how long a session is to be, and of none to come.
@@ -310,7 +311,7 @@ func lasts(words string) bool {
 
 // notTogether says whether the words for a meeting have the parties meet somebody else.
 func (f *folder) notTogether(x *cited) bool {
-	return slices.ContainsFunc(x.Evidence, func(q Quote) bool { return f.notTogetherIn(q.Words) })
+	return slices.ContainsFunc(x.Evidence, func(q Quote) bool { return f.talkWords(q.Words).apart })
 }
 
 func tellsOfTalks(words string) bool {
@@ -337,7 +338,7 @@ func apartFromEachOther(words string) bool {
 
 // wordsOfTalks says whether words are about meeting or talking.
 func (f *folder) wordsOfTalks(words string) bool {
-	return f.talk[words] || f.m.talks.get(words, tellsOfTalks)
+	return f.talkWords(words).tells || f.talk[words]
 }
 
 // accord takes what an agreement tells of the talks: one of these parties, and not from

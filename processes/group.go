@@ -63,12 +63,23 @@ type board struct {
 	rules *Rules
 	nodes map[string]*node // by strand
 	found
-	before *found // before that; nil for nothing
-	err    error
+	before  *found // before that; nil for nothing
+	shelves map[string]*nodes
+	err     error
 }
 
+// nodes are those that have a key on some days, and some around them, in their order.
+type nodes struct {
+	lo, hi string
+	list   []*node
+}
+
+// aside is how many days around those that are asked for are looked up with them: the next
+// question is of days nearby.
+const aside = 15
+
 func newBoard(src Source, rules *Rules) *board {
-	return &board{src: src, rules: rules, nodes: map[string]*node{}, found: *nothingFound()}
+	return &board{src: src, rules: rules, nodes: map[string]*node{}, found: *nothingFound(), shelves: map[string]*nodes{}}
 }
 
 // under returns the nodes that have a key on the days from lo to hi.
@@ -76,16 +87,35 @@ func (b *board) under(key string, lo, hi string) []*node {
 	if b.err != nil {
 		return nil
 	}
-	es, err := b.src.Entries(key, lo, hi)
+	x := b.shelves[key]
+	if x == nil || lo < x.lo || hi > x.hi {
+		if x = b.lookUp(key, lo, hi); x == nil {
+			return nil
+		}
+	}
+	var out []*node
+	for _, n := range x.list {
+		if n.s.To >= lo && n.s.From <= hi {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func (b *board) lookUp(key string, lo, hi string) *nodes {
+	if old := b.shelves[key]; old != nil {
+		lo, hi = min(lo, old.lo), max(hi, old.hi)
+	}
+	x := &nodes{lo: plus(lo, -aside), hi: plus(hi, aside)}
+	es, err := b.src.Entries(key, x.lo, x.hi)
 	if err != nil {
 		b.err = fmt.Errorf("look up %s in the ledger: %w", key, err)
 		return nil
 	}
-	var out []*node
 	for _, e := range es {
 		for i := range e.Strands {
 			s := &e.Strands[i]
-			if s.To < lo || s.From > hi || !s.has(key) {
+			if s.To < x.lo || s.From > x.hi || !s.has(key) {
 				continue
 			}
 			n := b.nodes[s.ID]
@@ -93,13 +123,14 @@ func (b *board) under(key string, lo, hi string) []*node {
 				n = newNode(e, s)
 				b.nodes[s.ID] = n
 			}
-			out = append(out, n)
+			x.list = append(x.list, n)
 		}
 	}
-	if !slices.IsSortedFunc(out, earlier) {
-		slices.SortFunc(out, earlier)
+	if !slices.IsSortedFunc(x.list, earlier) {
+		slices.SortFunc(x.list, earlier)
 	}
-	return out
+	b.shelves[key] = x
+	return x
 }
 
 // has says whether the strand itself is the reason why its entry has the key.
@@ -260,15 +291,16 @@ func Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, error) {
 
 // Regroup does the same with what was found before. After an error it is of no use.
 func (p *Places) Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, error) {
-	p.begin(rules, touched)
+	known := p.begin(rules, touched)
 	now, was := newBoard(src, rules), &altered{src: src, without: reports(touched)}
 	for _, e := range touched {
 		if e != nil && !now.current(e) {
 			was.with = append(was.with, e)
 		}
 	}
-	now.nodes = p.nodes
+	now.nodes, now.shelves = p.nodes, p.shelves
 	before := newBoard(was, rules)
+	before.before = known
 	lines := map[string][]*node{} // nodes whose time lines are looked at, by time line
 	r := &Region{}
 	look := func(home string, n *node) {
@@ -360,7 +392,7 @@ func (p *Places) Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, 
 	for id := range asked { // of all others it is as it was
 		p.forget(id)
 	}
-	now.before = p.found
+	now.before, before.before = p.found, nil
 	r.homes, r.boards = map[string]bool{}, []*board{before, now}
 	for home := range lines {
 		r.homes[home] = true

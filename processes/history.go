@@ -335,19 +335,10 @@ func (h *historian) silence(day string) {
 		return
 	}
 	last := h.last
-	for _, d := range h.days {
-		if d <= day {
-			last = max(last, d)
-		}
-		if d > day {
-			break
-		}
-	}
-	for i := len(h.days) - 1; i >= 0; i-- { // the last day of news before this one
-		if h.days[i] < day {
-			last = max(h.days[i], h.last)
-			break
-		}
+	if i, found := slices.BinarySearch(h.days, day); i > 0 { // the last day of news before this one
+		last = max(last, h.days[i-1])
+	} else if found {
+		last = max(last, day)
 	}
 	if last == "" || apart(last, day) < h.rules.abandon() {
 		return

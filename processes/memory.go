@@ -11,9 +11,14 @@ import (
 type Memory struct {
 	long  memo[[]string] // see longWords
 	stems memo[[]string] // see stemsOf
-	talks memo[bool]     // see tellsOfTalks
-	apart memo[bool]     // see apartFromEachOther
-	lasts memo[bool]     // see lasts
+	talks memo[talkWords]
+}
+
+// talkWords is what words say of talks.
+type talkWords struct{ tells, apart, lasts bool }
+
+func talkWordsOf(s string) talkWords {
+	return talkWords{tellsOfTalks(s), apartFromEachOther(s), lasts(s)}
 }
 
 // mostRemembered is of how many pieces of text a Memory keeps each.
@@ -46,4 +51,4 @@ func (m *memo[V]) get(s string, f func(string) V) V {
 // stemsIn are the stems of a text; whoever is given them does not change them.
 func stemsIn(s string) []string { return stemsOf(strings.Fields(fold(s))) }
 
-func (f *folder) notTogetherIn(words string) bool { return f.m.apart.get(words, apartFromEachOther) }
+func (f *folder) talkWords(s string) talkWords { return f.m.talks.get(s, talkWordsOf) }

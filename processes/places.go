@@ -14,6 +14,8 @@ type Places struct {
 	named  []Named
 	nodes  map[string]*node // by strand
 	found  *found
+
+	shelves map[string]*nodes // by key
 }
 
 // found is what a board found out of nodes: what it would find again while nothing that it
@@ -34,18 +36,29 @@ func nothingFound() *found {
 const mostPlaces = 100_000
 
 // begin drops what does not hold of a ledger in which entries have changed: what they
-// bring themselves, and everything where it was found by other rules.
-func (p *Places) begin(rules *Rules, touched []*Entry) {
+// bring themselves, and everything where it was found by other rules. It returns what was
+// found of the ledger as it was before: nil where one of the entries was in it.
+func (p *Places) begin(rules *Rules, touched []*Entry) (was *found) {
 	if p.found == nil || p.window != rules.window() || !reflect.DeepEqual(p.named, rules.Named) || len(p.nodes) > mostPlaces {
-		p.window, p.named, p.nodes, p.found = rules.window(), rules.Named, map[string]*node{}, nothingFound()
+		*p = Places{window: rules.window(), named: rules.Named, nodes: map[string]*node{}, found: nothingFound(), shelves: map[string]*nodes{}}
 	}
+	was = p.found
 	for _, e := range touched {
+		if e != nil {
+			for _, k := range e.Keys() {
+				delete(p.shelves, k.Key)
+			}
+		}
 		for i := range e.strands() {
 			id := e.Strands[i].ID
+			if p.nodes[id] != nil {
+				was = nil
+			}
 			p.forget(id)
 			delete(p.nodes, id)
 		}
 	}
+	return was
 }
 
 // forget drops what was found of a strand.
