@@ -31,6 +31,7 @@ import (
 type serveOptions struct {
 	storeFlag
 	accessOptions
+	operations
 	addr  string
 	hosts []string
 	demo  bool
@@ -63,18 +64,21 @@ func newServe() *cobra.Command {
 	f.BoolVar(&o.demo, "demo", false, "show made-up reports instead of your database")
 	f.BoolVar(&o.run, "run-commands", false, runCommandsHelp)
 	o.accessOptions.add(c)
+	o.operations.add(c)
 	c.MarkFlagsMutuallyExclusive("demo", "db")
 	return c
 }
 
 func runServe(c *cobra.Command, o *serveOptions) error {
+	if err := o.check(); err != nil {
+		return err
+	}
 	guard, done, err := o.guard(o.addr)
 	if err != nil {
 		return err
 	}
 	defer done()
 	ctx := c.Context()
-	log := slog.New(slog.NewTextHandler(c.ErrOrStderr(), &slog.HandlerOptions{Level: slog.LevelWarn}))
 	var s *store.Store
 	if o.demo {
 		folder, err := os.MkdirTemp("", "readout-demo-")
@@ -90,18 +94,25 @@ func runServe(c *cobra.Command, o *serveOptions) error {
 		return err
 	}
 	defer s.Close()
+	ops, err := o.start(c, s)
+	if err != nil {
+		return err
+	}
+	defer ops.stop()
+	log := ops.log
 	server := &web.Server{Store: s, Names: whom, Log: log, Coder: coder.Version(), Demo: o.demo, Hosts: o.hosts, Access: guard, Read: pooled(coder.Options{}), Explain: explaining(coder.Options{}), Stale: time.Minute}
 	listener, err := net.Listen("tcp", o.addr)
 	if err != nil {
 		return fmt.Errorf("cannot listen at %s: %w; give another --addr", o.addr, err)
 	}
 	h := server.HTTP(o.addr)
+	h.Handler = ops.Over(h.Handler)
 	followed := make(chan struct{})
 	ctx, stop := context.WithCancel(ctx)
 	go func() {
 		defer close(followed)
 		var told sync.WaitGroup
-		told.Go(func() { (&notify.Hooks{Store: s, Log: log, Names: whom, Commands: o.run}).Run(ctx) })
+		told.Go(func() { (&notify.Hooks{Store: s, Log: log, Names: whom, Commands: o.run, Sent: ops.Told}).Run(ctx) })
 		keepFollowing(ctx, s, log)
 		told.Wait()
 	}()
@@ -129,12 +140,17 @@ func runServe(c *cobra.Command, o *serveOptions) error {
 // keepFollowing brings stories and processes up to date as reports come in.
 func keepFollowing(ctx context.Context, s *store.Store, log *slog.Logger) {
 	for ctx.Err() == nil {
-		if _, err := follow.Update(ctx, s, follow.Options{}); err != nil && ctx.Err() == nil {
+		sum, err := follow.Update(ctx, s, follow.Options{})
+		if err != nil && ctx.Err() == nil {
 			log.Warn("stories and processes are behind", "err", err)
+		}
+		wait := 2 * time.Second // many at once are cheaper
+		if err == nil && sum.Reports < 20 {
+			wait /= 4 // somebody may wait to be told of them
 		}
 		select {
 		case <-ctx.Done():
-		case <-time.After(2 * time.Second):
+		case <-time.After(wait):
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"log/slog"
 	"os"
 	"strings"
 	"sync"
@@ -25,6 +24,7 @@ import (
 type watchOptions struct {
 	readingOptions
 	storeFlag
+	operations
 	every   time.Duration
 	once    bool
 	json    bool
@@ -60,6 +60,7 @@ func newWatch() *cobra.Command {
 	f.BoolVar(&o.run, "run-commands", false, runCommandsHelp)
 	o.readingOptions.add(c)
 	o.storeFlag.add(c)
+	o.operations.add(c)
 	return c
 }
 
@@ -74,6 +75,9 @@ func runWatch(c *cobra.Command, args []string, o *watchOptions) error {
 	}
 	if o.every != 0 && o.every < leastEvery && !o.private {
 		return usage("--every %v is more often than any machine of others likes to be asked: give %v or more", o.every, leastEvery)
+	}
+	if err := o.check(); err != nil {
+		return err
 	}
 	feeds, folders, err := watchedOf(c, args)
 	if err != nil {
@@ -90,14 +94,20 @@ func runWatch(c *cobra.Command, args []string, o *watchOptions) error {
 	defer s.Close()
 	ctx, stop := context.WithCancelCause(c.Context())
 	defer stop(nil)
-	t := &taking{store: s, reading: r, json: o.json, out: c.OutOrStdout(), code: pooled(r.coder), note: strings.Join(os.Args[1:], " ")}
+	ops, err := o.start(c, s)
+	if err != nil {
+		return err
+	}
+	defer ops.stop()
+	t := &taking{store: s, ops: ops, reading: r, json: o.json, out: c.OutOrStdout(), code: pooled(r.coder), note: strings.Join(os.Args[1:], " ")}
 	t.run = sync.OnceValues(func() (int64, error) { return s.Begin(ctx, "watch", t.note) })
 
 	var rest sync.WaitGroup
-	log := slog.New(slog.NewTextHandler(c.ErrOrStderr(), &slog.HandlerOptions{Level: slog.LevelWarn}))
 	if !o.once {
-		rest.Go(func() { keepFollowing(ctx, s, log) })
-		rest.Go(func() { (&notify.Hooks{Store: s, Log: log, Names: whom, Commands: o.run}).Run(ctx) })
+		rest.Go(func() { keepFollowing(ctx, s, ops.log) })
+		rest.Go(func() {
+			(&notify.Hooks{Store: s, Log: ops.log, Names: whom, Commands: o.run, Sent: ops.Told}).Run(ctx)
+		})
 	}
 	var over sync.WaitGroup // feeds and folders
 	if len(feeds) > 0 {

@@ -26,6 +26,7 @@ import (
 // A taking takes in what feeds and folders bring. Many goroutines share it.
 type taking struct {
 	store   *store.Store
+	ops     *running // nil for none
 	reading *reading
 	code    func(context.Context, *readout.Report) (*readout.Record, error)
 	run     func() (int64, error) // begins the run, once there is something to keep
@@ -41,7 +42,14 @@ type taking struct {
 // take reads, codes and keeps one article; it is the watch.Taker of the command. What
 // it was got from is kept in any case.
 func (t *taking) take(ctx context.Context, a watch.Article) (string, error) {
+	began := time.Now()
 	id, out, err := t.one(ctx, a)
+	if outcome := string(out); ctx.Err() == nil {
+		if err != nil {
+			outcome = store.Failed
+		}
+		t.ops.outcome(id, a.URL, outcome, time.Since(began), err)
+	}
 	fatal := new(watch.Fatal)
 	switch {
 	case errors.As(err, &fatal), ctx.Err() != nil:
@@ -68,11 +76,19 @@ func (t *taking) one(ctx context.Context, a watch.Article) (id string, out store
 			err = fmt.Errorf("BUG, please report it with this article: %v at %s", x, where(debug.Stack()))
 		}
 	}()
+	began := time.Now()
+	stage := func(name string) {
+		if t.ops != nil {
+			t.ops.Stage(name, time.Since(began))
+		}
+		began = time.Now()
+	}
 	h := article.Hints{URL: a.URL, ContentType: a.ContentType, Date: t.reading.day, Told: a.Item.Published}
 	r, err := article.Read(a.Body, h)
 	if err != nil {
 		return "", "", err
 	}
+	stage("extract")
 	if r.Title == "" {
 		r.Title = a.Item.Title
 	}
@@ -82,10 +98,12 @@ func (t *taking) one(ctx context.Context, a watch.Article) (id string, out store
 	if out != "" {
 		return r.ID, out, nil
 	}
+	began = time.Now()
 	rec, err := t.code(ctx, r)
 	if err != nil {
 		return r.ID, "", err
 	}
+	stage("code")
 	run, err := t.run()
 	if err != nil {
 		return r.ID, "", &watch.Fatal{Err: err}
@@ -94,7 +112,9 @@ func (t *taking) one(ctx context.Context, a watch.Article) (id string, out store
 	if article.IsPage(a.Body, h) {
 		f.Page = &store.Page{Body: a.Body, URL: a.URL, Type: a.ContentType}
 	}
-	if out, err = t.store.Put(ctx, f); err != nil && (errors.Is(err, store.ErrUnavailable) || errors.Is(err, store.ErrClosed)) {
+	out, err = t.store.Put(ctx, f)
+	stage("store")
+	if err != nil && (errors.Is(err, store.ErrUnavailable) || errors.Is(err, store.ErrClosed)) {
 		err = &watch.Fatal{Err: err}
 	}
 	return r.ID, out, err
