@@ -35,6 +35,9 @@ func (r *reading) verbal(m *mention) {
 			m.kind, m.talks = "talks", true // "returned to the table for a second round"
 		}
 	}
+	if s >= 0 && m.kind == "meeting" && r.ofNegotiators(s) {
+		m.kind, m.talks = "talks", true // "negotiators for A and B met"
+	}
 	if s >= 0 {
 		if rank, ok := r.those(s); ok && len(r.sidesOf(r.phrase(s, nil))) < 2 {
 			m.refers, m.people, m.rank = true, true, rank
@@ -186,4 +189,11 @@ func (r *reading) trim(i int32) int32 {
 		i--
 	}
 	return i
+}
+
+// ofNegotiators says whether those at token s sit together to negotiate, and for nothing
+// else: negotiators, delegations of two.
+func (r *reading) ofNegotiators(s int32) bool {
+	t := &r.d.Tokens[s]
+	return t.Fine == readout.NNS && (t.Lemma == "negotiator" || t.Lemma == "delegation")
 }

@@ -270,6 +270,9 @@ func (r *reading) stances() {
 				continue
 			}
 			for _, id := range r.takers(r.speakers(st)) {
+				if st.CueType == "insist" && r.standsOn(id, c) {
+					continue // its own words have said so: "insisted on X before Y"
+				}
 				p := readout.Position{Holder: id, Issue: issue, Stance: stance, Kind: kind}
 				p.Span, p.VouchedBy, p.Status = c, []string{readout.ByAuthor}, readout.Happened
 				if st.NestedIn != "" {
@@ -279,6 +282,11 @@ func (r *reading) stances() {
 			}
 		}
 	}
+}
+
+// standsOn says whether a position of a holder stands on some words already.
+func (r *reading) standsOn(id string, at readout.Span) bool {
+	return slices.ContainsFunc(r.rec.Positions, func(p readout.Position) bool { return p.Holder == id && p.Span.Overlaps(at) })
 }
 
 // takenBack says whether the verb of a cue is denied: "no longer insists".

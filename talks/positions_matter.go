@@ -2,6 +2,7 @@ package talks
 
 import (
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -107,9 +108,32 @@ func (r *reading) deedIssue(k, first, last int32) string {
 	switch t.Lemma {
 	case "apology", "apologise", "apologize", "compensation", "compensate", "inquiry":
 		return "other"
-	case "release", "free", "return", "repatriate", "swap", "exchange", "repatriation", "freedom", "liberation", "handover", "hand", "extradite", "extradition", "home":
+	case "recognise", "recognize", "recognition":
+		if r.does(k, entities) {
+			return "recognition"
+		}
+	case "let", "come":
+		if r.letGo(k) && r.captives(k, first, last) {
+			return "prisoners"
+		}
+	case "release", "free", "return", "repatriate", "swap", "exchange", "repatriation", "freedom", "liberation", "handover", "hand", "give", "extradite", "extradition", "home":
 		if r.captives(k, first, last) {
 			return "prisoners"
+		}
+		if r.does(k, goods) {
+			return "trade"
+		}
+	case "keep", "move", "station", "hold":
+		if r.kept(k, first, last) {
+			return "security_arrangements"
+		}
+	case "ban", "prohibition":
+		if r.does(k, goods) {
+			return "trade"
+		}
+	case "lift", "ease", "relax", "drop", "remove", "end", "scrap":
+		if o := r.d.Child(k, readout.RelObj, readout.RelNsubjPass); o >= 0 && (r.d.Tokens[o].Lemma == "ban" || r.d.Tokens[o].Lemma == "restriction") && r.does(k, goods) {
+			return "trade"
 		}
 	case "leave", "withdraw", "vacate", "evacuate", "withdrawal", "pullout", "pullback", "retreat", "pull", "evacuation", "departure":
 		if t.Lemma == "withdraw" && r.is(r.d.Child(k, readout.RelObj), isProposal|isThreat) {
@@ -120,6 +144,71 @@ func (r *reading) deedIssue(k, first, last int32) string {
 		}
 	}
 	return ""
+}
+
+// goods are things that are traded, and what they travel in; entities are what states
+// recognise or do not.
+var (
+	goods    = setOf("goods product ware cargo truck lorry tanker container freight shipment consignment vehicle wine meat beef pork poultry fish fruit vegetable timber wood cement grain wheat maize rice milk dairy cheese cotton coal steel iron copper fuel diesel petrol sugar coffee cocoa tea tobacco import export egg flower")
+	entities = setOf("region republic state territory entity government enclave province statelet independence sovereignty authority result election vote")
+)
+
+// setOf is the words of a list.
+func setOf(list string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		out[w] = true
+	}
+	return out
+}
+
+// does says whether what the verb or noun at token k is done to is one of some words: its
+// object, its passive subject, what "of" or "on" adds.
+func (r *reading) does(k int32, list map[string]bool) bool {
+	for c := range r.d.Children(k) {
+		t := &r.d.Tokens[c]
+		switch t.Rel {
+		case readout.RelObj, readout.RelNsubjPass, readout.RelCompound:
+		case readout.RelNmod, readout.RelObl:
+			if p := r.caseOf(c); p != "of" && p != "on" {
+				continue
+			}
+		default:
+			continue
+		}
+		if list[t.Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// letGo says whether the verb at token k is "let go" or "come home".
+func (r *reading) letGo(k int32) bool {
+	if r.d.Tokens[k].Lemma == "let" {
+		for c := range r.d.Children(k) {
+			if l := r.d.Tokens[c].Lemma; l == "go" || l == "leave" {
+				return true
+			}
+		}
+		return false
+	}
+	for c := range r.d.Children(k) {
+		if l := r.d.Tokens[c].Lemma; l == "home" || l == "back" || l == "free" {
+			return true
+		}
+	}
+	return false
+}
+
+// kept says whether the verb at token k keeps, moves or stations people in arms.
+func (r *reading) kept(k, first, last int32) bool {
+	for c := range r.d.Children(k) {
+		if t := &r.d.Tokens[c]; (t.Rel == readout.RelObj || t.Rel == readout.RelNsubjPass) && r.armed(c) {
+			return t.Lemma != "guard"
+		}
+	}
+	return false
 }
 
 // envoysLeave says whether those who leave at token k are ministers or negotiators,
@@ -139,6 +228,10 @@ func (r *reading) captives(k, first, last int32) bool {
 		switch t := &r.d.Tokens[c]; t.Rel {
 		case readout.RelObj, readout.RelNsubjPass, readout.RelNmod, readout.RelNmodPoss, readout.RelNsubj, readout.RelCompound:
 			if r.captive(c) {
+				return true
+			}
+		case readout.RelObl: // "hand over the sailors", as it is often parsed
+			if r.caseOf(c) == "over" && r.d.Tokens[k].Lemma == "hand" && r.captive(c) {
 				return true
 			}
 		}
@@ -163,7 +256,7 @@ func (r *reading) captive(i int32) bool {
 	}
 	switch r.d.Tokens[i].Lemma {
 	case "soldier", "serviceman", "servicewoman", "guard", "driver", "sailor", "seaman", "fisherman", "crew", "pilot", "journalist", "reporter", "activist", "citizen", "national", "man", "woman", "civilian",
-		"fighter", "officer", "policeman", "student", "worker", "minor", "sick", "wounded", "people", "compatriot", "leader", "politician", "lawyer", "troop", "tourist", "aid-worker", "peacekeeper", "conscript", "airman", "marine", "comrade", "child":
+		"fighter", "officer", "policeman", "student", "worker", "minor", "sick", "wounded", "people", "compatriot", "leader", "politician", "lawyer", "troop", "troops", "tourist", "aid-worker", "peacekeeper", "conscript", "airman", "marine", "comrade", "child":
 		return true
 	}
 	if l := r.d.Tokens[i].Lemma; l == "refugee" || l == "displaced" || l == "exile" {
@@ -188,7 +281,7 @@ func (r *reading) leavesGround(k, first, last int32) bool {
 			}
 			switch t.Lemma {
 			case "town", "city", "village", "area", "position", "base", "bridge", "airport", "port", "valley", "plateau", "province", "region", "district", "house", "territory", "zone", "strip", "enclave", "outpost", "hill", "island", "line", "post",
-				"troop", "soldier", "force", "army", "tank", "unit", "fighter", "artillery", "missile", "weapon", "warship", "battalion":
+				"troop", "troops", "soldier", "force", "army", "tank", "unit", "fighter", "artillery", "missile", "weapon", "warship", "battalion":
 				return true
 			}
 			if t.Rel != readout.RelNsubj && t.Rel != readout.RelNsubjPass && r.placeAt(c) && !r.conference(c) {
@@ -205,7 +298,7 @@ func (r *reading) armed(i int32) bool {
 		return false
 	}
 	switch r.d.Tokens[i].Lemma {
-	case "fighter", "soldier", "rebel", "troop", "force", "army", "militia", "battalion", "tank":
+	case "fighter", "soldier", "rebel", "troop", "troops", "force", "army", "militia", "battalion", "tank":
 		return true
 	}
 	a := r.d.Child(i, readout.RelAmod)
@@ -256,6 +349,8 @@ func (r *reading) conditionAfter(i, last int32) (at int32, until bool) {
 			next = r.d.Tokens[k+1].Lemma
 		}
 		switch {
+		case w == "once" && r.d.Tokens[k-1].Lemma == "at":
+			continue // "at once"
 		case w == "if" || w == "provided" || w == "providing" || w == "once":
 			if w == "provided" && k < last && next != "that" && r.d.Tokens[k-1].Tag != readout.PUNCT && r.d.Tokens[k].Rel != readout.RelMark && !r.conditional(r.d.Tokens[k].Head) && r.d.Child(k, readout.RelCcomp) < 0 {
 				continue
@@ -263,7 +358,7 @@ func (r *reading) conditionAfter(i, last int32) (at int32, until bool) {
 			return k, false
 		case w == "until" || w == "unless" || w == "without":
 			return k, true
-		case w == "before" && (r.d.Tokens[k].Rel == readout.RelMark || k < last && r.is(k+1, isNegotiation|isAgreement)):
+		case w == "before" && (r.d.Tokens[k].Rel == readout.RelMark || k < last && r.comesAfter(k, last)):
 			return k, true
 		case w == "on" && next == "condition":
 			if k+2 <= last && r.d.Tokens[k+2].Lemma == "of" {
@@ -281,6 +376,25 @@ func (r *reading) conditionAfter(i, last int32) (at int32, until bool) {
 		}
 	}
 	return -1, false
+}
+
+// comesAfter says whether what "before" at token k stands before is a part of talks: "before
+// any discussion of", "before further talks".
+func (r *reading) comesAfter(k, last int32) bool {
+	for n := k + 1; n <= min(k+3, last); n++ {
+		if r.is(n, isNegotiation|isAgreement) {
+			return true
+		}
+		switch t := &r.d.Tokens[n]; t.Lemma {
+		case "discussion", "debate", "conversation", "signature", "deal", "round", "meeting", "handshake", "concession":
+			return true
+		default:
+			if t.Tag != readout.DET && t.Tag != readout.ADJ && t.Tag != readout.NUM {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // clauseEnd is the last token of the clause of token i that is not of a clause joined to it.
@@ -310,13 +424,17 @@ func (r *reading) contentOf(i int32, with string) []int32 {
 		case readout.RelCcomp, readout.RelXcomp:
 			clause = append(clause, c)
 		case readout.RelAdvcl:
-			gerund := t.Fine == readout.VBG && c > i && r.d.Tokens[c-1].Tag != readout.PUNCT && (with == "out" || with == "to" || with == "on" || with == "against")
+			gerund := t.Fine == readout.VBG && c > i && r.d.Tokens[c-1].Tag != readout.PUNCT && (with == "out" || with == "to" || with == "on" || with == "against" || r.d.Tokens[i].Lemma == "exclude" || r.d.Tokens[i].Lemma == "oppose" || r.d.Tokens[i].Lemma == "reject")
 			if c > i && (r.infinitive(c) && !r.purposeOf(c) || with != "" && r.opensWith(c, with) || gerund) {
 				clause = append(clause, c)
 			}
 		case readout.RelObl, readout.RelNmod, readout.RelOblAgent:
 			if p := r.caseOf(c); p == with && with != "" || with == "" && (p == "on" || p == "to") && !r.timesOrPlace(c) {
 				oblique = append(oblique, c)
+			}
+		case readout.RelAcl:
+			if c == i+1 && t.Fine == readout.VBG && r.d.Tokens[i].Lemma == "exclude" {
+				clause = append(clause, c)
 			}
 		case readout.RelParataxis:
 			if c > i && t.Tag == readout.VERB && with == "" && len(obj) == 0 && r.d.Tokens[c-1].Tag != readout.PUNCT {

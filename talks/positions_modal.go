@@ -37,7 +37,7 @@ func (r *reading) modal(ps []process, i int32) {
 		}
 		return
 	}
-	if r.d.Tokens[i].Lemma == "be" && (will || would || cannot) && not && r.d.Child(i, readout.RelExpl) >= 0 {
+	if r.d.Tokens[i].Lemma == "be" && (will || would || cannot || r.d.Tokens[i].Fine == readout.VBZ) && not && r.d.Child(i, readout.RelExpl) >= 0 {
 		r.noneWithout(ps, i)
 		return
 	}
@@ -90,6 +90,14 @@ func (r *reading) noneWithout(ps []process, i int32) {
 	end := r.clauseEnd(i)
 	cond, until := r.conditionAfter(i, end)
 	last := end
+	if cond < 0 {
+		for k := i + 1; k < end; k++ { // "no deal while Y lasts"
+			if r.d.Tokens[k].Lemma == "while" && r.d.Tokens[k].Rel == readout.RelMark {
+				cond, until = k, true
+				break
+			}
+		}
+	}
 	if cond < 0 { // "without Y, there would be no X"
 		cond, until = r.conditionAfter(r.sentenceFrom(i)-1, i)
 		for last = cond + 1; cond >= 0 && last < i && r.d.Tokens[last].Lemma != "there" && r.d.Tokens[last].Tag != readout.PUNCT; last++ {
@@ -138,7 +146,7 @@ func (r *reading) willDo(ps []process, i int32, not bool) {
 	if !not {
 		st.stance, st.rule = "offers", "position.will"
 	}
-	if len(holders) == 0 && (r.none(s) || r.d.Tokens[s].Rel == readout.RelNsubjPass) && len(r.takers(r.d.ActorsAt(s))) == 0 {
+	if len(holders) == 0 && (r.none(s) || r.d.Tokens[s].Rel == readout.RelNsubjPass || r.d.Child(i, readout.RelAuxPass) >= 0) && len(r.takers(r.d.ActorsAt(s))) == 0 {
 		holders = r.withSides(ps, r.takers(r.speakerParty(r.d.Tokens[i].Span)))
 	}
 	if len(holders) == 0 || len(holders) > 1 && !not {

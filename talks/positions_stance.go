@@ -36,7 +36,7 @@ func (r *reading) takenStances(ps []process) {
 				case lead != nil && r.leadsTo(ps, i, lead):
 				case verb != nil && r.d.Tokens[i].Tag == readout.VERB:
 					r.verbOfStance(ps, i, verb)
-				case r.d.Tokens[i].Tag == readout.VERB:
+				case r.d.Tokens[i].Tag == readout.VERB && !r.called(ps, i):
 					r.modal(ps, i)
 				}
 			case readout.ADV: // "up for negotiation"
@@ -54,6 +54,35 @@ func (r *reading) takenStances(ps []process) {
 		}
 	}
 }
+
+// called reads "A called X unacceptable", "dismissed" in a noun: "A called X a non-starter".
+// It is false where no such word is said of X.
+func (r *reading) called(ps []process, i int32) bool {
+	switch r.d.Tokens[i].Lemma {
+	case "call", "term", "deem", "declare", "consider", "find", "pronounce":
+	default:
+		return false
+	}
+	o, word := r.d.Child(i, readout.RelObj), false
+	for c := range r.d.Children(i) {
+		if c > i && c != o {
+			word = word || notToBeHad[r.d.Tokens[c].Lemma]
+		}
+	}
+	if o < 0 || !word {
+		return false
+	}
+	if m, ok := r.take(i); ok && !m.not {
+		st := stand{stance: "refuses", kind: "position", rule: "position.call", at: i, own: true}
+		if r.stood(ps, &st, r.holdersAt(ps, i), m) {
+			r.enterContent(ps, &st, []int32{o})
+		}
+	}
+	return true
+}
+
+// notToBeHad says of a thing that who says so will not have it.
+var notToBeHad = setOf("non-starter nonstarter unacceptable inadmissible unthinkable impossible")
 
 // verbOfStance reads "A demands X", "A rejected X", "X was accepted by A".
 func (r *reading) verbOfStance(ps []process, i int32, w *stanceWord) {
@@ -92,10 +121,35 @@ func (r *reading) verbOfStance(ps []process, i int32, w *stanceWord) {
 	if o := r.d.Child(i, readout.RelObj); st.stance == "aims" && o >= 0 && owed[r.d.Tokens[o].Lemma] {
 		st.stance, st.kind, st.strong = "demands", "position", true // "wants an apology"
 	}
+	if st.stance == "aims" && w.lemma == "want" && r.wantsDone(i) {
+		st.stance, st.kind = "demands", "position" // "wants the ban lifted"
+	}
 	if st.stance == "aims" && st.kind == "aim" && w.lemma == "want" && r.first(i, r.clauseEnd(i)) {
 		st.stance, st.kind = "demands", "precondition" // "wants X back first"
 	}
 	r.enterContent(ps, &st, content)
+}
+
+// wantsDone says whether "want" at token i wants something done by others: "wants its
+// soldiers freed", "wants the ban on its wine lifted".
+func (r *reading) wantsDone(i int32) bool {
+	done := func(c int32) bool {
+		f := r.d.Tokens[c].Fine
+		return (f == readout.VBN || f == readout.VBD) && r.d.Child(c, readout.RelAux, readout.RelMark) < 0
+	}
+	for c := range r.d.Children(i) {
+		t := &r.d.Tokens[c]
+		if c > i+1 && (t.Rel == readout.RelXcomp || t.Rel == readout.RelCcomp) && done(c) {
+			return true
+		}
+	}
+	o := r.d.Child(i, readout.RelObj)
+	last := r.trim(r.clauseEnd(i))
+	if o <= i || last <= o || !done(last) {
+		return false
+	}
+	t := &r.d.Tokens[last]
+	return t.Rel == readout.RelAcl || t.Rel == readout.RelXcomp
 }
 
 // owed are things that only the other side can give: who wants them demands them.
@@ -372,14 +426,21 @@ func (r *reading) nounOfStance(ps []process, i int32, w *stanceWord) {
 	t := &r.d.Tokens[i]
 	v := t.Head
 	if v >= 0 && r.d.Tokens[v].Tag == readout.VERB {
+		if w.stance == "refuses" && !w.negated && t.Rel == readout.RelObj && givesUp[r.d.Tokens[v].Lemma] {
+			r.givenUp(ps, i, v)
+			return
+		}
 		switch r.d.Tokens[v].Lemma {
 		case "drop", "abandon", "withdraw", "soften", "forget", "lack", "deny", "lower", "scrap", "retract", "give":
 			return
 		}
 		m, ok := r.take(v)
-		if !ok || m.not && t.Rel == readout.RelObj {
+		if !ok || m.not && t.Rel == readout.RelObj && !w.negated {
 			return
 		}
+	}
+	if w.negated && !r.denied(i) { // "has no intention of freeing them"
+		return
 	}
 	holders := r.ownersOf(ps, i)
 	content := r.nounContent(i)
@@ -390,6 +451,10 @@ func (r *reading) nounOfStance(ps []process, i int32, w *stanceWord) {
 	}
 	if len(holders) == 0 && v >= 0 && (t.Rel == readout.RelObj || t.Rel == readout.RelXcomp || t.Rel == readout.RelObl) && r.d.Tokens[v].Tag == readout.VERB {
 		switch r.d.Tokens[v].Lemma {
+		case "have":
+			if w.negated {
+				holders = r.holdersAt(ps, v)
+			}
 		case "make", "set", "present", "bring", "put", "table", "repeat", "renew", "reiterate", "raise", "state", "voice", "express", "maintain", "name", "come", "submit", "announce", "issue":
 			holders = r.holdersAt(ps, v)
 			if r.d.Tokens[v].Lemma == "make" && w.kind == "precondition" {
@@ -414,6 +479,25 @@ func (r *reading) nounOfStance(ps []process, i int32, w *stanceWord) {
 		st.from = min(st.from, i)
 		if !made {
 			st.from, _ = r.d.Subtree(i)
+		}
+		r.enterContent(ps, &st, content)
+	}
+}
+
+// givesUp are the verbs by which who refused something no longer does.
+var givesUp = setOf("drop abandon withdraw lift end shelve overcome")
+
+// givenUp reads "dropped its objections to X", the noun at token i: what is accepted now.
+func (r *reading) givenUp(ps []process, i, v int32) {
+	m, ok := r.take(v)
+	if !ok || m.not {
+		return
+	}
+	st := stand{stance: "accepts", kind: "position", rule: "position.give_up", at: v, own: true}
+	if r.stood(ps, &st, r.holdersAt(ps, v), m) {
+		content := r.nounContent(i)
+		if len(content) == 0 {
+			content = r.contentOf(v, "to")
 		}
 		r.enterContent(ps, &st, content)
 	}

@@ -255,7 +255,7 @@ func movementLike(name string) bool {
 // peopleOf says whether the noun at token i stands for those who follow somebody.
 func (r *reading) peopleOf(i int32) bool {
 	switch r.d.Tokens[i].Lemma {
-	case "people", "person", "man", "fighter", "soldier", "troop", "force", "team", "staff", "aide", "delegation", "side", "guerrilla", "unit", "negotiator", "envoy", "office", "mission", "observer", "monitor", "guard", "inspector", "engineer", "officer", "lawyer", "minister", "government":
+	case "people", "person", "man", "fighter", "soldier", "troop", "troops", "force", "team", "staff", "aide", "delegation", "side", "guerrilla", "unit", "negotiator", "envoy", "office", "mission", "observer", "monitor", "guard", "inspector", "engineer", "officer", "lawyer", "minister", "government":
 		return true
 	}
 	return false
@@ -264,7 +264,7 @@ func (r *reading) peopleOf(i int32) bool {
 // statesArms says whether the noun at token i stands for soldiers of the state.
 func (r *reading) statesArms(i int32) bool {
 	switch r.d.Tokens[i].Lemma {
-	case "soldier", "troop", "army", "military":
+	case "soldier", "troop", "troops", "army", "military":
 		return true
 	}
 	return false

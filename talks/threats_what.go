@@ -88,7 +88,7 @@ func (r *reading) advances(v int32) bool {
 // soldiers says whether the noun at token i stands for armed people.
 func (r *reading) soldiers(i int32) bool {
 	switch r.d.Tokens[i].Lemma {
-	case "army", "force", "troop", "soldier", "military", "tank", "fighter", "column", "unit", "we":
+	case "army", "force", "troop", "troops", "soldier", "military", "tank", "fighter", "column", "unit", "we":
 		return true
 	}
 	return false

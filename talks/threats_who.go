@@ -72,7 +72,7 @@ func (r *reading) ownBody(i int32) bool {
 	switch r.d.Tokens[i].Lemma {
 	case "army", "military", "government":
 		return true
-	case "force", "troop", "soldier":
+	case "force", "troop", "troops", "soldier":
 		for c := range r.d.Children(i) {
 			if r.d.Tokens[c].Lemma == "government" || r.d.Tokens[c].Lemma == "arm" || r.d.Tokens[c].Lemma == "armed" {
 				return true
