@@ -67,8 +67,8 @@ func TestPositionsForms(t *testing.T) {
 		}
 	}
 	for text, talks := range map[string]bool{
-		"VIENNA, May 9, 2031 - Negotiators for Peru and for Chile met in Vienna on Friday.\n":      true,
-		"VIENNA, May 9, 2031 - The foreign ministers of Peru and Chile met in Vienna on Friday.\n": false,
+		"Negotiators for Peru and for Chile met in Vienna on Friday.\n":      true,
+		"The foreign ministers of Peru and Chile met in Vienna on Friday.\n": false,
 	} {
 		rec := readTalks(t, text+"\nThey shook hands.\n")
 		if len(rec.Meetings) != 1 || (rec.Meetings[0].Kind == "talks") != talks {
