@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"readout/processes"
@@ -199,7 +200,7 @@ func settleProcesses(ctx context.Context, s *store.Store, sum *Summary) (err err
 	for _, e := range touched {
 		changed[e.Report] = true
 	}
-	rows, err := x.fold(region.Groups, rules, func(g *processes.Group) bool {
+	rows, err := x.fold(region.Groups, t.To, rules, func(g *processes.Group) bool {
 		return t.Decided || slices.ContainsFunc(reportsOf(g), func(id string) bool { return changed[id] })
 	})
 	if err != nil {
@@ -291,8 +292,8 @@ type folded struct {
 }
 
 // fold folds the groups that are made of something else than when they were kept, and
-// those that are changed otherwise.
-func (x *entries) fold(groups []processes.Group, rules *processes.Rules, changed func(*processes.Group) bool) (out []folded, err error) {
+// those that are changed otherwise, for a line of the feed.
+func (x *entries) fold(groups []processes.Group, line int64, rules *processes.Rules, changed func(*processes.Group) bool) (out []folded, err error) {
 	ids := make([]string, len(groups))
 	for i := range groups {
 		ids[i] = groups[i].ID
@@ -304,7 +305,8 @@ func (x *entries) fold(groups []processes.Group, rules *processes.Rules, changed
 	for i := range groups {
 		g := &groups[i]
 		of := x.madeOf(g)
-		if was[g.ID] != of || changed(g) {
+		if hash, _, _ := strings.Cut(was[g.ID], "@"); hash != of || changed(g) {
+			of += "@" + strconv.FormatInt(line, 10) // what a person corrected in a report changes no hash
 			out = append(out, folded{row: store.ProcessRow{ID: g.ID, MadeOf: of}, g: g})
 		}
 	}

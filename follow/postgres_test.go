@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"reflect"
+	"slices"
 	"testing"
 
 	"readout/store"
@@ -73,6 +74,17 @@ func TestFollow_Postgres(t *testing.T) {
 		}
 		if n[0] != n[1] || n[0] == 0 {
 			t.Errorf("%+v: %d reports, PostgreSQL %d", f, n[0], n[1])
+		}
+	}
+	for _, s := range []*store.Store{lite, pg} { // the newest few are the first of all
+		all, err := s.Stories(t.Context(), store.StoryFilter{})
+		if err != nil || len(all) < 3 {
+			t.Fatalf("%d stories, %v", len(all), err)
+		}
+		for n := 1; n <= len(all)+1; n++ {
+			if some, err := s.Stories(t.Context(), store.StoryFilter{Limit: n}); err != nil || !slices.Equal(some, all[:min(n, len(all))]) {
+				t.Errorf("the newest %d stories are %v, want the first of %v; %v", n, some, all, err)
+			}
 		}
 	}
 }

@@ -124,13 +124,20 @@ func Process(ctx context.Context, s *store.Store, id, day string) (p *processes.
 			return nil, "", err
 		}
 	}
+	return foldsOf(s).process(ctx, foldedOf{row.ID, row.MadeOf, day, at.Now}, func() (*processes.Process, string, error) {
+		return foldRow(ctx, s, row.ID, day, at)
+	})
+}
+
+// foldRow folds what belongs to the process of an id.
+func foldRow(ctx context.Context, s *store.Store, id, day string, at processes.AsOf) (p *processes.Process, last string, err error) {
 	d := s.Derived(ctx)
 	x := entriesOn(d)
 	rules, err := rulesOf(d)
 	if err != nil {
 		return nil, "", err
 	}
-	numbers, err := d.ReportsOf([]string{row.ID}, "")
+	numbers, err := d.ReportsOf([]string{id}, "")
 	if err != nil {
 		return nil, "", err
 	}
@@ -147,7 +154,7 @@ func Process(ctx context.Context, s *store.Store, id, day string) (p *processes.
 	if err != nil {
 		return nil, "", err
 	}
-	g, err := mostOf(d, region, row.ID)
+	g, err := mostOf(d, region, id)
 	if err != nil || g == nil {
 		return nil, "", err
 	}

@@ -197,7 +197,7 @@ type ProcessRow struct {
 	ID, Name, State, Since, Opened, Last string
 	Parties                              string // names and keys in small letters, |with|bars|
 	Reports                              int64
-	MadeOf                               string // hash of what belongs to it
+	MadeOf                               string // hash of what belongs to it, and which line of the feed it was last folded for
 	Head                                 []byte // what lists show of it, JSON
 }
 
@@ -275,7 +275,7 @@ var ErrNoProcess = errors.New("no such process")
 // where that is clear; ErrNoProcess otherwise.
 func (s *Store) Process(ctx context.Context, id string) (p ProcessRow, err error) {
 	for _, q := range [...]string{`= ?1`, `= (SELECT t.process FROM strands t WHERE t.id = ?1)`} {
-		err = s.one(ctx, `SELECT id, name, state, since, opened, last, parties, reports FROM processes WHERE id `+q, []any{id}, &p.ID, &p.Name, &p.State, &p.Since, &p.Opened, &p.Last, &p.Parties, &p.Reports)
+		err = s.one(ctx, `SELECT id, name, state, since, opened, last, parties, reports, made_of FROM processes WHERE id `+q, []any{id}, &p.ID, &p.Name, &p.State, &p.Since, &p.Opened, &p.Last, &p.Parties, &p.Reports, &p.MadeOf)
 		if !errors.Is(err, sql.ErrNoRows) {
 			return p, err
 		}

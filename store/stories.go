@@ -207,6 +207,13 @@ func (s *Store) Stories(ctx context.Context, f StoryFilter) (out []StoryRow, err
 	if len(f.ID) > 0 {
 		c.add("p.story IN (SELECT x.story FROM placed x JOIN reports y ON y.n = x.report WHERE %s)", c.in("y.id", f.ID))
 	}
+	if f.Limit > 0 && f.Least <= 1 && f.To == "" && len(f.ID) == 0 {
+		since, err := s.dayOfStories(ctx, f.Limit)
+		if err != nil {
+			return nil, err
+		}
+		c.add("p.story IN (SELECT x.story FROM placed x WHERE x.day >= %s)", c.arg(since))
+	}
 	having := []string{"1 = 1"}
 	if f.From != "" {
 		having = append(having, "max(p.day) >= "+c.arg(f.From))
@@ -236,6 +243,29 @@ func (s *Store) Stories(ctx context.Context, f StoryFilter) (out []StoryRow, err
 		return err
 	})
 	return out, err
+}
+
+// dayOfStories returns a day since which at least n stories had a report, or the first of
+// all: the n newest stories are among those.
+func (s *Store) dayOfStories(ctx context.Context, n int) (day string, err error) {
+	enough := errors.New("enough")
+	newest := map[string]bool{}
+	err = s.each(ctx, `SELECT day, story FROM placed WHERE story <> '' ORDER BY day DESC`, nil, func(scan func(...any) error) error {
+		var story string
+		if len(newest) == n {
+			return enough
+		}
+		err := scan(&day, &story)
+		newest[story] = true
+		return err
+	})
+	if len(newest) < n {
+		day = "" // some may have none
+	}
+	if errors.Is(err, enough) {
+		err = nil
+	}
+	return day, err
 }
 
 // ErrNoStory says that no story has the id, and no report of one.

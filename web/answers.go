@@ -16,9 +16,9 @@ import (
 // second. So a page is made once for all who ask for it while the store is in the same
 // condition, and one that is dear is shown a little longer, which it says.
 const (
-	mostAnswers = 32 << 20               // bytes of pages that are kept
-	dear        = 100 * time.Millisecond // what takes less is made anew whenever the store is another
-	lastsTimes  = 20                     // for as many times as it took to make
+	mostAnswers = 32 << 20              // bytes of pages that are kept
+	dear        = 20 * time.Millisecond // what takes less is made anew whenever the store is another
+	lastsTimes  = 40                    // for as many times as it took to make
 )
 
 // An answer is a page as it was made.

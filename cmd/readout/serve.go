@@ -113,7 +113,7 @@ func runServe(c *cobra.Command, o *serveOptions) error {
 		defer close(followed)
 		var told sync.WaitGroup
 		told.Go(func() { (&notify.Hooks{Store: s, Log: log, Names: whom, Commands: o.run, Sent: ops.Told}).Run(ctx) })
-		keepFollowing(ctx, s, log)
+		keepFollowing(ctx, s, log, true)
 		told.Wait()
 	}()
 	go func() {
@@ -137,12 +137,17 @@ func runServe(c *cobra.Command, o *serveOptions) error {
 	return err
 }
 
-// keepFollowing brings stories and processes up to date as reports come in.
-func keepFollowing(ctx context.Context, s *store.Store, log *slog.Logger) {
+// keepFollowing brings stories and processes up to date as reports come in, and holds
+// the newest processes ready for who reads.
+func keepFollowing(ctx context.Context, s *store.Store, log *slog.Logger, ready bool) {
 	for ctx.Err() == nil {
 		sum, err := follow.Update(ctx, s, follow.Options{})
 		if err != nil && ctx.Err() == nil {
 			log.Warn("stories and processes are behind", "err", err)
+		} else if ready && err == nil {
+			if err := follow.Ready(ctx, s); err != nil && ctx.Err() == nil {
+				log.Warn("processes cannot be held ready", "err", err)
+			}
 		}
 		wait := 2 * time.Second // many at once are cheaper
 		if err == nil && sum.Reports < 20 {

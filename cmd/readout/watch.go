@@ -104,7 +104,7 @@ func runWatch(c *cobra.Command, args []string, o *watchOptions) error {
 
 	var rest sync.WaitGroup
 	if !o.once {
-		rest.Go(func() { keepFollowing(ctx, s, ops.log) })
+		rest.Go(func() { keepFollowing(ctx, s, ops.log, false) })
 		rest.Go(func() {
 			(&notify.Hooks{Store: s, Log: ops.log, Names: whom, Commands: o.run, Sent: ops.Told}).Run(ctx)
 		})

@@ -325,7 +325,7 @@ CREATE TABLE processes(
 	last    TEXT NOT NULL, -- day of the newest report
 	parties TEXT NOT NULL, -- names and keys in small letters, with bars between
 	reports INTEGER NOT NULL,
-	made_of TEXT NOT NULL, -- hash of what belongs to it
+	made_of TEXT NOT NULL, -- hash of what belongs to it, and the line of the feed for which it was folded last
 	head    TEXT NOT NULL  -- what lists show of it, JSON
 ) WITHOUT ROWID;
 CREATE INDEX processes_last ON processes(last);
@@ -349,6 +349,7 @@ CREATE TABLE placed(
 	vector BLOB NOT NULL
 );
 CREATE INDEX placed_story ON placed(story);
+CREATE INDEX placed_day ON placed(day, story);
 CREATE INDEX placed_group ON placed(grp);
 
 -- Which happening each event is a report of, called by the id of its first event.

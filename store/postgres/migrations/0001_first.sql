@@ -330,7 +330,7 @@ CREATE TABLE processes(
 	last    TEXT COLLATE "C" NOT NULL, -- day of the newest report
 	parties TEXT COLLATE "C" NOT NULL, -- names and keys in small letters, with bars between
 	reports BIGINT NOT NULL,
-	made_of TEXT COLLATE "C" NOT NULL, -- hash of what belongs to it
+	made_of TEXT COLLATE "C" NOT NULL, -- hash of what belongs to it, and the line of the feed for which it was folded last
 	head    TEXT COLLATE "C" NOT NULL  -- what lists show of it, JSON
 );
 CREATE INDEX processes_last ON processes(last);
@@ -354,6 +354,7 @@ CREATE TABLE placed(
 	vector BYTEA NOT NULL
 );
 CREATE INDEX placed_story ON placed(story);
+CREATE INDEX placed_day ON placed(day, story);
 CREATE INDEX placed_group ON placed(grp);
 
 -- Which happening each event is a report of, called by the id of its first event.
