@@ -46,7 +46,7 @@ func newRoot(stdin io.Reader, stdout, stderr io.Writer) *cobra.Command {
 	root.AddCommand(newSearch(), newEvents(), newStatements(), newReports(), newTimeline())
 	root.AddCommand(newIngest(), newWork(), newQueue(), newRun(), newRecode(), newRuns(), newUndo(), newForget())
 	root.AddCommand(newExport(), newImport(), newCompare())
-	root.AddCommand(newProcesses(), newProcess(), newChanges(), newBrief(), newStories(), newServe(), newHook(), newAlert(), newReview(), newWatch(), newFeeds(), newToken())
+	root.AddCommand(newProcesses(), newProcess(), newChanges(), newBrief(), newStories(), newServe(), newHook(), newAlert(), newBackup(), newRestore(), newReview(), newWatch(), newFeeds(), newToken())
 	return root
 }
 

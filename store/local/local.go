@@ -165,7 +165,7 @@ func (d dialect) Backup(ctx context.Context, db *sql.DB, file string) error {
 	if err := copyTo(ctx, db, part); err != nil {
 		return err
 	}
-	return os.Rename(part, file)
+	return settle(part, file)
 }
 
 func copyTo(ctx context.Context, db *sql.DB, file string) error {
