@@ -26,6 +26,7 @@ type Agreement struct {
 type Unanimity struct {
 	Report, Kind, Key string
 	Words             string
+	At                readout.Span                 // of them, in bytes of the text
 	Values            map[string]map[string]string // coder, field
 	Agreed            bool
 }
@@ -60,7 +61,7 @@ func Compare(records []*readout.Record, coders []string, list []Judgement) (out 
 				}
 				if i < 0 {
 					i = len(here)
-					here = append(here, Unanimity{Report: rec.Report.ID, Kind: c.Kind, Key: key, Words: c.At.In(rec.Report.Text), Values: map[string]map[string]string{}})
+					here = append(here, Unanimity{Report: rec.Report.ID, Kind: c.Kind, Key: key, Words: c.At.In(rec.Report.Text), At: c.At, Values: map[string]map[string]string{}})
 				}
 				here[i].Values[who] = values
 			}

@@ -157,6 +157,18 @@ func (s *Store) ToDo(ctx context.Context, task, coder string) (out []string, err
 	return out, err
 }
 
+// Coding returns, of each report that a coder has yet to finish for an assignment, which
+// one that is: what others say of it is not for their eyes until then.
+func (s *Store) Coding(ctx context.Context, coder string) (map[string]string, error) {
+	out := map[string]string{}
+	return out, s.each(ctx, `SELECT report, task FROM assigned WHERE coder = ?1 AND done = 0 ORDER BY task DESC`, []any{coder}, func(scan func(...any) error) error {
+		var report, task string
+		err := scan(&report, &task)
+		out[report] = task
+		return err
+	})
+}
+
 // Finish says that a coder is done with a report: nothing more can be judged in it for
 // the assignment.
 func (s *Store) Finish(ctx context.Context, task, coder, report string) error {

@@ -33,31 +33,46 @@ func scanJudgement(scan func(...any) error) (j review.Judgement, err error) {
 // record or a key, Value as a person types it; the judgement is returned as it is kept,
 // with the run by which it can be undone. One of an assignment (Task) changes no record.
 func (s *Store) Judge(ctx context.Context, j review.Judgement, d review.Dictionary) (review.Judgement, error) {
-	err := s.update(ctx, func(x *tx) error {
-		if j.Verdict == review.Undo {
-			return x.takeBack(ctx, &j)
-		}
-		rec, err := x.original(ctx, j.Report)
-		if err != nil {
-			return err
-		}
-		before, err := x.judgements(ctx, j.Report, j.Task)
-		if err != nil {
-			return err
-		}
-		if j.Task != "" {
-			if err := x.mayCode(ctx, &j); err != nil {
+	err := s.update(ctx, func(x *tx) error { return x.judge(ctx, &j, d) })
+	return j, err
+}
+
+// JudgeAll is Judge of several, in their order: all of them are kept, or none.
+func (s *Store) JudgeAll(ctx context.Context, list []review.Judgement, d review.Dictionary) error {
+	return s.update(ctx, func(x *tx) error {
+		for i := range list {
+			j := list[i]
+			if err := x.judge(ctx, &j, d); err != nil {
 				return err
 			}
-			before = mine(before, j.Who)
 		}
-		now, _ := review.Apply(rec, before)
-		if err := normal(rec, now, &j, d); err != nil {
+		return nil
+	})
+}
+
+func (x *tx) judge(ctx context.Context, j *review.Judgement, d review.Dictionary) error {
+	if j.Verdict == review.Undo {
+		return x.takeBack(ctx, j)
+	}
+	rec, err := x.original(ctx, j.Report)
+	if err != nil {
+		return err
+	}
+	before, err := x.judgements(ctx, j.Report, j.Task)
+	if err != nil {
+		return err
+	}
+	if j.Task != "" {
+		if err := x.mayCode(ctx, j); err != nil {
 			return err
 		}
-		return x.keep(ctx, rec, &j, j.Verdict+" "+j.Field+" of "+j.Kind+" "+j.Target)
-	})
-	return j, err
+		before = mine(before, j.Who)
+	}
+	now, _ := review.Apply(rec, before)
+	if err := normal(rec, now, j, d); err != nil {
+		return err
+	}
+	return x.keep(ctx, rec, j, j.Verdict+" "+j.Field+" of "+j.Kind+" "+j.Target)
 }
 
 // normal checks a judgement on the record as it holds; what was rejected can be judged
@@ -285,6 +300,37 @@ func (s *Store) Judgements(ctx context.Context, id string) (out []review.Judgeme
 		out = append(out, j)
 		return err
 	})
+	return out, err
+}
+
+// LastJudgements returns the last so many judgements, the latest first, and the ids of
+// those that nobody took back. Those of assignments are not among them.
+func (s *Store) LastJudgements(ctx context.Context, limit int) (out []review.Judgement, holds map[string]bool, err error) {
+	err = s.each(ctx, `SELECT `+judgementColumns+` FROM judgements j WHERE j.task = '' ORDER BY j.at DESC, j.id DESC LIMIT ?1`, []any{int64(limit)}, func(scan func(...any) error) error {
+		j, err := scanJudgement(scan)
+		out = append(out, j)
+		return err
+	})
+	holds = map[string]bool{} // what takes back is later than what it takes back
+	for _, j := range review.Holding(out) {
+		holds[j.ID] = true
+	}
+	return out, holds, err
+}
+
+// Judged returns the keys of the codings of some reports of which somebody says something
+// that holds.
+func (s *Store) Judged(ctx context.Context, reports []string) (map[string]bool, error) {
+	var list []review.Judgement
+	err := s.each(ctx, `SELECT `+judgementColumns+` FROM judgements j WHERE j.task = '' AND `+s.dialect.In("j.report", 1, false)+` ORDER BY j.at, j.id`, []any{jsonList(reports)}, func(scan func(...any) error) error {
+		j, err := scanJudgement(scan)
+		list = append(list, j)
+		return err
+	})
+	out := map[string]bool{}
+	for _, j := range review.Holding(list) {
+		out[j.Target] = true
+	}
 	return out, err
 }
 

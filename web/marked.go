@@ -75,7 +75,7 @@ func (g *marking) write(m *markup) {
 			line, rest, more := strings.Cut(words, "\n")
 			if line != "" {
 				if !open {
-					m.raw("<p>")
+					m.raw(`<p data-at="` + strconv.Itoa(int(s.End)-len(words)) + `">`) // where it begins, in bytes of the text
 					open = true
 				}
 				set.first = set.here && !pointed

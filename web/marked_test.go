@@ -66,7 +66,7 @@ func TestMarking_Nested(t *testing.T) {
 		{Span: readout.Span{Start: 12, End: 23}, ID: "s1", Kind: "statement", Name: "statement s1"},
 		{Span: readout.Span{Start: 18, End: 23}, ID: "e1", Kind: "event", Head: true, Name: "event e1"},
 	}}
-	want := `<p>Envoys said <a href="#card-s1" tabindex="-1" class="seg statement" data-on="s1" title="statement s1">talks </a>` +
+	want := `<p data-at="0">Envoys said <a href="#card-s1" tabindex="-1" class="seg statement" data-on="s1" title="statement s1">talks </a>` +
 		`<a href="#card-e1" class="seg event statement n2 head h-event" data-on="e1 s1" title="event e1; statement s1"><span id="w-e1"></span>ended</a>.</p>`
 	if out := string(g.html()); out != want {
 		t.Errorf("got  %s\nwant %s", out, want)

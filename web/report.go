@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"readout"
+	"readout/review"
 	"readout/wording"
 )
 
@@ -24,6 +25,12 @@ type reportPage struct {
 	Parts []partLink
 	Story string
 	Coder string
+
+	Task, Me string // of who codes it blind
+	Rejected []rejectedLine
+	Last     *saidLine // of who asks
+	Kinds    []string  // that can be added
+	Types    []string  // of events
 }
 
 // A reportBody is the text with its marks, and the cards.
@@ -74,13 +81,17 @@ type reading struct {
 	asked  bool           // others than those that are on by themselves
 	on     string
 	part   readout.Span
+	task   string // the assignment for which it is coded blind
 	more   string // what links within the report keep of the query
 }
 
 func (q *request) report() error {
-	rec, err := q.record(q.r.PathValue("id"))
+	rec, to, err := q.recordFor(q.r.PathValue("id"))
 	if err != nil {
 		return err
+	}
+	if to != "" {
+		return q.away(to)
 	}
 	d := q.readingOf(rec)
 	r := rec.Report
@@ -90,7 +101,14 @@ func (q *request) report() error {
 	if !pointed && q.r.FormValue("at") != "" {
 		return fault{http.StatusNotFound, "There is no such passage in this report: at is two numbers of bytes of its text, such as at=120-155."}
 	}
-	first := at.Empty() && !d.asked && d.on == "" && q.r.FormValue("part") == ""
+	p.Task, p.Me, p.Kinds, p.Types = d.task, q.me(), review.Kinds, review.Types()
+	if p.Rejected, err = q.rejected(rec, d.task); err != nil {
+		return err
+	}
+	if p.Last, err = q.last(r.ID, d.task); err != nil {
+		return err
+	}
+	first := d.task == "" && at.Empty() && !d.asked && d.on == "" && q.r.FormValue("part") == ""
 	if kept := q.kept.body(rec, nil); first && kept != nil {
 		p.reportBody = *kept
 	} else {
@@ -112,7 +130,10 @@ func (q *request) report() error {
 
 // readingOf is what the query asks to see of a record.
 func (q *request) readingOf(rec *readout.Record) *reading {
-	d := &reading{Teller: wording.Of(rec), things: thingsOf(rec), shown: shownFirst, on: q.r.FormValue("on")}
+	d := &reading{Teller: wording.Of(rec), things: thingsOf(rec), shown: shownFirst, on: q.r.FormValue("on"), task: q.r.FormValue("task")}
+	if d.task != "" {
+		d.more = "&task=" + url.QueryEscape(d.task)
+	}
 	if list := q.r.URL.Query()["show"]; len(list) > 0 {
 		d.shown, d.asked = list, true
 		for _, k := range kinds {
@@ -182,6 +203,7 @@ func (d *reading) body(findings []wording.Finding, at readout.Span) (p reportBod
 			}
 			if c.Selected {
 				c.Parts = d.partsOf(f)
+				d.choosers(&c)
 				g.marks = append(g.marks, rolesOf(&c)...)
 			}
 			list = append(list, c)

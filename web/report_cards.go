@@ -27,7 +27,11 @@ type card struct {
 	At               readout.Span
 	Selected         bool
 	Parts            []part // what it is made of; of the one that is selected
+	Task             string // the assignment for which it is coded blind
 	More             string // what links within the report keep of the query
+
+	Choosers       []chooser // what can be corrected; of the one that is selected
+	Actors, Places []string  // names to choose from
 
 	shown bool // its words are marked in the text
 }
@@ -44,7 +48,7 @@ type part struct {
 }
 
 func (d *reading) cardOf(f *wording.Finding, class, icon string) card {
-	c := card{Report: d.Record.Report.ID, ID: f.ID, Kind: f.Kind, Label: f.Label(), Class: class, Icon: icon, Who: d.Vouched(f.By), At: f.At, More: d.more,
+	c := card{Report: d.Record.Report.ID, ID: f.ID, Kind: f.Kind, Label: f.Label(), Class: class, Icon: icon, Who: d.Vouched(f.By), At: f.At, Task: d.task, More: d.more,
 		Rule: cmp.Or(f.Rule, "not named")}
 	if f.Score != 0 {
 		c.Score = strconv.FormatFloat(float64(f.Score), 'f', 2, 32)
@@ -120,6 +124,9 @@ func (d *reading) writeClosed(m *markup, name, class string, n int) {
 	to := "?show=" + class
 	for _, s := range d.shown {
 		to += "&show=" + url.QueryEscape(s)
+	}
+	if d.task != "" {
+		to += "&task=" + url.QueryEscape(d.task)
 	}
 	if i := strings.Index(d.more, "&part="); i >= 0 {
 		to += d.more[i:]
@@ -236,6 +243,10 @@ func (c *card) foot(m *markup) {
 		m.attr("href", c.Words[0].Href)
 		m.attr("aria-label", "permanent link to the words of "+c.Label)
 		m.raw(">link</a>")
+	}
+	if c.Selected && c.Task != "" { // its tree is that of the record that all see
+		m.raw("</p>")
+		return
 	}
 	m.raw(` · <a`)
 	if c.Selected {

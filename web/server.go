@@ -104,6 +104,12 @@ func (s *Server) Handler() http.Handler {
 	shared("/sources", (*request).sources)
 	page("/review", (*request).review)
 	mux.HandleFunc("POST /review", s.judge)
+	page("/review/tasks", (*request).tasks)
+	mux.HandleFunc("POST /review/tasks", s.form((*request).assign))
+	page("/review/tasks/{id}", (*request).task)
+	mux.HandleFunc("POST /review/tasks/{id}/who", s.form((*request).beCoder))
+	mux.HandleFunc("POST /review/tasks/{id}/finish", s.form((*request).finish))
+	mux.HandleFunc("POST /review/tasks/{id}/decide", s.form((*request).decide))
 	shared("/status", (*request).status)
 	mux.HandleFunc("GET /tables/{file}", s.table)
 	page("/", func(*request) error { return errNoPage })
@@ -176,7 +182,7 @@ func faultOf(err error) (int, string) {
 	switch {
 	case errors.As(err, &f):
 		return f.code, f.text
-	case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrNoProcess), errors.Is(err, store.ErrNoStory):
+	case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrNoProcess), errors.Is(err, store.ErrNoStory), errors.Is(err, store.ErrNoAssignment):
 		return http.StatusNotFound, strings.ToUpper(err.Error()[:1]) + err.Error()[1:] + "."
 	case errors.Is(err, store.ErrForgotten):
 		return http.StatusGone, "The report was forgotten: its text may not be kept."

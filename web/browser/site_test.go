@@ -3,6 +3,7 @@ package browser
 import (
 	"bufio"
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -120,6 +121,9 @@ func site(t *testing.T) (string, []sitePage) {
 	t.Helper()
 	demo.Do(func() {
 		if demo.served, demo.err = serve("--demo"); demo.err == nil {
+			demo.err = code(demo.at)
+		}
+		if demo.err == nil {
 			demo.pages, demo.err = survey(demo.at)
 		}
 	})
@@ -127,6 +131,46 @@ func site(t *testing.T) (string, []sitePage) {
 		t.Fatal(demo.err)
 	}
 	return demo.at, demo.pages
+}
+
+// code has two people code a report of the demo differently, so that there is something
+// to decide, and one reject a coding.
+func code(at string) error {
+	r, err := http.Get(at + "/api/v1/reports?limit=1")
+	if err != nil {
+		return err
+	}
+	defer r.Body.Close()
+	var list struct{ Items []struct{ ID string } }
+	if err := json.NewDecoder(r.Body).Decode(&list); err != nil || len(list.Items) == 0 {
+		return fmt.Errorf("no report in the demo: %w", err)
+	}
+	id := list.Items[0].ID
+	send := func(who, path string, form url.Values) error {
+		r, err := http.NewRequest("POST", at+path, strings.NewReader(form.Encode()))
+		if err != nil {
+			return err
+		}
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.AddCookie(&http.Cookie{Name: "readout_who", Value: who})
+		got, err := http.DefaultTransport.RoundTrip(r) // the page it leads to is not asked for
+		if err != nil {
+			return err
+		}
+		got.Body.Close()
+		if got.StatusCode != http.StatusSeeOther {
+			return fmt.Errorf("%s %v: %s", path, form, got.Status)
+		}
+		return nil
+	}
+	judged := func(task, verdict string) url.Values {
+		return url.Values{"report": {id}, "task": {task}, "target": {"e1"}, "verdict": {verdict}}
+	}
+	return errors.Join(
+		send("Cy", "/review/tasks", url.Values{"coders": {"Ada;Bo"}, "reports": {id}}),
+		send("Ada", "/review", judged("t1", "accept")), send("Bo", "/review", judged("t1", "reject")),
+		send("Ada", "/review/tasks/t1/finish", url.Values{"report": {id}}), send("Bo", "/review/tasks/t1/finish", url.Values{"report": {id}}),
+		send("Cy", "/review", url.Values{"report": {id}, "target": {"e1"}, "verdict": {"reject"}}))
 }
 
 // mostAsked is how many pages of a kind a survey asks for: of one route, and with the same
