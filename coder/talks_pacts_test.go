@@ -33,3 +33,17 @@ func TestPacts(t *testing.T) {
 		}
 	}
 }
+
+// TestPacts_LastYear: an agreement of a month of last year has that month and no made-up
+// day of it.
+func TestPacts_LastYear(t *testing.T) {
+	for text, want := range map[string]string{
+		"Last year, the two sides had agreed on a truce in October.": "2030-10",
+		"On Tuesday the two sides agreed on a truce.":                "2031-05-06",
+	} {
+		rec := readTalks(t, "Peace talks between Chad and the Borku Front were suspended on Thursday.\n\n"+text+"\n")
+		if len(rec.Agreements) != 1 || rec.Agreements[0].Reached != want {
+			t.Errorf("%s %+v", text, rec.Agreements)
+		}
+	}
+}

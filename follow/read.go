@@ -166,6 +166,9 @@ func foldRow(ctx context.Context, s *store.Store, id, day string, at processes.A
 			last = max(last, e.Published)
 		}
 	}
+	if day == "" && last == "" {
+		at.Now = "" // no report of it has a date: nobody knows what is to come
+	}
 	return processes.Fold(g, rules, at), last, nil
 }
 

@@ -269,7 +269,7 @@ func (f *folder) odd(e *Entry) {
 	stored := dayOf(e.Stored)
 	switch {
 	case e.Published == "":
-		f.p.Remarks = append(f.p.Remarks, fmt.Sprintf("report %s bears no date: what it tells without a day counts from the day it was stored", e.Report))
+		f.p.Remarks = append(f.p.Remarks, fmt.Sprintf("report %s bears no date: when it was so is not known, and what it tells without a day stands at the day it was stored, %s", e.Report, or(stored, "which is not known")))
 	case stored != "" && apart(stored, e.Published) > 1:
 		f.p.Remarks = append(f.p.Remarks, fmt.Sprintf("report %s is dated %s, after the day on which it was stored, %s: what it tells counts from that date on", e.Report, e.Published, stored))
 	case e.Published > f.now:

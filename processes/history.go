@@ -49,6 +49,9 @@ func (f *folder) history() {
 	if slices.Contains(over[1:], h.state) {
 		f.p.Closed = f.p.Since
 	}
+	if !slices.ContainsFunc(f.entries, func(e *Entry) bool { return e.Published != "" }) {
+		f.p.Since, f.p.Opened = "", "" // the days on which its reports were stored say nothing of it
+	}
 	if f.p.Why == "" {
 		f.p.Why = "no report says where the talks stand"
 	}

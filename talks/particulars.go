@@ -75,12 +75,12 @@ func (r *reading) sort(a *readout.Agreement, i int32) (stage, scope, instrument 
 func (r *reading) itsDays(a *readout.Agreement, i int32, h *hit) {
 	day := ""
 	if h != nil {
-		if day = r.dayOf(r.top(h)); day != "" && r.published() != "" && day > r.published() {
+		if day = r.dateOf(r.top(h)); day != "" && r.published() != "" && day > r.published() {
 			day = ""
 		}
 	}
-	if day == "" {
-		day = a.Date
+	if day == "" || len(day) < 10 && strings.HasPrefix(a.Date, day) {
+		day = a.Date // "last year ... in October"
 	}
 	switch a.State {
 	case "signed":
@@ -105,6 +105,16 @@ func (r *reading) itsDays(a *readout.Agreement, i int32, h *hit) {
 	if t := r.until(i); t != nil && a.Expiry == "" && a.State != "not_reached" {
 		a.Expiry = t.Begin
 	}
+}
+
+// dateOf returns the date in the clause of token i as it is told: a day, a month, a year;
+// of a longer time its first day.
+func (r *reading) dateOf(i int32) string {
+	day := r.dayOf(i)
+	if t := r.timeIn(i, "DATE"); t != nil && t.Begin == day && t.End != t.Begin && len(t.Value) >= 4 && strings.HasPrefix(day, t.Value) {
+		return t.Value
+	}
+	return day
 }
 
 // dayAt is the day in the clause of token i, past or to come.
