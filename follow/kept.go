@@ -4,7 +4,9 @@ import (
 	"container/list"
 	"context"
 	"errors"
+	"fmt"
 	"sync"
+	"time"
 
 	"readout/processes"
 	"readout/store"
@@ -25,11 +27,13 @@ type foldedOf struct {
 	day, now   string
 }
 
-// A folding is a process as it was folded; nobody changes it.
+// A folding is a process as it was folded, once done is closed; nobody changes it.
 type folding struct {
 	of   foldedOf
-	p    *processes.Process
+	done chan struct{}
+	p    *processes.Process // nil where it was not there yet
 	last string
+	err  error
 }
 
 // folds keep processes that were folded on reading, those asked for last, and see that
@@ -41,7 +45,7 @@ type folds struct {
 	kept  map[foldedOf]*list.Element // of order; values are *folding
 	order *list.List
 	size  int
-	under map[foldedOf]chan struct{} // closed when it has been folded
+	under map[foldedOf]*folding
 }
 
 func foldsOf(s *store.Store) *folds {
@@ -49,7 +53,7 @@ func foldsOf(s *store.Store) *folds {
 }
 
 func newFolds() *folds {
-	return &folds{turn: make(chan struct{}, foldsAtOnce), kept: map[foldedOf]*list.Element{}, order: list.New(), under: map[foldedOf]chan struct{}{}}
+	return &folds{turn: make(chan struct{}, foldsAtOnce), kept: map[foldedOf]*list.Element{}, order: list.New(), under: map[foldedOf]*folding{}}
 }
 
 // Ready folds the processes with the newest reports, as far as they are not in memory as
@@ -74,59 +78,59 @@ func Ready(ctx context.Context, s *store.Store) error {
 // readyMost is how many processes are held ready: those that boards and timelines show.
 const readyMost = 24
 
-// process returns what was folded before, or what fold makes.
-func (k *folds) process(ctx context.Context, of foldedOf, fold func() (*processes.Process, string, error)) (*processes.Process, string, error) {
-	for {
-		f, wait := k.find(of)
-		if f != nil {
-			return f.p, f.last, nil
-		}
-		if wait == nil {
-			break
-		}
-		select {
-		case <-wait: // it may have come to nothing: then the next who asks folds it
-		case <-ctx.Done():
-			return nil, "", ctx.Err()
-		}
+// foldTime is how long folding one process may take, however busy the machine is.
+const foldTime = 5 * time.Minute
+
+// process returns what was folded before, or what fold makes. That goes on though who
+// asked has gone: otherwise all who wait no longer than a fold takes would begin anew and
+// none would come to an end.
+func (k *folds) process(ctx context.Context, of foldedOf, fold func(context.Context) (*processes.Process, string, error)) (*processes.Process, string, error) {
+	f, mine := k.find(of)
+	if mine {
+		go func() {
+			ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), foldTime)
+			defer stop()
+			k.turn <- struct{}{}
+			defer func() {
+				<-k.turn
+				if x := recover(); x != nil {
+					f.err = fmt.Errorf("BUG: process %s cannot be folded, please report it: %v", of.id, x)
+				}
+				k.end(f)
+			}()
+			f.p, f.last, f.err = fold(ctx)
+		}()
 	}
-	f := &folding{of: of}
-	defer k.end(f)
 	select {
-	case k.turn <- struct{}{}:
-		defer func() { <-k.turn }()
+	case <-f.done:
+		return f.p, f.last, f.err
 	case <-ctx.Done():
 		return nil, "", ctx.Err()
 	}
-	p, last, err := fold()
-	if err == nil {
-		f.p, f.last = p, last
-	}
-	return p, last, err
 }
 
-// find returns what is kept, or what to wait for; neither where who asks is to fold it.
-func (k *folds) find(of foldedOf) (*folding, <-chan struct{}) {
+// find returns what is kept or is being folded, and whether who asks is to fold it.
+func (k *folds) find(of foldedOf) (f *folding, mine bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if e := k.kept[of]; e != nil {
 		k.order.MoveToFront(e)
-		return e.Value.(*folding), nil
+		return e.Value.(*folding), false
 	}
-	if wait := k.under[of]; wait != nil {
-		return nil, wait
+	if f = k.under[of]; f == nil {
+		f, mine = &folding{of: of, done: make(chan struct{})}, true
+		k.under[of] = f
 	}
-	k.under[of] = make(chan struct{})
-	return nil, nil
+	return f, mine
 }
 
 // end keeps what was folded, if anything, and lets those go on who wait for it.
 func (k *folds) end(f *folding) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	close(k.under[f.of])
+	close(f.done)
 	delete(k.under, f.of)
-	if f.p == nil || f.p.Reports > mostFolded/2 {
+	if f.err != nil || f.p == nil || f.p.Reports > mostFolded/2 {
 		return
 	}
 	for e := k.order.Front(); e != nil; { // what it was before goes, with the words of its reports

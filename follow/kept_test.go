@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -16,7 +17,7 @@ import (
 func TestFolds(t *testing.T) {
 	k, made := newFolds(), atomic.Int64{}
 	ask := func(of foldedOf, fail bool) error {
-		p, last, err := k.process(t.Context(), of, func() (*processes.Process, string, error) {
+		p, last, err := k.process(t.Context(), of, func(context.Context) (*processes.Process, string, error) {
 			made.Add(1)
 			if fail {
 				return nil, "", errors.New("broken")
@@ -51,13 +52,28 @@ func TestFolds(t *testing.T) {
 	if err := ask(foldedOf{id: "p2"}, false); err != nil {
 		t.Error("a failure is kept: ", err)
 	}
+	// who has gone gets nothing, and what was begun for them is there for the next
 	gone, stop := context.WithCancel(t.Context())
-	stop()
 	for range foldsAtOnce {
 		k.turn <- struct{}{}
 	}
-	if _, _, err := k.process(gone, foldedOf{id: "p3"}, nil); !errors.Is(err, context.Canceled) {
+	stop()
+	p3 := foldedOf{id: "p3"}
+	if _, _, err := k.process(gone, p3, func(ctx context.Context) (*processes.Process, string, error) {
+		return &processes.Process{ID: "p3"}, "", ctx.Err()
+	}); !errors.Is(err, context.Canceled) {
 		t.Error("who has gone waits for a turn: ", err)
+	}
+	for range foldsAtOnce {
+		<-k.turn
+	}
+	made.Store(0)
+	if err := ask(p3, true); err != nil || made.Load() != 0 {
+		t.Errorf("%v, folded again %d times", err, made.Load())
+	}
+	_, _, err := k.process(t.Context(), foldedOf{id: "p4"}, func(context.Context) (*processes.Process, string, error) { panic("odd") })
+	if err == nil || !strings.Contains(err.Error(), "BUG") {
+		t.Error("a panic: ", err)
 	}
 }
 
@@ -65,7 +81,7 @@ func TestFolds(t *testing.T) {
 func TestFolds_Bounded(t *testing.T) {
 	k := newFolds()
 	put := func(id string, reports int) {
-		k.process(t.Context(), foldedOf{id: id}, func() (*processes.Process, string, error) {
+		k.process(t.Context(), foldedOf{id: id}, func(context.Context) (*processes.Process, string, error) {
 			return &processes.Process{ID: id, Reports: reports}, "", nil
 		})
 	}

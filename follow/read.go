@@ -124,7 +124,7 @@ func Process(ctx context.Context, s *store.Store, id, day string) (p *processes.
 			return nil, "", err
 		}
 	}
-	return foldsOf(s).process(ctx, foldedOf{row.ID, row.MadeOf, day, at.Now}, func() (*processes.Process, string, error) {
+	return foldsOf(s).process(ctx, foldedOf{row.ID, row.MadeOf, day, at.Now}, func(ctx context.Context) (*processes.Process, string, error) {
 		return foldRow(ctx, s, row.ID, day, at)
 	})
 }

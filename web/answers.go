@@ -10,6 +10,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"readout/web/access"
 )
 
 // A page of a large store may take seconds to make, and another report comes in every
@@ -88,6 +90,8 @@ func (s *Server) once(f http.HandlerFunc) http.HandlerFunc {
 		x, mine := s.answers.begin(key + "\x00" + stamp + "\x00" + strconv.FormatInt(own, 10))
 		if mine {
 			s.make(x, key, stamp, own, r, f)
+		} else {
+			access.Leave(r.Context())
 		}
 		select {
 		case <-x.done:

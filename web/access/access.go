@@ -14,6 +14,7 @@ import (
 	"net/netip"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -133,11 +134,13 @@ func (g *Guard) Over(h http.Handler) http.Handler {
 				return
 			}
 		}
-		if !g.turn(w, r) {
+		at, ok := g.turn(w, r)
+		if !ok {
 			g.refuse(w, r, p, from, http.StatusServiceUnavailable, "The server has too much to do: try again in a moment.")
 			return
 		}
-		defer g.over(r)
+		defer at.leave()
+		r = r.WithContext(context.WithValue(r.Context(), placeKey{}, at))
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			if r.URL.Path != "/api/v1/read" { // which has limits of its own
 				r.Body = http.MaxBytesReader(w, r.Body, maxBody)
@@ -159,32 +162,50 @@ const (
 // lasting says whether a request goes on for as long as somebody listens.
 func lasting(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, "/stream") }
 
+// A place is one among those that are worked on.
+type place struct {
+	busy <-chan struct{} // nil where none was taken
+	once sync.Once
+}
+
+type placeKey struct{}
+
+func (p *place) leave() {
+	p.once.Do(func() {
+		if p.busy != nil {
+			<-p.busy
+		}
+	})
+}
+
+// Leave gives up the place of a request that waits for what another one makes, so that it
+// keeps nobody from being served.
+func Leave(ctx context.Context) {
+	if p, ok := ctx.Value(placeKey{}).(*place); ok {
+		p.leave()
+	}
+}
+
 // turn waits for a place among those that are worked on.
-func (g *Guard) turn(w http.ResponseWriter, r *http.Request) bool {
+func (g *Guard) turn(w http.ResponseWriter, r *http.Request) (*place, bool) {
 	if lasting(r) {
-		return true
+		return &place{}, true
 	}
 	select {
 	case g.busy <- struct{}{}:
-		return true
+		return &place{busy: g.busy}, true
 	default:
 	}
 	t := time.NewTimer(patience)
 	defer t.Stop()
 	select {
 	case g.busy <- struct{}{}:
-		return true
+		return &place{busy: g.busy}, true
 	case <-t.C:
 	case <-r.Context().Done():
 	}
 	w.Header().Set("Retry-After", "5")
-	return false
-}
-
-func (g *Guard) over(r *http.Request) {
-	if !lasting(r) {
-		<-g.busy
-	}
+	return nil, false
 }
 
 // person is who asks, by the token of a program or the session of a browser, and a name

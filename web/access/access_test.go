@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -376,5 +377,34 @@ func TestTokens(t *testing.T) {
 	a.looked = time.Time{}
 	if a.find(secret) != nil {
 		t.Error("a damaged file lets somebody in")
+	}
+}
+
+// TestLeave: who waits for what another request makes keeps nobody from being served.
+func TestLeave(t *testing.T) {
+	g := &Guard{Fail: func(w http.ResponseWriter, _ *http.Request, code int, _ string) { w.WriteHeader(code) }}
+	made := make(chan struct{})
+	h := g.Over(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/waits" {
+			Leave(r.Context())
+			Leave(r.Context()) // twice is once
+			<-made
+		}
+	}))
+	var all sync.WaitGroup
+	for range 2 * atOnce {
+		all.Go(func() { h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/waits", nil)) })
+	}
+	for range 2 * atOnce {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
+		if w.Code != http.StatusOK {
+			t.Fatalf("%d beside requests that wait", w.Code)
+		}
+	}
+	close(made)
+	all.Wait()
+	if len(g.busy) != 0 {
+		t.Errorf("%d places are held by nobody", len(g.busy))
 	}
 }
