@@ -13,6 +13,7 @@ import (
 
 	"readout/coder"
 	"readout/metrics"
+	"readout/queue"
 	"readout/store"
 )
 
@@ -142,15 +143,34 @@ func storeFigures(m *metrics.Set, s *store.Store) {
 	figure("readout_feed_gaps", "Times in which feeds may have named articles that nobody saw.", func(f *store.Figures) int64 { return f.Gaps })
 }
 
-// outcome counts and logs what became of a report.
-func (r *running) outcome(id, url, outcome string, took time.Duration, err error) {
+// outcome counts and logs what became of a report from a source, in some time; 0 where
+// that was not measured.
+func (r *running) outcome(id, source, outcome string, took time.Duration, err error) {
 	if r == nil {
 		return
 	}
 	r.Report(outcome)
+	list := []any{"report", cmp.Or(id, "none"), "url", source, "outcome", outcome}
+	if took > 0 {
+		list = append(list, "ms", took.Milliseconds())
+	}
 	if err != nil && !errors.Is(err, context.Canceled) {
-		r.log.Warn("report", "report", id, "url", url, "outcome", outcome, "ms", took.Milliseconds(), "err", err)
+		r.log.Warn("report", append(list, "err", err)...)
 		return
 	}
-	r.log.Info("report", "report", cmp.Or(id, "none"), "url", url, "outcome", outcome, "ms", took.Milliseconds())
+	r.log.Info("report", list...)
+}
+
+// queue has the queue asked how much there is to do whenever somebody looks.
+func (r *running) queue(q queue.Queue) {
+	for name, of := range map[string]func(queue.Status) int{
+		"waiting":  func(s queue.Status) int { return s.Waiting },
+		"underway": func(s queue.Status) int { return s.Underway },
+		"dead":     func(s queue.Status) int { return s.Dead },
+	} {
+		r.Gauge("readout_queue_"+name, "Tasks of the queue that are "+name+".", func(ctx context.Context) (float64, error) {
+			s, err := q.Status(ctx)
+			return float64(of(s)), err
+		})
+	}
 }

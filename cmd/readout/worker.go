@@ -27,6 +27,7 @@ type workOptions struct {
 	readingOptions
 	storeFlag
 	queueFlags
+	operations
 	jobs   int
 	empty  bool
 	follow time.Duration
@@ -57,12 +58,16 @@ func newWork() *cobra.Command {
 	o.readingOptions.add(c)
 	o.storeFlag.add(c)
 	o.queueFlags.add(c, "")
+	o.operations.add(c)
 	return c
 }
 
 func runWork(c *cobra.Command, o *workOptions) error {
 	if o.jobs < 0 || o.follow < 0 {
 		return usage("--jobs and --follow are not below 0")
+	}
+	if err := o.check(); err != nil {
+		return err
 	}
 	r, err := o.reading(c)
 	if err != nil {
@@ -79,7 +84,20 @@ func runWork(c *cobra.Command, o *workOptions) error {
 		return err
 	}
 	defer q.Close()
+	ops, err := o.start(c, s)
+	if err != nil {
+		return err
+	}
+	defer ops.stop()
+	ops.queue(q)
 	w := newWorker(s, q, r, o.jobs)
+	w.told = func(it *item) {
+		var trouble error
+		if it.state == store.Failed {
+			trouble = errors.New(it.reason)
+		}
+		ops.outcome(it.report, fmt.Sprint(it.src.name, "#", it.part.N), it.state, 0, trouble)
+	}
 	working, stop := context.WithCancel(ctx)
 	defer stop()
 	var beside sync.WaitGroup
