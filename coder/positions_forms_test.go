@@ -41,14 +41,17 @@ func TestPositionsForms(t *testing.T) {
 		"Russia demanded that Georgia recognise the two republics.":              "RUS recognition demands",
 		"Georgia said again that it would not recognise the result of the vote.": "GEO recognition refuses",
 		// put on the table, called what it is, given up
-		"Georgia put forward autonomy for the north.":                               "GEO status/self_determination offers",
-		"Russia called autonomy a non-starter.":                                     "RUS status/self_determination refuses",
-		"Russia dropped its objections to observers.":                               "RUS monitoring accepts",
-		"\"There is no deal while the embargo lasts,\" the Georgian minister said.": "GEO sanctions insists",
-		"The Russian minister said that all the lorries would be returned at once.": "RUS trade offers",
-		"Georgia would return the trucks but not the fuel, its minister said.":      "GEO trade offers",
-		"Russian lawmakers demanded that the sanctions be lifted.":                  "",
-		"Georgian farmers want the tariffs lowered.":                                "",
+		"Georgia put forward autonomy for the north.":                                     "GEO status/self_determination offers",
+		"Russia called autonomy a non-starter.":                                           "RUS status/self_determination refuses",
+		"Russia dropped its objections to observers.":                                     "RUS monitoring accepts",
+		"\"There is no deal while the embargo lasts,\" the Georgian minister said.":       "GEO sanctions insists",
+		"The Russian minister said that all the lorries would be returned at once.":       "RUS trade offers",
+		"Georgia would return the trucks but not the fuel, its minister said.":            "GEO trade offers",
+		"Russian lawmakers demanded that the sanctions be lifted.":                        "",
+		"Russia wants an end to the trade war.":                                           "RUS trade aims",
+		"Georgia would leave the European Union next year, its minister said.":            "",
+		"Georgian senator Nino Beridze urged the Georgian president to lift the embargo.": "",
+		"Georgian farmers want the tariffs lowered.":                                      "",
 	} {
 		rec := readTalks(t, lead+text+"\n")
 		var got []string

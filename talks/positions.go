@@ -390,7 +390,7 @@ func (r *reading) clauseOf(i int32) readout.Span {
 func (r *reading) issueIn(s readout.Span, otherwise string) string {
 	hits := r.hitsOver(s)
 	for i := range hits {
-		if h := &hits[i]; h.value("issue") != "" && s.Contains(r.span(h)) {
+		if h := &hits[i]; h.value("issue") != "" && s.Contains(r.span(h)) && !(h.value("issue") == "ceasefire" && r.noWar(h)) {
 			return h.value("issue")
 		}
 	}

@@ -69,7 +69,7 @@ func (r *reading) issueOf(first, last, head int32) string {
 	hits := r.hitsOver(r.d.Words(first, last))
 	for i := range hits {
 		h := &hits[i]
-		if issue := h.value("issue"); issue != "" && h.first >= first && h.last <= last {
+		if issue := h.value("issue"); issue != "" && h.first >= first && h.last <= last && !(issue == "ceasefire" && r.noWar(h)) {
 			take(issue, r.headOf(h.first, h.last), 0)
 		}
 	}
@@ -79,6 +79,22 @@ func (r *reading) issueOf(first, last, head int32) string {
 		}
 	}
 	return best
+}
+
+// noWar says whether the war of a hit is one without weapons: "end the trade war".
+func (r *reading) noWar(h *hit) bool {
+	for k := h.first; k <= h.last; k++ {
+		if r.d.Tokens[k].Lemma != "war" {
+			continue
+		}
+		for c := range r.d.Children(k) {
+			switch r.d.Tokens[c].Lemma {
+			case "trade", "tariff", "price", "currency", "culture", "drug", "bidding", "turf":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // depth is how far token k hangs below head; what only modifies a noun is farther.
@@ -284,12 +300,20 @@ func (r *reading) leavesGround(k, first, last int32) bool {
 				"troop", "troops", "soldier", "force", "army", "tank", "unit", "fighter", "artillery", "missile", "weapon", "warship", "battalion":
 				return true
 			}
-			if t.Rel != readout.RelNsubj && t.Rel != readout.RelNsubjPass && r.placeAt(c) && !r.conference(c) {
+			if t.Rel != readout.RelNsubj && t.Rel != readout.RelNsubjPass && r.placeAt(c) && !r.conference(c) && !r.union(c) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// union says whether the noun at token c names a body of states, which is left by treaty.
+func (r *reading) union(c int32) bool {
+	return slices.ContainsFunc(r.d.ActorsAt(c), func(id string) bool {
+		a := r.actor(id)
+		return a != nil && a.Kind == readout.ActorIGO
+	})
 }
 
 // armed says whether the noun at token i is a word for people in arms.

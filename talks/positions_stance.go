@@ -114,6 +114,9 @@ func (r *reading) verbOfStance(ps []process, i int32, w *stanceWord) {
 			return !r.atTable(ps, id) && (appeal && len(r.rec.Processes) > 0 || r.tableOf([]string{id}))
 		})
 	}
+	if w.mild() && r.atHome(i, st.holders) {
+		return
+	}
 	content := r.contentOf(i, w.with)
 	if o := r.d.Child(i, readout.RelObj, readout.RelIobj, readout.RelObl); w.mild() && w.stance == "demands" && o >= 0 && r.both2(o) && r.is(o, isNegotiator) {
 		return // who asks both sides is neither
@@ -128,6 +131,22 @@ func (r *reading) verbOfStance(ps []process, i int32, w *stanceWord) {
 		st.stance, st.kind = "demands", "precondition" // "wants X back first"
 	}
 	r.enterContent(ps, &st, content)
+}
+
+// atHome says whether the verb at token i is said to somebody of the holder's own side:
+// "he urged the president to make a deal" is a quarrel at home.
+func (r *reading) atHome(i int32, holders []string) bool {
+	for c := range r.d.Children(i) {
+		if rel := r.d.Tokens[c].Rel; rel != readout.RelObj && rel != readout.RelIobj && !(rel == readout.RelObl && r.caseOf(c) == "on") {
+			continue
+		}
+		for _, id := range r.d.ActorsAt(c) {
+			if a := r.actor(id); a != nil && a.Kind == readout.ActorPerson && r.side(id) != "" && r.seated(holders, id) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // wantsDone says whether "want" at token i wants something done by others: "wants its

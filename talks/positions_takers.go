@@ -34,7 +34,7 @@ func (r *reading) takers(ids []string) []string {
 	var out []string
 	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
 		a := r.actor(id)
-		return a == nil || slices.ContainsFunc(a.Sectors, func(s string) bool { return slices.Contains(bystanders, s) })
+		return a == nil || slices.ContainsFunc(a.Sectors, func(s string) bool { return slices.Contains(bystanders, s) }) || lawmaker(a)
 	})
 	for i, id := range ids {
 		ids[i] = r.facing(id)
@@ -49,6 +49,12 @@ func (r *reading) takers(ids []string) []string {
 		}
 	}
 	return out
+}
+
+// lawmaker says whether an actor speaks in a parliament, for a party or for himself, and
+// not for his state.
+func lawmaker(a *readout.Actor) bool {
+	return (a.Kind == readout.ActorPerson || a.Kind == readout.ActorPeople) && slices.Contains(a.Sectors, "LEG") && !slices.Contains(a.Sectors, "GOV")
 }
 
 // facing returns the one state at the table for "the government" where an armed group
