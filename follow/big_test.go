@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -293,7 +294,7 @@ func archive(b testing.TB, n int) (*store.Store, []told) {
 
 // BenchmarkEnter enters more reports, one at a time, into a store of READOUT_FOLLOWED
 // reports, and tells of the time that each took: what is derived from it and what it
-// changes, and in all. A part of them are of negotiations as in the store.
+// changes, and in all, and of memory. A part of them are of negotiations as in the store.
 func BenchmarkEnter(b *testing.B) {
 	s, more := archive(b, size("READOUT_FOLLOWED", 3000))
 	if _, err := follow.Update(b.Context(), s, follow.Options{}); err != nil {
@@ -314,7 +315,9 @@ func BenchmarkEnter(b *testing.B) {
 		name := map[bool]string{true: "none", false: "process"}[plain]
 		b.Run(name, func(b *testing.B) {
 			var took, all, busy []float64
+			var before, after runtime.MemStats
 			folds := 0
+			runtime.ReadMemStats(&before)
 			for b.Loop() {
 				for more[n%len(more)].plain != plain {
 					n++
@@ -334,6 +337,11 @@ func BenchmarkEnter(b *testing.B) {
 				end := time.Now()
 				took, all, busy = append(took, ms(end.Sub(put))), append(all, ms(end.Sub(start))), append(busy, ms(cpuTime()-cpu))
 			}
+			runtime.ReadMemStats(&after)
+			b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/float64(len(took))/1e6, "MB/op")
+			runtime.GC()
+			runtime.ReadMemStats(&after)
+			b.ReportMetric(float64(after.HeapAlloc)/1e6, "MB-held") // with the store's own
 			b.ReportMetric(float64(folds)/float64(len(took)), "folds/op")
 			for what, list := range map[string][]float64{"ms": took, "put+ms": all, "cpu-ms": busy} {
 				slices.Sort(list)

@@ -107,16 +107,26 @@ func (f *folder) gather(at AsOf) {
 	facts := map[whose]bool{}
 	in := map[string]bool{}
 	keep := func(ms []Member) []Member {
-		var out []Member
-		for _, m := range ms {
-			if e := f.g.entries[m.Report]; e != nil && known(e) {
-				out = append(out, m)
+		type of struct {
+			e *Entry
+			m *Member
+		}
+		var all []of
+		for i := range ms {
+			if e := f.g.entries[ms[i].Report]; e != nil && known(e) {
+				all = append(all, of{e, &ms[i]})
 			}
 		}
-		slices.SortFunc(out, func(a, b Member) int {
-			x, y := f.g.entries[a.Report], f.g.entries[b.Report]
-			return cmp.Or(cmp.Compare(x.Published, y.Published), cmp.Compare(a.Report, b.Report), cmp.Compare(a.Strand, b.Strand), cmp.Compare(a.Fact, b.Fact))
+		slices.SortFunc(all, func(a, b of) int {
+			if c := cmp.Compare(a.e.Published, b.e.Published); c != 0 {
+				return c
+			}
+			return cmp.Or(cmp.Compare(a.m.Report, b.m.Report), cmp.Compare(a.m.Strand, b.m.Strand), cmp.Compare(a.m.Fact, b.m.Fact))
 		})
+		var out []Member
+		for _, x := range all {
+			out = append(out, *x.m)
+		}
 		return out
 	}
 	f.p.Members, f.p.Suggested = keep(f.g.Members), keep(f.g.Suggested)

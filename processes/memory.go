@@ -12,6 +12,7 @@ type Memory struct {
 	long  memo[[]string] // see longWords
 	stems memo[[]string] // see stemsOf
 	talks memo[talkWords]
+	plain memo[string] // see fold
 }
 
 // talkWords is what words say of talks.

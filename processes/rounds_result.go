@@ -99,9 +99,10 @@ func (f *folder) result(r *Round, outcomes map[string][]*cited) {
 	if r.Status != "held" || common(r.Parties, f.parties) < 2 {
 		return
 	}
+	after := plus(r.To, sameTurn)
 	for i := range f.p.States { // what the state history says of its days says more than a word of one report
 		s := &f.p.States[i]
-		if !counts(s.Standing) || s.From < r.From || s.From > plus(r.To, sameTurn) {
+		if s.From < r.From || s.From > after || !counts(s.Standing) {
 			continue
 		}
 		switch s.State {

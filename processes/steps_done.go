@@ -33,7 +33,7 @@ func (f *folder) settle(s *Step) {
 			continue
 		}
 		if w == "" {
-			w = fold(s.Words.Words)
+			w = f.m.plain.get(s.Words.Words, fold)
 		}
 		if doneBy(w, st.State) {
 			s.Status, s.Closed, s.ClosedBy = "done", st.From, st.Facts[:1]
@@ -171,7 +171,7 @@ func (f *folder) cameTrue(s *Step, lo, hi string) *cited {
 // deed returns the event by which somebody did what words announce, from a day to a
 // few days after another: captives set free, troops withdrawn. Nil if none is told.
 func (f *folder) deed(words string, owners []string, from, to string) *cited {
-	w := fold(words)
+	w := f.m.plain.get(words, fold)
 	mode := ""
 	switch {
 	case hasStem(w, "prisoner", "captive", "detain", "hostage", "soldier", "guard", "sailor", "driver", "fisher", "servicem", "crew", "brother", "son", "men", "inmate", "engineer", "pilot") && hasStem(w, "free", "releas", "hand", "return", "home", "repatriat", "exchang", "cell", "let", "custody"),
