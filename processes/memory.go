@@ -23,7 +23,7 @@ func talkWordsOf(s string) talkWords {
 }
 
 // mostRemembered is of how many pieces of text a Memory keeps each.
-const mostRemembered = 200_000
+const mostRemembered = 60_000
 
 // A memo is what a function says of strings.
 type memo[V any] struct {
