@@ -1,10 +1,11 @@
 // The report page by keys and pointer: j and k go through the codings, hovering lights a
 // coding and its words both ways, text that is selected lights what was coded from it.
 import { make } from "./dom";
+import { judging, keys as judgingKeys } from "./review";
 
 const keys: [string, string][] = [
   ["j", "the next coding"], ["k", "the one before"], ["Enter", "open the coding, with what it is made of"], ["w", "from the coding to its words"],
-  ["Escape", "nothing lit"], ["?", "these keys"],
+  ["Escape", "nothing lit"], ...judgingKeys, ["?", "these keys"],
 ];
 
 export function mount(text: HTMLElement): void {
@@ -41,11 +42,15 @@ export function mount(text: HTMLElement): void {
     light([...new Set(list)]);
   });
 
+  const judge = judging(text);
+  const current = (all: HTMLElement[]) => {
+    const at = all.findIndex((c) => c.contains(document.activeElement));
+    return at >= 0 ? at : all.findIndex((c) => c.classList.contains("on") || `#${c.id}` === location.hash);
+  };
   const step = (way: 1 | -1) => {
     const all = cards();
     if (!all.length) return;
-    let at = all.findIndex((c) => c.contains(document.activeElement));
-    if (at < 0) at = all.findIndex((c) => c.classList.contains("on") || `#${c.id}` === location.hash);
+    const at = current(all);
     const to = all[at < 0 ? (way > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + way))];
     to.querySelector<HTMLElement>("h3 a, h4 a, a, summary")?.focus({ preventScroll: true });
     show(to);
@@ -67,7 +72,10 @@ export function mount(text: HTMLElement): void {
       word.focus();
     } else if (e.key === "Escape") light([]);
     else if (e.key === "?") help();
-    else return;
+    else {
+      const all = cards();
+      if (!judge(e.key, all[current(all)])) return;
+    }
     e.preventDefault();
   });
 
@@ -81,5 +89,9 @@ export function mount(text: HTMLElement): void {
   const help = () => (dialog.open ? dialog.close() : dialog.showModal());
   const open = make("button", { type: "button", class: "keys-open" }, "Keys (?)");
   open.addEventListener("click", help);
-  (document.querySelector("form.layers") ?? text).append(open);
+  const next = make("button", { type: "button" }, "Next (j)");
+  next.addEventListener("click", () => step(1));
+  const before = make("button", { type: "button" }, "Previous (k)");
+  before.addEventListener("click", () => step(-1));
+  (document.querySelector("form.layers") ?? text).append(before, " ", next, " ", open);
 }
