@@ -48,7 +48,7 @@ var may = map[string]string{
 	"wording":         ". audit actors processes",
 	"web":             ". audit export store processes stories follow review wording web/api internal/plover web/access",
 	"web/access":      "",
-	"web/api":         ". article export fetch follow notify processes review store wording",
+	"web/api":         ". article export fetch follow notify processes review store wording web/access",
 	"internal/growth": "",
 	"internal/plover": "",
 	"examples/corpus": "",

@@ -28,7 +28,7 @@ func TestNeed(t *testing.T) {
 		{"GET", "/", Viewer}, {"GET", "/reports/x", Viewer}, {"HEAD", "/events", Viewer}, {"GET", "/api/v1/events", Viewer}, {"GET", "/api/v1/changes/stream", Viewer}, {"GET", "/tables/events.csv", Viewer},
 		{"GET", "/login", Nobody}, {"POST", "/login", Nobody}, {"POST", "/logout", Nobody}, {"GET", "/assets/readout.css", Nobody}, {"GET", "/dist/site.js", Nobody},
 		{"GET", "/loginx", Viewer}, {"GET", "/assetsx", Viewer}, {"GET", "/assets", Viewer},
-		{"POST", "/api/v1/read", Viewer}, {"POST", "/review", Editor}, {"POST", "/reports/x/review", Editor}, {"POST", "/api/v1/review", Editor},
+		{"POST", "/api/v1/read", Viewer}, {"POST", "/review", Editor}, {"POST", "/reports/x/review", Editor}, {"POST", "/api/v1/review", Editor}, {"POST", "/api/v1/judgements", Editor}, {"POST", "/api/v1/judgements/x/undo", Editor}, {"GET", "/api/v1/judgements", Viewer}, {"POST", "/review/tasks/t1/decide", Editor}, {"POST", "/api/v1/judgementsx", Admin},
 		{"POST", "/reviewers", Admin}, {"POST", "/", Admin}, {"PUT", "/reports/x", Admin}, {"DELETE", "/reports/x", Admin}, {"PATCH", "/login", Admin}, {"TRACE", "/", Admin}, {"get", "/", Admin},
 	} {
 		if got := need(c.method, c.path); got != c.want {

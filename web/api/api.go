@@ -58,6 +58,7 @@ func (a *API) Mount(mux *http.ServeMux) huma.API {
 	a.feeds(h)
 	a.lists(h)
 	a.reports(h)
+	a.judgements(h)
 	a.status(h)
 	return h
 }
