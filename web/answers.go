@@ -87,7 +87,7 @@ func (s *Server) once(f http.HandlerFunc) http.HandlerFunc {
 				return
 			}
 		}
-		x, mine := s.answers.begin(key + "\x00" + stamp + "\x00" + strconv.FormatInt(own, 10))
+		x, mine := s.answers.begin(s.makingKey(key, stamp, own))
 		if mine {
 			s.make(x, key, stamp, own, r, f)
 		} else {
@@ -101,8 +101,22 @@ func (s *Server) once(f http.HandlerFunc) http.HandlerFunc {
 		if x.a == nil {
 			panic(http.ErrAbortHandler) // who made it failed in a way that was told to the log
 		}
-		x.a.write(w, 0)
+		age := time.Duration(0)
+		if x.a.stamp != stamp {
+			age = time.Since(x.a.made)
+		}
+		x.a.write(w, age)
 	}
+}
+
+// makingKey is under which others find a page that is being made. Where pages may be shown
+// longer, that is the same while reports come in: else a page that takes seconds would be
+// begun again and again, and all would wait for each other.
+func (s *Server) makingKey(key, stamp string, own int64) string {
+	if s.Stale > 0 {
+		stamp = ""
+	}
+	return key + "\x00" + stamp + "\x00" + strconv.FormatInt(own, 10)
 }
 
 // inAdvance makes a page anew while others are still shown the old one.
@@ -118,7 +132,7 @@ func (s *Server) inAdvance(key, stamp string, own int64, r *http.Request, f http
 				s.Log.Error("BUG: a page failed", "path", r.URL.Path, "err", x)
 			}
 		}()
-		if x, mine := s.answers.begin(key + "\x00" + stamp + "\x00" + strconv.FormatInt(own, 10)); mine {
+		if x, mine := s.answers.begin(s.makingKey(key, stamp, own)); mine {
 			s.make(x, key, stamp, own, r, f)
 		}
 	}()
@@ -126,7 +140,7 @@ func (s *Server) inAdvance(key, stamp string, own int64, r *http.Request, f http
 
 // make makes a page for all who wait for it, whoever of them goes away.
 func (s *Server) make(x *making, key, stamp string, own int64, r *http.Request, f http.HandlerFunc) {
-	defer s.answers.end(x, key+"\x00"+stamp+"\x00"+strconv.FormatInt(own, 10))
+	defer s.answers.end(x, s.makingKey(key, stamp, own))
 	began := time.Now()
 	w := &pageBuffer{head: http.Header{}}
 	f(w, r.WithContext(context.WithoutCancel(r.Context())))

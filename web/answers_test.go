@@ -141,3 +141,19 @@ func TestAnswers_Bound(t *testing.T) {
 		t.Error("a page as long as all the others is kept")
 	}
 }
+
+// TestOnce_ComingIn: a page that is being made while a report comes in is not begun again
+// for who asks then; it says how old it is.
+func TestOnce_ComingIn(t *testing.T) {
+	ask, put, _, made := countedServer(t, time.Hour, 500*time.Millisecond)
+	var first sync.WaitGroup
+	first.Go(func() { ask() })
+	for made.Load() == 0 {
+		time.Sleep(time.Millisecond)
+	}
+	put()
+	if s := ask(); made.Load() != 1 || !strings.HasSuffix(s, " made 1") || !strings.Contains(s, "seconds ago") {
+		t.Errorf("%q, made %d times", s, made.Load())
+	}
+	first.Wait()
+}
