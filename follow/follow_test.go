@@ -15,39 +15,15 @@ import (
 	"time"
 
 	"readout"
-	"readout/coder"
+	"readout/examples/corpus/coded"
 	"readout/follow"
-	"readout/intake"
 	"readout/processes"
 	"readout/store"
 	"readout/store/local"
 )
 
 // corpus are the reports of examples/corpus, coded.
-var corpus = sync.OnceValue(func() (out []*readout.Record) {
-	files, err := filepath.Glob("../examples/corpus/reports/*.txt")
-	if err != nil || len(files) == 0 {
-		panic("no corpus")
-	}
-	c := coder.New()
-	for _, f := range files {
-		for p, err := range intake.Parts(context.Background(), f, intake.Listing{}) {
-			if err != nil {
-				panic(err)
-			}
-			r, err := p.Report()
-			if err != nil {
-				panic(err)
-			}
-			rec, err := c.Code(context.Background(), r)
-			if err != nil {
-				panic(err)
-			}
-			out = append(out, rec)
-		}
-	}
-	return out
-})
+var corpus = coded.Records
 
 func scratch(t testing.TB) *store.Store {
 	t.Helper()

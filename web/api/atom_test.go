@@ -2,50 +2,23 @@ package api
 
 import (
 	"bytes"
-	"context"
 	"encoding/xml"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
-	"readout"
-	"readout/coder"
+	"readout/examples/corpus/coded"
 	"readout/follow"
-	"readout/intake"
 	"readout/store"
 	"readout/store/local"
 )
 
 // corpus are the reports of examples/corpus, coded.
-var corpus = sync.OnceValue(func() (out []*readout.Record) {
-	files, err := filepath.Glob("../../examples/corpus/reports/*.txt")
-	if err != nil || len(files) == 0 {
-		panic("no corpus")
-	}
-	c := coder.New()
-	for _, f := range files {
-		for p, err := range intake.Parts(context.Background(), f, intake.Listing{}) {
-			if err != nil {
-				panic(err)
-			}
-			r, err := p.Report()
-			if err != nil {
-				panic(err)
-			}
-			rec, err := c.Code(context.Background(), r)
-			if err != nil {
-				panic(err)
-			}
-			out = append(out, rec)
-		}
-	}
-	return out
-})
+var corpus = coded.Records
 
 // serveCorpus serves a store of the corpus, followed.
 func serveCorpus(t *testing.T) (*store.Store, *httptest.Server) {
