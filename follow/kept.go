@@ -18,7 +18,7 @@ const mostFolded = 6000
 
 // foldsAtOnce is how many processes are folded on reading at a time: more would only take
 // memory and wait for each other.
-const foldsAtOnce = 2
+const foldsAtOnce = 1
 
 // A foldedOf says what a process was folded of: as long as it is the same, so is the
 // process.

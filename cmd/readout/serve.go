@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"readout"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -107,6 +108,9 @@ func runServe(c *cobra.Command, o *serveOptions) error {
 	}
 	h := server.HTTP(o.addr)
 	h.Handler = ops.Over(h.Handler)
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(serveMemory)
+	}
 	followed := make(chan struct{})
 	ctx, stop := context.WithCancel(ctx)
 	go func() {
@@ -136,6 +140,11 @@ func runServe(c *cobra.Command, o *serveOptions) error {
 	}
 	return err
 }
+
+// serveMemory is how many bytes the server tries to do with, by looking for what is not
+// needed any more the more often the nearer it comes; it takes more where it needs more.
+// GOMEMLIMIT in the environment says otherwise.
+const serveMemory = 400 << 20
 
 // keepFollowing brings stories and processes up to date as reports come in, and holds
 // the newest processes ready for who reads.
