@@ -111,6 +111,25 @@ func TestQueue_Same(t *testing.T) {
 	}
 }
 
+// apart is a made-up report with so many words of its own that no two have a text in
+// common, however many there are.
+func apart(n int) string {
+	r := rand.New(rand.NewPCG(3, uint64(n)))
+	name := func() string {
+		w := []byte{byte('A' + r.IntN(26))}
+		for range 5 + r.IntN(4) {
+			w = append(w, byte('a'+r.IntN(26)))
+		}
+		return string(w)
+	}
+	var b strings.Builder
+	b.WriteString(madeUp(n))
+	for range 12 {
+		fmt.Fprintf(&b, "\n%s %s met %s %s in %s.", name(), name(), name(), name(), name())
+	}
+	return b.String()
+}
+
 // TestChaos kills each server of a cluster, each worker and restarts PostgreSQL while they
 // work; READOUT_CHAOS says on how many reports. Nothing is lost, nothing is doubled, and
 // stories and processes are those of a run that nobody disturbed.
@@ -138,7 +157,8 @@ func TestChaos(t *testing.T) {
 	for at, file := 0, 0; at < n; file++ {
 		var b bytes.Buffer
 		for range min(500, n-at) {
-			j, _ := json.Marshal(map[string]string{"text": madeUp(at + 1), "date": "2016-09-05"})
+			day := time.Date(2010, 1, 1+at/20, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+			j, _ := json.Marshal(map[string]string{"text": apart(at + 1), "date": day})
 			b.Write(append(j, '\n'))
 			at++
 		}
