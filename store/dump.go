@@ -56,7 +56,7 @@ var dumped = []struct {
 	{"sketch", `SELECT r.id, k.body FROM sketches k JOIN reports r ON r.n = k.report ORDER BY k.report`, []string{"report", "hashes"}},
 	{"shingle", `SELECT h.hash, g.id, r.id FROM shingles h JOIN reports g ON g.n = h.text_group JOIN reports r ON r.n = h.report ORDER BY h.hash, h.text_group`, []string{"hash", "text_group", "report"}},
 	{"input", `SELECT b.source, b.part, b.state, b.reason, b.report, b.stamp, ` + runOrder + ` FROM inputs b ORDER BY b.source, b.part`, []string{"source", "part", "state", "reason", "report", "stamp", "run"}},
-	{"manifest", `SELECT b.source, b.part, b.task, b.stamp, b.again, ` + runOrder + ` FROM manifest b ORDER BY b.run, b.source, b.part`, []string{"source", "part", "task", "stamp", "again", "run"}},
+	{"manifest", `SELECT b.source, b.part, b.task, b.stamp, ` + runOrder + ` FROM manifest b ORDER BY b.run, b.source, b.part`, []string{"source", "part", "task", "stamp", "run"}},
 	{"watched", `SELECT url, title, kind, moved, items, gaps FROM watched ORDER BY url`, []string{"url", "title", "kind", "moved", "items", "gaps"}},
 	{"watched item", `SELECT key, feed, id, url, title, state, seen, report, page FROM watched_items ORDER BY key`, []string{"key", "feed", "id", "url", "title", "state", "seen", "report", "page"}},
 	{"watched gap", `SELECT feed, count(*) FROM watched_gaps GROUP BY feed ORDER BY feed`, []string{"feed", "gaps"}},

@@ -12,7 +12,6 @@ type Expected struct {
 	Part   int
 	Task   string // its id
 	Body   []byte // of the task
-	Again  bool   // what was made of the part before does not count
 }
 
 // listed is the part of the line that says of a source that its last part was handed out.
@@ -23,8 +22,8 @@ func (s *Store) Expect(ctx context.Context, run int64, list ...Expected) error {
 	return s.update(ctx, func(x *tx) error {
 		for part := range slices.Chunk(list, 64) {
 			for _, e := range part {
-				err := x.exec(ctx, `INSERT INTO manifest(run, source, part, task, body, stamp, again) VALUES (?1, ?2, ?3, ?4, ?5, '', ?6) ON CONFLICT(run, source, part) DO NOTHING`,
-					run, sourceKey(e.Source), e.Part, e.Task, e.Body, flag(e.Again))
+				err := x.exec(ctx, `INSERT INTO manifest(run, source, part, task, body, stamp) VALUES (?1, ?2, ?3, ?4, ?5, '') ON CONFLICT(run, source, part) DO NOTHING`,
+					run, sourceKey(e.Source), e.Part, e.Task, e.Body)
 				if err != nil {
 					return err
 				}
@@ -38,13 +37,21 @@ func (s *Store) Expect(ctx context.Context, run int64, list ...Expected) error {
 // source had.
 func (s *Store) Listed(ctx context.Context, run int64, source, stamp string) error {
 	return s.update(ctx, func(x *tx) error {
-		return x.exec(ctx, `INSERT INTO manifest(run, source, part, task, body, stamp, again) VALUES (?1, ?2, ?3, '', ?4, ?5, 0) ON CONFLICT(run, source, part) DO UPDATE SET stamp = excluded.stamp`,
+		return x.exec(ctx, `INSERT INTO manifest(run, source, part, task, body, stamp) VALUES (?1, ?2, ?3, '', ?4, ?5) ON CONFLICT(run, source, part) DO UPDATE SET stamp = excluded.stamp`,
 			run, sourceKey(source), listed, []byte{}, stamp)
 	})
 }
 
-// dealt joins the lines m of a manifest with what became of them.
-const dealt = ` LEFT JOIN inputs i ON i.source = m.source AND i.part = m.part AND i.state <> '` + Begun + `' AND (m.again = 0 OR i.run >= m.run)`
+// dealt joins the lines m of a manifest with what became of them. What became of a part
+// before its task was first handed out was of another content, or is to be made again.
+const dealt = ` LEFT JOIN inputs i ON i.source = m.source AND i.part = m.part AND i.state <> '` + Begun + `' AND i.run >= (SELECT min(e.run) FROM manifest e WHERE e.task = m.task AND e.part >= 0)`
+
+// Dealt says whether something has become of a part in run or later.
+func (s *Store) Dealt(ctx context.Context, run int64, source string, part int) (bool, error) {
+	var n int64
+	err := s.one(ctx, `SELECT count(*) FROM inputs WHERE source = ?1 AND part = ?2 AND run >= ?3 AND state <> '`+Begun+`'`, []any{sourceKey(source), part, run}, &n)
+	return n > 0, err
+}
 
 // A Standing says how far a run has come that handed its work out.
 type Standing struct {
@@ -87,11 +94,9 @@ func (s *Store) Standing(ctx context.Context, run int64) (out Standing, err erro
 // Missing returns what a run handed out and nothing has become of, in the order of
 // sources and parts, and which sources it began and never handed out to their end.
 func (s *Store) Missing(ctx context.Context, run int64) (out []Expected, err error) {
-	err = s.each(ctx, `SELECT m.source, m.part, m.task, m.body, m.again FROM manifest m`+dealt+` WHERE m.run = ?1 AND m.part >= 0 AND i.state IS NULL ORDER BY m.source, m.part`, []any{run}, func(scan func(...any) error) error {
+	err = s.each(ctx, `SELECT m.source, m.part, m.task, m.body FROM manifest m`+dealt+` WHERE m.run = ?1 AND m.part >= 0 AND i.state IS NULL ORDER BY m.source, m.part`, []any{run}, func(scan func(...any) error) error {
 		var e Expected
-		var again int64
-		err := scan(&e.Source, &e.Part, &e.Task, &e.Body, &again)
-		e.Again = again != 0
+		err := scan(&e.Source, &e.Part, &e.Task, &e.Body)
 		out = append(out, e)
 		return err
 	})

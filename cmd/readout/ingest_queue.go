@@ -113,7 +113,7 @@ func (g *ingest) handOut(ctx context.Context, list []*item) error {
 			if tasks[i], errs[i] = taskOf(r, b); errs[i] != nil {
 				return
 			}
-			expected[i] = store.Expected{Source: r.Source, Part: r.Part, Task: tasks[i].ID, Body: tasks[i].Body, Again: g.again}
+			expected[i] = store.Expected{Source: r.Source, Part: r.Part, Task: tasks[i].ID, Body: tasks[i].Body}
 			errs[i] = g.queue.pages.Keep(ctx, tasks[i].ID, b)
 		})
 	}

@@ -18,6 +18,7 @@ import (
 	"readout/coder"
 	"readout/follow"
 	"readout/intake"
+	"readout/metrics"
 	"readout/queue"
 	"readout/store"
 	"readout/wording"
@@ -84,20 +85,14 @@ func runWork(c *cobra.Command, o *workOptions) error {
 		return err
 	}
 	defer q.Close()
-	ops, err := o.start(c, s)
+	ops, err := o.operations.start(c, s)
 	if err != nil {
 		return err
 	}
 	defer ops.stop()
-	ops.queue(q)
+	queueFigures(ops.Set, q)
 	w := newWorker(s, q, r, o.jobs)
-	w.told = func(it *item) {
-		var trouble error
-		if it.state == store.Failed {
-			trouble = errors.New(it.reason)
-		}
-		ops.outcome(it.report, fmt.Sprint(it.src.name, "#", it.part.N), it.state, 0, trouble)
-	}
+	w.ops = ops
 	working, stop := context.WithCancel(ctx)
 	defer stop()
 	var beside sync.WaitGroup
@@ -133,6 +128,7 @@ type worker struct {
 	reading *reading
 	coders  chan *coder.Coder
 	told    func(*item) // what became of a task; may be nil
+	ops     *running    // counts and logs them; nil for nobody
 	talk    io.Writer
 	name    string
 	done    atomic.Int64
@@ -165,6 +161,22 @@ func (w *worker) work(ctx context.Context) error {
 	return w.queue.Work(ctx, cap(w.coders)+beforehand, w.do)
 }
 
+// queueFigures are what is asked of the queue whenever somebody looks.
+func queueFigures(m *metrics.Set, q queue.Queue) {
+	if m == nil {
+		return
+	}
+	figure := func(name, help string, of func(queue.Status) int) {
+		m.Gauge(name, help, func(ctx context.Context) (float64, error) {
+			s, err := q.Status(ctx)
+			return float64(of(s)), err
+		})
+	}
+	figure("readout_queue_waiting", "Tasks that wait for a worker.", func(s queue.Status) int { return s.Waiting })
+	figure("readout_queue_underway", "Tasks that workers have and have not done.", func(s queue.Status) int { return s.Underway })
+	figure("readout_queue_dead", "Tasks that were given up: readout queue list says why.", func(s queue.Status) int { return s.Dead })
+}
+
 // do does one task. The error is why it is to be tried again; of a report that cannot be
 // read that is noted, and the task is done.
 func (w *worker) do(ctx context.Context, t queue.Task) error {
@@ -172,43 +184,42 @@ func (w *worker) do(ctx context.Context, t queue.Task) error {
 	if err := json.Unmarshal(t.Body, &r); err != nil || r.Source == "" {
 		return errors.New("the task is of another program, or damaged; readout queue drop takes it out")
 	}
+	// It may have been done by a worker that was cut off before it could say so.
+	done := false
+	err := w.patiently(ctx, func() (err error) {
+		done, err = w.store.Dealt(queue.Unhurried(ctx), r.Run, r.Source, r.Part)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if done {
+		_ = w.queue.pages.Discard(queue.Unhurried(ctx), t.ID) // it takes room and does no harm
+		return nil
+	}
 	b, err := w.queue.pages.Page(ctx, t.ID)
 	if errors.Is(err, queue.ErrNoPage) {
-		return w.pageless(ctx, &r)
+		return fmt.Errorf("%w; readout run reconcile %d reads it from its source again", err, r.Run)
 	}
 	if err != nil {
 		return err
 	}
+	start := time.Now()
 	it, err := w.read(ctx, t, &r, b)
+	if err == nil {
+		err = w.keep(ctx, &r, it)
+	}
 	if err != nil {
+		w.ops.outcome("", r.Source, "put back", time.Since(start), err)
 		return err
 	}
-	if err := w.keep(ctx, &r, it); err != nil {
-		return err
-	}
+	w.ops.outcome(it.report, r.Source, it.state, time.Since(start), nil)
 	// What is not taken out now takes room and does no harm.
 	_ = w.queue.pages.Discard(queue.Unhurried(ctx), t.ID)
 	if w.done.Add(1); w.told != nil {
 		w.told(it)
 	}
 	return nil
-}
-
-// pageless deals with a task whose page is gone: it was done before, or the page is lost.
-func (w *worker) pageless(ctx context.Context, r *ref) error {
-	var in store.Input
-	var ok bool
-	err := w.patiently(ctx, func() (err error) {
-		in, ok, err = w.store.Input(queue.Unhurried(ctx), r.Source, r.Part)
-		return err
-	})
-	switch {
-	case err != nil:
-		return err
-	case ok && in.State != store.Begun:
-		return nil
-	}
-	return fmt.Errorf("%w; readout run reconcile %d reads it from its source again", queue.ErrNoPage, r.Run)
 }
 
 // read reads and codes the part of a task.

@@ -111,21 +111,19 @@ func TestQueue_Same(t *testing.T) {
 	}
 }
 
-// apart is a made-up report with so many words of its own that no two have a text in
-// common, however many there are.
+// apart is a made-up report with so many words in an order of its own that no two have a
+// text in common, however many there are.
 func apart(n int) string {
 	r := rand.New(rand.NewPCG(3, uint64(n)))
-	name := func() string {
-		w := []byte{byte('A' + r.IntN(26))}
-		for range 5 + r.IntN(4) {
-			w = append(w, byte('a'+r.IntN(26)))
-		}
-		return string(w)
-	}
+	words := strings.Fields("the harbour of a small town was closed in winter when ships from other coasts came with grain and timber for its people who had waited long and paid what they could while rain fell on their roofs so that no one went out before noon but some were at work near old mills where water ran under stone")
 	var b strings.Builder
 	b.WriteString(madeUp(n))
-	for range 12 {
-		fmt.Fprintf(&b, "\n%s %s met %s %s in %s.", name(), name(), name(), name(), name())
+	for range 16 {
+		b.WriteString("\nThen")
+		for range 14 {
+			b.WriteString(" " + words[r.IntN(len(words))])
+		}
+		b.WriteByte('.')
 	}
 	return b.String()
 }

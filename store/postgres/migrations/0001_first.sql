@@ -171,9 +171,9 @@ CREATE TABLE manifest(
 	task   TEXT COLLATE "C" NOT NULL,   -- its id; empty for part -1
 	body   BYTEA NOT NULL,
 	stamp  TEXT COLLATE "C" NOT NULL,   -- of a source whose last part was handed out
-	again  BIGINT NOT NULL,  -- 1 where what was made of the part before does not count
 	PRIMARY KEY(run, source, part)
 );
+CREATE INDEX manifest_task ON manifest(task) WHERE part >= 0;
 
 -- Who alone may do something until when; each who comes has a higher fence than all before.
 CREATE TABLE leases(
