@@ -78,12 +78,15 @@ figures: eval ingest-figures
 	READOUT_LOAD=$(LOAD) $(GO) test -v -count 1 -run TestServe_Load -timeout 30m ./cmd/readout
 	$(GO) test -v -run TestScale -timeout 60m ./store/local ./store/postgres -full
 
-# How fast many reports are taken in on one processor and on two, and what is left when
-# the program is killed in the middle, KILLS times.
+# How fast many reports are taken in on one processor, on two and by two workers on a
+# cluster, what is left when the program is killed in the middle, KILLS times, and when
+# CHAOS reports go through a cluster all of whose parts are killed.
 KILLS ?= 100
+CHAOS ?= 20000
 ingest-figures:
-	READOUT_DATA=$(abspath $(DATA))/data $(GO) test -run '^$$' -bench 'Ingest$$' -benchtime 3x ./cmd/readout
+	READOUT_DATA=$(abspath $(DATA))/data $(GO) test -run '^$$' -bench 'Ingest$$|Work$$' -benchtime 3x -timeout 60m ./cmd/readout
 	READOUT_KILLS=$(KILLS) $(GO) test -run 'TestKill$$' -v -timeout 60m ./cmd/readout
+	READOUT_CHAOS=$(CHAOS) $(GO) test -run 'TestChaos$$' -v -timeout 600m ./cmd/readout
 
 fuzz:
 	$(GO) test -run '^$$' -fuzz FuzzSplit -fuzztime 30s -fuzzminimizetime 10x ./text

@@ -187,7 +187,7 @@ func (w *worker) do(ctx context.Context, t queue.Task) error {
 	// It may have been done by a worker that was cut off before it could say so.
 	done := false
 	err := w.patiently(ctx, func() (err error) {
-		done, err = w.store.Dealt(queue.Unhurried(ctx), r.Run, r.Source, r.Part)
+		done, err = w.store.Dealt(queue.Unhurried(ctx), t.ID)
 		return err
 	})
 	if err != nil {

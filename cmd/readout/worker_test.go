@@ -117,7 +117,17 @@ func apart(n int) string {
 	r := rand.New(rand.NewPCG(3, uint64(n)))
 	words := strings.Fields("the harbour of a small town was closed in winter when ships from other coasts came with grain and timber for its people who had waited long and paid what they could while rain fell on their roofs so that no one went out before noon but some were at work near old mills where water ran under stone")
 	var b strings.Builder
-	b.WriteString(madeUp(n))
+	who := []string{"Kenya", "Norway", "Finland", "Uganda", "Peru", "Chile", "Ghana", "Japan"}
+	name := func() string {
+		w := []byte{byte('A' + r.IntN(26))}
+		for range 7 {
+			w = append(w, "aeioulnrst"[r.IntN(10)])
+		}
+		return string(w)
+	}
+	x, y, z, c, d := name(), name(), name(), who[r.IntN(4)], who[4+r.IntN(4)]
+	fmt.Fprintf(&b, "Minister %s of %s met %s of %s in %s. Troops of %s attacked %s rebels near %s and killed %d %s men. %s of %s threatened %s and told %s to release %d %s prisoners.",
+		x, c, y, d, z, d, y, z, n+5, x, y, d, z, c, n+9, y)
 	for range 16 {
 		b.WriteString("\nThen")
 		for range 14 {
@@ -135,7 +145,7 @@ func TestChaos(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes a minute")
 	}
-	n := 600
+	n := 300
 	if k, err := strconv.Atoi(os.Getenv("READOUT_CHAOS")); err == nil {
 		n = k
 	}
