@@ -46,10 +46,12 @@ func (s *Store) Listed(ctx context.Context, run int64, source, stamp string) err
 // before its task was first handed out was of another content, or is to be made again.
 const dealt = ` LEFT JOIN inputs i ON i.source = m.source AND i.part = m.part AND i.state <> '` + Begun + `' AND i.run >= (SELECT min(e.run) FROM manifest e WHERE e.task = m.task AND e.part >= 0)`
 
-// Dealt says whether something has become of a part in run or later.
-func (s *Store) Dealt(ctx context.Context, run int64, source string, part int) (bool, error) {
+// Dealt says whether something has become of the part of a task since that was first
+// handed out, by whichever run.
+func (s *Store) Dealt(ctx context.Context, task string) (bool, error) {
 	var n int64
-	err := s.one(ctx, `SELECT count(*) FROM inputs WHERE source = ?1 AND part = ?2 AND run >= ?3 AND state <> '`+Begun+`'`, []any{sourceKey(source), part, run}, &n)
+	err := s.one(ctx, `SELECT count(*) FROM manifest m JOIN inputs i ON i.source = m.source AND i.part = m.part AND i.state <> '`+Begun+`'
+		WHERE m.task = ?1 AND m.part >= 0 AND i.run >= (SELECT min(e.run) FROM manifest e WHERE e.task = ?1 AND e.part >= 0)`, []any{task}, &n)
 	return n > 0, err
 }
 

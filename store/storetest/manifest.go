@@ -63,7 +63,7 @@ func testManifest(t *testing.T, s *store.Store) {
 	if gone := must[[]store.Expected](t)(s.Missing(ctx, again)); len(gone) != 1 || gone[0].Part != 2 {
 		t.Errorf("%+v", gone)
 	}
-	if a, b := must[bool](t)(s.Dealt(ctx, run, "/a", 2)), must[bool](t)(s.Dealt(ctx, again, "/a", 2)); !a || b {
+	if a, b := must[bool](t)(s.Dealt(ctx, "t2")), must[bool](t)(s.Dealt(ctx, "t2 again")); !a || b {
 		t.Error(a, b)
 	}
 	if _, err := s.Standing(ctx, 99); !errors.Is(err, store.ErrNoRun) {
