@@ -18,7 +18,6 @@ import (
 	"readout/coder"
 	"readout/follow"
 	"readout/intake"
-	"readout/metrics"
 	"readout/queue"
 	"readout/store"
 	"readout/wording"
@@ -85,14 +84,20 @@ func runWork(c *cobra.Command, o *workOptions) error {
 		return err
 	}
 	defer q.Close()
-	ops, err := o.operations.start(c, s)
+	ops, err := o.start(c, s)
 	if err != nil {
 		return err
 	}
 	defer ops.stop()
-	queueFigures(ops.Set, q)
+	ops.queue(q)
 	w := newWorker(s, q, r, o.jobs)
-	w.ops = ops
+	w.told = func(it *item) {
+		var trouble error
+		if it.state == store.Failed {
+			trouble = errors.New(it.reason)
+		}
+		ops.outcome(it.report, fmt.Sprint(it.src.name, "#", it.part.N), it.state, 0, trouble)
+	}
 	working, stop := context.WithCancel(ctx)
 	defer stop()
 	var beside sync.WaitGroup
@@ -128,7 +133,6 @@ type worker struct {
 	reading *reading
 	coders  chan *coder.Coder
 	told    func(*item) // what became of a task; may be nil
-	ops     *running    // counts and logs them; nil for nobody
 	talk    io.Writer
 	name    string
 	done    atomic.Int64
@@ -161,22 +165,6 @@ func (w *worker) work(ctx context.Context) error {
 	return w.queue.Work(ctx, cap(w.coders)+beforehand, w.do)
 }
 
-// queueFigures are what is asked of the queue whenever somebody looks.
-func queueFigures(m *metrics.Set, q queue.Queue) {
-	if m == nil {
-		return
-	}
-	figure := func(name, help string, of func(queue.Status) int) {
-		m.Gauge(name, help, func(ctx context.Context) (float64, error) {
-			s, err := q.Status(ctx)
-			return float64(of(s)), err
-		})
-	}
-	figure("readout_queue_waiting", "Tasks that wait for a worker.", func(s queue.Status) int { return s.Waiting })
-	figure("readout_queue_underway", "Tasks that workers have and have not done.", func(s queue.Status) int { return s.Underway })
-	figure("readout_queue_dead", "Tasks that were given up: readout queue list says why.", func(s queue.Status) int { return s.Dead })
-}
-
 // do does one task. The error is why it is to be tried again; of a report that cannot be
 // read that is noted, and the task is done.
 func (w *worker) do(ctx context.Context, t queue.Task) error {
@@ -204,16 +192,13 @@ func (w *worker) do(ctx context.Context, t queue.Task) error {
 	if err != nil {
 		return err
 	}
-	start := time.Now()
 	it, err := w.read(ctx, t, &r, b)
-	if err == nil {
-		err = w.keep(ctx, &r, it)
-	}
 	if err != nil {
-		w.ops.outcome("", r.Source, "put back", time.Since(start), err)
 		return err
 	}
-	w.ops.outcome(it.report, r.Source, it.state, time.Since(start), nil)
+	if err := w.keep(ctx, &r, it); err != nil {
+		return err
+	}
 	// What is not taken out now takes room and does no harm.
 	_ = w.queue.pages.Discard(queue.Unhurried(ctx), t.ID)
 	if w.done.Add(1); w.told != nil {
