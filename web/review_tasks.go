@@ -198,8 +198,14 @@ func (c *comparison) lineOf(u *review.Unanimity, coders []string) unitLine {
 	x := unitLine{Key: u.Key, Report: u.Report, Title: titleOf(rec.Report.Title, u.Report), Kind: wording.Spaced(u.Kind), Words: wording.Plain(u.Words), At: fmt.Sprintf("%d-%d", u.At.Start, u.At.End)}
 	for _, s := range rec.Sentences {
 		if s.Contains(u.At) {
-			x.Before = wording.Plain(rec.Report.Text[s.Start:u.At.Start])
-			x.After = wording.Plain(rec.Report.Text[u.At.End:s.End])
+			before, after := rec.Report.Text[s.Start:u.At.Start], rec.Report.Text[u.At.End:s.End]
+			x.Before, x.After = wording.Plain(before), wording.Plain(after)
+			if before != strings.TrimRight(before, " \n") {
+				x.Before += " "
+			}
+			if after != strings.TrimLeft(after, " \n") {
+				x.After = " " + x.After
+			}
 		}
 	}
 	differ := u.Differ()

@@ -142,7 +142,7 @@ func TestReview_Blind(t *testing.T) {
 		t.Error("what is coded blind changed the record")
 	}
 	page = cy.get(task)
-	for _, want := range []string{"How far they agree", "Where they differ", "Ada: SANCTION", "Bo: COERCE", "Kenya <b>expelled</b> two envoys of Uganda on Monday.", "0 of 3 decided"} {
+	for _, want := range []string{"How far they agree", "Where they differ", "Ada: SANCTION", "Bo: COERCE", "Kenya <b>expelled</b> two envoys of Uganda on Monday.", "Nairobi for <b>talks</b> on Tuesday.", "0 of 3 decided"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page of who decides has no %q\n%s", want, page)
 		}
