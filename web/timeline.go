@@ -31,6 +31,7 @@ type timelinePage struct {
 	Elsewhere            int         // on other days
 	Left                 int         // in the stretch, and not drawn
 	Cut                  bool        // only the newest rows were looked at
+	StatesLeft           int         // processes that could not be folded in time
 	StatementsCut, Empty bool
 }
 
@@ -106,7 +107,7 @@ func (q *request) timeline() error {
 	if err != nil {
 		return err
 	}
-	states, err := q.stateMarks(n, first, last)
+	states, err := q.stateMarks(n, first, last, &p)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"time"
 
@@ -137,7 +138,7 @@ func (m *timeMark) LaneName() string {
 
 // stateMarks are the states and rounds of a process, or of those with the newest reports
 // in the stretch of days.
-func (q *request) stateMarks(n narrowed, first, last int) (out []*timeMark, err error) {
+func (q *request) stateMarks(n narrowed, first, last int, page *timelinePage) (out []*timeMark, err error) {
 	if n.Process == "" && (n.Query != "" || n.Type != "") {
 		return nil, nil // words and types are of events
 	}
@@ -157,8 +158,18 @@ func (q *request) stateMarks(n narrowed, first, last int) (out []*timeMark, err 
 		list = slices.DeleteFunc(list, func(r store.ProcessRow) bool { return r.Opened > isoDay(last) })
 		list = list[:min(len(list), mostState)]
 	}
-	for _, r := range list {
-		p, _, err := follow.Process(q.ctx, q.Store, r.ID, "")
+	ctx := q.ctx
+	if n.Process == "" {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, statesTime)
+		defer cancel()
+	}
+	for i, r := range list {
+		p, _, err := follow.Process(ctx, q.Store, r.ID, "")
+		if err != nil && ctx.Err() != nil && q.ctx.Err() == nil {
+			page.StatesLeft = len(list) - i
+			break
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -174,6 +185,9 @@ func (q *request) stateMarks(n narrowed, first, last int) (out []*timeMark, err 
 	}
 	return out, nil
 }
+
+// statesTime is how long a timeline waits for processes that have to be folded first.
+const statesTime = 3 * time.Second
 
 // statesOf are the states of a process, each until the next: what one side alone says is
 // no state, and says so.
