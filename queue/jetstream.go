@@ -345,9 +345,16 @@ func (q *stream) bury(ctx context.Context, m jetstream.Msg, t Task, tries int, r
 	q.settle(ctx, m)
 }
 
+// Status asks the stream how many tasks it keeps and the consumer how many of them are
+// handed out. The consumer's own count of those that wait is told to it after a task is
+// kept, so that it may say none where one has just been put.
 func (q *stream) Status(ctx context.Context) (Status, error) {
 	var s Status
 	c, err := q.workers.Info(ctx)
+	if err != nil {
+		return s, explain(err)
+	}
+	all, err := q.todo.Info(ctx)
 	if err != nil {
 		return s, explain(err)
 	}
@@ -355,7 +362,7 @@ func (q *stream) Status(ctx context.Context) (Status, error) {
 	if err != nil {
 		return s, explain(err)
 	}
-	return Status{Waiting: int(c.NumPending), Underway: c.NumAckPending, Dead: int(d.State.Msgs)}, nil
+	return Status{Waiting: max(0, int(all.State.Msgs)-c.NumAckPending), Underway: c.NumAckPending, Dead: int(d.State.Msgs)}, nil
 }
 
 func (q *stream) Dead(ctx context.Context) (out []Dead, err error) {
