@@ -260,15 +260,7 @@ func (q *stream) Work(ctx context.Context, n int, h Handler) error {
 			}
 		})
 	}
-	done := make(chan struct{})
-	go func() { all.Wait(); close(done) }()
-	<-ctx.Done()
-	select {
-	case <-done:
-	case <-time.After(Drain):
-		end()
-		<-done
-	}
+	drain(ctx, &all, end)
 	return nil
 }
 

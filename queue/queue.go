@@ -10,6 +10,7 @@ package queue
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 )
 
@@ -95,6 +96,20 @@ func (t Task) check() error {
 		return errors.Join(ErrTask, errors.New("a task refers to its work and does not hold it: it is longer than 64 KiB"))
 	}
 	return nil
+}
+
+// drain waits until ctx ends, and then for those at work: for [Drain], after which end
+// takes away what they still do.
+func drain(ctx context.Context, all *sync.WaitGroup, end func()) {
+	done := make(chan struct{})
+	go func() { all.Wait(); close(done) }()
+	<-ctx.Done()
+	select {
+	case <-done:
+	case <-time.After(Drain):
+		end()
+		<-done
+	}
 }
 
 // do does a task within its time. A panic is an error of that task.

@@ -198,19 +198,15 @@ func alertGoes(h *store.Hook) string {
 
 // An alertLine is what a list has of an alert.
 type alertLine struct {
-	ID      string         `json:"id"`
-	Name    string         `json:"name,omitempty"`
-	Rule    string         `json:"rule"`
-	URL     string         `json:"url,omitempty"`
-	Command []string       `json:"command,omitempty"`
-	Added   time.Time      `json:"added"`
-	Told    int            `json:"told"` // of the newest hundred
-	Waiting int            `json:"waiting"`
-	Dead    int            `json:"dead"`
-	Rest    time.Time      `json:"rests_until,omitzero"`
-	Off     string         `json:"off,omitempty"`
-	Failed  []failedChange `json:"failed"`
-	Last    []alertTold    `json:"last"`
+	ID      string    `json:"id"`
+	Name    string    `json:"name,omitempty"`
+	Rule    string    `json:"rule"`
+	URL     string    `json:"url,omitempty"`
+	Command []string  `json:"command,omitempty"`
+	Added   time.Time `json:"added"`
+	Told    int       `json:"told"` // of the newest hundred
+	outbox
+	Last []alertTold `json:"last"`
 }
 
 type alertTold struct {
@@ -220,40 +216,11 @@ type alertTold struct {
 }
 
 func newAlertList() *cobra.Command {
-	var o storeFlag
-	var asJSON bool
-	c := &cobra.Command{
-		Use:     "list",
-		Short:   "List alerts, what they told last, what waits and what could not be told",
-		Example: "  readout alert list\n  readout alert list --json",
-		Args:    noArgs,
-		RunE: withStore(&o, func(c *cobra.Command, s *store.Store, _ []string) error {
-			hooks, err := s.Hooks(c.Context())
-			if err != nil {
-				return err
-			}
-			w, n := c.OutOrStdout(), 0
-			for i := range hooks {
-				if hooks[i].Rule == "" {
-					continue
-				}
-				n++
-				if err := tellAlert(c, w, s, &hooks[i], asJSON); err != nil {
-					return err
-				}
-			}
-			if n == 0 && !asJSON {
-				_, err = fmt.Fprintln(w, "there are no alerts; readout alert add RULE adds one")
-			}
-			return err
-		}),
-	}
-	o.add(c)
-	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object an alert")
-	return c
+	return listOfHooks("List alerts, what they told last, what waits and what could not be told", "alert",
+		"there are no alerts; readout alert add RULE adds one", tellAlert)
 }
 
-func tellAlert(c *cobra.Command, w io.Writer, s *store.Store, h *store.Hook, asJSON bool) error {
+func tellAlert(c *cobra.Command, s *store.Store, h *store.Hook, asJSON bool) error {
 	q, err := s.HookQueue(c.Context(), h.ID)
 	if err != nil {
 		return err
@@ -266,13 +233,7 @@ func tellAlert(c *cobra.Command, w io.Writer, s *store.Store, h *store.Hook, asJ
 	if err != nil {
 		return err
 	}
-	l := alertLine{ID: h.ID, Name: h.Name, Rule: h.Rule, URL: h.URL, Command: h.Command, Added: h.Added, Told: len(rows), Waiting: q.Waiting, Dead: q.Dead, Off: h.Off, Failed: []failedChange{}, Last: []alertTold{}}
-	if h.Rest.After(time.Now()) {
-		l.Rest = h.Rest
-	}
-	for _, d := range q.Last {
-		l.Failed = append(l.Failed, failedChange{d.Change, d.Tries, d.Reason, d.Dead})
-	}
+	w, l := c.OutOrStdout(), alertLine{ID: h.ID, Name: h.Name, Rule: h.Rule, URL: h.URL, Command: h.Command, Added: h.Added, Told: len(rows), outbox: outboxOf(h, &q), Last: []alertTold{}}
 	for _, r := range last {
 		l.Last = append(l.Last, alertTold{r.ID, r.Time, r.Told})
 	}
@@ -284,17 +245,10 @@ func tellAlert(c *cobra.Command, w io.Writer, s *store.Store, h *store.Hook, asJ
 		name = wording.Plain(h.Name) + ": "
 	}
 	fmt.Fprintf(w, "%s  %s%s\n  %s\n  %d raised, %d waiting, %d given up\n", h.ID, name, wording.Plain(h.Rule), alertGoes(h), l.Told, q.Waiting, q.Dead)
-	if h.Off != "" {
-		fmt.Fprintf(w, "  off: %s\n", wording.Plain(h.Off))
-	} else if !l.Rest.IsZero() {
-		fmt.Fprintf(w, "  away, tried again at %s UTC\n", l.Rest.UTC().Format(time.DateTime))
+	if state := l.state(); state != "" {
+		fmt.Fprintf(w, "  %s\n", state)
 	}
-	for _, d := range q.Last {
-		fmt.Fprintf(w, "  failed after %s: %s\n", triedTimes(d.Tries), wording.Plain(d.Reason))
-	}
-	if q.Dead > 0 {
-		fmt.Fprintf(w, "  to send what was given up: readout hook retry %s\n", h.ID)
-	}
+	l.failures(w, h.ID)
 	for _, r := range last {
 		if err := tellTold(w, r.Time.Local().Format(time.DateTime), r.Told); err != nil {
 			return err

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -26,23 +25,7 @@ func runMerged(c *cobra.Command, s *store.Store, o *rowOptions, f store.Filter) 
 	if err != nil {
 		return err
 	}
-	w := c.OutOrStdout()
-	if o.json {
-		return jsonLines(w, list)
-	}
-	p := &page{Teller: &wording.Teller{}, width: widthOf(w), colour: mayPaint(w, o.flat)}
-	for i := range list {
-		p.listHappening(&list[i])
-	}
-	switch {
-	case len(list) == 0:
-		p.line(0, "no events found")
-	case len(list) == f.Limit:
-		p.line(0, "")
-		p.line(0, fmt.Sprintf("%d shown, --limit 0 shows all", len(list)))
-	}
-	_, err = io.WriteString(w, p.out.String())
-	return err
+	return printList(c, o, list, f.Limit, "no events found", (*page).listHappening)
 }
 
 // listHappening writes a happening: what, by whose words first, and where reports differ.
@@ -126,8 +109,7 @@ func toll(t *stories.Toll) string {
 
 // newRuling makes the command by which a person says what is one event and what is not.
 func newRuling(split bool) *cobra.Command {
-	var o storeFlag
-	var who, why string
+	var o decider
 	use, short := "merge EVENT EVENT...", "Say that events of several reports are one"
 	if split {
 		use, short = "split EVENT EVENT...", "Say that of these events no two are one"
@@ -144,23 +126,10 @@ func newRuling(split bool) *cobra.Command {
 			}
 			return nil
 		},
-		RunE: withStore(&o, func(c *cobra.Command, s *store.Store, args []string) error {
-			if err := upToDate(c.Context(), s, c.ErrOrStderr()); err != nil {
-				return err
-			}
-			run, err := follow.Rule(c.Context(), s, split, args, who, why)
-			if err != nil {
-				return err
-			}
-			if err := upToDate(c.Context(), s, c.ErrOrStderr()); err != nil {
-				return err
-			}
-			_, err = fmt.Fprintf(c.OutOrStdout(), "kept as run %d; to take it back: readout undo %d\n", run, run)
-			return err
+		RunE: o.run(func(c *cobra.Command, s *store.Store, args []string) (int64, error) {
+			return follow.Rule(c.Context(), s, split, args, o.who, o.why)
 		}),
 	}
-	c.Flags().StringVar(&who, "who", userName(), "`WHO` decides it")
-	c.Flags().StringVar(&why, "why", "", "`WHY`, in a few words")
 	o.add(c)
 	return c
 }

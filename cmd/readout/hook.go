@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/rand"
 	"encoding/json"
 	"errors"
@@ -116,11 +117,16 @@ func hookWants(h *store.Hook) string {
 
 // A hookLine is what a list has of a hook.
 type hookLine struct {
-	ID      string         `json:"id"`
-	URL     string         `json:"url"`
-	Process string         `json:"process,omitempty"`
-	Kinds   []string       `json:"kinds,omitempty"`
-	Added   time.Time      `json:"added"`
+	ID      string    `json:"id"`
+	URL     string    `json:"url"`
+	Process string    `json:"process,omitempty"`
+	Kinds   []string  `json:"kinds,omitempty"`
+	Added   time.Time `json:"added"`
+	outbox
+}
+
+// An outbox is what a web hook or an alert still has to tell, and what failed.
+type outbox struct {
 	Waiting int            `json:"waiting"`
 	Dead    int            `json:"dead"`
 	Rest    time.Time      `json:"rests_until,omitzero"`
@@ -135,73 +141,90 @@ type failedChange struct {
 	Dead   time.Time `json:"dead,omitzero"`
 }
 
+func outboxOf(h *store.Hook, q *store.HookQueue) outbox {
+	o := outbox{Waiting: q.Waiting, Dead: q.Dead, Off: h.Off, Failed: []failedChange{}}
+	if h.Rest.After(time.Now()) {
+		o.Rest = h.Rest
+	}
+	for _, d := range q.Last {
+		o.Failed = append(o.Failed, failedChange{d.Change, d.Tries, d.Reason, d.Dead})
+	}
+	return o
+}
+
+// state says whether it can be told at all; empty where it can.
+func (o *outbox) state() string {
+	switch {
+	case o.Off != "":
+		return "off: " + wording.Plain(o.Off)
+	case !o.Rest.IsZero():
+		return "away, tried again at " + o.Rest.UTC().Format(time.DateTime) + " UTC"
+	}
+	return ""
+}
+
+// failures prints what failed, a line each, and how what was given up is sent again.
+func (o *outbox) failures(w io.Writer, id string) {
+	for _, d := range o.Failed {
+		what := "failed so far"
+		if !d.Dead.IsZero() {
+			what = "given up " + d.Dead.UTC().Format(time.DateTime) + " UTC"
+		}
+		fmt.Fprintf(w, "  change %d: %s after %s: %s\n", d.Change, what, triedTimes(d.Tries), wording.Plain(d.Reason))
+	}
+	if o.Dead > 0 {
+		fmt.Fprintf(w, "  to send what was given up: readout hook retry %s\n", id)
+	}
+}
+
 func newHookList() *cobra.Command {
+	return listOfHooks("List who is told of changes, what waits and what could not be told", "hook",
+		"nobody is told of changes; readout hook add URL adds an address", tellHook)
+}
+
+// listOfHooks makes the command that lists web hooks or, of the group "alert", alerts;
+// none is what it says where there are none.
+func listOfHooks(short, group, none string, tell func(*cobra.Command, *store.Store, *store.Hook, bool) error) *cobra.Command {
 	var o storeFlag
 	var asJSON bool
 	c := &cobra.Command{
 		Use:     "list",
-		Short:   "List who is told of changes, what waits and what could not be told",
-		Example: "  readout hook list\n  readout hook list --json",
+		Short:   short,
+		Example: "  readout " + group + " list\n  readout " + group + " list --json",
 		Args:    noArgs,
 		RunE: withStore(&o, func(c *cobra.Command, s *store.Store, _ []string) error {
 			hooks, err := s.Hooks(c.Context())
 			if err != nil {
 				return err
 			}
-			w := c.OutOrStdout()
-			hooks = slices.DeleteFunc(hooks, func(h store.Hook) bool { return h.Rule != "" }) // readout alert list has those
-			if len(hooks) == 0 && !asJSON {
-				_, err = fmt.Fprintln(w, "nobody is told of changes; readout hook add URL adds an address")
-				return err
-			}
+			hooks = slices.DeleteFunc(hooks, func(h store.Hook) bool { return (h.Rule != "") != (group == "alert") })
 			for i := range hooks {
-				h := &hooks[i]
-				q, err := s.HookQueue(c.Context(), h.ID)
-				if err != nil {
-					return err
-				}
-				if err := tellHook(w, h, &q, asJSON); err != nil {
+				if err := tell(c, s, &hooks[i], asJSON); err != nil {
 					return err
 				}
 			}
-			return nil
+			if len(hooks) == 0 && !asJSON {
+				_, err = fmt.Fprintln(c.OutOrStdout(), none)
+			}
+			return err
 		}),
 	}
 	o.add(c)
-	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a web hook")
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a line")
 	return c
 }
 
-func tellHook(w io.Writer, h *store.Hook, q *store.HookQueue, asJSON bool) error {
+func tellHook(c *cobra.Command, s *store.Store, h *store.Hook, asJSON bool) error {
+	q, err := s.HookQueue(c.Context(), h.ID)
+	if err != nil {
+		return err
+	}
+	w, box := c.OutOrStdout(), outboxOf(h, &q)
 	if asJSON {
-		l := hookLine{ID: h.ID, URL: h.URL, Process: h.Process, Kinds: h.Kinds, Added: h.Added, Waiting: q.Waiting, Dead: q.Dead, Off: h.Off, Failed: []failedChange{}}
-		if h.Rest.After(time.Now()) {
-			l.Rest = h.Rest
-		}
-		for _, d := range q.Last {
-			l.Failed = append(l.Failed, failedChange{d.Change, d.Tries, d.Reason, d.Dead})
-		}
-		return json.NewEncoder(w).Encode(l)
+		return json.NewEncoder(w).Encode(hookLine{h.ID, h.URL, h.Process, h.Kinds, h.Added, box})
 	}
-	state := "delivers"
-	switch {
-	case h.Off != "":
-		state = "off: " + wording.Plain(h.Off)
-	case h.Rest.After(time.Now()):
-		state = "away, tried again at " + h.Rest.Format(time.DateTime) + " UTC"
-	}
-	out := fmt.Sprintf("%s  %s\n  %s; %s; %d waiting, %d given up\n", h.ID, wording.Plain(h.URL), hookWants(h), state, q.Waiting, q.Dead)
-	for _, d := range q.Last {
-		what := "failed so far"
-		if !d.Dead.IsZero() {
-			what = "given up " + d.Dead.Format(time.DateTime) + " UTC"
-		}
-		out += fmt.Sprintf("  change %d: %s after %s: %s\n", d.Change, what, triedTimes(d.Tries), wording.Plain(d.Reason))
-	}
-	if q.Dead > 0 {
-		out += "  to send what was given up: readout hook retry " + h.ID + "\n"
-	}
-	_, err := io.WriteString(w, out)
+	_, err = fmt.Fprintf(w, "%s  %s\n  %s; %s; %d waiting, %d given up\n", h.ID, wording.Plain(h.URL), hookWants(h), cmp.Or(box.state(), "delivers"), q.Waiting, q.Dead)
+	box.failures(w, h.ID)
 	return err
 }
 

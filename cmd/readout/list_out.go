@@ -52,6 +52,28 @@ func write[T any](c *cobra.Command, o *rowOptions, rows iter.Seq2[T, error], row
 	return nil
 }
 
+// printList prints a list that is whole in memory, as JSON or for people, by each; of limit
+// values it says that there may be more. 0 is no limit.
+func printList[T any](c *cobra.Command, o *rowOptions, list []T, limit int, none string, each func(*page, *T)) error {
+	w := c.OutOrStdout()
+	if o.json {
+		return jsonLines(w, list)
+	}
+	p := &page{Teller: &wording.Teller{}, width: widthOf(w), colour: mayPaint(w, o.flat)}
+	for i := range list {
+		each(p, &list[i])
+	}
+	switch {
+	case len(list) == 0:
+		p.line(0, none)
+	case len(list) == limit:
+		p.line(0, "")
+		p.line(0, fmt.Sprintf("%d shown, --limit 0 shows all", len(list)))
+	}
+	_, err := io.WriteString(w, p.out.String())
+	return err
+}
+
 // eachOf are the values of a list as rows.
 func eachOf[T any](list []T) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {

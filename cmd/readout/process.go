@@ -137,8 +137,7 @@ func newPin() *cobra.Command {
 // decideCommand makes a command that keeps a decision; processesAt says which of its
 // arguments are processes.
 func decideCommand(use, short string, args int, example string, make func([]string) processes.Decision, processesAt ...int) *cobra.Command {
-	var o storeFlag
-	var who, why string
+	var o decider
 	name, _, _ := strings.Cut(use, " ")
 	c := &cobra.Command{
 		Use: use, Short: short, Example: example,
@@ -149,45 +148,27 @@ func decideCommand(use, short string, args int, example string, make func([]stri
 			}
 			return nil
 		},
-		RunE: func(c *cobra.Command, list []string) error {
-			s, err := o.open(c.Context())
-			if err != nil {
-				return err
-			}
-			defer s.Close()
-			if err := upToDate(c.Context(), s, c.ErrOrStderr()); err != nil {
-				return err
-			}
+		RunE: o.run(func(c *cobra.Command, s *store.Store, list []string) (int64, error) {
 			for i := range list {
 				if !slices.Contains(processesAt, i) {
 					continue
 				}
 				row, err := findProcess(c.Context(), s, list[i])
 				if err != nil {
-					return err
+					return 0, err
 				}
 				list[i] = row.ID
 			}
 			d := make(list)
-			d.Who, d.Why = who, why
+			d.Who, d.Why = o.who, o.why
 			if d.Strand != "" {
 				if err := hasStrand(c, s, d.Strand); err != nil {
-					return err
+					return 0, err
 				}
 			}
-			run, err := follow.Decide(c.Context(), s, d)
-			if err != nil {
-				return err
-			}
-			if err := upToDate(c.Context(), s, c.ErrOrStderr()); err != nil {
-				return err
-			}
-			_, err = fmt.Fprintf(c.OutOrStdout(), "kept as run %d; to take it back: readout undo %d\n", run, run)
-			return err
-		},
+			return follow.Decide(c.Context(), s, d)
+		}),
 	}
-	c.Flags().StringVar(&who, "who", userName(), "`WHO` decides it")
-	c.Flags().StringVar(&why, "why", "", "`WHY`, in a few words")
 	o.add(c)
 	return c
 }

@@ -86,23 +86,7 @@ func runStories(c *cobra.Command, s *store.Store, o *rowOptions, least int) erro
 	if err != nil {
 		return err
 	}
-	w := c.OutOrStdout()
-	if o.json {
-		return jsonLines(w, list)
-	}
-	p := &page{Teller: &wording.Teller{}, width: widthOf(w), colour: mayPaint(w, o.flat)}
-	for i := range list {
-		p.listStory(&list[i])
-	}
-	switch {
-	case len(list) == 0:
-		p.line(0, "no stories found")
-	case len(list) == f.Limit:
-		p.line(0, "")
-		p.line(0, fmt.Sprintf("%d shown, --limit 0 shows all", len(list)))
-	}
-	_, err = io.WriteString(w, p.out.String())
-	return err
+	return printList(c, o, list, f.Limit, "no stories found", (*page).listStory)
 }
 
 // listStory writes a story in two lines.
