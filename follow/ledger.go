@@ -357,7 +357,7 @@ func (x *entries) foldOne(f *folded, rules *processes.Rules) (err error) {
 	f.row.Name, f.row.State, f.row.Since, f.row.Opened, f.row.Reports = p.Name, p.State, p.Since, p.Opened, int64(len(reports))
 	f.row.Parties = partiesText(p)
 	if f.row.Head, err = json.Marshal(listed(p, f.row.Last)); err == nil {
-		err = f.compare(o)
+		err = f.compare(o, f.row.Last)
 	}
 	return err
 }

@@ -2,6 +2,7 @@ package follow
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -96,12 +97,15 @@ func strandsOf(g *processes.Group) (out []string) {
 	return out
 }
 
-// compare finds what is new in a process.
-func (n *noting) compare(o *processes.Outline) (err error) {
+// compare finds what is new in a process whose newest report is of the day last.
+func (n *noting) compare(o *processes.Outline, last string) (err error) {
 	p := o.Process
 	list := processes.Changes(n.was.p, p)
 	o.Prove(list)
 	n.list = processes.Cite(n.was.p, p, list, mostCited)
+	for i := range n.list {
+		n.list[i].Known = cmp.Or(n.list[i].Known, last)
+	}
 	n.why = make([]string, len(n.list))
 	for i := range n.list {
 		n.why[i] = quoted(p, &n.list[i].Change)
@@ -196,7 +200,7 @@ func (x *entries) noted(c *processes.CitedChange, why string) (n store.Noted, er
 		n.Words = append(n.Words, store.NotedFact{Report: x.number[why], Body: body})
 		bare.Why = ""
 	}
-	n.Process, n.Kind = c.Process, c.Kind
+	n.Process, n.Kind, n.Known = c.Process, c.Kind, c.Known
 	if n.Body, err = json.Marshal(&bare); err != nil {
 		return n, err
 	}
@@ -233,7 +237,7 @@ func NotedChanges(ctx context.Context, s *store.Store, f store.NotedFilter) ([]N
 		if json.Unmarshal(r.Body, &x.CitedChange) != nil {
 			x.CitedChange = processes.CitedChange{Change: processes.Change{Process: r.Process, Kind: r.Kind, Why: "what was noted of this change is damaged in the database"}}
 		}
-		x.Cited = []*processes.CitedFact{}
+		x.Known, x.Cited = r.Known, []*processes.CitedFact{}
 		for _, w := range r.Words {
 			if len(w.Body) > 0 && w.Body[0] == '"' {
 				_ = json.Unmarshal(w.Body, &x.Why) // damaged: left out

@@ -114,12 +114,14 @@ func (p *Process) marked(f func(id string)) {
 type CitedChange struct {
 	Name string `json:"name"` // of the process
 	Change
+	Known string            `json:"known,omitempty"` // ISO day on which a report first told of it
 	Names map[string]string `json:"names,omitempty"` // of those in Parties
 	Cited []*CitedFact      `json:"cited"`
 }
 
 // Cite adds to changes of a process their facts: those that were not known before come
-// first. At most so many each; 0 for all.
+// first. At most so many each; 0 for all. Known is the first day of what is new among them;
+// empty where nothing is, and later reports made what was told before another thing.
 func Cite(before, after *Process, list []Change, most int) []CitedChange {
 	known := map[string]bool{}
 	if before != nil {
@@ -137,7 +139,14 @@ func Cite(before, after *Process, list []Change, most int) []CitedChange {
 		x := CitedChange{Name: after.Name, Change: c, Cited: []*CitedFact{}}
 		for _, old := range []bool{false, true} {
 			for _, id := range c.Facts {
-				if f := facts[id]; f != nil && known[id] == old && (most == 0 || len(x.Cited) < most) {
+				f := facts[id]
+				if f == nil || known[id] != old {
+					continue
+				}
+				if !old && f.Published != "" && (x.Known == "" || f.Published < x.Known) {
+					x.Known = f.Published
+				}
+				if most == 0 || len(x.Cited) < most {
 					x.Cited = append(x.Cited, f)
 				}
 			}

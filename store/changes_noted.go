@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -16,6 +17,7 @@ type Noted struct {
 	At      time.Time
 	Process string // the id it had then
 	Kind    string
+	Known   string      // ISO day on which a report first told of it; empty where no report has a day
 	Body    []byte      // JSON, without words of reports
 	Words   []NotedFact // what shows it; those of reports that were forgotten are gone
 }
@@ -26,7 +28,8 @@ type NotedFact struct {
 	Body   []byte // JSON
 }
 
-// Note keeps changes behind those that are kept; their N and At are set here.
+// Note keeps changes behind those that are kept; their N and At are set here, and Known of
+// those that no report tells of: the day of the newest report.
 func (d *Derived) Note(list []Noted) error {
 	if len(list) == 0 {
 		return nil
@@ -35,10 +38,16 @@ func (d *Derived) Note(list []Noted) error {
 	if err := d.x.one(d.ctx, `SELECT coalesce(max(n), 0) FROM changes`, nil, &last); err != nil {
 		return err
 	}
-	at := d.s.now().UnixMilli()
+	at, newest := d.s.now().UnixMilli(), ""
 	for _, c := range list {
+		if c.Known == "" && newest == "" {
+			if err := d.x.one(d.ctx, clock, []any{d.s.now().UTC().Format(time.DateOnly)}, &newest); err != nil {
+				return err
+			}
+		}
+		c.Known = cmp.Or(c.Known, newest)
 		last++
-		d.put("changes", last, at, c.Process, c.Kind, squeeze(c.Body))
+		d.put("changes", last, at, c.Process, c.Kind, c.Known, squeeze(c.Body))
 		for i, w := range c.Words {
 			d.put("change_words", last, int64(i), w.Report, squeeze(w.Body))
 		}
@@ -103,11 +112,15 @@ type NotedFilter struct {
 	After   int64    // with higher numbers
 	Process []string // of these processes, by the ids they had then; nil for all
 	Kind    []string // of these kinds; nil for all
-	Newest  bool     // the newest first
+	Since   string   // first told of on that ISO day or later
+	Until   string   // and not after that one
+	Newest  bool     // those noted last first
+	ByDay   bool     // those first that were first told of last
+	Behind  int64    // in that order behind the one of this number
 	Limit   int      // 0 for 100
 }
 
-// Noted returns changes in the order of their numbers, with what shows them. What is
+// Noted returns changes, in the order of their numbers or as f asks, with what shows them. What is
 // damaged of one is left empty, so that nobody who reads on is held up by it; [Store.Check]
 // tells of it.
 func (s *Store) Noted(ctx context.Context, f NotedFilter) (out []Noted, err error) {
@@ -115,20 +128,34 @@ func (s *Store) Noted(ctx context.Context, f NotedFilter) (out []Noted, err erro
 		f.Limit = 100
 	}
 	c := &conditions{d: s.dialect, table: "changes"}
-	c.add("n > %s", c.arg(f.After))
+	if f.After > 0 {
+		c.add("n > %s", c.arg(f.After))
+	}
 	c.among("process", f.Process)
 	c.among("kind", f.Kind)
-	order := "n"
-	if f.Newest {
-		order = "n DESC"
+	if f.Since != "" {
+		c.add("known >= %s", c.arg(f.Since))
+	}
+	if f.Until != "" {
+		c.add("known <= %s", c.arg(f.Until))
+	}
+	order, behind := "n", "n > %s"
+	switch {
+	case f.ByDay:
+		order, behind = "known DESC, n DESC", "(known, n) < (SELECT b.known, b.n FROM changes b WHERE b.n = %s)"
+	case f.Newest:
+		order, behind = "n DESC", "n < %s"
+	}
+	if f.Behind > 0 {
+		c.add(behind, c.arg(f.Behind))
 	}
 	place := map[int64]int{}
 	var numbers []int64
-	err = s.each(ctx, `SELECT n, at, process, kind, body FROM changes WHERE `+c.sql()+` ORDER BY `+order+` LIMIT `+c.arg(f.Limit), c.args, func(scan func(...any) error) error {
+	err = s.each(ctx, `SELECT n, at, process, kind, known, body FROM changes WHERE `+c.sql()+` ORDER BY `+order+` LIMIT `+c.arg(f.Limit), c.args, func(scan func(...any) error) error {
 		var x Noted
 		var at int64
 		var body []byte
-		err := scan(&x.N, &at, &x.Process, &x.Kind, &body)
+		err := scan(&x.N, &at, &x.Process, &x.Kind, &x.Known, &body)
 		x.Body, _ = unsqueeze(body)
 		x.At = moment(at)
 		place[x.N] = len(out)

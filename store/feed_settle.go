@@ -119,7 +119,7 @@ var laterColumns = []struct {
 	{"entry_keys", []string{"key", "day_from", "day_to", "report"}},
 	{"placed_keys", []string{"key", "day", "report"}},
 	{"happenings", []string{"event", "report", "happening", "own"}},
-	{"changes", []string{"n", "at", "process", "kind", "body"}},
+	{"changes", []string{"n", "at", "process", "kind", "known", "body"}},
 	{"change_words", []string{"change", "pos", "report", "body"}},
 }
 

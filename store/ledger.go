@@ -264,9 +264,11 @@ func (s *Store) Processes(ctx context.Context, f ProcessFilter) (out []ProcessRo
 // Clock returns the newest day on which a report came out, of those that are not in the
 // future; empty where no report has a day.
 func (s *Store) Clock(ctx context.Context) (day string, err error) {
-	err = s.one(ctx, `SELECT coalesce(max(published), '') FROM reports WHERE published <= ?1`, []any{s.now().UTC().Format(time.DateOnly)}, &day)
+	err = s.one(ctx, clock, []any{s.now().UTC().Format(time.DateOnly)}, &day)
 	return day, err
 }
+
+const clock = `SELECT coalesce(max(published), '') FROM reports WHERE published <= ?1`
 
 // ErrNoProcess says that there is no process of that id.
 var ErrNoProcess = errors.New("no such process")

@@ -26,13 +26,14 @@ const (
 type lastChange struct {
 	Name, Link string
 	changeLine
-	known string // the day of the newest report that tells it
+	ids []string // of the facts that show it
+	l   *wording.Ledger
 }
 
-// lastChanges are the changes that were told last, at most one of a process first; of holds
-// the newest of each process.
+// lastChanges are the changes that reports told last, with the words that show them; of
+// holds the newest of each process, without.
 func (q *request) lastChanges() (list []lastChange, of map[string]lastChange, err error) {
-	noted, err := follow.NotedChanges(q.ctx, q.Store, store.NotedFilter{Newest: true, Limit: mostLooked,
+	noted, err := follow.NotedChanges(q.ctx, q.Store, store.NotedFilter{ByDay: true, Limit: mostLooked,
 		Kind: []string{processes.ChangeState, processes.ChangeClaim, processes.ChangeFlag, processes.ChangeRound, processes.ChangeAgreement, processes.ChangePosition}})
 	if err != nil {
 		return nil, nil, err
@@ -41,13 +42,16 @@ func (q *request) lastChanges() (list []lastChange, of map[string]lastChange, er
 	for i := range noted {
 		list = append(list, q.lastChange(&noted[i]))
 	}
-	slices.SortStableFunc(list, func(a, b lastChange) int { return cmp.Compare(b.known, a.known) })
 	for _, c := range list {
 		if _, ok := of[c.Link]; !ok {
 			of[c.Link] = c
 		}
 	}
-	return list[:min(len(list), mostLast)], of, nil
+	list = list[:min(len(list), mostLast)]
+	for i := range list {
+		list[i].cite(q)
+	}
+	return list, of, nil
 }
 
 func (q *request) lastChange(n *follow.Noted) lastChange {
@@ -56,15 +60,13 @@ func (q *request) lastChange(n *follow.Noted) lastChange {
 		p.Parties = append(p.Parties, processes.Party{Key: k, Name: name})
 	}
 	c := lastChange{Name: wording.Plain(n.Name), Link: "/processes/" + n.Process}
-	var ids []string
 	for _, f := range n.Cited {
 		p.Cited = append(p.Cited, *f)
-		ids = append(ids, f.ID)
-		c.known = max(c.known, f.Published)
+		c.ids = append(c.ids, f.ID)
 	}
-	l := wording.LedgerOf(p)
-	from, to := l.Change(&n.Change)
-	c.changeLine = changeLine{Day: cmp.Or(wording.Plain(n.Day), "no date"), Kind: wording.Spaced(n.Kind), From: from, To: toned{to, wording.Quiet}, Cites: q.cites(l, ids, 1)}
+	c.l = wording.LedgerOf(p)
+	from, to := c.l.Change(&n.Change)
+	c.changeLine = changeLine{Day: cmp.Or(wording.Plain(n.Day), "no date"), Kind: wording.Spaced(n.Kind), From: from, To: toned{to, wording.Quiet}}
 	switch n.Kind {
 	case processes.ChangeState:
 		c.To = tonedState(n.To)
@@ -73,6 +75,9 @@ func (q *request) lastChange(n *follow.Noted) lastChange {
 	}
 	return c
 }
+
+// cite adds the words that show it, which have to be read from its report.
+func (c *lastChange) cite(q *request) { c.Cites = q.cites(c.l, c.ids, 1) }
 
 // A dueLine is a step or deadline of one of the processes.
 type dueLine struct {

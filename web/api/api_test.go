@@ -14,6 +14,8 @@ import (
 
 	"readout"
 	"readout/coder"
+	"readout/follow"
+	"readout/processes"
 	"readout/store"
 	"readout/store/local"
 )
@@ -225,5 +227,52 @@ func TestTags(t *testing.T) {
 	}
 	if r, _ := ask(t, "GET", h.URL+"/api/v1/processes/none", ""); r.Header.Get("ETag") != "" || r.StatusCode != 404 {
 		t.Error(r.Status, r.Header)
+	}
+}
+
+// TestChanges goes through what changed in small parts: each change comes once, with its
+// facts, and a part is no part of another question.
+func TestChanges(t *testing.T) {
+	s, h := serveCorpus(t)
+	all, err := follow.NotedChanges(t.Context(), s, store.NotedFilter{Limit: 1 << 20, Since: "2024-03-01"})
+	if err != nil || len(all) < 20 {
+		t.Fatal(len(all), err)
+	}
+	got, cursor, first := 0, "", ""
+	for {
+		r, b := ask(t, "GET", h.URL+"/api/v1/changes?since=2024-03-01&limit=7"+cursor, "")
+		var part struct {
+			Items []change
+			Next  string
+		}
+		if err := json.Unmarshal(b, &part); err != nil || r.StatusCode != 200 {
+			t.Fatalf("%d %s", r.StatusCode, b)
+		}
+		for _, c := range part.Items {
+			got += len(c.Changes)
+			for _, x := range c.Changes {
+				if len(x.Facts) > 0 && !slices.ContainsFunc(c.Cited, func(f *processes.CitedFact) bool { return slices.Contains(x.Facts, f.ID) }) {
+					t.Errorf("nothing shows %+v", x)
+				}
+			}
+		}
+		if part.Next == "" {
+			break
+		}
+		if first == "" {
+			first = part.Next
+		}
+		if !strings.Contains(r.Header.Get("Link"), part.Next) {
+			t.Error("the link leads elsewhere: ", r.Header.Get("Link"))
+		}
+		cursor = "&cursor=" + part.Next
+	}
+	if got != len(all) {
+		t.Errorf("%d changes, want %d", got, len(all))
+	}
+	for _, bad := range []string{"since=2024-03-02&cursor=" + first, "since=2024-03-01&cursor=AAAA", "since=2024-02-30", "since=2024-03-01&until=x"} {
+		if r, b := ask(t, "GET", h.URL+"/api/v1/changes?"+bad, ""); r.StatusCode != 400 && r.StatusCode != 422 {
+			t.Errorf("%s: %d %s", bad, r.StatusCode, b)
+		}
 	}
 }

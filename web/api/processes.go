@@ -2,21 +2,12 @@ package api
 
 import (
 	"context"
-	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"readout/follow"
 	"readout/processes"
 )
-
-// A change is what happened in one negotiation since a day, with the facts that show it.
-type change struct {
-	Process string                 `json:"process"`
-	Name    string                 `json:"name"`
-	Changes []processes.Change     `json:"changes"`
-	Cited   []*processes.CitedFact `json:"cited"`
-}
 
 func (a *API) processes(h huma.API) {
 	register(a, h, get("/processes", "list-processes", "Processes", "Negotiations and where each stands", "Those with the newest reports first."), func(ctx context.Context, q *struct {
@@ -43,28 +34,8 @@ func (a *API) processes(h huma.API) {
 		p, _, err := follow.Process(ctx, a.Store, q.ID, q.AsOf)
 		return oneOf(p, err)
 	})
-	register(a, h, get("/changes", "list-changes", "Processes", "What changed in negotiations since a day, with the facts that show it", ""), func(ctx context.Context, q *struct {
-		Since string `query:"since" format:"date" required:"true" doc:"What has come out on that day or later counts."`
-		Until string `query:"until" format:"date"`
-	}) (*items[change], error) {
-		if _, err := time.Parse(time.DateOnly, q.Since); err != nil {
-			return nil, huma.Error400BadRequest("since is no day: write it as 2016-09-05")
-		}
-		list, err := follow.Changes(ctx, a.Store, q.Since, q.Until)
-		var out []change
-		for i := range list {
-			c := change{Process: list[i].Process, Name: list[i].Name, Changes: list[i].Change, Cited: []*processes.CitedFact{}}
-			for _, x := range list[i].Change {
-				for _, id := range x.Facts {
-					if f := list[i].Now.Fact(id); f != nil {
-						c.Cited = append(c.Cited, f)
-					}
-				}
-			}
-			out = append(out, c)
-		}
-		return itemsOf(out, err)
-	})
+	register(a, h, get("/changes", "list-changes", "Processes", "What changed in negotiations since a day, with the facts that show it",
+		"Changes as they were noted when they were found, those that reports told last first; a process stands in each part once, with its changes of that part."), a.changesSince)
 }
 
 // one is an answer of one thing.

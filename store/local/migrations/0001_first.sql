@@ -396,9 +396,11 @@ CREATE TABLE changes(
 	at      INTEGER NOT NULL,
 	process TEXT NOT NULL,
 	kind    TEXT NOT NULL,
+	known   TEXT NOT NULL, -- ISO day on which a report first told of it
 	body    BLOB NOT NULL -- JSON, zstd
 );
 CREATE INDEX changes_process ON changes(process, n);
+CREATE INDEX changes_known ON changes(known, n);
 CREATE TABLE change_words(
 	change INTEGER NOT NULL,
 	pos    INTEGER NOT NULL,

@@ -401,9 +401,11 @@ CREATE TABLE changes(
 	at      BIGINT NOT NULL,
 	process TEXT COLLATE "C" NOT NULL,
 	kind    TEXT COLLATE "C" NOT NULL,
+	known   TEXT COLLATE "C" NOT NULL, -- ISO day on which a report first told of it
 	body    BYTEA NOT NULL -- JSON, zstd
 );
 CREATE INDEX changes_process ON changes(process, n);
+CREATE INDEX changes_known ON changes(known, n);
 CREATE TABLE change_words(
 	change BIGINT NOT NULL,
 	pos    BIGINT NOT NULL,
