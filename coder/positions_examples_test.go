@@ -6,10 +6,17 @@ import (
 	"testing"
 )
 
-// TestStanceExamples reads the position of every line of the words of stance
-// out of its own example.
+// TestStanceExamples reads the position of every line of the words of stance, and of the
+// turns of phrase, out of its own example.
 func TestStanceExamples(t *testing.T) {
-	b, err := os.ReadFile("../talks/data/stances.tsv")
+	for _, file := range []string{"stances.tsv", "turns.tsv"} {
+		stanceExamples(t, file)
+	}
+}
+
+func stanceExamples(t *testing.T, file string) {
+	t.Helper()
+	b, err := os.ReadFile("../talks/data/" + file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -19,7 +26,7 @@ func TestStanceExamples(t *testing.T) {
 		}
 		cols := strings.Split(line, "\t")
 		if len(cols) != 6 {
-			t.Errorf("stances.tsv:%d: %d columns, not 6", n+1, len(cols))
+			t.Errorf("%s:%d: %d columns, not 6", file, n+1, len(cols))
 			continue
 		}
 		rec := readTalks(t, cols[4]+"\n")
@@ -30,7 +37,7 @@ func TestStanceExamples(t *testing.T) {
 			}
 		}
 		if !found {
-			t.Errorf("stances.tsv:%d: %q has no %s", n+1, cols[4], cols[5])
+			t.Errorf("%s:%d: %q has no %s", file, n+1, cols[4], cols[5])
 			for i := range rec.Positions {
 				t.Logf("  but %s", shown(rec, &rec.Positions[i], cols[4]))
 			}

@@ -466,6 +466,9 @@ func (r *reading) contentOf(i int32, with string) []int32 {
 			}
 		}
 	}
+	if with != "" && len(oblique) > 0 {
+		clause = slices.DeleteFunc(clause, func(c int32) bool { return r.d.Tokens[c].Lemma == "more" || r.d.Tokens[c].Lemma == "again" })
+	}
 	switch {
 	case len(clause) > 0:
 		return clause

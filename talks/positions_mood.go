@@ -12,12 +12,17 @@ type taken struct {
 	not    bool // "did not demand", "neither side accepted"
 	future bool // "will demand": only who speaks can know
 	if_    bool // "would accept if"
+	over   bool // "no longer"
+	able   bool // "can live with": what may be counts
 }
 
 // take reads the clause of token i, the gate of positions: ok is false where
 // nobody takes a stance yet or any more. A question, a guess, a condition and
 // what was long ago are no positions.
-func (r *reading) take(i int32) (m taken, ok bool) {
+func (r *reading) take(i int32) (taken, bool) { return r.takeAs(i, taken{}) }
+
+// takeAs is take for a word of which something is known already.
+func (r *reading) takeAs(i int32, m taken) (taken, bool) {
 	s := r.sentence(i)
 	if r.d.Tokens[s.Last-1].In(r.d.Report.Text) == "?" || r.d.Word(s.Last-1) == "?”" || r.asks(i, s) {
 		return m, false
@@ -87,7 +92,7 @@ func (r *reading) takeClause(i int32, m *taken) bool {
 				return false
 			}
 		case t.Rel == readout.RelAdvmod && c > 0 && r.d.Word(c) == "longer" && r.d.Word(c-1) == "no":
-			m.not = true
+			m.not, m.over = true, true
 		case t.Rel == readout.RelAdvmod:
 			switch t.Lemma {
 			case "probably", "likely", "perhaps", "possibly", "reportedly", "apparently", "maybe", "allegedly", "supposedly", "how", "why", "when", "where":
@@ -102,7 +107,7 @@ func (r *reading) takeClause(i int32, m *taken) bool {
 	if i > r.sentence(i).First && r.is(i-1, isNegation) && !r.is(i-1, isIf) && r.d.Tokens[i-1].Tag != readout.DET {
 		m.not = true
 	}
-	if might && !m.not {
+	if might && !m.not && !m.able {
 		return false // "could accept": nobody has
 	}
 	if would {

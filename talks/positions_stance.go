@@ -25,7 +25,12 @@ func (r *reading) takenStances(ps []process) {
 	for s := range r.d.Sentences {
 		for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
 			switch r.d.Tokens[i].Tag {
+			case readout.AUX:
+				r.turned(ps, i)
 			case readout.VERB, readout.ADJ:
+				if r.turned(ps, i) {
+					continue
+				}
 				if w := r.stanceForm(i, formSaid); w != nil && r.d.Tokens[i].Tag == readout.ADJ {
 					if r.saidOf(ps, i, w) {
 						continue
@@ -97,6 +102,8 @@ func (r *reading) verbOfStance(ps []process, i int32, w *stanceWord) {
 			stance = "open"
 		case stance == "accepts":
 			stance = "refuses"
+		case stance == "refuses" && m.over:
+			stance = "accepts" // "no longer objects to"
 		default:
 			return // "did not demand", "did not reject out of hand": that is all we know
 		}
@@ -118,6 +125,9 @@ func (r *reading) verbOfStance(ps []process, i int32, w *stanceWord) {
 		return
 	}
 	content := r.contentOf(i, w.with)
+	if r.toldAsSo(i, w, content) {
+		return
+	}
 	if o := r.d.Child(i, readout.RelObj, readout.RelIobj, readout.RelObl); w.mild() && w.stance == "demands" && o >= 0 && r.both2(o) && r.is(o, isNegotiator) {
 		return // who asks both sides is neither
 	}
@@ -132,6 +142,46 @@ func (r *reading) verbOfStance(ps []process, i int32, w *stanceWord) {
 	}
 	r.enterContent(ps, &st, content)
 }
+
+// toldAsSo says whether what the verb at token i takes is no wish but a fact: "conceded that
+// the tariffs were too high", "welcomed the release", "suggested that the border was closed".
+func (r *reading) toldAsSo(i int32, w *stanceWord, content []int32) bool {
+	if len(content) == 0 {
+		return false
+	}
+	c := content[0]
+	t := &r.d.Tokens[c]
+	switch w.lemma {
+	case "welcome", "embrace":
+		return t.Tag.Noun() && r.d.Child(c, readout.RelAclRelcl) < 0 && deeds[t.Lemma]
+	case "concede", "accept", "agree", "suggest":
+	default:
+		return false
+	}
+	if t.Rel != readout.RelCcomp && t.Rel != readout.RelParataxis {
+		return w.lemma == "suggest" && t.Fine != readout.VBG && !t.Tag.Noun()
+	}
+	if t.Fine == readout.VB || r.infinitive(c) {
+		return false
+	}
+	for x := range r.d.Children(c) {
+		y := &r.d.Tokens[x]
+		if y.Rel != readout.RelAux && y.Rel != readout.RelAuxPass && y.Rel != readout.RelCop {
+			continue
+		}
+		switch y.Lemma {
+		case "should", "would", "will", "shall", "must", "can", "could", "may", "might", "ought":
+			return false
+		}
+		if y.Fine == readout.VB && r.d.Word(x) == "be" {
+			return false // "that observers be sent"
+		}
+	}
+	return t.Fine != readout.VB
+}
+
+// deeds are nouns for what is done already where it is welcomed.
+var deeds = setOf("release withdrawal retreat return handover exchange swap arrest signing departure reopening opening lifting end pardon election visit arrival evacuation resumption start")
 
 // atHome says whether the verb at token i is said to somebody of the holder's own side:
 // "he urged the president to make a deal" is a quarrel at home.

@@ -94,5 +94,12 @@ func (r *reading) goesWith(i int32, with string) bool {
 			return true
 		}
 	}
-	return i+1 < int32(len(r.d.Tokens)) && r.d.Tokens[i+1].Lemma == with
+	for k := i + 1; k < min(i+4, int32(len(r.d.Tokens))); k++ { // "called once more for"
+		if t := &r.d.Tokens[k]; t.Lemma == with {
+			return true
+		} else if t.Tag != readout.ADV && t.Lemma != "more" {
+			return false
+		}
+	}
+	return false
 }
