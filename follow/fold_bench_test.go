@@ -2,6 +2,9 @@ package follow_test
 
 import (
 	"encoding/json"
+	"readout/follow"
+	"readout/store"
+	"slices"
 	"testing"
 	"time"
 
@@ -39,4 +42,32 @@ func BenchmarkFold(b *testing.B) {
 	}
 	b.ReportMetric(float64(p.Reports), "reports")
 	b.ReportMetric(float64(len(body))/1000, "kB")
+}
+
+// BenchmarkRead reads the largest processes of an archive of READOUT_FOLLOWED reports as a
+// page does that nobody has asked for before, and says how long the slowest took.
+func BenchmarkRead(b *testing.B) {
+	s, _ := archive(b, size("READOUT_FOLLOWED", 3000))
+	list, err := s.Processes(b.Context(), store.ProcessFilter{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	slices.SortFunc(list, func(a, b store.ProcessRow) int { return int(b.Reports - a.Reports) })
+	list = list[:min(len(list), 20)]
+	for day, name := range map[string]string{"": "now", list[0].Last[:4] + "-01-01": "then"} {
+		b.Run(name, func(b *testing.B) {
+			var took []float64
+			for i := 0; b.Loop(); i++ {
+				start := time.Now()
+				if _, _, err := follow.ProcessAnew(b.Context(), s, list[i%len(list)].ID, day); err != nil {
+					b.Fatal(err)
+				}
+				took = append(took, ms(time.Since(start)))
+			}
+			slices.Sort(took)
+			b.ReportMetric(took[len(took)/2], "p50-ms")
+			b.ReportMetric(took[len(took)-1], "max-ms")
+			b.ReportMetric(float64(list[0].Reports), "reports")
+		})
+	}
 }

@@ -304,10 +304,10 @@ func (x *entries) fold(groups []processes.Group, line int64, rules *processes.Ru
 	}
 	for i := range groups {
 		g := &groups[i]
-		of := x.madeOf(g)
+		members, of := x.madeOf(g)
 		if hash, _, _ := strings.Cut(was[g.ID], "@"); hash != of || changed(g) {
 			of += "@" + strconv.FormatInt(line, 10) // what a person corrected in a report changes no hash
-			out = append(out, folded{row: store.ProcessRow{ID: g.ID, MadeOf: of}, g: g})
+			out = append(out, folded{row: store.ProcessRow{ID: g.ID, MadeOf: of, Members: members}, g: g})
 		}
 	}
 	if err := x.lastTold(out); err != nil {
@@ -354,6 +354,11 @@ func (x *entries) foldOne(f *folded, rules *processes.Rules) (err error) {
 	}
 	o := x.memory.Outline(f.g, rules, processes.AsOf{Now: f.row.Last})
 	p := o.Process
+	for _, m := range f.g.Suggested {
+		if n, ok := x.number[m.Report]; ok {
+			f.row.Suggested = append(f.row.Suggested, n)
+		}
+	}
 	f.row.Name, f.row.State, f.row.Since, f.row.Opened, f.row.Reports = p.Name, p.State, p.Since, p.Opened, int64(len(reports))
 	f.row.Parties = partiesText(p)
 	if f.row.Head, err = json.Marshal(listed(p, f.row.Last)); err == nil {
@@ -372,26 +377,25 @@ func partiesText(p *processes.Process) string {
 	return b.String()
 }
 
-// madeOf is a hash of what belongs to a group. That of a changed report is another one,
-// for its entry is.
-func (x *entries) madeOf(g *processes.Group) string {
+// madeOf returns a group as it is kept, and a hash of what belongs to it. That of a changed
+// report is another one, for its entry is.
+func (x *entries) madeOf(g *processes.Group) (members []byte, hash string) {
 	h := sha256.New()
-	enc := json.NewEncoder(h)
-	put := func(v any) {
-		if err := enc.Encode(v); err != nil {
+	put := func(v any) []byte {
+		b, err := json.Marshal(v)
+		if err != nil {
 			panic("BUG: " + err.Error())
 		}
+		h.Write(b)
+		return b
 	}
-	put(g.Members)
-	put(g.Suggested)
-	put(g.Out)
-	put(g.Named)
+	members = put(g)
 	for _, id := range reportsOf(g) {
 		if e := x.have[x.number[id]]; e != nil {
 			put([]string{e.Group, e.Coder, e.Stored, e.Published, e.Outlet})
 		}
 	}
-	return hex.EncodeToString(h.Sum(nil)[:8])
+	return members, hex.EncodeToString(h.Sum(nil)[:8])
 }
 
 // keep writes the groups of a region.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -129,36 +130,22 @@ func Process(ctx context.Context, s *store.Store, id, day string) (p *processes.
 	})
 }
 
-// foldRow folds what belongs to the process of an id.
+// foldRow folds what belongs to the process of an id: as it was kept, or what had come out
+// by a day, which is grouped anew.
 func foldRow(ctx context.Context, s *store.Store, id, day string, at processes.AsOf) (p *processes.Process, last string, err error) {
-	d := s.Derived(ctx)
-	x := entriesOn(d)
-	rules, err := rulesOf(d)
+	x := entriesOn(s.Derived(ctx))
+	rules, err := rulesOf(x.d)
 	if err != nil {
 		return nil, "", err
 	}
-	numbers, err := d.ReportsOf([]string{id}, "")
-	if err != nil {
-		return nil, "", err
+	var g *processes.Group
+	if day == "" {
+		g, err = x.kept(id)
 	}
-	touched, err := x.of(numbers)
-	if err != nil {
-		return nil, "", err
+	if g == nil && err == nil {
+		g, err = x.regrouped(id, day, rules)
 	}
-	var src processes.Source = x
-	if day != "" {
-		src = until{x, day}
-		touched = slices.DeleteFunc(touched, func(e *processes.Entry) bool { return e.Published > day })
-	}
-	region, err := processes.Regroup(src, rules, touched...)
-	if err != nil {
-		return nil, "", err
-	}
-	g, err := mostOf(d, region, id)
 	if err != nil || g == nil {
-		return nil, "", err
-	}
-	if err := x.fill(reportsOf(g)); err != nil {
 		return nil, "", err
 	}
 	for _, m := range g.Members {
@@ -170,6 +157,55 @@ func foldRow(ctx context.Context, s *store.Store, id, day string, at processes.A
 		at.Now = "" // no report of it has a date: nobody knows what is to come
 	}
 	return processes.Fold(g, rules, at), last, nil
+}
+
+// kept returns the group of a process as it was kept, with the entries of its members; nil
+// where it is not kept any more.
+func (x *entries) kept(id string) (*processes.Group, error) {
+	b, err := x.d.MembersOf(id)
+	if err != nil || b == nil {
+		return nil, err
+	}
+	g := &processes.Group{}
+	if err := json.Unmarshal(b, g); err != nil {
+		return nil, fmt.Errorf("the members of process %s: %w", id, err)
+	}
+	numbers, err := x.d.NumbersOf(reportsOf(g))
+	if err != nil {
+		return nil, err
+	}
+	if err := x.whole(numbers); err != nil {
+		return nil, err
+	}
+	g.Serve(maps.Values(x.have))
+	return g, nil
+}
+
+// regrouped finds the group of a process again, without what came out after a day where one
+// is given; nil where nothing of it is there.
+func (x *entries) regrouped(id, day string, rules *processes.Rules) (*processes.Group, error) {
+	numbers, err := x.d.ReportsOf([]string{id}, "")
+	if err != nil {
+		return nil, err
+	}
+	touched, err := x.of(numbers)
+	if err != nil {
+		return nil, err
+	}
+	var src processes.Source = x
+	if day != "" {
+		src = until{x, day}
+		touched = slices.DeleteFunc(touched, func(e *processes.Entry) bool { return e.Published > day })
+	}
+	region, err := processes.Regroup(src, rules, touched...)
+	if err != nil {
+		return nil, err
+	}
+	g, err := mostOf(x.d, region, id)
+	if err != nil || g == nil {
+		return nil, err
+	}
+	return g, x.fill(reportsOf(g))
 }
 
 // mostOf returns the group of a region that has the id, or else most of what belongs to

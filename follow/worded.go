@@ -48,31 +48,57 @@ func (x *entries) fill(reports []string) error {
 	}
 	slices.Sort(missing)
 	missing = slices.Compact(missing)
-	type full struct {
-		n    int64
-		body []byte
-	}
-	var list []full
-	err := x.d.EntriesOf(missing, func(n int64, body []byte) error {
-		list = append(list, full{n, body})
-		return nil
-	})
+	list, err := x.full(missing)
 	if err != nil {
 		return err
 	}
-	err = parallel(len(list), func(i int) error {
-		e, err := processes.Unmarshal(list[i].body)
-		if err == nil {
-			into := x.have[list[i].n]
-			into.Facts, into.Names, into.Title = e.Facts, e.Names, e.Title
-		}
-		return err
-	})
 	for _, f := range list {
+		into := x.have[f.n]
+		into.Facts, into.Names, into.Title = f.e.Facts, f.e.Names, f.e.Title
 		w.of[f.n] = use{len(f.body), w.turn}
 		w.size += len(f.body)
 	}
-	return err
+	return nil
+}
+
+// A full is an entry with its facts and words, as it was kept.
+type full struct {
+	n    int64
+	body []byte
+	e    *processes.Entry
+}
+
+// full reads the entries of reports, with facts and words.
+func (x *entries) full(numbers []int64) (list []full, err error) {
+	err = x.d.EntriesOf(numbers, func(n int64, body []byte) error {
+		list = append(list, full{n: n, body: body})
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return list, parallel(len(list), func(i int) (err error) {
+		list[i].e, err = processes.Unmarshal(list[i].body)
+		return err
+	})
+}
+
+// whole reads the entries of reports with their facts and words into memory at once, for
+// who reads and does not follow.
+func (x *entries) whole(numbers []int64) error {
+	list, err := x.full(numbers)
+	if err != nil {
+		return err
+	}
+	names, err := x.d.GroupsOf(numbers)
+	if err != nil {
+		return err
+	}
+	for _, f := range list {
+		f.e.Group = names[f.n]
+		x.have[f.n], x.number[f.e.Report] = f.e, f.n
+	}
+	return nil
 }
 
 // empty takes facts and words from entries until no more than so many bytes are left, of

@@ -12,13 +12,22 @@ import (
 // A Group is the strands that make one process, and why they do. Groups are found from
 // the set of all strands; the order in which they came makes no difference.
 type Group struct {
-	ID        string   // "p" and eight hex digits: that of its first strand; or the user's key
-	Named     *Named   // the user's, if it is one
-	Also      []string // ids of those that were merged into it
-	Members   []Member // in the order of their days
-	Suggested []Member
-	Out       []string // ids of facts that a person took out
+	ID        string   `json:"id"`              // "p" and eight hex digits: that of its first strand; or the user's key
+	Named     *Named   `json:"named,omitempty"` // the user's, if it is one
+	Also      []string `json:"also,omitempty"`  // ids of those that were merged into it
+	Members   []Member `json:"members"`         // in the order of their days
+	Suggested []Member `json:"suggested,omitempty"`
+	Out       []string `json:"out,omitempty"` // ids of facts that a person took out
 	entries   map[string]*Entry
+}
+
+// Serve gives a group that was kept without them the entries of its members, those that
+// are suggested included, which [Fold] reads.
+func (g *Group) Serve(entries iter.Seq[*Entry]) {
+	g.entries = map[string]*Entry{}
+	for e := range entries {
+		g.entries[e.Report] = e
+	}
 }
 
 // A Region is what a new or changed report may have an effect on: its groups as they are

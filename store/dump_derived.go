@@ -39,6 +39,7 @@ var dumpedDerived = []struct {
 	{"strand", `SELECT t.id, r.id, t.process FROM strands t JOIN reports r ON r.n = t.report ORDER BY t.id`, []string{"strand", "report", "process"}},
 	{"process", `SELECT id, name, state, since, opened, last, parties, reports, head FROM processes ORDER BY id`,
 		[]string{"id", "name", "state", "since", "opened", "last", "parties", "reports", "head"}},
+	{"member", `SELECT process, body FROM members ORDER BY process`, []string{"process", "derived"}},
 	{"placed", `SELECT id, grp, day, story FROM placed ORDER BY id`, []string{"report", "text_group", "day", "story"}},
 	{"happening", `SELECT h.event, r.id, h.happening, h.own FROM happenings h JOIN reports r ON r.n = h.report ORDER BY h.event`, []string{"event", "report", "happening", "own"}},
 }
@@ -77,13 +78,17 @@ func (s *Store) checkDerived(ctx context.Context) error {
 	if err := s.CheckParts(ctx); err != nil {
 		return err
 	}
-	return s.each(ctx, `SELECT id, head FROM processes`, nil, func(scan func(...any) error) error {
+	return s.each(ctx, `SELECT p.id, p.head, m.body FROM processes p JOIN members m ON m.process = p.id`, nil, func(scan func(...any) error) error {
 		var id, head string
-		if err := scan(&id, &head); err != nil {
+		var members []byte
+		if err := scan(&id, &head, &members); err != nil {
 			return err
 		}
 		if !json.Valid([]byte(head)) {
 			return fmt.Errorf("what lists show of process %s is damaged: readout db rebuild makes it anew", id)
+		}
+		if b, err := unsqueeze(members); err != nil || !json.Valid(b) {
+			return fmt.Errorf("what is kept of the members of process %s is damaged: readout db rebuild makes it anew", id)
 		}
 		return nil
 	})

@@ -207,4 +207,4 @@ func (s *Store) Refold(ctx context.Context, version string) (reports int, ok boo
 var perReport = [...]string{"feed", "followers", "entries", "entry_keys", "looked"}
 
 // derived are the tables that can be made anew.
-var derived = [...]string{"feed", "followers", "entries", "entry_keys", "strands", "processes", "looked", "placed", "placed_keys", "happenings", "gone"}
+var derived = [...]string{"feed", "followers", "entries", "entry_keys", "strands", "processes", "members", "suggested", "looked", "placed", "placed_keys", "happenings", "gone"}

@@ -197,15 +197,57 @@ type ProcessRow struct {
 	ID, Name, State, Since, Opened, Last string
 	Parties                              string // names and keys in small letters, |with|bars|
 	Reports                              int64
-	MadeOf                               string // hash of what belongs to it, and which line of the feed it was last folded for
-	Head                                 []byte // what lists show of it, JSON
+	MadeOf                               string  // hash of what belongs to it, and which line of the feed it was last folded for
+	Head                                 []byte  // what lists show of it, JSON; of Processes
+	Members                              []byte  // what belongs to it, and why, JSON; for PutProcess, MembersOf reads it
+	Suggested                            []int64 // numbers of reports that Members has and that may belong to it; for PutProcess
 }
 
 // PutProcess keeps a process in the place of the last of that id.
 func (d *Derived) PutProcess(p ProcessRow) error {
-	return d.exec(`INSERT INTO processes(id, name, state, since, opened, last, parties, reports, made_of, head) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+	err := d.exec(`INSERT INTO processes(id, name, state, since, opened, last, parties, reports, made_of, head) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
 		ON CONFLICT(id) DO UPDATE SET name = excluded.name, state = excluded.state, since = excluded.since, opened = excluded.opened, last = excluded.last, parties = excluded.parties, reports = excluded.reports, made_of = excluded.made_of, head = excluded.head`,
 		p.ID, p.Name, p.State, p.Since, p.Opened, p.Last, p.Parties, p.Reports, p.MadeOf, string(p.Head))
+	if err != nil {
+		return err
+	}
+	if err := d.exec(`INSERT INTO members(process, body) VALUES (?1, ?2) ON CONFLICT(process) DO UPDATE SET body = excluded.body`, p.ID, squeeze(p.Members)); err != nil {
+		return err
+	}
+	if err := d.exec(`DELETE FROM suggested WHERE process = ?1`, p.ID); err != nil {
+		return err
+	}
+	for _, n := range p.Suggested {
+		if err := d.exec(`INSERT INTO suggested(report, process) VALUES (?1, ?2) ON CONFLICT DO NOTHING`, n, p.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// MembersOf returns what belongs to the process of an id, and why, as it was kept; nil
+// where there is none.
+func (d *Derived) MembersOf(id string) (members []byte, err error) {
+	err = d.each(`SELECT body FROM members WHERE process = ?1`, []any{id}, func(scan func(...any) error) error {
+		var b []byte
+		err := scan(&b)
+		if err == nil {
+			members, err = unsqueeze(b)
+		}
+		return err
+	})
+	return members, err
+}
+
+// NumbersOf returns the numbers of reports, of those that are there.
+func (d *Derived) NumbersOf(ids []string) (out []int64, err error) {
+	err = d.each(`SELECT n FROM reports WHERE `+d.s.dialect.In("id", 1, false), []any{jsonList(ids)}, func(scan func(...any) error) error {
+		var n int64
+		err := scan(&n)
+		out = append(out, n)
+		return err
+	})
+	return out, err
 }
 
 // MadeOf returns what the processes were made of when they were kept.
@@ -221,7 +263,12 @@ func (d *Derived) MadeOf(ids []string) (map[string]string, error) {
 
 // DropProcess takes a process out.
 func (d *Derived) DropProcess(id string) error {
-	return d.exec(`DELETE FROM processes WHERE id = ?1`, id)
+	for _, q := range [...]string{`DELETE FROM processes WHERE id = ?1`, `DELETE FROM members WHERE process = ?1`, `DELETE FROM suggested WHERE process = ?1`} {
+		if err := d.exec(q, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // A ProcessFilter says which processes are wanted.
@@ -299,22 +346,6 @@ func (s *Store) Process(ctx context.Context, id string) (p ProcessRow, err error
 		return p, ErrNoProcess
 	}
 	return s.Process(ctx, found[0])
-}
-
-// ProcessEntries returns the entries of the reports of a process, with their words.
-func (s *Store) ProcessEntries(ctx context.Context, id string, f func(report int64, body []byte) error) error {
-	return s.each(ctx, `SELECT report, body FROM entries WHERE report IN (SELECT report FROM strands WHERE process = ?1)`, []any{id}, func(scan func(...any) error) error {
-		var n int64
-		var b []byte
-		if err := scan(&n, &b); err != nil {
-			return err
-		}
-		body, err := unsqueeze(b)
-		if err != nil {
-			return err
-		}
-		return f(n, body)
-	})
 }
 
 // squeeze packs JSON.

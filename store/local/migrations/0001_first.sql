@@ -330,6 +330,20 @@ CREATE TABLE processes(
 ) WITHOUT ROWID;
 CREATE INDEX processes_last ON processes(last);
 
+-- What belongs to each of them and why, as it was found last. Where it is gone, because a
+-- report was forgotten, it is found again by who reads.
+CREATE TABLE members(
+	process TEXT PRIMARY KEY,
+	body    BLOB NOT NULL -- JSON, zstd
+);
+-- Reports of which a strand may belong to a process: they are in its members too.
+CREATE TABLE suggested(
+	report  INTEGER NOT NULL,
+	process TEXT NOT NULL,
+	PRIMARY KEY(report, process)
+) WITHOUT ROWID;
+CREATE INDEX suggested_process ON suggested(process);
+
 -- What is compared of each report to find its story, as it is now.
 CREATE TABLE looked(
 	report   INTEGER PRIMARY KEY,
@@ -512,6 +526,8 @@ END;
 CREATE TRIGGER reports_gone AFTER DELETE ON reports BEGIN
 	INSERT INTO feed(report) VALUES (old.n);
 	INSERT INTO gone(line, report, text_group, bare) VALUES ((SELECT max(n) FROM feed), old.n, old.text_group, (SELECT bare FROM entries WHERE report = old.n));
+	DELETE FROM members WHERE process IN (SELECT process FROM strands WHERE report = old.n UNION SELECT process FROM suggested WHERE report = old.n);
+	DELETE FROM suggested WHERE report = old.n;
 	DELETE FROM processes WHERE id IN (SELECT process FROM strands WHERE report = old.n);
 	DELETE FROM strands WHERE report = old.n;
 	DELETE FROM entry_keys WHERE report = old.n;
