@@ -13,7 +13,9 @@ BENCH    ?= .
 # checks of them; programs of users of the API in R and Python.
 PACKAGES := qemu-user postgresql chromium nodejs npm r-base-core r-cran-jsonlite python3
 
-.PHONY: test packages islands islands-tools screenshots eval scores golden bench figures ingest-figures fuzz build
+RELEASE  ?= tmp/release
+
+.PHONY: release test packages islands islands-tools screenshots eval scores golden bench figures ingest-figures fuzz build
 
 test: packages islands-tools
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "gofmt -w $$unformatted"; exit 1; fi
@@ -49,6 +51,13 @@ screenshots:
 
 build:
 	$(GO) build -trimpath -o readout ./cmd/readout
+
+# What a release consists of, in the folder RELEASE, each program built twice with nothing
+# kept between, to the same bytes. It takes the commit as it is.
+release:
+	@if [ -n "$$(git status --porcelain)" ]; then echo "commit first: what is built again is the commit"; exit 1; fi
+	@mkdir -p $(dir $(RELEASE))
+	$(GO) run ./internal/release -out $(RELEASE) -twice
 
 # The suites on the corpora in DATA, held against testdata/scores.txt.
 eval:

@@ -51,6 +51,7 @@ var may = map[string]string{
 	"web/api":               ". article export fetch follow notify processes review store wording web/access",
 	"internal/growth":       "",
 	"internal/plover":       "",
+	"internal/release":      "",
 	"examples/corpus":       "",
 	"examples/corpus/coded": ". coder intake examples/corpus",
 	"eval":                  ". export coder review article text syntax mentions times places actors statements events talks stories processes examples/corpus",
@@ -60,20 +61,21 @@ var may = map[string]string{
 
 // libraries says which room may use which library beyond the standard one.
 var libraries = map[string]string{
-	"model":           "golang.org/x/sys/cpu",
-	"article":         "golang.org/x/net golang.org/x/text github.com/markusmobius/go-trafilatura github.com/abadojack/whatlanggo",
-	"export":          "github.com/parquet-go/parquet-go",
-	"metrics":         "github.com/prometheus/client_golang",
-	"queue":           "github.com/nats-io/nats.go github.com/nats-io/nats-server/v2 golang.org/x/sys",
-	"queue/queuetest": "github.com/nats-io/nats-server/v2",
-	"watch":           "golang.org/x/net github.com/mmcdole/gofeed github.com/temoto/robotstxt",
-	"store":           "github.com/klauspost/compress",
-	"store/local":     "modernc.org/sqlite",
-	"store/postgres":  "github.com/jackc/pgx/v5",
-	"web/access":      "golang.org/x/time",
-	"web/api":         "github.com/danielgtaylor/huma/v2",
-	"intake":          "golang.org/x/net golang.org/x/text github.com/klauspost/compress",
-	"cmd/readout":     "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term",
+	"model":            "golang.org/x/sys/cpu",
+	"article":          "golang.org/x/net golang.org/x/text github.com/markusmobius/go-trafilatura github.com/abadojack/whatlanggo",
+	"export":           "github.com/parquet-go/parquet-go",
+	"internal/release": "github.com/CycloneDX/cyclonedx-go",
+	"metrics":          "github.com/prometheus/client_golang",
+	"queue":            "github.com/nats-io/nats.go github.com/nats-io/nats-server/v2 golang.org/x/sys",
+	"queue/queuetest":  "github.com/nats-io/nats-server/v2",
+	"watch":            "golang.org/x/net github.com/mmcdole/gofeed github.com/temoto/robotstxt",
+	"store":            "github.com/klauspost/compress",
+	"store/local":      "modernc.org/sqlite",
+	"store/postgres":   "github.com/jackc/pgx/v5",
+	"web/access":       "golang.org/x/time",
+	"web/api":          "github.com/danielgtaylor/huma/v2",
+	"intake":           "golang.org/x/net golang.org/x/text github.com/klauspost/compress",
+	"cmd/readout":      "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term",
 }
 
 // TestImports keeps the rooms apart.
