@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"readout"
 	"readout/review"
 )
 
@@ -167,6 +168,38 @@ func (s *Store) Coding(ctx context.Context, coder string) (map[string]string, er
 		out[report] = task
 		return err
 	})
+}
+
+// Veiled returns the reports that a coder has yet to finish for an assignment and of which
+// somebody said something for all to see: what is shown of them to the coder must be as the
+// program coded it, or nothing. There are few of them, and mostly none.
+func (s *Store) Veiled(ctx context.Context, coder string) (out []string, err error) {
+	if coder == "" {
+		return nil, nil
+	}
+	err = s.each(ctx, `SELECT DISTINCT a.report FROM assigned a WHERE a.coder = ?1 AND a.done = 0
+		AND EXISTS (SELECT 1 FROM judgements j WHERE j.report = a.report AND j.task = '') ORDER BY a.report`, []any{coder}, func(scan func(...any) error) error {
+		var id string
+		err := scan(&id)
+		out = append(out, id)
+		return err
+	})
+	return out, err
+}
+
+// Blind is the record of a report as the program coded it and as one coder judged it for an
+// assignment: with nothing that anybody else says.
+func (s *Store) Blind(ctx context.Context, report, task, coder string) (*readout.Record, error) {
+	list, err := s.Coded(ctx, task, coder)
+	if err != nil {
+		return nil, err
+	}
+	rec, err := s.Original(ctx, report)
+	if err != nil {
+		return nil, err
+	}
+	rec, _ = review.Apply(rec, list)
+	return rec, nil
 }
 
 // Finish says that a coder is done with a report: nothing more can be judged in it for

@@ -88,12 +88,18 @@ func (q *request) actor() error {
 	if err != nil {
 		return err
 	}
-	f := within(store.Filter{Actor: []string{key}}, from, to)
+	f, _, err := q.unveiled(within(store.Filter{Actor: []string{key}}, from, to))
+	if err != nil {
+		return err
+	}
 	d, err := q.drawn(f)
 	if err != nil {
 		return err
 	}
-	g := within(store.Filter{Source: []string{key}}, from, to)
+	g, _, err := q.unveiled(within(store.Filter{Source: []string{key}}, from, to))
+	if err != nil {
+		return err
+	}
 	g.Limit = mostRows
 	var said []store.Statement
 	for s, err := range q.Store.Statements(q.ctx, g) {

@@ -47,9 +47,13 @@ func (q *request) filter() (f store.Filter, notes []string, err error) {
 	if typed.Nothing {
 		return f, typed.Notes, fault{http.StatusBadRequest, "Nothing can be found by that: " + cutEnd(wording.Plain(cmp.Or(first(typed.Notes), q.r.FormValue("q"))), 200) + "."}
 	}
+	var left []string
+	if f, left, err = q.unveiled(f); err != nil {
+		return f, nil, err
+	}
 	f.Limit = mostRows + 1
 	f.After, err = q.after()
-	return f, typed.Notes, err
+	return f, append(typed.Notes, left...), err
 }
 
 func first(list []string) string {

@@ -75,6 +75,9 @@ func (q *request) changes() error {
 		list = list[:mostRows]
 		p.Next = q.older(list[mostRows-1].Seq)
 	}
+	if list, err = q.shown(list); err != nil {
+		return err
+	}
 	p.Days = q.changedDays(list, !p.Found)
 	order := "found"
 	if p.Found {

@@ -151,6 +151,11 @@ func (q *request) narrowed(action string) (f store.Filter, n narrowed, err error
 	if n.Process != "" {
 		f.Also = append(f.Also, store.Filter{Process: []string{n.Process}})
 	}
+	var left []string
+	if f, left, err = q.unveiled(f); err != nil {
+		return f, n, err
+	}
+	n.Notes = append(n.Notes, left...)
 	n.Processes, err = q.Store.Processes(q.ctx, store.ProcessFilter{Limit: mostChoices})
 	return f, n, err
 }

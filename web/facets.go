@@ -69,6 +69,11 @@ func (q *request) listFilter() (f listFilter, err error) {
 		return f, fault{http.StatusBadRequest, "named=" + cutEnd(wording.Plain(v), 40) + " is neither yes nor no."}
 	}
 	f.Also = append(f.Also, also)
+	var left []string
+	if f.Filter, left, err = q.unveiled(f.Filter); err != nil {
+		return f, err
+	}
+	f.Notes = append(f.Notes, left...)
 	f.Limit = mostRows + 1
 	f.After, err = q.after()
 	return f, err

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"readout/follow"
 	"readout/processes"
 	"readout/wording"
 )
@@ -133,7 +132,7 @@ func (q *request) process() error {
 	if err != nil {
 		return err
 	}
-	p, _, err := follow.Process(q.ctx, q.Store, q.r.PathValue("id"), asOf)
+	p, err := q.folded(q.ctx, q.r.PathValue("id"), asOf)
 	if err != nil {
 		return err
 	}

@@ -38,6 +38,9 @@ func (q *request) lastChanges() (list []lastChange, of map[string]lastChange, er
 	if err != nil {
 		return nil, nil, err
 	}
+	if noted, err = q.shown(noted); err != nil {
+		return nil, nil, err
+	}
 	of = map[string]lastChange{}
 	for i := range noted {
 		list = append(list, q.lastChange(&noted[i]))
@@ -93,7 +96,10 @@ func (q *request) comingDays(list []*follow.Listed, asOf string) (out []dueLine,
 	newest := slices.Clone(list)
 	slices.SortStableFunc(newest, func(a, b *follow.Listed) int { return cmp.Compare(b.Last, a.Last) })
 	for _, x := range newest[:min(len(newest), mostDueFrom)] {
-		p, _, err := follow.Process(ctx, q.Store, x.ID, asOf)
+		p, err := q.folded(ctx, x.ID, asOf)
+		if withheld(err) {
+			continue
+		}
 		if err != nil {
 			break
 		}

@@ -19,21 +19,6 @@ type rejectedLine struct {
 	Undo, Task      string // the judgement that undoing takes back
 }
 
-// blind is the record of a report as it was coded and as one coder judged it for an
-// assignment: with nothing that anybody else says.
-func (q *request) blind(id, task, who string) (*readout.Record, error) {
-	list, err := q.Store.Coded(q.ctx, task, who)
-	if err != nil {
-		return nil, err
-	}
-	rec, err := q.Store.Original(q.ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	rec, _ = review.Apply(rec, list)
-	return rec, nil
-}
-
 // recordFor is the record that the page of a report shows to who asks. Who codes it blind
 // is led to where nobody else's judgements are seen: to, where it is not empty.
 func (q *request) recordFor(id string) (rec *readout.Record, to string, err error) {
@@ -62,7 +47,7 @@ func (q *request) recordFor(id string) (rec *readout.Record, to string, err erro
 	if _, err := q.Store.Assignment(q.ctx, task); err != nil {
 		return nil, "", noTask(err)
 	}
-	rec, err = q.blind(id, task, me)
+	rec, err = q.Store.Blind(q.ctx, id, task, me)
 	return rec, "", err
 }
 

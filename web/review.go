@@ -226,7 +226,7 @@ func (q *request) onFrom(j *review.Judgement, back string) (string, error) {
 	if j.Task == "" {
 		now, err = q.Store.Get(q.ctx, j.Report)
 	} else {
-		now, err = q.blind(j.Report, j.Task, j.Who)
+		now, err = q.Store.Blind(q.ctx, j.Report, j.Task, j.Who)
 	}
 	if err != nil {
 		return "", err

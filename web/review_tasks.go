@@ -17,16 +17,7 @@ import (
 
 // me is the name under which who asks judges: that of their token, else the one they gave
 // in this browser; empty for none yet.
-func (q *request) me() string {
-	if p := access.PersonOf(q.ctx); p.Name != "" {
-		return p.Name
-	}
-	if c, err := q.r.Cookie(whoCookie); err == nil {
-		who, _ := url.QueryUnescape(c.Value)
-		return strings.TrimSpace(who)
-	}
-	return ""
-}
+func (q *request) me() string { return access.NameOf(q.ctx) }
 
 // remember keeps the name of the person at this browser.
 func (q *request) remember(who string) {

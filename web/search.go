@@ -50,7 +50,13 @@ func (q *request) search() error {
 	}
 	p.Notes = f.Notes
 	f.Limit, f.After = 0, 0
-	found, err := q.Store.Search(q.ctx, store.Query{Filter: f.Filter}, 10)
+	var in []string // all kinds
+	if veil, err := q.veil(); err != nil {
+		return err
+	} else if len(veil) > 0 {
+		in = []string{store.KindReport, store.KindEvent, store.KindStatement} // names are counted over all reports
+	}
+	found, err := q.Store.Search(q.ctx, store.Query{Filter: f.Filter}, 10, in...)
 	if err != nil {
 		return err
 	}

@@ -125,7 +125,7 @@ func (s *Server) Handler() http.Handler {
 	who.Fail = func(w http.ResponseWriter, r *http.Request, code int, what string) {
 		(&request{Server: s, w: w, r: r}).fail(code, what)
 	}
-	return s.guard(who.Over(s.changing(mux)))
+	return s.guard(saying(who.Over(s.changing(mux))))
 }
 
 // cached lets browsers keep the files that come with the program for an hour.

@@ -77,7 +77,7 @@ func auditOf(rec *readout.Record) *audited {
 
 // reportSources shows who is quoted in a report, and what an editor would ask.
 func (q *request) reportSources() error {
-	rec, err := q.record(q.r.PathValue("id"))
+	rec, err := q.seen(q.r.PathValue("id"))
 	if err != nil {
 		return err
 	}
@@ -290,7 +290,7 @@ type quotedRow struct {
 
 // quotedTable is the sources of one report.
 func (q *request) quotedTable() (*export.Sheet, error) {
-	rec, err := q.record(q.r.FormValue("report"))
+	rec, err := q.seen(q.r.FormValue("report"))
 	if err != nil {
 		return nil, err
 	}

@@ -103,6 +103,16 @@ func (q *request) story() error {
 			outlets = append(outlets, o)
 		}
 	}
+	err = q.withhold("story", func(yield func(string) bool) {
+		for i := range reports {
+			if !yield(reports[i].ID) {
+				return
+			}
+		}
+	})
+	if err != nil {
+		return err
+	}
 	slices.SortStableFunc(reports, func(a, b store.Report) int { return strings.Compare(a.Published+a.ID, b.Published+b.ID) })
 	for i := range reports {
 		p.Reports = append(p.Reports, reportRowOf(&reports[i]))

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"readout/export"
-	"readout/follow"
 	"readout/processes"
 	"readout/wording"
 )
@@ -122,7 +121,7 @@ func (q *request) ledger() (*wording.Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, _, err := follow.Process(q.ctx, q.Store, q.r.FormValue("process"), asOf)
+	p, err := q.folded(q.ctx, q.r.FormValue("process"), asOf)
 	if err != nil {
 		return nil, err
 	}

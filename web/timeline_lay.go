@@ -3,10 +3,10 @@ package web
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"time"
 
-	"readout/follow"
 	"readout/store"
 	"readout/wording"
 )
@@ -165,16 +165,16 @@ func (q *request) stateMarks(n narrowed, first, last int, page *timelinePage) (o
 		defer cancel()
 	}
 	for i, r := range list {
-		p, _, err := follow.Process(ctx, q.Store, r.ID, "")
+		p, err := q.folded(ctx, r.ID, "")
 		if err != nil && ctx.Err() != nil && q.ctx.Err() == nil {
 			page.StatesLeft = len(list) - i
 			break
 		}
+		if withheld(err) || errors.Is(err, store.ErrNoProcess) && n.Process == "" {
+			continue
+		}
 		if err != nil {
 			return nil, err
-		}
-		if p == nil {
-			continue
 		}
 		l := wording.LedgerOf(p)
 		for _, m := range slices.Concat(q.statesOf(l, last), q.meetingsOf(l)) {

@@ -47,7 +47,7 @@ type miss struct{ Why, Frames string }
 // vouches, its tree, and which frames were tried. It is asked for by a coding of it or by
 // its number.
 func (q *request) why() error {
-	rec, err := q.record(q.r.PathValue("id"))
+	rec, err := q.seen(q.r.PathValue("id"))
 	if err != nil {
 		return err
 	}

@@ -54,6 +54,24 @@ func PersonOf(ctx context.Context) Person {
 	return p
 }
 
+type said struct{}
+
+// Saying keeps the name by which a person at a browser went, where nobody need say who they
+// are; a token's name goes before it.
+func Saying(ctx context.Context, name string) context.Context {
+	return context.WithValue(ctx, said{}, name)
+}
+
+// NameOf is how the person who asks is called: by their token, or as they said; empty where
+// nobody knows. It says what somebody is to see, and never what they may do.
+func NameOf(ctx context.Context) string {
+	if p := PersonOf(ctx); p.Name != "" {
+		return p.Name
+	}
+	name, _ := ctx.Value(said{}).(string)
+	return name
+}
+
 // need is the role that a request takes. What is not listed takes the highest.
 func need(method, path string) Role {
 	switch method {

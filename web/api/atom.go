@@ -116,6 +116,9 @@ func (a *API) atom(ctx context.Context, f *atomFeed, ids []string, have *Conditi
 	if err != nil {
 		return nil, err
 	}
+	if list, err = a.shown(ctx, list); err != nil {
+		return nil, err
+	}
 	updated := time.Unix(0, 0).UTC()
 	for i := range list {
 		updated = later(updated, list[i].Time)

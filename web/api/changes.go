@@ -71,6 +71,9 @@ func (a *API) changesSince(ctx context.Context, q *sinceQuery) (*changesPart, er
 		}
 		out.Link = fmt.Sprintf(`<%s?%s>; rel="next"`, path, v.Encode())
 	}
+	if list, err = a.shown(ctx, list); err != nil {
+		return nil, err
+	}
 	out.Body.Items = byProcess(list)
 	return out, nil
 }

@@ -44,7 +44,7 @@ func (a *API) judgements(h huma.API) {
 			list = review.Holding(list)
 		}
 		coding := map[string]string{}
-		if me := access.PersonOf(ctx).Name; me != "" {
+		if me := access.NameOf(ctx); me != "" {
 			if coding, err = a.Store.Coding(ctx, me); err != nil {
 				return nil, err
 			}

@@ -30,12 +30,12 @@ type page[T any] struct {
 }
 
 // filter is what a query asks for.
-func (a *API) filter(q string) (store.Filter, []string, error) {
+func (a *API) filter(ctx context.Context, q string) (store.Filter, []string, error) {
 	p := store.ParseQuery(q, a.Names)
 	if p.Nothing {
 		return p.Filter, p.Notes, huma.Error400BadRequest("nothing can be found by that query", details(p.Notes)...)
 	}
-	return p.Filter, p.Notes, nil
+	return a.unveiled(ctx, p.Filter, p.Notes)
 }
 
 func details(notes []string) (out []error) {
@@ -46,8 +46,8 @@ func details(notes []string) (out []error) {
 }
 
 // part reads one part of a list.
-func part[T any](a *API, path string, q *query, rows func(store.Filter) iter.Seq2[T, error], number func(*T) int64) (*page[T], error) {
-	f, notes, err := a.filter(q.Q)
+func part[T any](ctx context.Context, a *API, path string, q *query, rows func(store.Filter) iter.Seq2[T, error], number func(*T) int64) (*page[T], error) {
+	f, notes, err := a.filter(ctx, q.Q)
 	if err != nil {
 		return nil, err
 	}
@@ -75,8 +75,8 @@ func part[T any](a *API, path string, q *query, rows func(store.Filter) iter.Seq
 }
 
 // stream writes a whole list, a JSON object a line.
-func stream[T any](a *API, q string, rows func(context.Context, store.Filter) iter.Seq2[T, error]) (*huma.StreamResponse, error) {
-	f, _, err := a.filter(q)
+func stream[T any](ctx context.Context, a *API, q string, rows func(context.Context, store.Filter) iter.Seq2[T, error]) (*huma.StreamResponse, error) {
+	f, _, err := a.filter(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +113,7 @@ func (a *API) lists(h huma.API) {
 		Limit int    `query:"limit" minimum:"1" maximum:"500" default:"100"`
 		All   bool   `query:"all" doc:"Count everything; of a large store that takes a minute."`
 	}) (*players, error) {
-		f, _, err := a.filter(q.Q)
+		f, _, err := a.filter(ctx, q.Q)
 		if err != nil {
 			return nil, err
 		}
@@ -140,7 +140,7 @@ func (a *API) lists(h huma.API) {
 		Q     string `query:"q" maxLength:"2000" doc:"Words and fields as in readout search, such as story:ID."`
 		Limit int    `query:"limit" minimum:"1" maximum:"500" default:"100"`
 	}) (*items[follow.Merged], error) {
-		f, _, err := a.filter(q.Q)
+		f, _, err := a.filter(ctx, q.Q)
 		if err != nil {
 			return nil, err
 		}
@@ -180,12 +180,12 @@ func itemsOf[T any](list []T, err error) (*items[T], error) {
 func list[T any](a *API, h huma.API, name, tag, summary string, rows func(*store.Store, context.Context, store.Filter) iter.Seq2[T, error], number func(*T) int64) {
 	path := "/" + name
 	register(a, h, get(path, "list-"+name, tag, summary, ""), func(ctx context.Context, q *query) (*page[T], error) {
-		return part(a, "/api/v1"+path, q, func(f store.Filter) iter.Seq2[T, error] { return rows(a.Store, ctx, f) }, number)
+		return part(ctx, a, "/api/v1"+path, q, func(f store.Filter) iter.Seq2[T, error] { return rows(a.Store, ctx, f) }, number)
 	})
 	op := get(path+".ndjson", "stream-"+name, tag, summary+", all of them, a JSON object a line", "")
 	op.Responses = map[string]*huma.Response{"200": {Description: "The rows.", Content: map[string]*huma.MediaType{"application/x-ndjson": {}}}}
 	op.Errors = []int{http.StatusBadRequest}
-	register(a, h, op, func(_ context.Context, q *all) (*huma.StreamResponse, error) {
-		return stream(a, q.Q, func(ctx context.Context, f store.Filter) iter.Seq2[T, error] { return rows(a.Store, ctx, f) })
+	register(a, h, op, func(ctx context.Context, q *all) (*huma.StreamResponse, error) {
+		return stream(ctx, a, q.Q, func(ctx context.Context, f store.Filter) iter.Seq2[T, error] { return rows(a.Store, ctx, f) })
 	})
 }

@@ -31,7 +31,7 @@ func (a *API) processes(h huma.API) {
 		ID   string `path:"id" maxLength:"100"`
 		AsOf string `query:"as_of" format:"date"`
 	}) (*one[*processes.Process], error) {
-		p, _, err := follow.Process(ctx, a.Store, q.ID, q.AsOf)
+		p, err := a.folded(ctx, q.ID, q.AsOf)
 		return oneOf(p, err)
 	})
 	register(a, h, get("/changes", "list-changes", "Processes", "What changed in negotiations since a day, with the facts that show it",

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -45,7 +46,7 @@ func (a *API) reports(h huma.API) {
 		ID   string `path:"id" maxLength:"100"`
 		Have string `header:"If-None-Match"`
 	}) (*record, error) {
-		rec, err := a.Store.Get(ctx, q.ID)
+		rec, err := a.seen(ctx, q.ID)
 		return recordOf(rec, err, q.Have)
 	})
 	if a.Read != nil {
@@ -81,6 +82,22 @@ func (a *API) status(h huma.API) {
 		p := store.ParseQuery(q.Q, a.Names)
 		if p.Nothing {
 			return nil, huma.Error400BadRequest("nothing can be found by that query", details(p.Notes)...)
+		}
+		var err error
+		if p.Filter, p.Notes, err = a.unveiled(ctx, p.Filter, p.Notes); err != nil {
+			return nil, err
+		}
+		veil, err := a.veil(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if len(veil) > 0 { // names are counted over all reports
+			if len(q.In) == 0 {
+				q.In = []string{store.KindReport, store.KindEvent, store.KindStatement}
+			}
+			if q.In = slices.DeleteFunc(q.In, func(k string) bool { return k == store.KindActor }); len(q.In) == 0 {
+				return itemsOf[store.Hit](nil, nil)
+			}
 		}
 		found, err := a.Store.Search(ctx, p, q.Limit, q.In...)
 		if err != nil {

@@ -110,8 +110,13 @@ func (a *API) list(c huma.Context, after int64, want *notify.Want) {
 		if len(list) == 0 {
 			return
 		}
+		veil, err := a.veil(c.Context())
+		if err != nil {
+			_ = a.problem(err)
+			return
+		}
 		for i := range list {
-			if after = list[i].Seq; want.Has(&list[i]) && enc.Encode(&list[i]) != nil {
+			if after = list[i].Seq; !citesAny(&list[i], veil) && want.Has(&list[i]) && enc.Encode(&list[i]) != nil {
 				return
 			}
 		}
@@ -154,8 +159,13 @@ func (a *API) tell(ctx context.Context, w *flow, r *notify.Reader, want *notify.
 			}
 			return
 		}
+		veil, err := a.veil(ctx)
+		if err != nil {
+			_ = a.problem(err)
+			return
+		}
 		for _, c := range list {
-			if !want.Has(c.Noted) {
+			if !want.Has(c.Noted) || citesAny(c.Noted, veil) {
 				continue
 			}
 			b.Reset()

@@ -216,6 +216,7 @@ CREATE TABLE assigned(
 	done   INTEGER NOT NULL, -- when, 0 while it is not
 	PRIMARY KEY(task, report, coder)
 ) WITHOUT ROWID;
+CREATE INDEX assigned_coder ON assigned(coder, report) WHERE done = 0;
 
 -- What a report was read from, as it was fetched: so that its article can be found anew.
 -- A page that several reports came of is kept once.
