@@ -39,8 +39,11 @@ func plain(r rune) rune {
 // marked are groups of letters, each headed by the plain one.
 const marked = " aàáâãäåāăąǎạảấầẩẫậắằẳẵặ cçćĉċč dďđḍ eèéêëēĕėęěẹẻẽếềểễệ gĝğġģ hĥħḥ iìíîïĩīĭįıịỉ jĵ kķ lĺļľŀłḷ nñńņňṇ oòóôõöøōŏőơọỏốồổỗộớờởỡợ rŕŗřṛ sśŝşšșṣ tţťŧțṭ uùúûüũūŭůűųưụủứừửữự wŵ yýÿŷỳỵỷỹ zźżžẓ"
 
-// jsonList is values as a JSON list.
+// jsonList is values as a JSON list, an empty one of nil.
 func jsonList[T any](values []T) string {
+	if values == nil {
+		return "[]"
+	}
 	b, err := json.Marshal(values)
 	if err != nil {
 		panic("BUG: " + err.Error())

@@ -192,7 +192,7 @@ func (d *differ) settle(x *store.Derived, t *store.Touched) error {
 		if t.Follower == store.ByStories {
 			err = x.PutPlaced(store.PlacedRow{Report: r.Report, ID: r.ID, Group: r.Group, Day: r.Day, Story: r.ID[:1], Vector: r.Vector, Keys: []int64{int64(r.ID[0])}})
 		} else if err = x.PutStrand(store.StrandRow{ID: "s" + r.ID, Report: r.Report, Process: r.ID[:1]}); err == nil {
-			err = x.PutProcess(store.ProcessRow{ID: r.ID[:1], Name: "Ĝ " + r.ID[:1], Parties: "|x|", Head: []byte("{}")})
+			err = x.PutProcess(store.ProcessRow{ID: r.ID[:1], Name: "Ĝ " + r.ID[:1], Parties: "|x|", Head: []byte("{}"), Members: []byte("{}")})
 		}
 		if err != nil {
 			return err

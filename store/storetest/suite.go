@@ -20,7 +20,7 @@ func Run(t *testing.T, open Open) {
 		{"put", testPut}, {"recode", testRecode}, {"as of", testAsOf}, {"undo", testUndo}, {"forget", testForget}, {"inputs", testInputs}, {"groups", testGroups}, {"order", testOrder}, {"joined", testJoined},
 		{"boilerplate", testBoilerplate}, {"short copies", testShort}, {"filters", testFilters}, {"words", testWords}, {"odd characters", testOdd}, {"many ids", testMany}, {"search", testSearch}, {"edits", testEdits},
 		{"paging", testPaging}, {"shown", testShown}, {"concurrent", testConcurrent}, {"corrections", testCorrections}, {"retyped", testRetyped}, {"pages", testPages}, {"became", testBecame}, {"watched", testWatched}, {"party", testParty}, {"least", testLeast}, {"days", testDays}, {"closed", testClosed},
-		{"judged", testJudged}, {"blind", testBlind}, {"judged elsewhere", testImported}, {"manifest", testManifest}, {"leases", testLeases}, {"noted", testNoted},
+		{"judged", testJudged}, {"blind", testBlind}, {"judged elsewhere", testImported}, {"manifest", testManifest}, {"leases", testLeases}, {"noted", testNoted}, {"none", testNone},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := open(t)
