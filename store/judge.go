@@ -38,16 +38,21 @@ func (s *Store) Judge(ctx context.Context, j review.Judgement, d review.Dictiona
 }
 
 // JudgeAll is Judge of several, in their order: all of them are kept, or none.
-func (s *Store) JudgeAll(ctx context.Context, list []review.Judgement, d review.Dictionary) error {
-	return s.update(ctx, func(x *tx) error {
-		for i := range list {
-			j := list[i]
+func (s *Store) JudgeAll(ctx context.Context, list []review.Judgement, d review.Dictionary) (out []review.Judgement, err error) {
+	err = s.update(ctx, func(x *tx) error {
+		out = out[:0]
+		for _, j := range list {
 			if err := x.judge(ctx, &j, d); err != nil {
 				return err
 			}
+			out = append(out, j)
 		}
 		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 func (x *tx) judge(ctx context.Context, j *review.Judgement, d review.Dictionary) error {

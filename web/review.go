@@ -203,7 +203,7 @@ func (q *request) correctAll(j *review.Judgement) error {
 			}
 		}
 	}
-	if err := q.Store.JudgeAll(q.ctx, list, review.Dictionary(q.Names)); err != nil {
+	if _, err := q.Store.JudgeAll(q.ctx, list, review.Dictionary(q.Names)); err != nil {
 		return unfit(err)
 	}
 	q.remember(list[0].Who)

@@ -2,13 +2,13 @@ package web
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 
-	"readout"
 	"readout/review"
 	"readout/store"
 	"readout/web/access"
@@ -49,6 +49,7 @@ type taskPage struct {
 	Coder    bool // who asks is one of its coders
 	Mine     []taskReport
 	Complete bool
+	Withheld bool // who asks codes some of the reports blind for another assignment
 	Waiting  string
 	Fields   []review.Agreement
 	Same     int // codings that all have alike, not yet in the records
@@ -124,57 +125,27 @@ func (q *request) myReports(p *taskPage) error {
 	return nil
 }
 
-// A comparison is what the coders of an assignment said, held against each other.
-type comparison struct {
-	records map[string]*readout.Record // as the program coded them
-	list    []review.Judgement
-	units   []review.Unanimity
-	decided map[string]review.Judgement // by key: the last that holds and was made since
-}
-
-// compare fails where not all are done.
-func (q *request) compare(a *store.Assignment) (*comparison, error) {
-	list, err := q.Store.Coded(q.ctx, a.ID, "")
-	if err != nil {
-		return nil, err
-	}
-	c := &comparison{records: map[string]*readout.Record{}, list: list, decided: map[string]review.Judgement{}}
-	var records []*readout.Record
-	for _, id := range a.Reports {
-		rec, err := q.Store.Original(q.ctx, id)
-		if err != nil {
-			return nil, err
-		}
-		c.records[id], records = rec, append(records, rec)
-		said, err := q.Store.Judgements(q.ctx, id)
-		if err != nil {
-			return nil, err
-		}
-		for _, j := range review.Holding(said) {
-			if j.At.After(a.At) {
-				c.decided[j.Target] = j
-			}
-		}
-	}
-	c.units = review.Compare(records, a.Coders, list)
-	return c, nil
-}
-
+// compared shows where coders differ; not to who still codes one of the reports blind for
+// another assignment.
 func (q *request) compared(p *taskPage) error {
-	c, err := q.compare(&p.Assignment)
+	coding, err := q.Store.Coding(q.ctx, q.me())
 	if err != nil {
 		return err
 	}
-	p.Fields = review.Agree(c.units, p.Coders)
-	for i := range c.units {
-		u := &c.units[i]
-		if u.Agreed {
-			if _, done := c.decided[u.Key]; !done {
-				p.Same++
-			}
+	if slices.ContainsFunc(p.Reports, func(id string) bool { return coding[id] != "" }) {
+		p.Withheld = true
+		return nil
+	}
+	c, err := q.Store.Compare(q.ctx, p.ID)
+	if err != nil {
+		return err
+	}
+	p.Fields, p.Same = c.Agreement(), len(c.Alike())
+	for i := range c.Units {
+		if c.Units[i].Agreed {
 			continue
 		}
-		x := c.lineOf(u, p.Coders)
+		x := unitOf(c, &c.Units[i])
 		if x.Decided != "" {
 			p.Decided++
 		}
@@ -183,9 +154,9 @@ func (q *request) compared(p *taskPage) error {
 	return nil
 }
 
-// lineOf tells what each coder has of a unit, with its sentence.
-func (c *comparison) lineOf(u *review.Unanimity, coders []string) unitLine {
-	rec := c.records[u.Report]
+// unitOf tells what each coder has of a unit, with its sentence.
+func unitOf(c *store.Comparison, u *review.Unanimity) unitLine {
+	rec := c.Records[u.Report]
 	x := unitLine{Key: u.Key, Report: u.Report, Title: titleOf(rec.Report.Title, u.Report), Kind: wording.Spaced(u.Kind), Words: wording.Plain(u.Words), At: fmt.Sprintf("%d-%d", u.At.Start, u.At.End)}
 	for _, s := range rec.Sentences {
 		if s.Contains(u.At) {
@@ -209,7 +180,7 @@ func (c *comparison) lineOf(u *review.Unanimity, coders []string) unitLine {
 	for i, f := range fields {
 		r := unitRow{Field: f, Differ: slices.Contains(differ, f)}
 		any := false
-		for _, who := range coders {
+		for _, who := range c.Coders {
 			v, has := u.Values[who][f]
 			if !has {
 				v = "not judged"
@@ -224,7 +195,7 @@ func (c *comparison) lineOf(u *review.Unanimity, coders []string) unitLine {
 			x.Rows = append(x.Rows, r)
 		}
 	}
-	if j, ok := c.decided[u.Key]; ok {
+	if j, ok := c.Decided[u.Key]; ok {
 		x.Decided = judged1(&j)
 	}
 	return x
@@ -300,60 +271,33 @@ func (q *request) finish() (string, error) {
 // alike.
 func (q *request) decide() (string, error) {
 	v := q.r.PostForm
-	who := cmp.Or(access.PersonOf(q.ctx).Name, strings.TrimSpace(v.Get("who")), q.me())
-	a, err := q.Store.Assignment(q.ctx, q.r.PathValue("id"))
-	if err != nil {
-		return "", noTask(err)
-	}
-	if slices.Contains(a.Coders, who) {
-		return "", fault{http.StatusUnprocessableEntity, wording.Plain(who) + " coded these reports: a third person decides."}
-	}
-	c, err := q.compare(&a)
-	if err != nil {
-		return "", err
-	}
-	note := strings.TrimSpace(v.Get("note"))
-	if note == "" {
-		note = "decided for " + a.ID
-	}
-	var out []review.Judgement
-	found := false
-	for i := range c.units {
-		u := &c.units[i]
-		_, done := c.decided[u.Key]
-		alike := v.Get("key") == "" && u.Agreed && !done
-		if u.Key != v.Get("key") && !alike {
-			continue
-		}
-		found = true
-		chosen := map[string]review.Choice{}
-		for _, f := range u.Differ() {
-			switch x := v.Get("take:" + f); {
-			case x == "other" && f != "there":
-				chosen[f] = review.Choice{Value: v.Get("value:" + f)}
-			case strings.HasPrefix(x, "by "):
-				chosen[f] = review.Choice{Who: strings.TrimPrefix(x, "by ")}
+	task := q.r.PathValue("id")
+	d := store.Ruling{Key: v.Get("key"), Chosen: map[string]review.Choice{}, Who: cmp.Or(access.PersonOf(q.ctx).Name, strings.TrimSpace(v.Get("who")), q.me()), Note: v.Get("note")}
+	if d.Key != "" {
+		for name, list := range v {
+			f, ok := strings.CutPrefix(name, "take:")
+			switch {
+			case !ok || len(list) == 0:
+			case list[0] == "other" && f != "there":
+				d.Chosen[f] = review.Choice{Value: v.Get("value:" + f)}
+			case strings.HasPrefix(list[0], "by "):
+				d.Chosen[f] = review.Choice{Who: strings.TrimPrefix(list[0], "by ")}
 			}
 		}
-		list, err := review.Decide(c.records[u.Report], u, c.list, chosen)
-		if err != nil {
-			return "", err
-		}
-		for _, j := range list {
-			j.Who, j.Note = who, note
-			out = append(out, j)
-		}
 	}
-	if !found {
-		return "", fault{http.StatusNotFound, "There is no such coding in this assignment, or nothing left that all have alike."}
-	}
-	if err := q.Store.JudgeAll(q.ctx, out, review.Dictionary(q.Names)); err != nil {
+	_, err := q.Store.Decide(q.ctx, task, d, review.Dictionary(q.Names))
+	switch {
+	case errors.Is(err, store.ErrNoAssignment):
+		return "", noTask(err)
+	case errors.Is(err, store.ErrNoUnit):
+		return "", fault{http.StatusNotFound, wording.Capital(err.Error()) + "."}
+	case err != nil:
 		return "", err
 	}
-	q.remember(who)
-	to := "/review/tasks/" + url.PathEscape(a.ID)
-	if key := v.Get("key"); key != "" {
-		to += "#u-" + key
+	q.remember(d.Who)
+	to := "/review/tasks/" + url.PathEscape(task)
+	if d.Key != "" {
+		to += "#u-" + d.Key
 	}
 	return to, nil
 }

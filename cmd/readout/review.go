@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"readout"
 	"readout/eval"
 	"readout/review"
 	"readout/store"
@@ -27,12 +26,12 @@ func newReview() *cobra.Command {
 			"say stands under your name and the time, holds in lists, exports and processes, survives\n" +
 			"readout recode, and is taken back by readout review undo; what was coded is kept beside it.",
 		Example: "  readout review correct REPORT e3 type PROTEST --who \"Ada Berg\"\n  readout review add REPORT event '{\"span\": \"met in Geneva\", \"type\": \"CONSULT\"}' --who Ada\n  readout review list\n" +
-			"  readout review assign REPORT... --coder Ada --coder Bo --who Cy\n  readout review agreement t1",
+			"  readout review assign REPORT... --coder Ada --coder Bo --who Cy\n  readout review agreement t1\n  readout review compare t1\n  readout review decide t1 CODING --like Bo --who Cy",
 		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(newJudge(review.Accept, "REPORT CODING", 2), newJudge(review.Reject, "REPORT CODING", 2), newJudge(review.Correct, "REPORT CODING FIELD VALUE", 4), newJudge(review.Add, "REPORT KIND FIELDS", 3), newJudge(review.Undo, "JUDGEMENT", 1))
-	c.AddCommand(newReviewList(), newReviewExport(), newReviewImport(), newAssign(), newFinish(), newAgreement())
+	c.AddCommand(newReviewList(), newReviewExport(), newReviewImport(), newAssign(), newFinish(), newAgreement(), newDiffering(), newDecide())
 	return c
 }
 
@@ -250,24 +249,11 @@ func newAgreement() *cobra.Command {
 		Short: "Say how far the coders of an assignment agree: Krippendorff's alpha of each field",
 		Args:  oneArg("review agreement needs an assignment, such as t1"),
 		RunE: withStore(&o, func(c *cobra.Command, s *store.Store, args []string) error {
-			a, err := s.Assignment(c.Context(), args[0])
+			x, err := s.Compare(c.Context(), args[0])
 			if err != nil {
 				return err
 			}
-			list, err := s.Coded(c.Context(), a.ID, "")
-			if err != nil {
-				return err
-			}
-			var records []*readout.Record
-			for _, id := range a.Reports {
-				rec, err := s.Original(c.Context(), id)
-				if err != nil {
-					return err
-				}
-				records = append(records, rec)
-			}
-			units := review.Compare(records, a.Coders, list)
-			rows := review.Agree(units, a.Coders)
+			rows := x.Agreement()
 			if asJSON {
 				return jsonLines(c.OutOrStdout(), rows)
 			}
@@ -278,7 +264,7 @@ func newAgreement() *cobra.Command {
 				}
 				fmt.Fprintf(c.OutOrStdout(), "%-12s %s  of %s\n", wording.Spaced(r.Field), alpha, wording.Count(r.Units, "coding"))
 			}
-			for _, u := range units {
+			for _, u := range x.Units {
 				if !u.Agreed {
 					fmt.Fprintf(c.OutOrStdout(), "they differ: report %s, %s %s, %q\n", u.Report, wording.Spaced(u.Kind), u.Key, wording.Plain(u.Words))
 				}

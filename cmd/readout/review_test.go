@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -259,5 +260,57 @@ func TestReview_Blind(t *testing.T) {
 	text := runOK(t, "review", "agreement", task, "--db", db)
 	if !strings.Contains(text, `they differ: report `+id) || !strings.Contains(text, `"expelled"`) || !regexp.MustCompile(`(?m)^type\s+0\.\d+\s+of 2 codings`).MatchString(text) {
 		t.Error(text)
+	}
+	// a third person decides
+	decide := func(who string, args ...string) (string, int) {
+		var out, talk bytes.Buffer
+		code := run(context.Background(), append(append([]string{"review", "decide", task}, args...), "--who", who, "--db", db), strings.NewReader(""), &out, &talk)
+		return out.String() + talk.String(), code
+	}
+	key := strings.Fields(runOK(t, "review", "compare", task, "--db", db))[0]
+	listed := runOK(t, "review", "compare", task, "--db", db)
+	if !strings.Contains(listed, "Ada: SANCTION | Bo: COERCE") || !strings.Contains(listed, "1 coding judged alike by all") || strings.Contains(listed, "decided:") {
+		t.Error(listed)
+	}
+	for want, args := range map[string][]string{
+		"a third person decides":            {"Ada", key, "--take", "type=Bo"},
+		"chosen for type":                   {"Cy", key},
+		"chosen for type ":                  {"Cy", key, "--take", "type=Eve"},
+		`do not differ in "colour", but in`: {"Cy", key, "--take", "type=Bo", "--set", "colour=red"},
+		"is no type of PLOVER":              {"Cy", key, "--like", "Bo", "--set", "type=DANCE"},
+		"no such coding in this assignment": {"Cy", "0000", "--take", "type=Bo"},
+		"not of the form FIELD=CODER":       {"Cy", key, "--take", "type"},
+		"chosen twice":                      {"Cy", key, "--take", "type=Bo", "--set", "type=COERCE"},
+		"Eve has not judged":                {"Cy", key, "--like", "Eve"},
+		"needs a coding, or --alike":        {"Cy"},
+		"--alike takes all":                 {"Cy", key, "--alike"},
+		"who says so is missing":            {"", key, "--like", "Bo"},
+	} {
+		if said, code := decide(args[0], args[1:]...); code == exitOK || !strings.Contains(said, strings.TrimSpace(want)) {
+			t.Errorf("%v: %d %s; want %q", args, code, said, want)
+		}
+	}
+	if e := eventOf(t, record(), "SANCTION", "expel"); e.Review != nil {
+		t.Error("what was refused holds")
+	}
+	if said, code := decide("Cy", key, "--take", "type=Bo", "--like", "Bo", "--note", "by force"); code != exitOK || !strings.Contains(said, "Cy corrects type of event") {
+		t.Errorf("%d %s", code, said)
+	}
+	if !slices.ContainsFunc(record().Events, func(e readout.Event) bool {
+		return e.Type == "COERCE" && e.Review != nil && e.Review.By == "Cy" && e.Review.Note == "by force"
+	}) {
+		t.Error("what was decided does not hold")
+	}
+	if said, code := decide("Cy", "--alike"); code != exitOK || !strings.Contains(said, "Cy accepts event") {
+		t.Errorf("%d %s", code, said)
+	}
+	if said, code := decide("Cy", "--alike"); code == exitOK {
+		t.Errorf("taken twice: %s", said)
+	}
+	if listed = runOK(t, "review", "compare", task, "--db", db); !strings.Contains(listed, "decided: Cy corrects type") || strings.Contains(listed, "alike") {
+		t.Error(listed)
+	}
+	if b := runOK(t, "review", "compare", task, "--json", "--db", db); !strings.Contains(b, `"fields":["type"`) || !strings.Contains(b, `"decided":{`) {
+		t.Error(b)
 	}
 }

@@ -59,6 +59,7 @@ func (a *API) Mount(mux *http.ServeMux) huma.API {
 	a.lists(h)
 	a.reports(h)
 	a.judgements(h)
+	a.assignments(h)
 	a.status(h)
 	return h
 }

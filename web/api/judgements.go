@@ -93,8 +93,10 @@ func unfit(err error) error {
 	switch {
 	case err == nil, errors.As(err, &broken), errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrForgotten), errors.Is(err, store.ErrUnavailable), errors.Is(err, store.ErrClosed), errors.Is(err, context.DeadlineExceeded):
 		return err
-	case errors.Is(err, store.ErrNoJudgement), errors.Is(err, store.ErrNoTarget), errors.Is(err, store.ErrNoAssignment):
+	case errors.Is(err, store.ErrNoJudgement), errors.Is(err, store.ErrNoTarget), errors.Is(err, store.ErrNoAssignment), errors.Is(err, store.ErrNoUnit):
 		return huma.Error404NotFound(err.Error())
+	case errors.Is(err, store.ErrBlind):
+		return huma.Error409Conflict(err.Error())
 	}
 	return huma.Error422UnprocessableEntity(err.Error())
 }
