@@ -10,19 +10,89 @@ import (
 // where it names several or none. A town within a person's name, a language and
 // the namesake of a known person name none.
 func (f *Finder) onlyState() int32 {
-	one := int32(-1)
+	one, at := int32(-1), f.filed()
 	for _, h := range f.hits {
 		e, ok := f.dict.byKey[f.dict.entities[h.ent].country]
-		if !ok || f.backed(h.last) || f.dict.entities[h.ent].loose || f.dict.entities[h.ent].kind == readout.ActorMedia || f.passing(h) || f.venue(h) {
+		if !ok || f.backed(h.last) || f.dict.entities[h.ent].loose || f.dict.entities[h.ent].kind == readout.ActorMedia || f.passing(h) || f.venue(h) || f.helps(h) {
 			continue
+		}
+		if at >= 0 && at != e && (h.form == formCapital || h.form == formCity) && f.locative(h.first) {
+			continue // where something was agreed, in a report filed from elsewhere
 		}
 		if one >= 0 && one != e {
 			return -1
 		}
 		one = e
 	}
+	if one < 0 && len(f.hits) > 0 {
+		one = at // all that it names are elsewhere: whose town it was filed from
+	}
 	return one
 }
+
+// helps says whether hit h names the state of a mediator, who is at home elsewhere: "New
+// Zealand's envoy", "a Norwegian mediator", "the Swiss who brokered it", "Oman said it
+// would act as a go-between".
+func (f *Finder) helps(h hit) bool {
+	t := f.d.Tokens
+	i := h.last
+	if t[i].Head >= h.first && t[i].Head <= h.last {
+		i = h.first
+	}
+	for c := range f.d.Children(i) {
+		if t[c].Rel == readout.RelAclRelcl && mediates[t[c].Lemma] {
+			return true
+		}
+	}
+	up := false
+	for n := 0; n < 2; n++ {
+		switch t[i].Rel {
+		case readout.RelAmod, readout.RelCompound, readout.RelNmodPoss, readout.RelNmod, readout.RelAppos, readout.RelFlat:
+			if t[i].Head < 0 {
+				return false
+			}
+			i, up = t[i].Head, true
+			if mediates[t[i].Lemma] {
+				return true
+			}
+			for c := range f.d.Children(i) {
+				if t[c].Rel == readout.RelAclRelcl && mediates[t[c].Lemma] || t[c].Rel == readout.RelAppos && mediates[t[c].Lemma] || t[c].Rel == readout.RelCompound && mediates[t[c].Lemma] {
+					return true
+				}
+			}
+			continue
+		}
+		break
+	}
+	if up && f.somebody(i) {
+		return true
+	}
+	if t[i].Head < 0 || !t[i].Rel.Subject() && !((h.form == formCapital || h.form == formCity) && t[i].Rel == readout.RelObl) {
+		return false
+	}
+	first, last := f.d.Subtree(t[i].Head)
+	for k := first; k <= last; k++ {
+		if l := t[k].Lemma; l == "go-between" || l == "between" && k > 1 && t[k-2].Lemma == "go" || l == "mediate" || l == "mediator" || l == "facilitator" || l == "office" && k > 0 && t[k-1].Lemma == "good" {
+			return true
+		}
+	}
+	return false
+}
+
+// somebody says whether the noun at token i is one person of many: "a retired New Zealand
+// judge", of whose state the report need not tell.
+func (f *Finder) somebody(i int32) bool {
+	g := f.agent(i)
+	d := f.d.Child(i, readout.RelDet)
+	if g == nil || g.typ != readout.TypePerson || d < 0 {
+		return false
+	}
+	w := f.d.Tokens[d].Lemma
+	return (w == "a" || w == "an" || w == "another") && len(g.sectors) > 0 && !has(g.sectors, "GOV") && !has(g.sectors, "MIL") && !has(g.sectors, "COP")
+}
+
+// mediates are words for those who bring others together, and for what they do.
+var mediates = map[string]bool{"envoy": true, "mediator": true, "facilitator": true, "go-between": true, "broker": true, "mediate": true, "facilitate": true, "host": true}
 
 // venue says whether hit h is the town where somebody meets or signs, who need not be at
 // home there: "talks with the rebels held in Geneva".
@@ -234,12 +304,17 @@ func (f *Finder) filed() int32 {
 		}
 		p = strings.Join(w, " ")
 	}
-	for _, a := range f.dict.names[p[:letters(p, 0)]] {
-		if n := same(p, a.text); n > 0 && (n == len(p) || p[n] == ',') && f.dict.entities[a.ent].state() {
-			return a.ent
+	for { // "Geneva", "Wewak, Papua New Guinea"
+		for _, a := range f.dict.names[p[:letters(p, 0)]] {
+			if n := same(p, a.text); n > 0 && (n == len(p) || p[n] == ',') && f.dict.entities[a.ent].state() {
+				return a.ent
+			}
+		}
+		_, rest, ok := strings.Cut(p, ",")
+		if p = strings.TrimSpace(rest); !ok || p == "" {
+			return -1
 		}
 	}
-	return -1
 }
 
 // leading returns the state with at least n of the hits that count, and more

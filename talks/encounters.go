@@ -25,6 +25,7 @@ type mention struct {
 	rank     string // of those whom it refers to, "the two presidents"; empty for any
 	people   bool   // it refers to people, and not to sides
 	again    int    // the event that these words tell of once more, -1 if none
+	starts   bool   // it is told to begin on a day to come
 	past     bool   // background, and not the news
 	vouched  []string
 	day      string
@@ -143,7 +144,13 @@ func (r *reading) encounterAt(i int32, events []int) (m mention, ok bool) {
 			m.kind = "visit"
 		}
 	}
-	if t.Tag.Noun() && (m.status == readout.Happened || m.status == readout.Planned) && r.putOff(i) {
+	switch {
+	case t.Tag.Noun() && r.toBegin(i):
+		m.starts = true
+		if m.status == readout.NotHappened {
+			m.status, m.day, m.basis = readout.Planned, "", ""
+		}
+	case t.Tag.Noun() && (m.status == readout.Happened || m.status == readout.Planned) && r.putOff(i):
 		m.status = readout.NotHappened
 	}
 	if t.Tag == readout.VERB && m.status == readout.Planned && r.is(i, isMeet) && r.stayedAway(i) {
@@ -183,6 +190,29 @@ func (r *reading) putOff(i int32) bool {
 		}
 	}
 	return false
+}
+
+// toBegin says whether the encounter of the noun at token i is told to take place now or
+// on some day to come, whatever was put off before: "the talks, postponed last week, will
+// begin on Tuesday".
+func (r *reading) toBegin(i int32) bool {
+	v := r.d.Tokens[i].Head
+	if v < 0 || !r.d.Tokens[i].Rel.Subject() || r.d.Tokens[v].Tag != readout.VERB {
+		return false
+	}
+	switch r.d.Tokens[v].Lemma {
+	case "begin", "start", "open", "resume", "convene", "hold", "take":
+	default:
+		return false
+	}
+	will := false
+	for c := range r.d.Children(v) {
+		if r.is(c, isNegation) {
+			return false
+		}
+		will = will || r.is(c, isFuture)
+	}
+	return will
 }
 
 // putsOff says whether verb v puts off or calls off what is its object.

@@ -75,11 +75,12 @@ func (r *reading) calledOff(x *encounter) bool {
 // that it took place outweighs plans; a refusal or cancellation alone is one.
 func (r *reading) standing(x *encounter) (readout.Status, []string) {
 	off := slices.ContainsFunc(x.mentions, func(m mention) bool { return m.status == readout.NotHappened && len(m.actors) > 0 })
+	starts := slices.ContainsFunc(x.mentions, func(m mention) bool { return m.starts && m.status == readout.Planned })
 	order := []readout.Status{readout.Happened, readout.Ongoing, readout.Alleged, readout.NotHappened}
 	for _, want := range order {
 		var vouched []string
 		for i := range x.mentions {
-			if m := &x.mentions[i]; m.status == want && !(off && m.refers && len(m.actors) == 0) {
+			if m := &x.mentions[i]; m.status == want && !(starts && m.refers && m.event < 0) && !(off && m.refers && len(m.actors) == 0) {
 				vouched = add(vouched, m.vouched...)
 			}
 		}
