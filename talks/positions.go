@@ -72,6 +72,11 @@ func (r *reading) enterContent(ps []process, st *stand, content []int32) {
 			end = r.clauseEnd(st.at)
 		}
 		cond, until := r.conditionAfter(st.at, end)
+		if cond < 0 && !r.d.Tokens[st.at].Tag.Noun() {
+			if cond, until = r.conditionApart(st.at, end); cond >= 0 {
+				end = r.sentence(cond).Last - 1
+			}
+		}
 		if cond >= 0 && cond <= c {
 			cond, _ = r.conditionAfter(c, end)
 		}
@@ -140,6 +145,11 @@ func (r *reading) enterContent(ps []process, st *stand, content []int32) {
 			}
 			r.hold(st, issue, stance, kind, r.d.Words(from, to))
 		}
+		if cond >= 0 && st.stance == "offers" && r.theVery(cond) && st.rule != "position.offer" {
+			if y := r.issueOf(cond+1, r.trim(end), r.headOf(cond+1, end)); y != "" && !slices.ContainsFunc(matters, func(m matter) bool { return m.issue == y }) {
+				r.hold(st, y, "insists", "precondition", r.d.Words(cond, r.trim(end))) // "on the day on which Y"
+			}
+		}
 		if cond >= 0 && st.stance == "refuses" && until {
 			if y := r.issueOf(cond+1, r.trim(end), r.headOf(cond+1, end)); y != "" && !slices.ContainsFunc(matters, func(m matter) bool { return m.issue == y }) {
 				r.hold(st, y, "insists", "precondition", r.d.Words(st.from, r.trim(end)))
@@ -184,7 +194,7 @@ func (r *reading) fromContext(ps []process, st *stand, c int32, m *matter) strin
 	}
 	back := r.d.Tokens[c].Tag == readout.PRON || r.is(c, isProposal)
 	switch r.d.Tokens[c].Lemma {
-	case "idea", "demand", "condition", "term", "text", "request", "step", "move", "suggestion", "so", "point", "measure", "call":
+	case "idea", "demand", "condition", "term", "text", "request", "step", "move", "suggestion", "so", "point", "measure", "call", "licence", "license", "concession", "permit":
 		back = true
 	}
 	table := r.mentions(r.d.Words(m.first, m.last), isNegotiation|isAgreement|isProposal) || r.stanceForm(c, formTalk) != nil
@@ -202,6 +212,9 @@ func (r *reading) fromContext(ps []process, st *stand, c int32, m *matter) strin
 		return agenda
 	}
 	if back {
+		if issue := r.issueBehind(c); issue != "" {
+			return issue
+		}
 		if issue := r.issueBefore(st.at); issue != "" {
 			return issue
 		}
@@ -212,7 +225,7 @@ func (r *reading) fromContext(ps []process, st *stand, c int32, m *matter) strin
 			return issue
 		}
 	}
-	talks := r.mentions(r.d.Words(m.first, m.last), isNegotiation)
+	talks := r.mentions(r.d.Words(m.first, m.last), isNegotiation) || r.toTalk(c)
 	if !st.strong || !r.diplomatic() && !talks {
 		return ""
 	}
@@ -220,8 +233,36 @@ func (r *reading) fromContext(ps []process, st *stand, c int32, m *matter) strin
 		return agenda
 	}
 	at := slices.ContainsFunc(st.holders, func(id string) bool { return r.atTable(ps, id) })
-	if table && (at || back || r.stanceForm(c, formTalk) != nil || r.mentions(r.d.Words(m.first, m.last), isNegotiation)) {
+	if (table || talks || r.d.Tokens[c].Lemma == "sign") && (at || back || talks || r.stanceForm(c, formTalk) != nil || r.mentions(r.d.Words(m.first, m.last), isNegotiation)) {
 		return "other"
+	}
+	return ""
+}
+
+// toTalk says whether the noun at token c is an invitation or an offer to talk.
+func (r *reading) toTalk(c int32) bool {
+	switch r.d.Tokens[c].Lemma {
+	case "invitation", "offer", "proposal", "call", "appeal", "request":
+	default:
+		return false
+	}
+	for x := range r.d.Children(c) {
+		if rel := r.d.Tokens[x].Rel; rel == readout.RelAcl && r.infinitive(x) && r.is(x, isNegotiate|isMeet) || rel == readout.RelNmod && r.is(x, isNegotiation) {
+			return true
+		}
+	}
+	return false
+}
+
+// issueBehind is the issue of what a colon or a dash after token c sets out: "put an offer
+// on the table: all nine lorries at once".
+func (r *reading) issueBehind(c int32) string {
+	end := r.sentence(c).Last
+	for k := c + 1; k < end-1; k++ {
+		switch r.d.Word(k) {
+		case ":", "—", "–", " - ":
+			return r.issueOf(k+1, r.trim(end-1), r.headOf(k+1, r.trim(end-1)))
+		}
 	}
 	return ""
 }
@@ -261,7 +302,7 @@ func (r *reading) stances() {
 		if stance == "" || st.Polarity == "negative" || st.Cue.Empty() {
 			continue
 		}
-		if r.takenBack(st.Cue) {
+		if r.takenBack(st.Cue) || r.dropped(st.Cue) {
 			continue
 		}
 		for _, c := range st.Content {
@@ -295,6 +336,30 @@ func (r *reading) takenBack(cue readout.Span) bool {
 		if r.d.Tokens[i].Tag == readout.VERB {
 			m, ok := r.take(i)
 			return ok && m.not
+		}
+	}
+	return false
+}
+
+// dropped says whether the noun of a cue is what its holder gives up: "has dropped its
+// insistence that".
+func (r *reading) dropped(cue readout.Span) bool {
+	for i := r.tokenAt(cue.Start); i < int32(len(r.d.Tokens)) && r.d.Tokens[i].Start < cue.End; i++ {
+		t := &r.d.Tokens[i]
+		if t.Tag != readout.NOUN || t.Head < 0 || r.d.Tokens[t.Head].Tag != readout.VERB {
+			continue
+		}
+		switch l := r.d.Tokens[t.Head].Lemma; l {
+		case "soften", "retract", "relax", "forget", "scrap", "shed", "lose":
+			return true
+		case "give":
+			return r.goesWith(t.Head, "up")
+		case "back", "move", "retreat", "step":
+			return true
+		default:
+			if givesUp[l] {
+				return true
+			}
 		}
 	}
 	return false

@@ -475,5 +475,10 @@ func (r *reading) atTable(ps []process, id string) bool {
 			return true
 		}
 	}
+	for i := range r.rec.Meetings { // talks of two that open no process of their own
+		if m := &r.rec.Meetings[i]; len(ps) == 0 && m.Kind == "talks" && len(r.sidesOf(m.Parties)) == 2 && (slices.Contains(m.Parties, id) || r.seated(m.Parties, id)) {
+			return true
+		}
+	}
 	return false
 }

@@ -132,12 +132,15 @@ func (r *reading) deedIssue(k, first, last int32) string {
 		if r.letGo(k) && r.captives(k, first, last) {
 			return "prisoners"
 		}
-	case "release", "free", "return", "repatriate", "swap", "exchange", "repatriation", "freedom", "liberation", "handover", "hand", "give", "extradite", "extradition", "home":
+	case "release", "free", "return", "repatriate", "restore", "swap", "exchange", "repatriation", "freedom", "liberation", "handover", "hand", "give", "extradite", "extradition", "home":
 		if r.captives(k, first, last) {
 			return "prisoners"
 		}
 		if r.does(k, goods) {
 			return "trade"
+		}
+		if o := r.d.Child(k, readout.RelObj, readout.RelNsubjPass); o >= 0 && r.countsOnly(o) {
+			return r.countedBefore(o)
 		}
 	case "keep", "move", "station", "hold":
 		if r.kept(k, first, last) {
@@ -160,6 +163,41 @@ func (r *reading) deedIssue(k, first, last int32) string {
 		}
 	}
 	return ""
+}
+
+// countsOnly says whether the noun phrase at token o only counts: "all nine", "both", "the
+// eleven".
+func (r *reading) countsOnly(o int32) bool {
+	t := &r.d.Tokens[o]
+	return (t.Tag == readout.NUM || t.Lemma == "both" || t.Lemma == "all") && r.d.Child(o, readout.RelNmod) < 0
+}
+
+// countedBefore is the issue of those last told of before token o who may be counted so:
+// people who are held, or goods.
+func (r *reading) countedBefore(o int32) string {
+	s := r.d.SentenceOf(o)
+	near := ""
+	for k := o - 1; k >= 0; k-- {
+		if t := &r.d.Tokens[k]; !t.Tag.Noun() || t.Fine != readout.NNS {
+			continue
+		}
+		issue := ""
+		switch {
+		case goods[r.d.Tokens[k].Lemma]:
+			issue = "trade"
+		case r.captive(k) && !r.person(r.d.ActorsAt(k)):
+			issue = "prisoners"
+		default:
+			continue
+		}
+		if n := r.d.Child(k, readout.RelNummod); n >= 0 && r.d.Tokens[o].Tag == readout.NUM && r.d.Tokens[n].Lemma == r.d.Tokens[o].Lemma {
+			return issue // so many of them
+		}
+		if near == "" && s-r.d.SentenceOf(k) <= 4 {
+			near = issue
+		}
+	}
+	return near
 }
 
 // goods are things that are traded, and what they travel in; entities are what states
@@ -295,6 +333,9 @@ func (r *reading) leavesGround(k, first, last int32) bool {
 			if t.Tag == readout.PRON && t.Rel == readout.RelObj && r.armed(r.subject(k)) {
 				return true
 			}
+			if t.Lemma == "force" && r.caseOf(c) == "in" && t.Fine != readout.NNS {
+				continue // "left it in force"
+			}
 			switch t.Lemma {
 			case "town", "city", "village", "area", "position", "base", "bridge", "airport", "port", "valley", "plateau", "province", "region", "district", "house", "territory", "zone", "strip", "enclave", "outpost", "hill", "island", "line", "post",
 				"troop", "troops", "soldier", "force", "army", "tank", "unit", "fighter", "artillery", "missile", "weapon", "warship", "battalion":
@@ -397,6 +438,31 @@ func (r *reading) conditionAfter(i, last int32) (at int32, until bool) {
 			return k, false
 		case w == "when" && r.d.Tokens[k].Rel == readout.RelMark:
 			return k, false
+		case (w == "day" || w == "moment" || w == "minute" || w == "hour") && k < last && r.theVery(k) && (next == "that" || next == "on" || next == "when" || r.d.Child(k, readout.RelAclRelcl, readout.RelAcl) > k):
+			return k, false // "on the very day on which", "the minute that"
+		}
+	}
+	return -1, false
+}
+
+// theVery says whether the noun at token k is "the day", "the very day".
+func (r *reading) theVery(k int32) bool {
+	if r.d.Tokens[k-1].Lemma == "very" || r.d.Tokens[k-1].Lemma == "same" {
+		k--
+	}
+	return k > 0 && r.d.Tokens[k-1].Lemma == "the"
+}
+
+// conditionApart returns where a condition begins in the rest of the sentence after token
+// end, beyond words of saying that are put in: "is ready to X, a delegate said, if Y".
+func (r *reading) conditionApart(i, end int32) (at int32, until bool) {
+	last := r.sentence(i).Last
+	said := false
+	for k := end + 1; k < last; k++ {
+		t := &r.d.Tokens[k]
+		said = said || r.is(k, isSay) && t.Tag == readout.VERB
+		if said && t.Rel == readout.RelMark && r.d.Tokens[k-1].Tag == readout.PUNCT && (t.Lemma == "if" || t.Lemma == "unless" || r.d.Word(k) == "provided" || t.Lemma == "once") {
+			return k, t.Lemma == "unless"
 		}
 	}
 	return -1, false

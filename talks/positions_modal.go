@@ -42,6 +42,8 @@ func (r *reading) modal(ps []process, i int32) {
 		return
 	}
 	switch {
+	case not && !will && !would && !cannot && !must && r.stanceForm(i, formTalk) != nil && (r.d.Tokens[i].Lemma == "negotiate" || r.d.Tokens[i].Lemma == "talk" || r.d.Tokens[i].Lemma == "discuss"):
+		r.willDo(ps, i, true) // "does not negotiate under threats": never
 	case must && !not:
 		r.mustBe(ps, i, i)
 	case will || would || cannot && not:
@@ -127,12 +129,45 @@ func (r *reading) sentenceFrom(i int32) int32 {
 	return max(first, r.sentence(i).First)
 }
 
+// flows are verbs for what starts again by itself, as those have it who closed it.
+var flows = setOf("flow resume reopen restart return")
+
+// willFlow reads "the gas will flow again once X": an offer of whoever says so.
+func (r *reading) willFlow(ps []process, i int32) {
+	s := r.subject(i)
+	if cond, _ := r.conditionAfter(i, r.clauseEnd(i)); cond < 0 || s < 0 || len(r.d.ActorsAt(s)) > 0 || r.d.Child(i, readout.RelObj) >= 0 {
+		return
+	}
+	m, ok := r.take(i)
+	st := stand{stance: "offers", kind: "position", rule: "position.will", at: i, whole: true, own: true}
+	if holders := r.withSides(ps, r.takers(r.speakerParty(r.d.Tokens[i].Span))); ok && len(holders) == 1 && r.stood(ps, &st, holders, m) {
+		r.enterContent(ps, &st, []int32{i})
+	}
+}
+
+// willTake reads "they will take the offer".
+func (r *reading) willTake(ps []process, i, o int32) {
+	m, ok := r.take(i)
+	st := stand{stance: "accepts", kind: "position", rule: "position.will_take", at: i, strong: true}
+	if holders := r.holdersAt(ps, i); ok && len(holders) == 1 && r.stood(ps, &st, holders, m) {
+		r.enterContent(ps, &st, []int32{o})
+	}
+}
+
 // willDo reads "we will not leave X", "the government will free X", "no X will
 // go home as long as".
 func (r *reading) willDo(ps []process, i int32, not bool) {
 	w := r.stanceForm(i, formGive, formTake, formTalk)
+	if o := r.d.Child(i, readout.RelObj); w == nil && !not && r.d.Tokens[i].Lemma == "take" && o > i && r.is(o, isProposal|isAgreement) {
+		r.willTake(ps, i, o)
+		return
+	}
+	if w == nil && !not && flows[r.d.Tokens[i].Lemma] {
+		r.willFlow(ps, i)
+		return
+	}
 	m, ok := r.take(i)
-	if !ok || w == nil || w.form != formGive && !not {
+	if !ok || w == nil || w.form != formGive && !not || w.negated && !not {
 		return
 	}
 	m.future = true
@@ -142,7 +177,7 @@ func (r *reading) willDo(ps []process, i int32, not bool) {
 	}
 	holders := r.holdersAt(ps, i)
 	passive := r.d.Tokens[s].Rel == readout.RelNsubjPass || len(holders) == 0
-	st := stand{stance: "refuses", kind: "position", rule: "position.will_not", at: i, whole: passive}
+	st := stand{stance: "refuses", kind: "position", rule: "position.will_not", at: i, whole: passive, strong: not && (w.form == formTalk && (w.lemma == "negotiate" || w.lemma == "talk") || w.lemma == "sign")}
 	if !not {
 		st.stance, st.rule = "offers", "position.will"
 	}

@@ -27,7 +27,7 @@ func (r *reading) takeAs(i int32, m taken) (taken, bool) {
 	if r.d.Tokens[s.Last-1].In(r.d.Report.Text) == "?" || r.d.Word(s.Last-1) == "?”" || r.asks(i, s) {
 		return m, false
 	}
-	if r.earlier(i) || r.oldNews(i) || r.isTo(i) {
+	if r.earlier(i) && !r.lately(i) || r.oldNews(i) || r.isTo(i) {
 		return m, false
 	}
 	at := i
@@ -45,6 +45,36 @@ func (r *reading) takeAs(i int32, m taken) (taken, bool) {
 		at = next
 	}
 	return m, true
+}
+
+// lately says whether what is told in the past perfect at token i is of the last days all the
+// same: it has a day of them, or somebody tells it now.
+func (r *reading) lately(i int32) bool {
+	had := false
+	for c := range r.d.Children(i) {
+		had = had || r.d.Tokens[c].Rel == readout.RelAux && r.d.Tokens[c].Lemma == "have"
+		if r.is(c, isPrior) || r.d.Tokens[c].Lemma == "once" || r.d.Tokens[c].Lemma == "previously" || r.d.Tokens[c].Lemma == "earlier" || r.d.Tokens[c].Lemma == "originally" {
+			return false
+		}
+	}
+	if t := &r.d.Tokens[i]; !had || t.Rel != readout.RelRoot && t.Rel != readout.RelCcomp && t.Rel != readout.RelParataxis {
+		return false
+	}
+	if st := r.statementAt(r.d.Tokens[i].Span); st != nil && !r.guessed(st) {
+		return true
+	}
+	day := r.d.Report.Published.Date
+	if day.IsZero() {
+		return false
+	}
+	lo, hi := day.AddDate(0, 0, -10).Format("2006-01-02"), day.Format("2006-01-02")
+	s := r.sentence(i)
+	for _, x := range r.timesIn(r.d.Words(s.First, s.Last-1)) {
+		if x.Type == "DATE" && x.Begin >= lo && x.End != "" && x.End <= hi {
+			return true
+		}
+	}
+	return false
 }
 
 // asks says whether the clause of token i ends in a question mark within a quotation.

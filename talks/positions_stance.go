@@ -177,6 +177,9 @@ func (r *reading) toldAsSo(i int32, w *stanceWord, content []int32) bool {
 			return false // "that observers be sent"
 		}
 	}
+	if t.Fine == readout.VBP && w.lemma == "suggest" && r.d.Tokens[i].Fine == readout.VBD {
+		return false // "suggested that they meet"
+	}
 	return t.Fine != readout.VB
 }
 
@@ -318,6 +321,8 @@ func (r *reading) amongStates(ps []process, id string, i int32) bool {
 		return true
 	}
 	own := r.side(id)
+	h := r.actor(id)
+	movement := h != nil && (rebel(h) || opposes(h))
 	if own == "" && !r.diplomatic() {
 		return false
 	}
@@ -334,6 +339,9 @@ func (r *reading) amongStates(ps []process, id string, i int32) bool {
 			k := r.tokenAt(m.Start)
 			for _, o := range r.d.ActorsAt(r.headOf(k, r.tokenAt(m.End-1))) {
 				a := r.actor(o)
+				if a != nil && movement && r.side(o) == "" && (a.Kind == readout.ActorGovernment || a.Rank == "head_of_state_gov") {
+					return true // "the government", whose it is needs no telling
+				}
 				if a == nil || r.side(o) == "" || r.side(o) == own || a.Kind != readout.ActorGovernment && a.Kind != readout.ActorArmedGroup && a.Kind != readout.ActorIGO && !official(a) && !rebel(a) {
 					continue
 				}
@@ -394,7 +402,7 @@ func (r *reading) ofThirds(speakers []string) bool {
 func (r *reading) bystanding(ids []string) bool {
 	for _, id := range ids {
 		a := r.actor(id)
-		if a == nil || a.Kind != readout.ActorMedia && !slices.ContainsFunc(a.Sectors, func(s string) bool { return s == "JRN" || s == "MED" || s == "EDU" }) {
+		if a == nil || r.leaderOf[id] != "" || a.Kind != readout.ActorMedia && !slices.ContainsFunc(a.Sectors, func(s string) bool { return s == "JRN" || s == "MED" || s == "EDU" }) {
 			return false
 		}
 	}

@@ -34,7 +34,7 @@ func (r *reading) takers(ids []string) []string {
 	var out []string
 	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
 		a := r.actor(id)
-		return a == nil || slices.ContainsFunc(a.Sectors, func(s string) bool { return slices.Contains(bystanders, s) }) || lawmaker(a)
+		return a == nil || r.leaderOf[id] == "" && slices.ContainsFunc(a.Sectors, func(s string) bool { return slices.Contains(bystanders, s) }) || lawmaker(a)
 	})
 	for i, id := range ids {
 		ids[i] = r.facing(id)

@@ -88,7 +88,7 @@ func (r *reading) goesWith(i int32, with string) bool {
 	for c := range r.d.Children(i) {
 		t := &r.d.Tokens[c]
 		switch {
-		case t.Lemma == with && (t.Rel == readout.RelCompoundPrt || t.Rel == readout.RelCase || t.Rel == readout.RelAdvmod):
+		case t.Lemma == with && (t.Rel == readout.RelCompoundPrt || t.Rel == readout.RelCase || t.Rel == readout.RelAdvmod || t.Rel == readout.RelXcomp):
 			return true
 		case (t.Rel == readout.RelObl || t.Rel == readout.RelAdvcl || t.Rel == readout.RelNmod) && r.opensWith(c, with):
 			return true

@@ -19,6 +19,8 @@ func (r *reading) spokesmen() {
 				r.actsFor(i)
 			case t.Tag == readout.NOUN && delegationWord(t.Lemma):
 				r.ledBy(i)
+			case t.Tag == readout.PROPN && t.Rel.Subject():
+				r.forSide(i)
 			}
 		}
 	}
@@ -51,6 +53,17 @@ func (r *reading) actsFor(i int32) {
 		for c := range r.d.Children(i) {
 			if r.d.Tokens[c].Rel == readout.RelObl && (r.opensWith(c, "for") || r.opensWith(c, "behalf")) {
 				r.stands(r.onePerson(subject), r.groupAt(c, true))
+			}
+		}
+	}
+}
+
+// forSide reads "N, for Peru, said": who speaks for a side in the round of speakers.
+func (r *reading) forSide(i int32) {
+	for c := range r.d.Children(i) {
+		if t := &r.d.Tokens[c]; t.Rel == readout.RelNmod && c > i && t.Tag == readout.PROPN && r.caseOf(c) == "for" {
+			if a, b := r.d.Subtree(c); a > 0 && (r.d.Word(a) == "," || r.d.Word(a-1) == ",") && int(b)+1 < len(r.d.Tokens) && (r.d.Word(b+1) == "," || r.d.Word(b) == ",") {
+				r.stands(r.onePerson(i), r.groupAt(c, true))
 			}
 		}
 	}
