@@ -495,6 +495,9 @@ func (r *reading) enterPosition(p readout.Position, rule string) {
 			return
 		}
 	}
+	if !r.amongPowers(&p) {
+		return
+	}
 	if p.Change == "" {
 		p.Change = r.change(p.Span)
 	}

@@ -2,6 +2,7 @@ package talks
 
 import (
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -125,6 +126,9 @@ func (r *reading) verbOfStance(ps []process, i int32, w *stanceWord) {
 		return
 	}
 	content := r.contentOf(i, w.with)
+	if len(content) > 0 && (stance == "accepts" || w.with == "with") && r.someone(content[0]) {
+		return // "endorsed him", "disagrees with her"
+	}
 	if r.toldAsSo(i, w, content) {
 		return
 	}
@@ -143,6 +147,15 @@ func (r *reading) verbOfStance(ps []process, i int32, w *stanceWord) {
 	r.enterContent(ps, &st, content)
 }
 
+// someone says whether the noun or pronoun at token c is one person.
+func (r *reading) someone(c int32) bool {
+	switch w := strings.ToLower(r.d.Word(c)); w {
+	case "him", "her", "me", "you", "us":
+		return true
+	}
+	return r.d.Tokens[c].Tag == readout.PROPN && r.person(r.d.ActorsAt(c))
+}
+
 // toldAsSo says whether what the verb at token i takes is no wish but a fact: "conceded that
 // the tariffs were too high", "welcomed the release", "suggested that the border was closed".
 func (r *reading) toldAsSo(i int32, w *stanceWord, content []int32) bool {
@@ -159,9 +172,9 @@ func (r *reading) toldAsSo(i int32, w *stanceWord, content []int32) bool {
 		return false
 	}
 	if t.Rel != readout.RelCcomp && t.Rel != readout.RelParataxis {
-		return w.lemma == "suggest" && t.Fine != readout.VBG && !t.Tag.Noun()
+		return w.lemma == "suggest" && t.Fine != readout.VBG && !t.Tag.Noun() || w.lemma == "suggest" && r.d.Child(c, readout.RelAux) >= 0
 	}
-	if t.Fine == readout.VB || r.infinitive(c) {
+	if (t.Fine == readout.VB || r.infinitive(c)) && w.lemma != "suggest" {
 		return false
 	}
 	for x := range r.d.Children(c) {
@@ -170,8 +183,10 @@ func (r *reading) toldAsSo(i int32, w *stanceWord, content []int32) bool {
 			continue
 		}
 		switch y.Lemma {
-		case "should", "would", "will", "shall", "must", "can", "could", "may", "might", "ought":
+		case "should", "must", "ought":
 			return false
+		case "would", "will", "shall", "can", "could", "may", "might":
+			return w.lemma == "suggest"
 		}
 		if y.Fine == readout.VB && r.d.Word(x) == "be" {
 			return false // "that observers be sent"
