@@ -374,7 +374,7 @@ func (f *folder) who() {
 			}
 			if !s.Loose && len(s.Parties) >= 2 {
 				anchors++
-				tally(seats, s.Parties, s)
+				tally(seats, sidesFor(s.Parties, m.As), s)
 			}
 			tally(thirds, s.Third, s)
 		}

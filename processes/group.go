@@ -156,6 +156,9 @@ func (s *Strand) has(key string) bool {
 		return slices.ContainsFunc(s.names(), func(name string) bool { return slices.Contains(s.openKeys(name), key) })
 	case "g:":
 		return s.goesBy(key, rest)
+	case "r:":
+		of, _ := s.movement()
+		return of == rest
 	}
 	party, cue, _ := strings.Cut(key[2:], "|")
 	return slices.Contains(s.seats(), party) && s.hasCue(cue) && len(s.Parties) >= 2 && !s.Loose
@@ -198,7 +201,9 @@ func (b *board) home(n *node) string {
 		h = "n:" + x.Key
 	} else if ps := n.s.seats(); len(ps) == 2 {
 		h = pair(ps[0], ps[1])
-		if host := b.outsideHost(n); host != nil {
+		if host := b.namedTalks(n); host != nil {
+			h = b.home(host)
+		} else if host := b.outsideHost(n); host != nil {
 			h = b.home(host)
 		}
 	} else if len(ps) > 2 {
@@ -330,7 +335,7 @@ func (p *Places) Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, 
 	var moved []*node           // talks that are on another time line now
 	again := func(ms []*node) { // those that go elsewhere now, or for another reason
 		for _, m := range ms {
-			if asked[m.s.ID] || len(m.s.Parties) == 2 && !m.loose() && len(m.s.Open)+len(m.s.Heard) == 0 {
+			if asked[m.s.ID] || len(m.s.Parties) == 2 && !m.loose() && len(m.s.Open)+len(m.s.Heard) == 0 && m.s.unnamedRebels() == "" {
 				continue
 			}
 			if asked[m.s.ID] = true; before.stand(m).equal(now.stand(m)) {
@@ -351,6 +356,20 @@ func (p *Places) Regroup(src Source, rules *Rules, touched ...*Entry) (*Region, 
 				again(now.under("g"+k[1:], lo, hi))
 			case 'p':
 				again(now.under(k, lo, hi))
+				for _, p := range n.s.seats() { // its rebels may be on this line
+					if state(p) && strings.Contains(k, p) && k != pair(p, rebelsOf(p)) {
+						again(now.under(pair(p, rebelsOf(p)), lo, hi))
+					}
+				}
+			case 'r':
+				again(now.under(pair(k[2:], rebelsOf(k[2:])), lo, hi))
+			}
+		}
+		if n.s.unnamedRebels() != "" { // whoever goes with the talks that it is of
+			for _, b := range []*board{before, now} {
+				if h := b.home(n); h != "" && h[0] == 'p' {
+					again(now.under(h, lo, hi))
+				}
 			}
 		}
 		for _, a := range n.s.seats() { // names that others have to find out the sides of

@@ -76,6 +76,9 @@ func (s *Strand) keys() []string {
 			}
 		}
 	}
+	if of, _ := s.movement(); of != "" {
+		out = append(out, movementKey(of))
+	}
 	if len(ps) >= 2 && s.Loose {
 		return append(out, s.outside()...)
 	}

@@ -14,7 +14,7 @@ import (
 // someEntries makes reports of invented talks: pairs and threes, single voices, named
 // frames, denials, copies, late and undated ones.
 func someEntries(r *rand.Rand, n, days int) []*Entry {
-	keys := []string{"AAA", "BBB", "CCC", "DDD", "aaa.front", "bbb.league"}
+	keys := []string{"AAA", "BBB", "CCC", "DDD", "aaa.front", "bbb.league", "aaa.reb"}
 	pick := func(list ...string) string { return list[r.IntN(len(list))] }
 	var out []*Entry
 	for i := range n {

@@ -62,3 +62,40 @@ func TestTheRebels(t *testing.T) {
 		}
 	}
 }
+
+// TestRebelsElsewhere: rebels without a name, of a state that talks with one movement on
+// those days, are that movement; where it talks with two they are a side of their own.
+func TestRebelsElsewhere(t *testing.T) {
+	c := coder.New()
+	ledger := func(texts ...string) []string {
+		l := processes.New(processes.Rules{})
+		for i, text := range texts {
+			rec, err := c.Code(context.Background(), &readout.Report{ID: string(rune('a' + i)), Text: text, Lang: "en", Published: readout.Published{Date: time.Date(2031, 6, 3+i, 0, 0, 0, 0, time.UTC), Certain: true}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := l.Put(processes.FactsOf(rec, processes.Meta{})); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var out []string
+		for _, p := range l.Processes(processes.AsOf{}) {
+			who := ""
+			for _, x := range p.Parties {
+				who += x.Key + " "
+			}
+			out = append(out, who+string(rune('0'+p.Reports)))
+		}
+		slices.Sort(out)
+		return out
+	}
+	named := "Chad's government and the rebel Ennedi Freedom Movement opened peace talks in Lome on Tuesday.\n"
+	unnamed := "Talks between Chad's government and the Chadian rebels were adjourned in Lome on Wednesday. The rebels demanded the release of their prisoners.\n"
+	other := "Chad's government and the rebel Tibesti Patriotic Front opened peace talks in Accra on Tuesday.\n"
+	if got, want := ledger(named, unnamed), []string{"TCD ennedi_freedom 2"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := ledger(named, unnamed, other), 3; len(got) != want {
+		t.Errorf("got %q, want %d processes", got, want)
+	}
+}

@@ -2,6 +2,7 @@ package processes
 
 import (
 	"slices"
+	"strings"
 )
 
 // hosted is the answer to hostOf.
@@ -81,6 +82,13 @@ func (b *board) line(home, lo, hi string) []*node {
 	}
 	if home[0] == 'p' {
 		add(home, lo, hi)
+		x, y, _ := strings.Cut(home[2:], "|")
+		for _, s := range []string{x, y} { // its rebels may be those of this line
+			if k := pair(s, rebelsOf(s)); state(s) && k != home {
+				add(k, lo, hi)
+			}
+		}
+		slices.SortFunc(out, earlier)
 		return out
 	}
 	for i := range b.rules.Named {

@@ -184,12 +184,17 @@ func (b *board) findOutside(n *node) *node {
 // words how that is known.
 func (b *board) names(n, host *node) (as map[string]string, because string) {
 	all := n.s.names()
-	if len(all) == 0 {
+	rebels, movement, report := b.rebelsAre(n)
+	if len(all) == 0 && movement == "" {
 		return nil, ""
 	}
 	x := b.settle(n)
 	as = map[string]string{}
 	var told []string
+	if movement != "" {
+		as[rebels] = movement
+		told = append(told, fmt.Sprintf("the rebels are %s, with whom alone it talks on those days, as report %s says", movement, report))
+	}
 	for _, name := range all {
 		switch {
 		case x.as[name] != "":
@@ -235,8 +240,9 @@ func oneState(n, host *node) string {
 // settledFact is a fact with sides in the place of open names; nil where nobody is left
 // who did or said it.
 func settledFact(x *Fact, as map[string]string) *Fact {
-	ofOpen := func(v Voucher) bool { return isOpen(v.Side) }
-	if !slices.ContainsFunc(x.Parties, isOpen) && !slices.ContainsFunc(x.By, isOpen) && !slices.ContainsFunc(x.On, isOpen) && !slices.ContainsFunc(x.Third, isOpen) && !slices.ContainsFunc(x.Hosts, isOpen) &&
+	open := func(k string) bool { return stands(k, as) != k }
+	ofOpen := func(v Voucher) bool { return open(v.Side) }
+	if !slices.ContainsFunc(x.Parties, open) && !slices.ContainsFunc(x.By, open) && !slices.ContainsFunc(x.On, open) && !slices.ContainsFunc(x.Third, open) && !slices.ContainsFunc(x.Hosts, open) &&
 		!slices.ContainsFunc(x.Vouched, ofOpen) && !slices.ContainsFunc(x.DeniedBy, ofOpen) {
 		return x
 	}
@@ -257,15 +263,12 @@ func settledFact(x *Fact, as map[string]string) *Fact {
 }
 
 func sidesFor(keys []string, as map[string]string) []string {
-	if !slices.ContainsFunc(keys, isOpen) {
+	if !slices.ContainsFunc(keys, func(k string) bool { return stands(k, as) != k }) {
 		return keys
 	}
 	var out []string
 	for _, k := range keys {
-		if isOpen(k) {
-			k = as[k[1:]]
-		}
-		if k != "" {
+		if k = stands(k, as); k != "" {
 			out = insert(out, k)
 		}
 	}
@@ -275,9 +278,7 @@ func sidesFor(keys []string, as map[string]string) []string {
 func vouchersFor(vs []Voucher, as map[string]string) []Voucher {
 	var out []Voucher
 	for _, v := range vs {
-		if isOpen(v.Side) {
-			v.Side = as[v.Side[1:]]
-		}
+		v.Side = stands(v.Side, as)
 		if !slices.Contains(out, v) {
 			out = append(out, v)
 		}

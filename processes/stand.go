@@ -9,11 +9,13 @@ type stand struct {
 	home                   string
 	host, settled, outside string // strands, empty for none
 	fits                   bool
+	rebels, rebelsBy       string            // whom rebels without a name are, and the report that says so
 	as, by                 map[string]string // sides, and reports that say so, by open name
 }
 
 func (b *board) stand(n *node) stand {
 	x := stand{home: b.home(n)}
+	_, x.rebels, x.rebelsBy = b.rebelsAre(n)
 	if n.loose() {
 		host, fits := b.hostOf(n)
 		x.host, x.fits = idOf(host), fits
@@ -34,5 +36,5 @@ func idOf(n *node) string {
 }
 
 func (x stand) equal(y stand) bool {
-	return x.home == y.home && x.host == y.host && x.fits == y.fits && x.settled == y.settled && x.outside == y.outside && maps.Equal(x.as, y.as) && maps.Equal(x.by, y.by)
+	return x.home == y.home && x.host == y.host && x.fits == y.fits && x.rebels == y.rebels && x.rebelsBy == y.rebelsBy && x.settled == y.settled && x.outside == y.outside && maps.Equal(x.as, y.as) && maps.Equal(x.by, y.by)
 }
