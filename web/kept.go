@@ -11,7 +11,7 @@ import (
 
 // mostKept is how much memory the records that were asked for last may take, and what was
 // made of them: bytes, as keptSize reckons.
-const mostKept = 48 << 20
+const mostKept = 32 << 20
 
 // keptRecords are the records that were asked for last. A record never changes; which one
 // is in force the store is asked each time. The zero value keeps none yet.
@@ -101,8 +101,8 @@ func (k *keptRecords) drop(e *list.Element) {
 	delete(k.by, x.rec.Report.ID)
 }
 
-// size reckons what a record takes: its codings are some twelve times its text.
-func (x *keptRecord) size() int { return 12*len(x.rec.Report.Text) + 2000 + x.body.size() }
+// size reckons what a record takes: its codings are some twenty times its text.
+func (x *keptRecord) size() int { return 20*len(x.rec.Report.Text) + 2000 + x.body.size() }
 
 func (b *reportBody) size() int {
 	if b == nil {
