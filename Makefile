@@ -15,7 +15,7 @@ PACKAGES := qemu-user postgresql chromium nodejs npm r-base-core r-cran-jsonlite
 
 RELEASE  ?= tmp/release
 
-.PHONY: release test packages islands islands-tools screenshots eval scores golden bench figures ingest-figures fuzz build
+.PHONY: release test packages islands islands-tools screenshots eval scores golden bench bench-compare figures ingest-figures fuzz build
 
 test: packages islands-tools
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "gofmt -w $$unformatted"; exit 1; fi
@@ -71,8 +71,18 @@ scores:
 golden:
 	$(GO) test ./cmd/readout -update
 
+# How fast every room is, and the program from end to end: into docs/BENCHMARKS.md. The
+# rooms' own benchmarks are finer: go test -bench . ./syntax and so on.
+BENCH_COUNT ?= 5
 bench:
-	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./coder ./text ./syntax ./export
+	mkdir -p testdata/bench
+	READOUT_DATA=$(wildcard $(abspath $(DATA))/data) $(GO) test -run '^$$' -bench '$(BENCH)' -benchtime 1s -count $(BENCH_COUNT) -timeout 60m ./bench | tee testdata/bench/now.txt
+	$(GO) run ./internal/benchtable testdata/bench/now.txt docs/BENCHMARKS.md
+
+# The last make bench against the last release's.
+BENCHSTAT := golang.org/x/perf/cmd/benchstat@v0.0.0-20260908200009-22c9c6c9d4da
+bench-compare:
+	$(GO) run $(BENCHSTAT) testdata/bench/release.txt testdata/bench/now.txt
 
 # What the README says of quality and speed, measured now; of a server under load with
 # the store LOAD, to which reports are added, otherwise with the small one of the demo.
