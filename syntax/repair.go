@@ -42,6 +42,7 @@ func repair(d *readout.Document, s readout.Sentence) {
 		}
 		if d.Tokens[i].Rel == readout.RelObj {
 			mendTold(d, s, i)
+			mendFronted(d, s, i)
 		}
 	}
 	mendParticiples(d, s)

@@ -119,3 +119,31 @@ func TestRepair_busy(t *testing.T) {
 		}
 	}
 }
+
+// TestRepair_fronted: what stands before a finite verb without a subject, behind a clause,
+// is its subject; not where the verb has one.
+func TestRepair_fronted(t *testing.T) {
+	for _, other := range []bool{false, true} {
+		d := sentence("After", "they", "met", "Ruritania", "they", "agreed", "again")
+		rel := readout.RelAdvmod
+		if other {
+			rel = readout.RelNsubj
+		}
+		for i, x := range []struct {
+			head int32
+			rel  readout.Rel
+			tag  readout.Tag
+			fine readout.Fine
+		}{
+			{2, readout.RelMark, readout.SCONJ, readout.IN}, {2, readout.RelNsubj, readout.PRON, readout.PRP}, {5, readout.RelAdvcl, readout.VERB, readout.VBD},
+			{5, readout.RelObj, readout.PROPN, readout.NNP}, {5, rel, readout.PRON, readout.PRP}, {-1, readout.RelRoot, readout.VERB, readout.VBD}, {5, readout.RelAdvmod, readout.ADV, readout.RB},
+		} {
+			k := &d.Tokens[i]
+			k.Head, k.Rel, k.Tag, k.Fine = x.head, x.rel, x.tag, x.fine
+		}
+		repair(d, d.Sentences[0])
+		if got := d.Tokens[3].Rel == readout.RelNsubj; got == other {
+			t.Errorf("with another subject %v: %s", other, d.Tokens[3].Rel)
+		}
+	}
+}

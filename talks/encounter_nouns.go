@@ -78,6 +78,9 @@ func (r *reading) nominal(m *mention) {
 			m.actors = ids // "delegations from A and B broke off talks"
 		}
 	}
+	if v >= 0 && len(r.sidesOf(m.actors)) < 2 {
+		r.bySubject(m, i, v)
+	}
 	if len(m.actors) == 0 && r.is(i, isNegotiation) {
 		m.actors = r.fronted(i)
 		m.told = m.told || len(m.actors) > 0
@@ -108,6 +111,44 @@ func (r *reading) nominal(m *mention) {
 	}
 	m.evidence = r.d.Words(first, r.trim(last))
 }
+
+// bySubject gives the encounter of the noun at token i those whom its verb v has together:
+// "A and B put off Saturday's talks", "agreed in a telephone call that", "C invited A and B
+// to a new session", "ended a third day of talks".
+func (r *reading) bySubject(m *mention, i, v int32) {
+	t := &r.d.Tokens[i]
+	if t.Rel == readout.RelNmod && r.opensWith(i, "of") && r.d.Tokens[t.Head].Rel == readout.RelObj {
+		switch r.d.Tokens[t.Head].Lemma { // "a third day of talks"
+		case "day", "hour", "week", "round", "evening", "morning", "afternoon":
+			if u := r.d.Tokens[t.Head].Head; u >= 0 && roundVerbs[r.d.Tokens[u].Lemma] {
+				if ids := r.phrase(r.subject(u), nil); len(r.sidesOf(ids)) >= 2 {
+					m.actors, m.told = ids, true
+				}
+			}
+		}
+		return
+	}
+	if r.d.Tokens[v].Tag != readout.VERB {
+		return
+	}
+	switch {
+	case t.Rel == readout.RelObj && r.putsOff(v):
+		if ids := r.phrase(r.subject(v), nil); len(r.sidesOf(ids)) >= 2 {
+			m.actors, m.told = ids, true
+		}
+	case t.Rel == readout.RelObl && r.is(i, isCall) && r.opensWith(i, "in", "during", "by", "over"):
+		if ids := r.phrase(r.subject(v), nil); len(r.sidesOf(ids)) >= 2 {
+			m.actors, m.told = ids, true
+		}
+	case t.Rel == readout.RelObl && r.opensWith(i, "to", "for") && (r.d.Tokens[v].Lemma == "invite" || r.d.Tokens[v].Lemma == "summon"):
+		if ids := r.phrase(r.d.Child(v, readout.RelObj), nil); len(r.sidesOf(ids)) >= 2 {
+			m.actors, m.told = ids, true
+		}
+	}
+}
+
+// roundVerbs are verbs of which talks of some days are the object.
+var roundVerbs = setOf("end conclude finish close begin open start complete hold wind wrap")
 
 // takesPlace says whether the verb at token v says no more than that its subject was.
 func (r *reading) takesPlace(v int32) bool {
@@ -248,7 +289,7 @@ func (r *reading) encounterNoun(i int32) bool {
 					return false // what delegates go home for
 				}
 			case "of":
-				if !r.is(c, isNegotiation|isEncounter) && !r.is(i, isRound|isNegotiation) {
+				if !r.is(c, isNegotiation|isEncounter) && !r.is(i, isRound|isNegotiation) && x.Lemma != "minute" && x.Lemma != "hour" {
 					return false
 				}
 			case "for", "to":

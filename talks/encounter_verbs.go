@@ -35,6 +35,11 @@ func (r *reading) verbal(m *mention) {
 			m.kind, m.talks = "talks", true // "returned to the table for a second round"
 		}
 	}
+	for c := range r.d.Children(i) {
+		if t := &r.d.Tokens[c]; t.Rel == readout.RelObl && t.Lemma == "table" && r.caseOf(c) == "to" && !r.is(i, isMeet) {
+			m.kind, m.talks = "talks", true // "returned to the table"
+		}
+	}
 	if s >= 0 && m.kind == "meeting" && r.ofNegotiators(s) {
 		m.kind, m.talks = "talks", true // "negotiators for A and B met"
 	}

@@ -128,7 +128,7 @@ func (r *reading) onlyTwo() []string {
 	var out []string
 	for i := range r.rec.Actors {
 		a := &r.rec.Actors[i]
-		if a.Anonymous || !state(a) && !rebel(a) && a.Kind != readout.ActorArmedGroup || !r.ofPowers([]string{a.ID}) || r.seated(out, a.ID) {
+		if a.Anonymous || !state(a) && !rebel(a) && a.Kind != readout.ActorArmedGroup || !r.ofPowers([]string{a.ID}) || r.seated(out, a.ID) || r.helpsOnly(a) {
 			continue
 		}
 		if out = append(out, r.party(a.ID)); len(out) > 2 {
@@ -139,4 +139,35 @@ func (r *reading) onlyTwo() []string {
 		return nil
 	}
 	return out
+}
+
+// helpsOnly says whether all that the report tells of a state is that somebody of it
+// mediates: "New Zealand's envoy", "the Omani who brokered it".
+func (r *reading) helpsOnly(a *readout.Actor) bool {
+	if !state(a) || len(a.Mentions) == 0 {
+		return false
+	}
+	for _, m := range a.Mentions {
+		i := r.headOf(r.tokenAt(m.Start), r.tokenAt(m.End-1))
+		if !r.helping(i) && !r.helping(r.d.Tokens[i].Head) {
+			return false
+		}
+	}
+	return true
+}
+
+// helping says whether the noun at token i is a mediator, or has a clause that says so.
+func (r *reading) helping(i int32) bool {
+	if i < 0 {
+		return false
+	}
+	if r.d.Tokens[i].Tag.Noun() && r.is(i, isMediator) {
+		return true
+	}
+	for c := range r.d.Children(i) {
+		if t := &r.d.Tokens[c]; t.Rel == readout.RelAclRelcl && (r.is(c, isMediate) || t.Lemma == "broker") || t.Rel == readout.RelAppos && r.is(c, isMediator) {
+			return true
+		}
+	}
+	return false
 }
