@@ -52,6 +52,8 @@ var may = map[string]string{
 	"internal/growth":       "",
 	"internal/plover":       "",
 	"internal/release":      "",
+	"internal/benchtable":   "",
+	"bench":                 "*",
 	"examples/corpus":       "",
 	"examples/corpus/coded": ". coder intake examples/corpus",
 	"eval":                  ". export coder review article text syntax mentions times places actors statements events talks stories processes examples/corpus",
