@@ -226,7 +226,7 @@ func (r *reader) speaking(st *readout.Statement) []Voucher {
 			if k := r.spokes[id]; k != "" && (v.Side == "" || isOpen(v.Side)) {
 				v.Side = k
 			}
-			v.Gov = kind == VoucherSide && (v.Side == "" || isOpen(v.Side)) && governs(a)
+			v.Gov = kind == VoucherSide && (v.Side == "" || isOpen(v.Side)) && governs(a) && !mission(a.Name)
 			if !a.Anonymous && a.Kind != readout.ActorPerson && a.Kind != readout.ActorPeople && len(speakers) > 1 {
 				v.Kind = VoucherSide // "both sides said"
 			}
@@ -279,16 +279,25 @@ func (r *reader) inPublic(st *readout.Statement) bool {
 	if nameAtEnd(source) {
 		return true
 	}
+	if st.SourceKind == readout.SourceAnonGroup && mission(source) {
+		return true
+	}
 	if len(r.sides(st.Speakers...)) == 0 {
 		return false
 	}
 	if st.Rank == "spokesperson" || definite && st.SourceKind == readout.SourceAnonGroup && wholeSide(source) {
 		return true
 	}
-	for _, w := range strings.Fields(fold(r.quote(st.Source).Words)) {
+	return false
+}
+
+// mission says whether a source is a group of people sent to watch, who report in public:
+// "international monitors", "the observers of the Union".
+func mission(source string) bool {
+	for _, w := range strings.Fields(fold(source)) {
 		switch w {
 		case "observers", "monitors", "inspectors", "investigators", "mission", "commission", "panel", "peacekeepers", "verifiers":
-			return st.SourceKind == readout.SourceAnonGroup
+			return true
 		}
 	}
 	return false

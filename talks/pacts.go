@@ -128,7 +128,7 @@ func (r *reading) onlyTwo() []string {
 	var out []string
 	for i := range r.rec.Actors {
 		a := &r.rec.Actors[i]
-		if a.Anonymous || !state(a) && !rebel(a) && a.Kind != readout.ActorArmedGroup || !r.ofPowers([]string{a.ID}) || r.seated(out, a.ID) || r.helpsOnly(a) {
+		if a.Anonymous || !state(a) && !rebel(a) && !opposes(a) && a.Kind != readout.ActorArmedGroup || !r.ofPowers([]string{a.ID}) || r.seated(out, a.ID) || r.helpsOnly(a) {
 			continue
 		}
 		if out = append(out, r.party(a.ID)); len(out) > 2 {
@@ -136,6 +136,29 @@ func (r *reading) onlyTwo() []string {
 		}
 	}
 	if len(out) < 2 {
+		return r.withUnnamed(out)
+	}
+	return out
+}
+
+// withUnnamed adds to at most one power that the report names the one other side of a war at
+// home: "the army" and "the rebels", whatever they are called; nil where there are not two.
+func (r *reading) withUnnamed(out []string) []string {
+	isBand := func(id string) bool { a := r.actor(id); return a != nil && (rebel(a) || opposes(a)) }
+	war := slices.ContainsFunc(out, isBand)
+	for i := range r.rec.Actors {
+		a := &r.rec.Actors[i]
+		band := rebel(a) && (a.Kind == readout.ActorPeople || a.Kind == readout.ActorArmedGroup || a.Kind == readout.ActorOrganisation)
+		force := a.Kind == readout.ActorGovernment && a.Country != "" && a.Country != "IGO" && a.Country != "UNO" && (slices.Contains(a.Sectors, "MIL") || len(a.Sectors) == 1 && a.Sectors[0] == "GOV" && a.Anonymous)
+		if !band && !force || band && war || r.side(a.ID) == "" || r.seated(out, a.ID) || r.helpsOnly(a) {
+			continue
+		}
+		war = war || band
+		if out = append(out, r.party(a.ID)); len(out) > 2 {
+			return nil
+		}
+	}
+	if len(out) != 2 || !war {
 		return nil
 	}
 	return out
@@ -149,6 +172,9 @@ func (r *reading) helpsOnly(a *readout.Actor) bool {
 	}
 	for _, m := range a.Mentions {
 		i := r.headOf(r.tokenAt(m.Start), r.tokenAt(m.End-1))
+		if r.d.Tokens[i].Tag == readout.PRON {
+			continue
+		}
 		if !r.helping(i) && !r.helping(r.d.Tokens[i].Head) {
 			return false
 		}
