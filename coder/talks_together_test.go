@@ -38,6 +38,24 @@ func TestTogether(t *testing.T) {
 			t.Errorf("%s\n got %v\nwant %s", text, got, want)
 		}
 	}
+	for text, want := range map[string]string{ // whose truce it is, where the report names neither side
+		"Fighters of the Ennedi Freedom Movement fired on a fuel truck on Thursday in breach of the truce they are bound by, international monitors concluded. They also faulted Chad's army, which has moved back into a post at Fada.": "Chad Ennedi Freedom Movement",
+		"Church bells marked the start of the truce in the Ennedi on Thursday. Neither Chad's army nor the rebels reported an incident, said Helen Moss, the New Zealander who mediated it.":                                             "Chad the rebels",
+		"Church bells marked the start of the truce in the north on Thursday. Chad's army reported no incident.":                                                                                                                         "",
+	} {
+		rec, got := readTalks(t, text+"\n"), []string{}
+		for _, p := range rec.Processes {
+			for _, a := range rec.Actors {
+				if slices.Contains(p.Parties, a.ID) {
+					got = append(got, a.Name)
+				}
+			}
+		}
+		slices.Sort(got)
+		if g := strings.Join(got, " "); g != want {
+			t.Errorf("%s\n got %q\nwant %q", text, g, want)
+		}
+	}
 	for _, text := range []string{
 		"Farmers of Peru and Chile complained in a telephone call to a radio on Thursday.",
 		"Ecuador invited singers to a session in Quito on May 20.",

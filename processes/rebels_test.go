@@ -95,6 +95,11 @@ func TestRebelsElsewhere(t *testing.T) {
 	if got, want := ledger(named, unnamed), []string{"TCD ennedi_freedom 2"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	spokesman := "Chad's government and the rebel Ennedi Freedom Movement opened peace talks in Lome on Tuesday. The Ennedi Freedom Movement's spokesman, Idriss Maro, was there.\n"
+	truce := "Church bells marked the start of the truce at midnight. By noon neither the army of Chad nor the rebels had reported an incident. Rebel spokesman Idriss Maro spoke of 70 fighters on their way to a camp.\n"
+	if got, want := ledger(spokesman, truce), []string{"TCD ennedi_freedom 2"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
 	if got, want := ledger(named, unnamed, other), 3; len(got) != want {
 		t.Errorf("got %q, want %d processes", got, want)
 	}

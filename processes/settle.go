@@ -136,7 +136,11 @@ func (b *board) settledHost(n *node) *node {
 	}
 	host, ok := kept(b, n, func(f *found) map[*node]*node { return f.sides })
 	if !ok {
-		if two := b.sidesOf(n); len(two) == 2 {
+		two := b.sidesOf(n)
+		if g := n.e.guessed(theGovernment); len(two) == 1 && g != "" && slices.Contains(n.s.Open, theGovernment) {
+			two = insert(slices.Clone(two), g) // "the army" beside a man of the rebels: of whom the report is at home with
+		}
+		if len(two) == 2 {
 			host = b.anchor(n, two[0], two[1])
 		}
 		b.sides[n] = host
