@@ -3,9 +3,11 @@ package browser
 import (
 	"bytes"
 	"encoding/json"
+	"encoding/xml"
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"os/exec"
@@ -15,6 +17,7 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -43,6 +46,18 @@ var hostile = sync.OnceValues(func() (served, error) {
 		return out, nil
 	}
 	if _, err := run("ingest", "--actors", filepath.Join(folder, "actors.tsv"), in); err != nil {
+		return served{}, err
+	}
+	news := hostileFeed()
+	defer news.Close()
+	named := filepath.Join(folder, "processes.tsv")
+	if err := hostileProcesses(named); err != nil {
+		return served{}, err
+	}
+	if _, err := run("watch", "--once", "--allow-private", news.URL+"/feed.xml"); err != nil {
+		return served{}, err
+	}
+	if _, err := run("processes", "--processes", named); err != nil {
 		return served{}, err
 	}
 	out, err := run("processes", "--json")
@@ -137,6 +152,73 @@ func hostileActors(file string) error {
 		}
 	}
 	return os.WriteFile(file, []byte(b.String()), 0o644)
+}
+
+// hostileFeed serves a feed whose title, items, links and articles are payloads.
+func hostileFeed() *httptest.Server {
+	esc := func(s string) string {
+		var b bytes.Buffer
+		_ = xml.EscapeText(&b, []byte(s)) // what XML cannot say becomes a mark
+		return b.String()
+	}
+	mux := http.NewServeMux()
+	s := httptest.NewServer(mux)
+	var feed strings.Builder
+	feed.WriteString(`<?xml version="1.0"?><rss version="2.0"><channel><title>` + esc(payloads()[0]+" Post") + `</title><link>` + esc(payloads()[5]) + `</link><description>` + esc(payloads()[1]) + `</description>`)
+	for i, p := range payloads() {
+		if i%9 > 0 {
+			continue
+		}
+		fmt.Fprintf(&feed, "<item><title>%s</title><link>%s/a/%d?%s</link><guid>%s</guid><author>%s</author><pubDate>Mon, 04 Mar 2024 10:00:00 GMT</pubDate></item>",
+			esc(p+" "+token(i)+" fed"), s.URL, i, esc(url.QueryEscape(p)), esc(p), esc(p))
+		mux.HandleFunc(fmt.Sprintf("/a/%d", i), func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			body := strings.ReplaceAll(html.EscapeString(hostileText(i+2000, p)), "\n\n", "</p><p>")
+			fmt.Fprintf(w, `<!DOCTYPE html><html lang="en"><head><title>%[1]s</title><meta property="og:site_name" content="%[1]s"><meta name="author" content="%[1]s"></head><body><article><h1>%[1]s</h1><p>%[2]s</p></article></body></html>`, html.EscapeString(p+" "+token(i)+" fed"), body)
+		})
+	}
+	feed.WriteString("</channel></rss>")
+	mux.HandleFunc("/feed.xml", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/rss+xml")
+		_, _ = io.WriteString(w, feed.String())
+	})
+	return s
+}
+
+// hostileProcesses writes a file of processes that a person names, called as payloads.
+func hostileProcesses(file string) error {
+	var b strings.Builder
+	b.WriteString("key\tname\tparties\tissues\taliases\tfrom\tto\n")
+	for i, p := range payloads() {
+		if i%6 == 0 && !strings.ContainsFunc(p, func(r rune) bool { return r < ' ' || r == '|' || r == utf8.RuneError }) {
+			fmt.Fprintf(&b, "talks_%d\t%s %s named\tKEN|UGA\tceasefire\t%s %s talks\t\t\n", i, p, token(i), p, token(i))
+		}
+	}
+	return os.WriteFile(file, []byte(b.String()), 0o644)
+}
+
+// TestHostile_Ways holds that the payloads of feeds and of files of processes are there:
+// what did not come in is not tested.
+func TestHostile_Ways(t *testing.T) {
+	s, err := hostile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, b := got(t, s.at+"/api/v1/reports?q=fed&limit=500"); strings.Count(string(b), " fed") < 10 {
+		t.Errorf("%d reports of feeds", strings.Count(string(b), " fed"))
+	}
+	named := 0
+	for i := range payloads() {
+		if i%6 > 0 {
+			continue
+		}
+		if _, b := got(t, s.at+"/api/v1/processes?limit=500"); strings.Contains(string(b), token(i)+" named") {
+			named++
+		}
+	}
+	if named == 0 {
+		t.Error("no process of a file is known")
+	}
 }
 
 // elements and attributes are all that pages of ours are made of.
