@@ -112,6 +112,9 @@ func (r *reading) enterContent(ps []process, st *stand, content []int32) {
 				continue
 			}
 			stance, kind := st.stance, st.kind
+			if (stance == "offers" || stance == "accepts") && cond < 0 && r.onlyIf(st.at) {
+				stance = "accepts_with_conditions"
+			}
 			if (stance == "accepts" || stance == "open") && r.asBasis(st.at, end) {
 				stance = "accepts_with_conditions"
 			}
@@ -156,6 +159,23 @@ func (r *reading) enterContent(ps []process, st *stand, content []int32) {
 			}
 		}
 	}
+}
+
+// onlyIf says whether the sentence of token i begins with a condition that all hangs on:
+// "Only if X will A do Y".
+func (r *reading) onlyIf(i int32) bool {
+	k := r.sentence(i).First
+	for k < i && r.d.Tokens[k].Tag == readout.PUNCT {
+		k++
+	}
+	if k+1 >= i || r.d.Tokens[k].Lemma != "only" {
+		return false
+	}
+	switch r.d.Tokens[k+1].Lemma {
+	case "if", "when", "once", "after":
+		return true
+	}
+	return false
 }
 
 // asBasis says whether what is accepted behind token i is so as a basis, a start or in part.

@@ -128,7 +128,7 @@ func (r *reading) deedIssue(k, first, last int32) string {
 		if r.does(k, entities) {
 			return "recognition"
 		}
-	case "let", "come":
+	case "let", "come", "go":
 		if r.letGo(k) && r.captives(k, first, last) {
 			return "prisoners"
 		}
@@ -248,7 +248,7 @@ func (r *reading) letGo(k int32) bool {
 		return false
 	}
 	for c := range r.d.Children(k) {
-		if l := r.d.Tokens[c].Lemma; l == "home" || l == "back" || l == "free" {
+		if l := r.d.Tokens[c].Lemma; l == "home" && (r.d.Tokens[k].Lemma != "go" || r.d.Tokens[c].Rel == readout.RelAdvmod) || l == "back" && r.d.Tokens[k].Lemma != "go" || l == "free" {
 			return true
 		}
 	}

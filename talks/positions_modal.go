@@ -31,6 +31,10 @@ func (r *reading) modal(ps []process, i int32) {
 			not = true
 		}
 	}
+	if h := r.d.Tokens[i].Head; r.d.Tokens[i].Rel == readout.RelXcomp && r.infinitive(i) && r.d.Tokens[h].Lemma == "go" && r.d.Tokens[h].Fine == readout.VBG {
+		r.willDo(ps, i, r.negated(h)) // "is not going to lift"
+		return
+	}
 	if r.d.Tokens[i].Rel == readout.RelXcomp && r.infinitive(i) { // "has to leave"
 		if h := &r.d.Tokens[r.d.Tokens[i].Head]; h.Lemma == "have" && r.d.Child(r.d.Tokens[i].Head, readout.RelObj) < 0 {
 			r.mustBe(ps, i, r.d.Tokens[i].Head)

@@ -128,6 +128,9 @@ func (r *reading) takeClause(i int32, m *taken) bool {
 			case "probably", "likely", "perhaps", "possibly", "reportedly", "apparently", "maybe", "allegedly", "supposedly", "how", "why", "when", "where":
 				return false
 			case "formerly", "once", "previously", "originally", "initially", "earlier":
+				if next := c + 1; t.Lemma == "once" && next < int32(len(r.d.Tokens)) && (r.d.Tokens[next].Lemma == "more" || r.d.Tokens[next].Lemma == "again") {
+					continue
+				}
 				if t.Lemma != "once" || r.d.Tokens[i].Fine == readout.VBD {
 					return false
 				}

@@ -11,6 +11,9 @@ import (
 // armed group, and where it is only an aim that its words name somebody else who can. What
 // a candidate promises or a government plans at home is none.
 func (r *reading) amongPowers(p *readout.Position) bool {
+	if a := r.actor(p.Holder); a != nil && a.Country != "" && a.Kind != readout.ActorArmedGroup && slices.Contains(a.Sectors, "OPP") && !rebel(a) && !opposes(a) && !r.seatedAnywhere(p.Holder) {
+		return false // an opposition at home, in the talks of its state with another
+	}
 	if r.tellsOfTalks() || r.seatedAnywhere(p.Holder) {
 		return true
 	}

@@ -50,6 +50,9 @@ func (r *reading) takenStances(ps []process) {
 					r.saidOf(ps, i, w)
 				}
 			case readout.NOUN:
+				if r.noneOf(ps, i) {
+					continue
+				}
 				if w := r.stanceForm(i, formSaid); w != nil && r.saidOf(ps, i, w) {
 					continue
 				}
@@ -59,6 +62,40 @@ func (r *reading) takenStances(ps []process) {
 			}
 		}
 	}
+}
+
+// noneOf reads what a side says without a verb: "No observers on our soil", of token i.
+func (r *reading) noneOf(ps []process, i int32) bool {
+	s := r.sentence(i)
+	if !r.denied(i) || r.d.Child(i, readout.RelCop, readout.RelNsubj) >= 0 {
+		return false
+	}
+	said := r.statementAt(r.d.Tokens[i].Span)
+	if said == nil || said.Quote != readout.QuoteDirect || said.Polarity == "negative" || len(said.Content) == 0 {
+		return false
+	}
+	if h := r.d.Tokens[i].Head; r.d.Tokens[i].Rel.Subject() && h >= 0 && said.Content[0].Contains(r.d.Tokens[h].Span) {
+		return false // of a verb of its own
+	}
+	first, last := r.d.Subtree(i)
+	for k := first - 1; k >= s.First; k-- { // nothing else is said before it
+		if r.d.Tokens[k].Tag != readout.PUNCT && said.Content[0].Contains(r.d.Tokens[k].Span) {
+			return false
+		}
+	}
+	if int(last)+1 >= len(r.d.Tokens) || r.d.Tokens[last+1].Tag != readout.PUNCT && r.d.Tokens[last].Tag != readout.PUNCT {
+		return false
+	}
+	st := stand{stance: "refuses", kind: "position", rule: "position.no", at: i, own: true}
+	holders := r.withSides(ps, r.takers(r.speakerParty(r.d.Tokens[i].Span)))
+	if len(holders) != 1 || !r.atTable(ps, holders[0]) || !r.stood(ps, &st, holders, taken{}) {
+		return false
+	}
+	issue := r.issueOf(first, r.trim(last), i)
+	if issue != "" {
+		r.hold(&st, issue, st.stance, st.kind, r.d.Words(first, r.trim(last)))
+	}
+	return issue != ""
 }
 
 // called reads "A called X unacceptable", "dismissed" in a noun: "A called X a non-starter".
@@ -497,6 +534,8 @@ func (r *reading) led(w *stanceWord, head int32, noun bool) (stance string, stro
 		return w.stance, true
 	case r.stanceForm(head, formTake) != nil && w.stance == "open":
 		return "accepts", true
+	case w.stance == "accepts" && considers[r.d.Tokens[head].Lemma]:
+		return "open", true
 	case r.stanceForm(head, formTalk) != nil:
 		if w.lemma == "decide" || w.lemma == "intend" {
 			return "", false
@@ -512,6 +551,9 @@ func (r *reading) led(w *stanceWord, head int32, noun bool) (stance string, stro
 	}
 	return w.stance, false
 }
+
+// considers are verbs by which who agrees to them has agreed to nothing yet.
+var considers = setOf("consider study examine review look listen explore think weigh")
 
 // nounOfStance reads "A's demand that X", "its refusal to X", "made X a condition".
 func (r *reading) nounOfStance(ps []process, i int32, w *stanceWord) {
@@ -537,6 +579,11 @@ func (r *reading) nounOfStance(ps []process, i int32, w *stanceWord) {
 	holders := r.ownersOf(ps, i)
 	content := r.nounContent(i)
 	made := false
+	if t.Rel == readout.RelNsubj && v >= 0 && len(content) == 0 && r.d.Child(v, readout.RelCop) >= 0 && (r.d.Tokens[v].Tag.Noun() || r.infinitive(v)) {
+		if m, ok := r.take(v); ok && !m.not {
+			content = []int32{v} // "its main demand is X"
+		}
+	}
 	if o := t.Head; o >= 0 && w.kind == "precondition" && r.d.Tokens[o].Rel == readout.RelObj && r.caseOf(i) == "" && r.d.Tokens[r.d.Tokens[o].Head].Lemma == "make" {
 		v, made = r.d.Tokens[o].Head, true // "made X a condition", with the condition below X
 		holders, content = r.holdersAt(ps, v), []int32{o}
