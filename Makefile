@@ -15,7 +15,7 @@ PACKAGES := qemu-user postgresql chromium nodejs npm r-base-core r-cran-jsonlite
 
 RELEASE  ?= tmp/release
 
-.PHONY: release test packages islands islands-tools screenshots eval scores golden bench bench-compare figures ingest-figures fuzz build
+.PHONY: release test packages islands islands-tools screenshots eval scores golden bench bench-compare bench-peers figures ingest-figures fuzz build
 
 test: packages islands-tools
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "gofmt -w $$unformatted"; exit 1; fi
@@ -78,6 +78,11 @@ bench:
 	mkdir -p testdata/bench
 	READOUT_DATA=$(wildcard $(abspath $(DATA))/data) $(GO) test -run '^$$' -bench '$(BENCH)' -benchtime 1s -count $(BENCH_COUNT) -timeout 60m ./bench | tee testdata/bench/now.txt
 	$(GO) run ./internal/benchtable testdata/bench/now.txt docs/BENCHMARKS.md
+
+# The same beside what others use: docs/PEERS.md. Peers are installed into PEERS.
+PEERS ?= $(or $(TMPDIR),/tmp)/readout-peers
+bench-peers:
+	bench/peers/run.sh $(PEERS) $(wildcard $(abspath $(DATA))/data)
 
 # The last make bench against the last release's.
 BENCHSTAT := golang.org/x/perf/cmd/benchstat@v0.0.0-20260908200009-22c9c6c9d4da
