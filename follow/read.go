@@ -52,45 +52,9 @@ type Wanted struct {
 }
 
 // Processes lists processes, those with the newest reports first.
-func Processes(ctx context.Context, s *store.Store, w Wanted) (out []*Listed, err error) {
-	f := store.ProcessFilter{State: w.State, Party: w.Party, Since: w.Since, Limit: w.Limit}
-	if w.AsOf != "" {
-		f.State, f.Since, f.Limit = nil, "", 0
-	}
-	now, err := s.Clock(ctx)
-	if err != nil {
-		return nil, err
-	}
-	f.Limit = 0 // some may be abandoned by now
-	rows, err := s.Processes(ctx, f)
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range rows {
-		if w.Limit > 0 && len(out) == w.Limit {
-			break
-		}
-		l := &Listed{}
-		if w.AsOf == "" && !asleep(r.Last, now) {
-			if err := json.Unmarshal(r.Head, l); err != nil {
-				return nil, fmt.Errorf("process %s: %w", r.ID, err)
-			}
-		} else {
-			p, last, err := Process(ctx, s, r.ID, w.AsOf)
-			if err != nil {
-				return nil, err
-			}
-			if p == nil {
-				continue
-			}
-			l = listed(p, last)
-		}
-		if len(w.State) > 0 && !slices.Contains(w.State, l.State) || w.Since != "" && l.Last < w.Since {
-			continue
-		}
-		out = append(out, l)
-	}
-	return out, nil
+func Processes(ctx context.Context, s *store.Store, w Wanted) ([]*Listed, error) {
+	out, _, err := Board(ctx, s, w, 0)
+	return out, err
 }
 
 // asleep says that a process may be abandoned.

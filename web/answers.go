@@ -149,7 +149,7 @@ func (s *Server) make(x *making, key, stamp string, own int64, r *http.Request, 
 	w := &pageBuffer{head: http.Header{}}
 	f(w, r.WithContext(context.WithoutCancel(r.Context())))
 	x.a = &answer{key, w.code, w.head, w.b.Bytes(), stamp, own, began, time.Since(began)}
-	if x.a.code == http.StatusOK {
+	if x.a.code == http.StatusOK && w.head.Get("Retry-After") == "" { // which says that it is not whole
 		s.answers.keep(x.a)
 	}
 }

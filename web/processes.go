@@ -2,6 +2,7 @@ package web
 
 import (
 	"strings"
+	"time"
 
 	"readout/follow"
 	"readout/processes"
@@ -53,12 +54,16 @@ var lanes = []struct {
 type processesPage struct {
 	Lanes []lane
 	N     int
+	Left  int // that could not be looked at in time
 	AsOf  string
 	Last  []lastChange
 	Due   []dueLine
 	DueOf int // processes that were looked at
 	Take  *takeaway
 }
+
+// boardTime is how long a board waits for processes that have to be folded as of a day.
+const boardTime = 10 * time.Second
 
 func (q *request) home() error { return q.processes() }
 
@@ -68,16 +73,19 @@ func (q *request) processes() error {
 	if err != nil {
 		return err
 	}
-	list, err := follow.Processes(q.ctx, q.Store, follow.Wanted{AsOf: asOf})
+	list, left, err := follow.Board(q.ctx, q.Store, follow.Wanted{AsOf: asOf}, boardTime)
 	if err != nil {
 		return err
 	}
-	p := processesPage{N: len(list), AsOf: asOf, Take: take("processes", "the board", "as-of", asOf)}
+	p := processesPage{N: len(list), Left: left, AsOf: asOf, Take: take("processes", "the board", "as-of", asOf)}
 	var changed map[string]lastChange
 	if asOf == "" {
 		if p.Last, changed, err = q.lastChanges(); err != nil {
 			return err
 		}
+	}
+	if left > 0 {
+		q.w.Header().Set("Retry-After", "1") // more of it is known when it is asked for again
 	}
 	p.Due, p.DueOf = q.comingDays(list, asOf)
 	rest := lane{Name: "Elsewhere", About: "in another state"}

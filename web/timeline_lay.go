@@ -168,6 +168,7 @@ func (q *request) stateMarks(n narrowed, first, last int, page *timelinePage) (o
 		p, err := q.folded(ctx, r.ID, "")
 		if err != nil && ctx.Err() != nil && q.ctx.Err() == nil {
 			page.StatesLeft = len(list) - i
+			q.w.Header().Set("Retry-After", "1") // the next who asks sees more
 			break
 		}
 		if withheld(err) || errors.Is(err, store.ErrNoProcess) && n.Process == "" {
