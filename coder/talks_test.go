@@ -352,3 +352,17 @@ func TestNothingToNegotiate(t *testing.T) {
 		t.Errorf("no talks are told of: %+v", rec.Processes)
 	}
 }
+
+// TestTurnOfSubject quotes the whole of what is said of a subject, not the subject alone.
+func TestTurnOfSubject(t *testing.T) {
+	for text, want := range map[string]string{
+		"The foreign ministers of Peru and Ecuador held talks on the border on Friday. \"The border is not a subject for negotiation,\" the Peruvian minister said.\n": "The border is not a subject for negotiation",
+		"The foreign ministers of Peru and Ecuador held talks on the border on Friday. \"An amnesty is off the table,\" the Peruvian minister said.\n":                 "An amnesty is off the table",
+		"The foreign ministers of Peru and Ecuador held talks on trade on Friday. \"The embargo stays in place,\" the Peruvian minister said.\n":                       "The embargo stays in place",
+	} {
+		rec := readTalks(t, text)
+		if len(rec.Positions) != 1 || rec.Positions[0].Stance != "refuses" || rec.Report.Text[rec.Positions[0].Span.Start:rec.Positions[0].Span.End] != want {
+			t.Errorf("want one refusal, %q: %+v", want, rec.Positions)
+		}
+	}
+}

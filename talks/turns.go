@@ -74,53 +74,57 @@ func (r *reading) turned(ps []process, i int32) bool {
 	end := r.sentence(i).Last
 	for k := range all {
 		t := &all[k]
-		x, last, ok := r.turnAt(t.elems[1:], i+1, end, -1, -1)
+		m, ok := r.turnAt(t.elems[1:], i+1, end, turned{-1, -1, i})
 		if !ok {
 			continue
 		}
-		r.turn(ps, t, i, x, last)
+		r.turn(ps, t, i, m)
 		return true
 	}
 	return false
 }
 
-// turnAt matches the rest of a turn from token k on; x and last are the first and the
-// last token of X, -1 where it runs to the end of the clause.
-func (r *reading) turnAt(elems []turnWord, k, end, x, last int32) (int32, int32, bool) {
+// A turned says where the parts of a turn stand: the first and the last token of X, the
+// latter -1 where X runs to the end of the clause, and the last of its own words.
+type turned struct{ x, last, to int32 }
+
+// turnAt matches the rest of a turn from token k on, of which m was found before.
+func (r *reading) turnAt(elems []turnWord, k, end int32, m turned) (turned, bool) {
 	if len(elems) == 0 {
-		return x, last, true
+		return m, true
 	}
 	e := &elems[0]
 	switch {
 	case e.x && len(elems) == 1:
-		return k, -1, k < end && r.d.Tokens[k].Tag != readout.PUNCT && r.d.Word(k) != "“" && r.d.Word(k) != "\""
+		return turned{k, -1, m.to}, k < end && r.d.Tokens[k].Tag != readout.PUNCT && r.d.Word(k) != "“" && r.d.Word(k) != "\""
 	case e.x:
 		for n := k + 1; n < min(k+16, end) && r.d.Tokens[n].Tag != readout.PUNCT; n++ {
-			if a, b, ok := r.turnAt(elems[1:], n, end, k, n-1); ok {
-				return a, b, true
+			if found, ok := r.turnAt(elems[1:], n, end, turned{k, n - 1, m.to}); ok {
+				return found, true
 			}
 		}
-		return 0, 0, false
+		return m, false
 	case e.gap > 0:
 		for n := k; n <= min(k+int32(e.gap), end-1); n++ {
-			if a, b, ok := r.turnAt(elems[1:], n, end, x, last); ok {
-				return a, b, true
+			if found, ok := r.turnAt(elems[1:], n, end, m); ok {
+				return found, true
 			}
 			if r.d.Tokens[n].Tag == readout.PUNCT || r.d.Tokens[n].Tag == readout.VERB {
 				break
 			}
 		}
-		return 0, 0, false
+		return m, false
 	}
 	for n := k; n < min(k+4, end); n++ {
 		if r.turnWordAt(e, n) {
-			return r.turnAt(elems[1:], n+1, end, x, last)
+			m.to = n
+			return r.turnAt(elems[1:], n+1, end, m)
 		}
 		if t := &r.d.Tokens[n]; t.Tag != readout.ADV && !r.is(n, isNegation) && t.Lemma != "more" {
 			break
 		}
 	}
-	return 0, 0, false
+	return m, false
 }
 
 func (r *reading) turnWordAt(e *turnWord, n int32) bool {
@@ -132,8 +136,9 @@ func (r *reading) turnWordAt(e *turnWord, n int32) bool {
 	return false
 }
 
-// turn enters the stance of one turn of phrase at token i about tokens x to last.
-func (r *reading) turn(ps []process, t *turn, i, x, last int32) {
+// turn enters the stance of one turn of phrase that begins at token i.
+func (r *reading) turn(ps []process, t *turn, i int32, of turned) {
+	x, last := of.x, of.last
 	top := i
 	if rel := r.d.Tokens[i].Rel; rel == readout.RelAux || rel == readout.RelAuxPass || rel == readout.RelCop {
 		top = r.d.Tokens[i].Head
@@ -158,7 +163,7 @@ func (r *reading) turn(ps []process, t *turn, i, x, last int32) {
 	st := stand{stance: stance, kind: t.kind, rule: "position.turn." + t.elems[0].words[0], at: i, strong: true, own: true}
 	s := r.subject(top)
 	if t.before {
-		x, last = s, s
+		x, last, st.at = s, s, of.to // "X is not a subject for negotiation", to the end
 	} else if last < 0 {
 		last = max(x, r.clauseEnd(top))
 		if h := r.headOf(x, last); h > last || h < x {
