@@ -15,7 +15,7 @@ PACKAGES := qemu-user postgresql chromium nodejs npm r-base-core r-cran-jsonlite
 
 RELEASE  ?= tmp/release
 
-.PHONY: release test packages islands islands-tools screenshots eval scores golden bench bench-compare bench-peers figures ingest-figures fuzz build
+.PHONY: check race release test packages islands islands-tools screenshots eval scores golden bench bench-compare bench-peers figures ingest-figures fuzz build
 
 test: packages islands-tools
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "gofmt -w $$unformatted"; exit 1; fi
@@ -112,15 +112,28 @@ ingest-figures:
 	READOUT_KILLS=$(KILLS) $(GO) test -run 'TestKill$$' -v -timeout 60m ./cmd/readout
 	READOUT_CHAOS=$(CHAOS) $(GO) test -run 'TestChaos$$' -v -timeout 600m ./cmd/readout
 
+# Every fuzz target that there is, FUZZTIME each, what it finds being kept in the room's
+# testdata/fuzz, where every run of the tests tries it again.
+FUZZTIME ?= 60s
 fuzz:
-	$(GO) test -run '^$$' -fuzz FuzzSplit -fuzztime 30s -fuzzminimizetime 10x ./text
-	$(GO) test -run '^$$' -fuzz FuzzDocument -fuzztime 20000x -fuzzminimizetime 10x ./coder
-	$(GO) test -run '^$$' -fuzz FuzzCode -fuzztime 20000x -fuzzminimizetime 10x ./coder
-	$(GO) test -run '^$$' -fuzz FuzzParts -fuzztime 60s -fuzzminimizetime 10x ./intake
-	$(GO) test -run '^$$' -fuzz FuzzParse -fuzztime 30s -fuzzminimizetime 10x ./store
-	$(GO) test -run '^$$' -fuzz FuzzSearch -fuzztime 60s -fuzzminimizetime 10x ./store/local
-	$(GO) test -run '^$$' -fuzz FuzzSearch -fuzztime 60s -fuzzminimizetime 10x ./store/postgres
-	$(GO) test -run '^$$' -fuzz FuzzMarked -fuzztime 30s -fuzzminimizetime 10x ./web
-	$(GO) test -run '^$$' -fuzz FuzzCursor -fuzztime 30s -fuzzminimizetime 10x ./web/api
-	$(GO) test -run '^$$' -fuzz FuzzSent -fuzztime 30s -fuzzminimizetime 10x ./web/api
-	$(GO) test -run '^$$' -fuzz FuzzRead -fuzztime 60s -fuzzminimizetime 10x ./export
+	@grep -rlE --include='*_test.go' '^func Fuzz' . | sort | while read -r file; do \
+		for target in $$(sed -n 's/^func \(Fuzz[A-Za-z]*\)(.*/\1/p' $$file); do \
+			echo "$$(dirname $$file) $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$(dirname $$file) </dev/null || exit 1; \
+		done; \
+	done
+
+# All tests under the race detector, for which a C compiler is needed.
+race:
+	CGO_ENABLED=1 $(GO) test -race -timeout 60m ./...
+
+# What is wrong in the program or in what it is made of, as far as tools can tell. Known
+# weaknesses are asked for over the network; where that cannot be, a line says so.
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
+check:
+	$(GO) mod verify
+	$(GO) run $(STATICCHECK) ./...
+	@said=$$($(GO) run $(GOVULNCHECK) ./... 2>&1); rc=$$?; case "$$said" in \
+	*"fetching vulnerabilities"*) echo "skipped: the list of known weaknesses cannot be fetched here";; \
+	*) echo "$$said"; exit $$rc;; esac

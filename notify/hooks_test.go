@@ -401,7 +401,8 @@ func TestBackOff(t *testing.T) {
 	if sum < 24*time.Hour || sum > 5*24*time.Hour {
 		t.Errorf("given up after %v", sum)
 	}
-	if fmt.Sprint(backOff(5), backOff(5), backOff(5)) == fmt.Sprint(backOff(5), backOff(5), backOff(5)) {
+	three := func() string { return fmt.Sprint(backOff(5), backOff(5), backOff(5)) }
+	if first := three(); first == three() {
 		t.Error("all come again at once")
 	}
 }

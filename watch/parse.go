@@ -203,8 +203,8 @@ func kindOf(f *gofeed.Feed) string {
 // ttl is for how long a feed says that nothing will be new: RSS's ttl or the module
 // Syndication.
 func ttl(f *gofeed.Feed) time.Duration {
-	for _, e := range f.Extensions["sy"]["updatePeriod"] {
-		p := map[string]time.Duration{"hourly": time.Hour, "daily": 24 * time.Hour}[strings.TrimSpace(e.Value)]
+	if periods := f.Extensions["sy"]["updatePeriod"]; len(periods) > 0 {
+		p := map[string]time.Duration{"hourly": time.Hour, "daily": 24 * time.Hour}[strings.TrimSpace(periods[0].Value)]
 		n := 1
 		for _, e := range f.Extensions["sy"]["updateFrequency"] {
 			_, _ = fmt.Sscan(e.Value, &n)

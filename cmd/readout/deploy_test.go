@@ -176,10 +176,7 @@ func TestDeploy_Docs(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			name := m[1]
-			if strings.HasPrefix(name, "readout_queue_") {
-				name = strings.TrimPrefix(name, "readout_queue_")
-			}
+			name := strings.TrimPrefix(m[1], "readout_queue_")
 			found = found || bytes.Contains(b, []byte(`"`+name+`"`))
 		}
 		if !found {
