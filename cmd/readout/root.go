@@ -42,7 +42,7 @@ func newRoot(stdin io.Reader, stdout, stderr io.Writer) *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.SetUsageTemplate(root.UsageTemplate() + exits)
 	root.SuggestionsMinimumDistance = 2
-	root.AddCommand(newRead(), newExplain(), newSources(), newActors(), newFrames(), newDB(), newEval(), newTrain(), newVersion())
+	root.AddCommand(newRead(), newExplain(), newSources(), newActors(), newFrames(), newDB(), newEval(), newTrain(), newVersion(), newDoctor())
 	root.AddCommand(newSearch(), newEvents(), newStatements(), newReports(), newTimeline())
 	root.AddCommand(newIngest(), newWork(), newQueue(), newRun(), newRecode(), newRuns(), newUndo(), newForget())
 	root.AddCommand(newExport(), newImport(), newCompare())

@@ -19,17 +19,22 @@ func (o *storeFlag) add(c *cobra.Command) {
 	c.Flags().StringVar(&o.db, "db", "", "the database: a `FILE`, made where there is none, or postgres://USER@HOST/DATABASE (password in PGPASSWORD or ~/.pgpass); READOUT_DB says it too; else the one in your data directory")
 }
 
+// where says where the database is: --db, READOUT_DB or the user's own.
+func (o *storeFlag) where() (string, error) {
+	if o.db != "" {
+		return o.db, nil
+	}
+	if at := os.Getenv("READOUT_DB"); at != "" {
+		return at, nil
+	}
+	return local.Default()
+}
+
 // open opens the store: the one of --db, of READOUT_DB, or the user's own.
 func (o *storeFlag) open(ctx context.Context) (*store.Store, error) {
-	at := o.db
-	if at == "" {
-		at = os.Getenv("READOUT_DB")
-	}
-	if at == "" {
-		var err error
-		if at, err = local.Default(); err != nil {
-			return nil, err
-		}
+	at, err := o.where()
+	if err != nil {
+		return nil, err
 	}
 	if postgres.Is(at) {
 		return postgres.Open(ctx, at)
