@@ -4,6 +4,7 @@
 package fetch
 
 import (
+	"cmp"
 	"compress/gzip"
 	"context"
 	"fmt"
@@ -34,6 +35,8 @@ type Options struct {
 	AllowPrivate bool
 	// Transport is for tests; with nil the guarded one.
 	Transport http.RoundTripper
+	// Pause is how long Save waits before it tries a second time; 0 for the usual time.
+	Pause time.Duration
 }
 
 // A Client fetches. It may be used from many goroutines.
@@ -41,12 +44,13 @@ type Client struct {
 	http      *http.Client
 	userAgent string
 	time      time.Duration
-	anyPlace  bool // private addresses and all ports are allowed
+	pause     time.Duration // before Save tries again
+	anyPlace  bool          // private addresses and all ports are allowed
 }
 
 // New makes a client.
 func New(opt Options) *Client {
-	c := &Client{userAgent: opt.UserAgent, time: longest, anyPlace: opt.AllowPrivate}
+	c := &Client{userAgent: opt.UserAgent, time: longest, pause: cmp.Or(opt.Pause, savePause), anyPlace: opt.AllowPrivate}
 	if c.userAgent == "" {
 		c.userAgent = "Readout"
 	}

@@ -69,6 +69,7 @@ func (p *Part) read(b []byte, h article.Hints) (*readout.Report, error) {
 type Listing struct {
 	Date    time.Time         // the day on which all of them came out; zero for none
 	Columns map[string]string // names of columns or keys, by what they hold: text, html, title, date, url, outlet
+	WARC    bool              // only a WARC is wanted: what is none is an error of the whole file
 	Found   bool              // the file stood in a folder: nobody says that it holds reports
 	Known   func(n int) bool  // parts that have been dealt with, and are passed over; may be nil
 	Read    func(bytes int)   // is told how many bytes of the file have been read; may be nil
@@ -83,6 +84,16 @@ var ColumnKinds = []string{"text", "html", "title", "date", "url", "outlet"}
 // have an Err, and the next one is tried. An error that comes without a part says why
 // the rest of the file, or all of it, cannot be read.
 func Parts(ctx context.Context, file string, l Listing) iter.Seq2[*Part, error] {
+	return parts(ctx, file, l, func(s *scan) error { return s.file(file) })
+}
+
+// PartsOf yields the same of a file that is open, from where it stands; name is what it is
+// called.
+func PartsOf(ctx context.Context, f *os.File, name string, l Listing) iter.Seq2[*Part, error] {
+	return parts(ctx, name, l, func(s *scan) error { return s.opened(f, name) })
+}
+
+func parts(ctx context.Context, file string, l Listing, read func(*scan) error) iter.Seq2[*Part, error] {
 	return func(yield func(*Part, error) bool) {
 		enough := false
 		s := &scan{Listing: l, arg: file, yield: func(p *Part) bool {
@@ -92,7 +103,7 @@ func Parts(ctx context.Context, file string, l Listing) iter.Seq2[*Part, error] 
 			enough = !yield(p, nil)
 			return !enough
 		}}
-		err := s.file(file)
+		err := read(s)
 		if enough {
 			return
 		}
@@ -148,6 +159,11 @@ func (s *scan) file(name string) error {
 		return fileError(name, err)
 	}
 	defer f.Close()
+	return s.opened(f, name)
+}
+
+// opened reads a file that is open.
+func (s *scan) opened(f *os.File, name string) error {
 	info, err := f.Stat()
 	switch {
 	case err != nil:
@@ -159,6 +175,9 @@ func (s *scan) file(name string) error {
 	}
 	packed := &fetch.Counter{R: f, Tell: s.Read}
 	br := bufio.NewReaderSize(packed, bufferSize)
+	if k := kindOf(br, name); s.WARC && k != kindWARC && k != kindGzip {
+		return s.noWARC(br)
+	}
 	switch kindOf(br, name) {
 	case kindZIP:
 		return s.zip(f, info.Size())
@@ -168,6 +187,9 @@ func (s *scan) file(name string) error {
 			return s.fail(err.Error(), "fetch or pack it again")
 		}
 		in, name := bufio.NewReaderSize(z, bufferSize), strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".GZ")
+		if s.WARC && kindOf(in, name) != kindWARC {
+			return s.noWARC(in)
+		}
 		switch k := kindOf(in, name); k {
 		case kindZIP, kindGzip, kindTar:
 			return s.nested("gzip")
@@ -182,6 +204,20 @@ func (s *scan) file(name string) error {
 	default:
 		return s.stream(br, name, kindOf(br, name))
 	}
+}
+
+// noWARC says what stands where a WARC should.
+func (s *scan) noWARC(r *bufio.Reader) error {
+	b, err := r.Peek(512)
+	switch b = bytes.TrimSpace(b); {
+	case len(b) == 0 && err != nil && err != io.EOF:
+		return s.fail(unpackTrouble(err))
+	case len(b) == 0:
+		return s.fail("it is empty", "fetch it again")
+	case b[0] == '<':
+		return s.fail("it is a page of the web and no WARC", "check the address; some sites answer so where there is no file")
+	}
+	return s.fail("it is no WARC", "check the list")
 }
 
 func (s *scan) nested(in string) error {
