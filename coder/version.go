@@ -70,3 +70,6 @@ func hashFiles(h hash.Hash, files embed.FS) {
 		panic("BUG: embedded files cannot be read: " + err.Error())
 	}
 }
+
+// Version is the version of the coder, with the hashes of what a user added.
+func (c *Coder) Version() readout.CoderVersion { return c.version }

@@ -1,10 +1,7 @@
 package main
 
 import (
-	"bufio"
 	"errors"
-	"fmt"
-	"io"
 	"os"
 	"slices"
 	"strings"
@@ -25,6 +22,9 @@ type ingestOptions struct {
 	noPages bool
 	json    bool
 	each    bool
+	base    string
+	shards  string
+	private bool
 }
 
 // newIngest makes the command that brings many reports into the store.
@@ -41,15 +41,22 @@ func newIngest() *cobra.Command {
 			"the file has changed. What cannot be read is told at the end with the reason; everything\n" +
 			"else is kept. Ctrl-C stops after what is under way; a second one stops at once.\n\n" +
 			"With --queue the reports are handed out as tasks: to this process (memory, embedded) or to\n" +
-			"readout work on any number of machines (nats://). readout run status says how far they are.",
+			"readout work on any number of machines (nats://). readout run status says how far they are.\n\n" +
+			"With --shards each file becomes a shard of Parquet in a folder, for DuckDB, Spark or BigQuery:\n" +
+			"events, statements, reports, and what became of each part. A list of WARC files, such as the\n" +
+			"warc.paths of Common Crawl News, may name them by addresses. docs/SCALE.md shows it.",
 		Example: "  readout ingest examples/*.txt\n" +
+			"  readout ingest --shards news --list warc.paths.gz --base https://data.commoncrawl.org/\n" +
 			"  readout ingest --db corpus.db crawl/CC-NEWS-20160905-00001.warc.gz\n" +
 			"  readout ingest --column text=story --column date=day archive.csv\n" +
 			"  find news -name '*.html' | readout ingest --list - --json",
 		RunE: func(c *cobra.Command, args []string) error { return runIngest(c, args, &o) },
 	}
 	f := c.Flags()
-	f.StringVar(&o.list, "list", "", "read the files that are named in `FILE`, one a line; - is standard input")
+	f.StringVar(&o.list, "list", "", "read what is named in `FILE`, one file or address of a WARC a line, also packed or at an address; - is standard input")
+	f.StringVar(&o.base, "base", "", "lines of the list are paths below `WHERE`, a folder or the beginning of an address")
+	f.StringVar(&o.shards, "shards", "", "write Parquet into `FOLDER`, a shard for each file; beside the database only where --db is given")
+	f.BoolVar(&o.private, "allow-private", false, "addresses may be of this machine or of a private network, on any port")
 	f.StringArrayVar(&o.columns, "column", nil, "which column or key holds what, as `KIND=NAME`; kinds are "+strings.Join(intake.ColumnKinds, ", "))
 	f.BoolVar(&o.again, "again", false, "read and code again what has been read already")
 	f.BoolVar(&o.noPages, "no-pages", false, "do not keep the pages as they were fetched; then recode cannot look for their articles anew")
@@ -67,19 +74,25 @@ func runIngest(c *cobra.Command, args []string, o *ingestOptions) error {
 	if err != nil {
 		return err
 	}
+	var bad []error
 	if o.list != "" {
-		named, err := namesIn(o.list, c.InOrStdin())
+		named, lines, err := listNames(c.Context(), o.list, o.base, c.InOrStdin(), o.private)
 		if err != nil {
 			return err
 		}
-		args = append(args, named...)
+		args, bad = append(args, named...), lines
+	} else if o.base != "" {
+		return usage("--base says what the lines of a list are below: give --list too")
 	}
-	if len(args) == 0 {
+	if len(args)+len(bad) == 0 {
 		return usage("ingest needs a file, a folder, or --list FILE; readout ingest --help shows examples")
 	}
 	r, err := o.reading(c)
 	if err != nil {
 		return err
+	}
+	if o.shards != "" {
+		return runShards(c, args, bad, o, r, columns)
 	}
 	s, err := o.storeFlag.open(c.Context())
 	if err != nil {
@@ -87,6 +100,7 @@ func runIngest(c *cobra.Command, args []string, o *ingestOptions) error {
 	}
 	g := &ingest{store: s, reading: r, again: o.again, noPages: o.noPages, out: c.OutOrStdout(), json: o.json, each: o.each, progress: newProgress(r.talk),
 		listing: intake.Listing{Date: r.day, Columns: columns}, sum: newSummary(s.Name()), note: strings.Join(os.Args[1:], " ")}
+	g.bad, g.private = bad, o.private
 	if o.queueFlags == (queueFlags{}) {
 		err = g.all(c.Context(), args)
 	} else if g.queue, err = o.queueFlags.open(c.Context(), s, true); err == nil {
@@ -133,31 +147,6 @@ func columnsGiven(list []string) (map[string]string, error) {
 			return nil, usage("--column %s: write KIND=NAME, as in --column text=body; kinds are %s", s, strings.Join(intake.ColumnKinds, ", "))
 		}
 		out[kind] = name
-	}
-	return out, nil
-}
-
-// namesIn reads names of files, one a line.
-func namesIn(name string, stdin io.Reader) ([]string, error) {
-	in := stdin
-	if name != "-" {
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, usage("--list %s: it cannot be opened; check the path", name)
-		}
-		defer f.Close()
-		in = f
-	}
-	var out []string
-	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		if s := strings.TrimSpace(lines.Text()); s != "" {
-			out = append(out, s)
-		}
-	}
-	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("--list %s: %w", name, err)
 	}
 	return out, nil
 }

@@ -31,6 +31,8 @@ type ingest struct {
 	listing intake.Listing
 	again   bool
 	noPages bool
+	bad     []error // lines of the list that name nothing
+	private bool    // addresses of this machine's network are allowed
 	note    string  // how the program was called
 	queue   *opened // to which parts are handed out; nil where they are read here
 
@@ -73,8 +75,8 @@ func (g *ingest) all(parent context.Context, args []string) error {
 	ctx, stop := context.WithCancelCause(parent)
 	defer stop(nil)
 	g.stop = stop
-	list, bad := expand(ctx, args, g.store.Name())
-	for _, err := range bad {
+	list, bad := expand(ctx, args, g.store.Name(), false)
+	for _, err := range append(g.bad, bad...) {
 		if ctx.Err() == nil {
 			g.tell(&item{src: &source{file: argOf(err)}, state: store.Failed, reason: err.Error(), why: intake.Reason(err), hint: intake.HintOf(err)})
 		}

@@ -31,8 +31,9 @@ type source struct {
 }
 
 // expand finds the files that are meant: those of a folder in the order of their names.
-// Hidden ones are left out, and the database itself.
-func expand(ctx context.Context, args []string, database string) (list []*source, bad []error) {
+// Hidden ones are left out, and the database itself;
+// remote says that addresses of archives are meant too.
+func expand(ctx context.Context, args []string, database string, remote bool) (list []*source, bad []error) {
 	if abs, err := filepath.Abs(database); err == nil {
 		database = abs
 	}
@@ -62,6 +63,11 @@ func expand(ctx context.Context, args []string, database string) (list []*source
 			}
 		case err == nil:
 			add(arg, true, info)
+		case remote && intake.IsAddress(arg):
+			if !seen[arg] {
+				seen[arg] = true
+				list = append(list, &source{file: arg, name: arg, named: true})
+			}
 		case strings.Contains(arg, "://"):
 			bad = append(bad, &intake.Error{Arg: arg, What: "addresses are not taken in", Hint: "save the page and give the file; readout read prints what an address says"})
 		case strings.ContainsAny(arg, "*?["):

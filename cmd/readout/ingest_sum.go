@@ -22,6 +22,7 @@ type summary struct {
 	Forgotten int     `json:"forgotten"`        // that may not be kept
 	Earlier   int     `json:"earlier"`          // parts and files that were dealt with by an earlier call
 	Queued    int     `json:"queued,omitempty"` // handed out to workers
+	Shards    int     `json:"shards,omitempty"` // files that became shards
 	Dead      int     `json:"dead,omitempty"`   // tasks of the queue that were given up
 	NotCoded  reasons `json:"not_coded"`        // of those read: why they were kept and not coded
 	Skipped   reasons `json:"skipped"`
@@ -97,7 +98,7 @@ func (s *summary) print(w io.Writer, asJSON bool) error {
 	for _, x := range []struct {
 		n    int
 		what string
-	}{{s.Read, "read"}, {s.Recoded, "coded again"}, {s.Known, "known: the same text is in the database"}, {s.Forgotten, "forgotten earlier, and not taken in"}, {s.Earlier, "dealt with earlier"}, {s.Queued, "handed out to the queue; readout run status says how far they are"}, {s.Dead, "given up; readout queue list says why"}} {
+	}{{s.Read, "read"}, {s.Recoded, "coded again"}, {s.Known, "known: the same text is in the database"}, {s.Forgotten, "forgotten earlier, and not taken in"}, {s.Earlier, "dealt with earlier"}, {s.Queued, "handed out to the queue; readout run status says how far they are"}, {s.Shards, "made shards of, whole"}, {s.Dead, "given up; readout queue list says why"}} {
 		if x.n > 0 || x.what == "read" && s.Queued == 0 {
 			fmt.Fprintf(&b, "%7d %s\n", x.n, x.what)
 		}

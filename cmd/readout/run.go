@@ -64,13 +64,15 @@ func newRunStatus() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "status [RUN]",
 		Short:   "Say what a run handed out and what became of it; without a number, the last one",
-		Long:    "Say what a run handed out and what became of it. With --queue also what waits there, so that\nwhat is missing can be told from what is still to come.",
-		Example: "  readout run status\n  readout run status 3 --queue nats://a:4222 --json",
+		Long:    "Say what a run handed out and what became of it. With --queue also what waits there, so that\nwhat is missing can be told from what is still to come. With --shards it is a list of files of\nwhich readout ingest --shards makes shards: each shard is held against its sum.",
+		Example: "  readout run status\n  readout run status 3 --queue nats://a:4222 --json\n  readout run status --shards news",
 	}
+	shards := ""
+	c.Flags().StringVar(&shards, "shards", "", "look at the shards in `FOLDER` instead of a database")
 	c.Flags().BoolVar(&o.json, "json", false, "print it as JSON")
 	o.storeFlag.add(c)
 	o.queueFlags.add(c, "")
-	c.RunE = withStore(&o.storeFlag, func(c *cobra.Command, s *store.Store, args []string) error {
+	ofStore := withStore(&o.storeFlag, func(c *cobra.Command, s *store.Store, args []string) error {
 		at, err := lastRun(c.Context(), s, args)
 		if err != nil {
 			return err
@@ -95,6 +97,12 @@ func newRunStatus() *cobra.Command {
 		}
 		return tellStanding(c, at, inQueue, trouble, o.json)
 	})
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if shards != "" {
+			return tellShards(c, shards, args, o.json)
+		}
+		return ofStore(c, args)
+	}
 	return c
 }
 

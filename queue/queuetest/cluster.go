@@ -117,14 +117,6 @@ func (c *Cluster) Kill(i int) {
 	_ = c.holds[i].Close()
 }
 
-// Lose takes away what server i, which was killed, had kept: its disk is lost.
-func (c *Cluster) Lose(i int) {
-	c.t.Helper()
-	if err := os.RemoveAll(filepath.Join(c.dirs[i], "js")); err != nil {
-		c.t.Fatal(err)
-	}
-}
-
 // Address is the address of the cluster as --queue takes it.
 func (c *Cluster) Address() string {
 	var list []string
