@@ -86,8 +86,9 @@ func again(err error) bool {
 }
 
 func (c *Client) explainSave(arg string, err error, s *saving) error {
+	said := errors.As(err, new(*Error)) // what is wrong has been said
 	err = c.explain(arg, err)
-	if own := new(Error); errors.As(err, &own) && s.have > 0 && own.Status == 0 {
+	if own := new(Error); errors.As(err, &own) && !said && s.have > 0 && own.Status == 0 {
 		of := ""
 		if s.total >= 0 {
 			of = fmt.Sprintf(" of %d", s.total)
